@@ -1,0 +1,16 @@
+//! The words every other crate shares: accounts, time, minted identifiers, tags and pages.
+//!
+//! Nothing here knows a vendor, a database or the wire.
+
+pub mod account;
+pub mod clock;
+pub mod mint;
+pub mod page;
+pub mod tag;
+pub mod time;
+
+pub use account::{AccountId, Cloud, Tenant, TenantId};
+pub use clock::Clock;
+pub use mint::{Alphabet, Mint, Shape};
+pub use tag::Tags;
+pub use time::Timestamp;
