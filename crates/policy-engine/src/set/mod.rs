@@ -1,0 +1,121 @@
+//! Many documents as one, indexed.
+
+mod index;
+mod source;
+
+use std::sync::Arc;
+
+pub use source::{AttachedTo, Source, SourceKind};
+
+use crate::decide::Outcome;
+use crate::document::{Document, Effect, Statement};
+use crate::request::Asked;
+use index::Index;
+
+/// Holds the policies that are asked together, such as those of a user and
+/// its groups.
+///
+/// Building one costs time; deciding with it costs little. Build it once for
+/// each state of the policies.
+#[derive(Debug, Clone, Default)]
+pub struct PolicySet {
+    members: Vec<Member>,
+    denies: Index,
+    allows: Index,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Member {
+    pub(crate) source: Arc<Source>,
+    pub(crate) document: Arc<Document>,
+}
+
+/// Where a statement stands in a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Place {
+    pub(crate) document: u32,
+    pub(crate) statement: u32,
+}
+
+impl PolicySet {
+    /// Makes a set from documents and what is known about each.
+    pub fn new(documents: impl IntoIterator<Item = (Source, Arc<Document>)>) -> PolicySet {
+        let members: Vec<Member> =
+            documents.into_iter().map(|(source, document)| Member { source: Arc::new(source), document }).collect();
+        let denies = Index::new(placed(&members, Effect::Deny));
+        let allows = Index::new(placed(&members, Effect::Allow));
+        PolicySet { members, denies, allows }
+    }
+
+    /// Makes a set that says nothing.
+    pub fn empty() -> PolicySet {
+        PolicySet::default()
+    }
+
+    /// Whether the set holds no document.
+    pub fn is_empty(&self) -> bool {
+        self.members.is_empty()
+    }
+
+    /// The documents with what is known about each, in order.
+    pub fn documents(&self) -> impl Iterator<Item = (&Source, &Arc<Document>)> {
+        self.members.iter().map(|member| (&*member.source, &member.document))
+    }
+
+    pub(crate) fn members(&self) -> &[Member] {
+        &self.members
+    }
+
+    pub(crate) fn member(&self, place: Place) -> Option<&Member> {
+        self.members.get(usize::try_from(place.document).ok()?)
+    }
+
+    pub(crate) fn statement(&self, place: Place) -> Option<&Statement> {
+        let statements = self.member(place)?.document.statements();
+        statements.get(usize::try_from(place.statement).ok()?)
+    }
+
+    /// The basic step: a matching Deny wins, else a matching Allow, else the
+    /// answer is an implicit deny.
+    #[inline]
+    pub(crate) fn step(&self, asked: &Asked<'_>) -> (Outcome, Option<Place>) {
+        self.step_among(asked, |_| true)
+    }
+
+    /// The basic step over some of the statements.
+    #[inline]
+    pub(crate) fn step_among(
+        &self,
+        asked: &Asked<'_>,
+        counts: impl Fn(Place) -> bool + Copy,
+    ) -> (Outcome, Option<Place>) {
+        let matching = |place: &Place| {
+            counts(*place) && self.statement(*place).is_some_and(|statement| statement.examine(asked).is_ok())
+        };
+        if let Some(place) = self.denies.find(asked, matching) {
+            return (Outcome::ExplicitDeny, Some(place));
+        }
+        match self.allows.find(asked, matching) {
+            Some(place) => (Outcome::Allow, Some(place)),
+            None => (Outcome::ImplicitDeny, None),
+        }
+    }
+}
+
+pub(crate) fn places(members: &[Member]) -> impl Iterator<Item = (Place, &Member, &Statement)> {
+    members.iter().zip(0..).flat_map(|(member, document)| {
+        member
+            .document
+            .statements()
+            .iter()
+            .zip(0..)
+            .map(move |(statement, index)| (Place { document, statement: index }, member, statement))
+    })
+}
+
+fn placed(members: &[Member], effect: Effect) -> Vec<(Place, &Statement)> {
+    places(members)
+        .filter(|(_, _, statement)| statement.effect() == effect)
+        .map(|(place, _, statement)| (place, statement))
+        .collect()
+}
