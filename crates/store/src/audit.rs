@@ -1,0 +1,217 @@
+//! The audit trail: what every call asked, who asked, and what was decided.
+//!
+//! A call that changed something is recorded in its own transaction. All others go through a bounded
+//! queue to a task that writes them in batches; when the queue is full, the call waits.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+
+use kernel::{TenantId, Timestamp, time};
+use sqlx::QueryBuilder;
+use tokio::sync::{mpsc, oneshot};
+
+use crate::database::Database;
+use crate::{Conn, Db, Result, Scope, Store};
+
+/// How many records the trail keeps; older ones are pruned.
+pub const KEPT: i64 = 200_000;
+
+/// How many records may wait to be written.
+const WAITING: usize = 8_192;
+
+/// How many records one transaction of the background task writes at most.
+const BATCH: usize = 1_024;
+
+/// How long the background task lets records gather. A transaction for each would cost more than the calls.
+const LINGER: Duration = Duration::from_millis(20);
+
+/// How many records one statement writes at most; eight values each.
+const ROWS: usize = 128;
+
+/// One call.
+#[derive(Debug, Clone)]
+pub struct Record {
+    /// Number of the request.
+    pub request_id: String,
+    /// When it was served.
+    pub at: Timestamp,
+    /// Account of the caller, when there was one.
+    pub tenant: Option<TenantId>,
+    /// Name of the service.
+    pub service: &'static str,
+    /// Name of the operation, as asked for.
+    pub action: String,
+    /// Status of the answer.
+    pub status: u16,
+    /// Everything else, as a JSON object. Never a secret.
+    pub detail: String,
+}
+
+/// A record as it was kept.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    /// Its place in the trail; later calls have higher ones.
+    pub position: i64,
+    /// Number of the request.
+    pub request_id: String,
+    /// When it was served, in milliseconds since 1970.
+    pub at: i64,
+    /// Name of the service.
+    pub service: String,
+    /// Name of the operation.
+    pub action: String,
+    /// Status of the answer.
+    pub status: i64,
+    /// Everything else, as a JSON object.
+    pub record: String,
+}
+
+/// The trail's end where records are handed in.
+#[derive(Debug)]
+pub struct Journal {
+    queue: mpsc::Sender<Record>,
+    flushes: mpsc::Sender<oneshot::Sender<()>>,
+    position: Arc<AtomicI64>,
+}
+
+impl Journal {
+    pub(crate) async fn start(database: &Database) -> Result<Self> {
+        let last = sqlx::query_scalar!(r#"SELECT COALESCE(MAX(position), 0) AS "last!: i64" FROM audit"#);
+        let last = last.fetch_one(database.readers()).await?;
+        let position = Arc::new(AtomicI64::new(last));
+        let (queue, records) = mpsc::channel(WAITING);
+        let (flushes, asked) = mpsc::channel(WAITING);
+        tokio::spawn(write_batches(database.writer().clone(), records, asked, Arc::clone(&position)));
+        Ok(Self { queue, flushes, position })
+    }
+
+    /// Hands in the record of a call that changed nothing.
+    pub async fn record(&self, record: Record) {
+        if self.queue.send(record).await.is_err() {
+            tracing::error!("the audit trail is closed; a record is lost");
+        }
+    }
+
+    /// Waits until everything handed in so far is written.
+    pub async fn flush(&self) {
+        let (done, written) = oneshot::channel();
+        if self.flushes.send(done).await.is_ok() {
+            written.await.ok();
+        }
+    }
+}
+
+impl Scope<'_> {
+    /// Records the call of this scope in its own transaction.
+    pub async fn record(&mut self, record: Record) -> Result<()> {
+        let first = self.store().journal().position.fetch_add(1, Ordering::Relaxed) + 1;
+        insert(self.conn().await?, first, &[record]).await
+    }
+}
+
+impl Store {
+    /// The record of one request.
+    pub async fn find_record(&self, request_id: &str) -> Result<Option<Kept>> {
+        self.journal().flush().await;
+        let query = sqlx::query_as!(
+            Kept,
+            "SELECT position, request_id, at, service, action, status, record FROM audit WHERE request_id = $1",
+            request_id,
+        );
+        Ok(query.fetch_optional(self.0.database.readers()).await?)
+    }
+
+    /// The newest records below a position, newest first.
+    pub async fn recent_records(&self, before: i64, limit: i64) -> Result<Vec<Kept>> {
+        self.journal().flush().await;
+        let query = sqlx::query_as!(
+            Kept,
+            "SELECT position, request_id, at, service, action, status, record FROM audit
+             WHERE position < $1 ORDER BY position DESC LIMIT $2",
+            before,
+            limit,
+        );
+        Ok(query.fetch_all(self.0.database.readers()).await?)
+    }
+}
+
+async fn write_batches(
+    writer: sqlx::Pool<Db>,
+    mut queue: mpsc::Receiver<Record>,
+    mut flushes: mpsc::Receiver<oneshot::Sender<()>>,
+    position: Arc<AtomicI64>,
+) {
+    let mut since_pruning = 0;
+    loop {
+        let (mut records, mut waiting) = (Vec::new(), Vec::new());
+        tokio::select! {
+            count = queue.recv_many(&mut records, BATCH) => if count == 0 { return },
+            Some(done) = flushes.recv() => waiting.push(done),
+        }
+        if waiting.is_empty() {
+            tokio::select! {
+                () = tokio::time::sleep(LINGER) => {}
+                Some(done) = flushes.recv() => waiting.push(done),
+            }
+        }
+        // Whatever was handed in before a flush was asked for is in the queue by now.
+        while let Ok(record) = queue.try_recv() {
+            records.push(record);
+        }
+        since_pruning += records.len();
+        let count = i64::try_from(records.len()).unwrap_or(0);
+        let first = position.fetch_add(count, Ordering::Relaxed) + 1;
+        for (batch, start) in records.chunks(BATCH).zip((first..).step_by(BATCH)) {
+            if let Err(fault) = write(&writer, start, batch).await {
+                tracing::error!(%fault, records = batch.len(), "audit records could not be written");
+            }
+        }
+        if since_pruning > BATCH * 16 {
+            since_pruning = 0;
+            if let Err(fault) = prune(&writer, first - KEPT).await {
+                tracing::error!(%fault, "old audit records could not be pruned");
+            }
+        }
+        for done in waiting {
+            done.send(()).ok();
+        }
+    }
+}
+
+async fn write(writer: &sqlx::Pool<Db>, first: i64, records: &[Record]) -> Result<()> {
+    if records.is_empty() {
+        return Ok(());
+    }
+    let mut transaction = writer.begin_with("BEGIN IMMEDIATE").await?;
+    insert(&mut transaction, first, records).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+async fn insert(conn: &mut Conn, first: i64, records: &[Record]) -> Result<()> {
+    let mut position = first;
+    for chunk in records.chunks(ROWS) {
+        let mut query = QueryBuilder::<Db>::new(
+            "INSERT INTO audit (position, request_id, at, tenant, service, action, status, record) ",
+        );
+        query.push_values(chunk, |mut row, record| {
+            row.push_bind(position)
+                .push_bind(record.request_id.as_str())
+                .push_bind(time::to_millis(record.at))
+                .push_bind(record.tenant.map(|tenant| tenant.0))
+                .push_bind(record.service)
+                .push_bind(record.action.as_str())
+                .push_bind(i64::from(record.status))
+                .push_bind(record.detail.as_str());
+            position += 1;
+        });
+        query.build().execute(&mut *conn).await?;
+    }
+    Ok(())
+}
+
+async fn prune(writer: &sqlx::Pool<Db>, below: i64) -> Result<()> {
+    sqlx::query!("DELETE FROM audit WHERE position < $1", below).execute(writer).await?;
+    Ok(())
+}

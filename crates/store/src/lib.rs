@@ -1,0 +1,84 @@
+//! Where the sandbox keeps what it knows: a database, transactions, the audit trail, revisions.
+//!
+//! A [`Store`] is a value: two of them in one process share nothing. Domain functions see it only
+//! through a [`Scope`], which carries the transaction, the time and the mint of one request.
+
+pub mod audit;
+mod database;
+pub mod facts;
+mod fault;
+pub mod idempotency;
+mod revision;
+mod scope;
+pub mod tag;
+mod tenant;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use kernel::{Clock, Cloud, Mint};
+
+pub use database::{Conn, Db};
+pub use fault::{Fault, Result};
+pub use scope::{AuthorityChange, Scope};
+
+use audit::Journal;
+use database::Database;
+use revision::Revisions;
+use tenant::Tenants;
+
+/// Where the database file lives.
+#[derive(Debug, Clone)]
+pub enum Place {
+    /// A folder that is kept.
+    Folder(PathBuf),
+    /// A folder that is removed with the store.
+    Ephemeral,
+}
+
+/// One sandbox's state. Clones share it.
+#[derive(Debug, Clone)]
+pub struct Store(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    database: Database,
+    clock: Clock,
+    mint: Mint,
+    revisions: Revisions,
+    tenants: Tenants,
+    journal: Journal,
+}
+
+impl Store {
+    /// Opens the database, brings its schema up to date and reads its accounts.
+    ///
+    /// Must be called inside a tokio runtime: the audit trail is written by a task of its own.
+    pub async fn open(place: &Place, clouds: &[&'static Cloud], clock: Clock, mint: Mint) -> Result<Self> {
+        let database = Database::open(place).await?;
+        let (tenants, revisions) = tenant::load(&database, clouds, clock.now()).await?;
+        let journal = Journal::start(&database).await?;
+        Ok(Self(Arc::new(Inner { database, clock, mint, revisions, tenants, journal })))
+    }
+
+    /// The sandbox's clock.
+    pub fn clock(&self) -> &Clock {
+        &self.0.clock
+    }
+
+    /// The sandbox's mint.
+    pub fn mint(&self) -> &Mint {
+        &self.0.mint
+    }
+
+    /// The audit trail.
+    pub fn journal(&self) -> &Journal {
+        &self.0.journal
+    }
+
+    /// Writes what is waiting and closes the database. No call may follow.
+    pub async fn close(&self) {
+        self.0.journal.flush().await;
+        self.0.database.close().await;
+    }
+}

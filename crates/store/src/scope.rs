@@ -1,0 +1,154 @@
+//! Everything a domain function may touch while it serves one request.
+
+use std::sync::Arc;
+
+use kernel::{AccountId, Mint, Tenant, TenantId, Timestamp};
+use sqlx::Transaction;
+
+use crate::{Conn, Db, Result, Store};
+
+/// The transaction, the time and the mint of one request, for one account.
+///
+/// A reading scope begins its snapshot with the first statement, so a call that needs no statement
+/// never touches the database. Dropping a scope undoes what it wrote.
+#[derive(Debug)]
+pub struct Scope<'t> {
+    store: &'t Store,
+    tenant: Arc<Tenant>,
+    now: Timestamp,
+    transaction: Option<Transaction<'static, Db>>,
+    advanced: Vec<(TenantId, i64)>,
+}
+
+impl Store {
+    /// A scope that only reads.
+    pub fn read(&self, tenant: &Arc<Tenant>) -> Scope<'_> {
+        let now = self.clock().now();
+        Scope { store: self, tenant: Arc::clone(tenant), now, transaction: None, advanced: Vec::new() }
+    }
+
+    /// A scope that may write; it waits for its turn.
+    pub async fn write(&self, tenant: &Arc<Tenant>) -> Result<Scope<'_>> {
+        let transaction = Some(self.0.database.write().await?);
+        let now = self.clock().now();
+        Ok(Scope { store: self, tenant: Arc::clone(tenant), now, transaction, advanced: Vec::new() })
+    }
+}
+
+impl<'t> Scope<'t> {
+    /// The store behind the scope.
+    pub fn store(&self) -> &'t Store {
+        self.store
+    }
+
+    /// The account that the request acts in.
+    pub fn tenant(&self) -> &Arc<Tenant> {
+        &self.tenant
+    }
+
+    /// Key of that account's rows.
+    pub fn tenant_id(&self) -> TenantId {
+        self.tenant.id
+    }
+
+    /// Number of that account.
+    pub fn account(&self) -> &AccountId {
+        &self.tenant.account
+    }
+
+    /// The instant of the request. Everything it writes carries the same one.
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// Where new identifiers come from.
+    pub fn mint(&self) -> &'t Mint {
+        self.store.mint()
+    }
+
+    /// The connection, for `rows.rs`.
+    pub async fn conn(&mut self) -> Result<&mut Conn> {
+        if self.transaction.is_none() {
+            self.transaction = Some(self.store.0.database.read().await?);
+        }
+        match &mut self.transaction {
+            Some(transaction) => Ok(&mut *transaction),
+            None => Err(sqlx::Error::PoolClosed.into()),
+        }
+    }
+
+    /// Announces a change to who may do what. Statements that make one ask for the guard.
+    pub async fn change_authority(&mut self) -> Result<AuthorityChange<'_>> {
+        let tenant = self.tenant.id;
+        let revision = advance(self.conn().await?, tenant).await?;
+        self.advanced.push((tenant, revision));
+        Ok(AuthorityChange { tenant, now: self.now, conn: self.conn().await? })
+    }
+
+    /// The revision of the account's authority that the statements of this scope see.
+    ///
+    /// It can be older than the committed one, because a scope keeps the snapshot of its first statement.
+    /// `None` once the scope has changed authority itself: what it sees then may never be committed.
+    pub async fn seen_revision(&mut self) -> Result<Option<i64>> {
+        let id = self.tenant.id;
+        if self.advanced.iter().any(|(tenant, _)| *tenant == id) {
+            return Ok(None);
+        }
+        let query = sqlx::query_scalar!("SELECT revision FROM accounts WHERE tenant = $1", id.0);
+        Ok(query.fetch_optional(self.conn().await?).await?)
+    }
+
+    /// Undoes what was written and waits until that is done.
+    pub async fn abandon(mut self) {
+        if let Some(transaction) = self.transaction.take()
+            && let Err(error) = transaction.rollback().await
+        {
+            tracing::error!(%error, "a transaction could not be undone");
+        }
+    }
+
+    /// Keeps what was written and makes its revisions known.
+    ///
+    /// The caller must not be cancelled between the two steps: the pipeline runs writes in a task of
+    /// their own.
+    pub async fn commit(mut self) -> Result<()> {
+        if let Some(transaction) = self.transaction.take() {
+            transaction.commit().await?;
+        }
+        // INVARIANT: a revision is published after its commit, never before.
+        self.store.0.revisions.publish(self.advanced);
+        Ok(())
+    }
+}
+
+/// Proof that the account's revision has been advanced; the only way to write authority.
+#[derive(Debug)]
+pub struct AuthorityChange<'s> {
+    tenant: TenantId,
+    now: Timestamp,
+    conn: &'s mut Conn,
+}
+
+impl AuthorityChange<'_> {
+    /// Key of the account whose authority changes.
+    pub fn tenant(&self) -> i64 {
+        self.tenant.0
+    }
+
+    /// The instant of the change.
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// The connection, for the statement that makes the change.
+    pub fn conn(&mut self) -> &mut Conn {
+        self.conn
+    }
+}
+
+async fn advance(conn: &mut Conn, tenant: TenantId) -> Result<i64> {
+    let id = tenant.0;
+    let query =
+        sqlx::query_scalar!("UPDATE accounts SET revision = revision + 1 WHERE tenant = $1 RETURNING revision", id);
+    Ok(query.fetch_one(conn).await?)
+}

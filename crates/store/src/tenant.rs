@@ -1,0 +1,182 @@
+//! Accounts: which exist, making one, and emptying them all.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use kernel::{AccountId, Cloud, Tenant, TenantId, Timestamp, time};
+use parking_lot::RwLock;
+
+use crate::database::Database;
+use crate::revision::Revisions;
+use crate::{Fault, Result, Scope, Store};
+
+/// Tenants below this number belong to the clouds themselves.
+const FIRST_ACCOUNT: i64 = 1_000;
+
+#[derive(Debug)]
+pub(crate) struct Tenants {
+    clouds: Vec<&'static Cloud>,
+    known: RwLock<HashMap<TenantId, Arc<Tenant>>>,
+}
+
+/// Reads the accounts of a database, after making sure that each cloud's own tenant is there.
+pub(crate) async fn load(
+    database: &Database,
+    clouds: &[&'static Cloud],
+    now: Timestamp,
+) -> Result<(Tenants, Revisions)> {
+    let mut known = HashMap::new();
+    let revisions = Revisions::default();
+    for row in rows::all(database.readers()).await? {
+        // An account of a cloud that this build does not serve stays untouched in the file.
+        let Some(&cloud) = clouds.iter().find(|cloud| cloud.name == row.cloud) else { continue };
+        let account = AccountId::try_from(row.account_id).map_err(|e| Fault::Damaged(e.to_string()))?;
+        let id = TenantId(row.tenant);
+        known.insert(id, Arc::new(Tenant { id, account, cloud }));
+        revisions.publish([(id, row.revision)]);
+    }
+    for &cloud in clouds {
+        let system = system_tenant(cloud);
+        if let std::collections::hash_map::Entry::Vacant(slot) = known.entry(cloud.system) {
+            rows::insert(database.writer(), &system, 1, now).await?;
+            revisions.publish([(cloud.system, 1)]);
+            slot.insert(Arc::new(system));
+        }
+    }
+    Ok((Tenants { clouds: clouds.to_vec(), known: RwLock::new(known) }, revisions))
+}
+
+#[expect(clippy::expect_used, reason = "the number is written here")]
+fn system_tenant(cloud: &'static Cloud) -> Tenant {
+    let account = "0000".parse().expect("four digits are an account id");
+    Tenant { id: cloud.system, account, cloud }
+}
+
+impl Store {
+    /// The tenant of an account in a cloud.
+    pub fn tenant(&self, cloud: &str, account: &str) -> Option<Arc<Tenant>> {
+        let known = self.0.tenants.known.read();
+        let mut accounts = known.values().filter(|tenant| tenant.id.0 >= FIRST_ACCOUNT);
+        accounts.find(|tenant| tenant.cloud.name == cloud && tenant.account.as_str() == account).cloned()
+    }
+
+    /// The tenant with this key.
+    pub fn tenant_by_id(&self, id: TenantId) -> Option<Arc<Tenant>> {
+        self.0.tenants.known.read().get(&id).cloned()
+    }
+
+    /// Every account, oldest first; the clouds' own tenants are not accounts.
+    pub fn accounts(&self) -> Vec<Arc<Tenant>> {
+        let known = self.0.tenants.known.read();
+        let mut accounts: Vec<_> = known.values().filter(|tenant| tenant.id.0 >= FIRST_ACCOUNT).cloned().collect();
+        accounts.sort_by_key(|tenant| tenant.id);
+        accounts
+    }
+
+    /// The clouds that this sandbox serves.
+    pub fn clouds(&self) -> &[&'static Cloud] {
+        &self.0.tenants.clouds
+    }
+
+    /// How many of a thing an account of this cloud may have; no limit where the cloud names none.
+    pub fn quota(&self, cloud: &Cloud, name: &str) -> u64 {
+        cloud.quotas.iter().find(|(quota, _)| *quota == name).map_or(u64::MAX, |(_, max)| *max)
+    }
+
+    /// The committed revision of an account's authority; `None` when the account is gone.
+    pub fn revision(&self, tenant: TenantId) -> Option<i64> {
+        self.0.revisions.of(tenant)
+    }
+
+    /// Adds an account to a cloud. The number must be free there.
+    pub async fn create_account(&self, cloud: &'static Cloud, account: AccountId) -> Result<Arc<Tenant>> {
+        let next = self.accounts().last().map_or(FIRST_ACCOUNT, |tenant| tenant.id.0 + 1);
+        let tenant = Arc::new(Tenant { id: TenantId(next), account, cloud });
+        let revision = self.0.revisions.fresh();
+        rows::insert(self.0.database.writer(), &tenant, revision, self.clock().now()).await?;
+        self.0.revisions.publish([(tenant.id, revision)]);
+        self.0.tenants.known.write().insert(tenant.id, Arc::clone(&tenant));
+        Ok(tenant)
+    }
+
+    /// Empties every table, leaves the accounts in `keep`, and lets `fill` write what a fresh start has.
+    ///
+    /// All of it is one transaction: a call sees the state before or the state after.
+    pub async fn reset<E: From<Fault>>(
+        &self,
+        keep: &[Arc<Tenant>],
+        fill: impl AsyncFnOnce(&mut Scope<'_>) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        self.journal().flush().await;
+        let systems = self.clouds().iter().map(|cloud| Arc::new(system_tenant(cloud)));
+        let tenants: Vec<_> = systems.chain(keep.iter().cloned()).collect();
+        let Some(first) = tenants.first() else { return Ok(()) };
+        let mut scope = self.write(first).await?;
+        let revision = self.0.revisions.fresh();
+        let now = scope.now();
+        rows::empty_all(scope.conn().await?).await?;
+        for tenant in &tenants {
+            rows::insert(&mut *scope.conn().await?, tenant, revision, now).await?;
+        }
+        fill(&mut scope).await?;
+        scope.commit().await?;
+        self.0.revisions.replace(tenants.iter().map(|tenant| (tenant.id, revision)).collect());
+        *self.0.tenants.known.write() = tenants.into_iter().map(|tenant| (tenant.id, tenant)).collect();
+        self.clock().reset();
+        Ok(())
+    }
+}
+
+mod rows {
+    use super::{Result, Tenant, Timestamp, time};
+    use crate::{Conn, Db};
+
+    /// The columns, under their own names.
+    pub(super) struct Row {
+        pub(super) tenant: i64,
+        pub(super) cloud: String,
+        pub(super) account_id: String,
+        pub(super) revision: i64,
+    }
+
+    pub(super) async fn all(database: impl sqlx::Executor<'_, Database = Db>) -> Result<Vec<Row>> {
+        let query = sqlx::query_as!(Row, "SELECT tenant, cloud, account_id, revision FROM accounts ORDER BY tenant");
+        Ok(query.fetch_all(database).await?)
+    }
+
+    pub(super) async fn insert(
+        database: impl sqlx::Executor<'_, Database = Db>,
+        tenant: &Tenant,
+        revision: i64,
+        now: Timestamp,
+    ) -> Result<()> {
+        let (id, cloud, account, now) = (tenant.id.0, tenant.cloud.name, tenant.account.as_str(), time::to_millis(now));
+        sqlx::query!(
+            "INSERT INTO accounts (tenant, cloud, account_id, revision, created_at) VALUES ($1, $2, $3, $4, $5)",
+            id,
+            cloud,
+            account,
+            revision,
+            now,
+        )
+        .execute(database)
+        .await?;
+        Ok(())
+    }
+
+    /// Empties every table but the facts about the folder and the record of migrations.
+    pub(super) async fn empty_all(conn: &mut Conn) -> Result<()> {
+        let tables: Vec<String> = sqlx::query_scalar(
+            "SELECT name FROM sqlite_master WHERE type = 'table'
+             AND name NOT IN ('facts', '_sqlx_migrations') AND name NOT LIKE 'sqlite_%'",
+        )
+        .fetch_all(&mut *conn)
+        .await?;
+        for table in tables {
+            // The name comes from the schema, not from a caller.
+            let delete = sqlx::AssertSqlSafe(format!("DELETE FROM \"{table}\""));
+            sqlx::query(delete).execute(&mut *conn).await?;
+        }
+        Ok(())
+    }
+}
