@@ -1,0 +1,68 @@
+//! Attachments: which policy is attached to whom.
+
+mod attach;
+mod list;
+pub(crate) mod rows;
+
+pub use attach::{attach, detach};
+pub use list::{Attached, Entity, count, entities_of, policies_of};
+
+use store::Scope;
+
+use crate::error::Result;
+use crate::name::Name;
+use crate::{group, role, user};
+
+/// Kinds of identity that a policy can be attached to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum HolderKind {
+    /// A user.
+    User,
+    /// A group of users.
+    Group,
+    /// A role.
+    Role,
+}
+
+impl HolderKind {
+    /// The word under which it is stored.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::User => "user",
+            Self::Group => "group",
+            Self::Role => "role",
+        }
+    }
+
+    /// Identifier of the holder of this kind and name.
+    pub async fn find(self, scope: &mut Scope<'_>, name: &Name) -> Result<String> {
+        Ok(match self {
+            Self::User => user::get(scope, name).await?.id,
+            Self::Group => group::get(scope, name).await?.id,
+            Self::Role => role::get(scope, name).await?.id,
+        })
+    }
+}
+
+/// How far an attachment reaches.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Reach {
+    /// The whole account.
+    #[default]
+    Account,
+    /// The resources of one resource group.
+    ResourceGroup(String),
+}
+
+impl Reach {
+    /// The text under which it is stored: empty for the account.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Account => "",
+            Self::ResourceGroup(id) => id,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

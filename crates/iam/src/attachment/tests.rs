@@ -1,0 +1,97 @@
+use super::*;
+use crate::error::{Error, Kind};
+use crate::policy::Owner;
+use crate::quota::Limit;
+use crate::testing::{World, texts};
+
+async fn attach_to_user(world: &World, owner: Owner, policy: &str, reach: Reach) -> Result<()> {
+    let user = Name::from("ana");
+    world.change(async |scope| attach(scope, HolderKind::User, &user, owner, &policy.into(), &reach).await).await
+}
+
+async fn detach_from_user(world: &World, owner: Owner, policy: &str, reach: Reach) -> Result<()> {
+    let user = Name::from("ana");
+    world.change(async |scope| detach(scope, HolderKind::User, &user, owner, &policy.into(), &reach).await).await
+}
+
+#[tokio::test]
+async fn a_policy_is_attached_once_and_detached_once() {
+    let world = World::new().await;
+    world.user("ana").await.unwrap();
+    attach_to_user(&world, Owner::System, "ReadOnly", Reach::Account).await.unwrap();
+    let again = attach_to_user(&world, Owner::System, "readONLY", Reach::Account).await.unwrap_err();
+    let kind = Kind::Attachment(HolderKind::User);
+    assert!(matches!(again, Error::AlreadyExists { kind: of, .. } if of == kind), "{again}");
+    detach_from_user(&world, Owner::System, "READONLY", Reach::Account).await.unwrap();
+    let again = detach_from_user(&world, Owner::System, "ReadOnly", Reach::Account).await.unwrap_err();
+    assert!(matches!(again, Error::NotFound { kind: of, .. } if of == kind), "{again}");
+}
+
+#[tokio::test]
+async fn what_is_missing_is_named_holder_first() {
+    let world = World::new().await;
+    let missing = async || match attach_to_user(&world, Owner::Account, "p", Reach::Account).await {
+        Err(Error::NotFound { kind, .. }) => kind,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(missing().await, Kind::User);
+    world.user("ana").await.unwrap();
+    assert_eq!(missing().await, Kind::Policy);
+}
+
+#[tokio::test]
+async fn quotas_count_by_owner_and_by_reach() {
+    let world = World::new().await;
+    world.user("ana").await.unwrap();
+    for name in ["p1", "p2", "p3"] {
+        world.policy(name, "ecs:*").await.unwrap();
+    }
+    let user = HolderKind::User;
+    attach_to_user(&world, Owner::System, "ReadOnly", Reach::Account).await.unwrap();
+    let full = attach_to_user(&world, Owner::System, "Everything", Reach::Account).await.unwrap_err();
+    assert!(matches!(full, Error::LimitExceeded { limit, max: 1 } if limit == Limit::SystemPolicies(user)), "{full}");
+    attach_to_user(&world, Owner::Account, "p1", Reach::Account).await.unwrap();
+    attach_to_user(&world, Owner::Account, "p2", Reach::Account).await.unwrap();
+    let full = attach_to_user(&world, Owner::Account, "p3", Reach::Account).await.unwrap_err();
+    assert!(matches!(full, Error::LimitExceeded { limit, max: 2 } if limit == Limit::CustomPolicies(user)), "{full}");
+    attach_to_user(&world, Owner::Account, "p3", Reach::ResourceGroup("rg-1".to_owned())).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_holder_lists_its_policies_of_the_whole_account_in_the_order_of_attaching() {
+    let world = World::new().await;
+    world.user("ana").await.unwrap();
+    world.policy("p1", "ecs:*").await.unwrap();
+    attach_to_user(&world, Owner::System, "ReadOnly", Reach::Account).await.unwrap();
+    world.store.clock().advance(std::time::Duration::from_secs(1)).unwrap();
+    attach_to_user(&world, Owner::Account, "p1", Reach::Account).await.unwrap();
+    attach_to_user(&world, Owner::System, "Everything", Reach::ResourceGroup("rg-1".to_owned())).await.unwrap();
+    let listed = async |name: &str| {
+        world.ask(async |scope| policies_of(scope, HolderKind::User, &name.into()).await).await.unwrap()
+    };
+    let policies = listed("ANA").await;
+    assert_eq!(texts(policies.iter().map(|one| &one.name)), ["ReadOnly", "p1"]);
+    assert_eq!(policies.iter().map(|one| one.owner).collect::<Vec<_>>(), [Owner::System, Owner::Account]);
+}
+
+#[tokio::test]
+async fn a_policy_lists_its_holders_by_kind_each_once() {
+    let world = World::new().await;
+    let all = Name::from("Everything");
+    world.user("ana").await.unwrap();
+    world.group("staff").await.unwrap();
+    world.role("Ops").await.unwrap();
+    attach_to_user(&world, Owner::System, "Everything", Reach::Account).await.unwrap();
+    attach_to_user(&world, Owner::System, "Everything", Reach::ResourceGroup("rg-1".to_owned())).await.unwrap();
+    let attach = async |scope: &mut Scope<'_>| {
+        attach(scope, HolderKind::Role, &"ops".into(), Owner::System, &all, &Reach::Account).await
+    };
+    world.change(attach).await.unwrap();
+    let entities = async |kind| {
+        let found = world.ask(async |scope| entities_of(scope, kind, Owner::System, &all).await).await.unwrap();
+        texts(found.iter().map(|entity| &entity.name))
+    };
+    assert_eq!(entities(HolderKind::User).await, ["ana"]);
+    assert_eq!(entities(HolderKind::Group).await, Vec::<String>::new());
+    assert_eq!(entities(HolderKind::Role).await, ["Ops"]);
+}

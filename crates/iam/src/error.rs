@@ -1,0 +1,121 @@
+//! What the domain can refuse.
+
+use std::fmt;
+
+use policy_engine::Malformed;
+use store::Fault;
+
+use crate::attachment::HolderKind;
+use crate::quota::Limit;
+
+/// A kind of thing that can be there, be missing, or stand in the way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A user.
+    User,
+    /// A long-term access key of a user.
+    AccessKey,
+    /// A group of users.
+    Group,
+    /// A user's membership in a group.
+    Membership,
+    /// A role.
+    Role,
+    /// A policy.
+    Policy,
+    /// A version of a policy.
+    PolicyVersion,
+    /// A policy attached to a holder of this kind.
+    Attachment(HolderKind),
+}
+
+/// What stands in the way of a deletion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Blocker {
+    /// The user is in a group, or the group has a member.
+    Membership,
+    /// The user has an access key.
+    AccessKey,
+    /// A policy is attached to the user, group or role.
+    Policy,
+    /// The policy is attached to a holder of this kind.
+    Holder(HolderKind),
+    /// The policy has versions beside the default one.
+    Version,
+    /// The version is the policy's default one.
+    Default,
+}
+
+/// Why a rule refused.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is nothing of that name.
+    #[error("there is no {kind:?} `{name}`")]
+    NotFound {
+        /// What was looked for.
+        kind: Kind,
+        /// The name it was looked for under.
+        name: String,
+    },
+    /// The name is taken.
+    #[error("{kind:?} `{name}` exists already")]
+    AlreadyExists {
+        /// What is there already.
+        kind: Kind,
+        /// Its name.
+        name: String,
+    },
+    /// It cannot be deleted while something depends on it.
+    #[error("{kind:?} `{name}` cannot be deleted: {by:?} is in the way")]
+    InUse {
+        /// What was to be deleted.
+        kind: Kind,
+        /// Its name.
+        name: String,
+        /// What is in the way.
+        by: Blocker,
+    },
+    /// A quota is used up.
+    #[error("the quota of {max} for {limit:?} is used up")]
+    LimitExceeded {
+        /// The quota.
+        limit: Limit,
+        /// How many there may be.
+        max: u64,
+    },
+    /// A policy document does not follow the language.
+    #[error(transparent)]
+    Document(#[from] Malformed),
+    /// The role does not trust the service that was to receive it.
+    #[error("role `{role}` does not trust `{service}`")]
+    NotTrusting {
+        /// Name of the role.
+        role: String,
+        /// The service.
+        service: String,
+    },
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] Fault),
+}
+
+/// A result of a rule.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// There is no `kind` of this name.
+    pub fn not_found(kind: Kind, name: impl Into<String>) -> Self {
+        Self::NotFound { kind, name: name.into() }
+    }
+
+    /// Says that the name is taken, when a row was refused because another call wrote its key first.
+    pub(crate) fn unless_free(kind: Kind, name: impl fmt::Display) -> impl FnOnce(Fault) -> Self {
+        move |fault| {
+            if fault.is_unique_violation() {
+                Self::AlreadyExists { kind, name: name.to_string() }
+            } else {
+                Self::Store(fault)
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! The rule: delete a group.
+
+use store::Scope;
+
+use super::{TAGGED, get, rows};
+use crate::attachment::{self, HolderKind};
+use crate::error::{Blocker, Error, Kind, Result};
+use crate::name::Name;
+
+/// Deletes a group that has no member and no policy.
+pub async fn delete(scope: &mut Scope<'_>, name: &Name) -> Result<()> {
+    let group = get(scope, name).await?;
+    let in_use = |by| Err(Error::InUse { kind: Kind::Group, name: name.to_string(), by });
+    if rows::count_of_group(scope, &group.id).await? > 0 {
+        return in_use(Blocker::Membership);
+    }
+    if attachment::rows::count_of_holder(scope, HolderKind::Group, &group.id).await? > 0 {
+        return in_use(Blocker::Policy);
+    }
+    rows::delete(&mut scope.change_authority().await?, &group.id).await?;
+    store::tag::clear(scope, TAGGED, &group.id).await?;
+    Ok(())
+}

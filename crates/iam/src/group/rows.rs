@@ -1,0 +1,213 @@
+//! SQL for groups and their members, nothing else.
+
+use kernel::time;
+use store::{AuthorityChange, Result, Scope};
+
+use super::{Group, Joined, Member};
+use crate::name::Name;
+use crate::user::User;
+
+struct Row {
+    group_id: String,
+    name: String,
+    comments: Option<String>,
+    created_at: i64,
+    updated_at: i64,
+}
+
+impl From<Row> for Group {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.group_id,
+            name: Name::new(row.name),
+            comments: row.comments,
+            created_at: time::from_millis(row.created_at),
+            updated_at: time::from_millis(row.updated_at),
+        }
+    }
+}
+
+pub(crate) async fn insert(change: &mut AuthorityChange<'_>, group: &Group) -> Result<()> {
+    let (tenant, key, name) = (change.tenant(), group.name.key(), group.name.as_str());
+    let (created, updated) = (time::to_millis(group.created_at), time::to_millis(group.updated_at));
+    sqlx::query!(
+        "INSERT INTO groups (tenant, name_key, group_id, name, comments, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        tenant,
+        key,
+        group.id,
+        name,
+        group.comments,
+        created,
+        updated,
+    )
+    .execute(change.conn())
+    .await?;
+    Ok(())
+}
+
+pub(crate) async fn update(change: &mut AuthorityChange<'_>, group: &Group) -> Result<()> {
+    let (tenant, key, name) = (change.tenant(), group.name.key(), group.name.as_str());
+    let updated = time::to_millis(group.updated_at);
+    sqlx::query!(
+        "UPDATE groups SET name_key = $3, name = $4, comments = $5, updated_at = $6
+         WHERE tenant = $1 AND group_id = $2",
+        tenant,
+        group.id,
+        key,
+        name,
+        group.comments,
+        updated,
+    )
+    .execute(change.conn())
+    .await?;
+    Ok(())
+}
+
+pub(crate) async fn delete(change: &mut AuthorityChange<'_>, id: &str) -> Result<()> {
+    let tenant = change.tenant();
+    sqlx::query!("DELETE FROM groups WHERE tenant = $1 AND group_id = $2", tenant, id).execute(change.conn()).await?;
+    Ok(())
+}
+
+pub(crate) async fn find(scope: &mut Scope<'_>, key: &str) -> Result<Option<Group>> {
+    let tenant = scope.tenant_id().0;
+    let query = sqlx::query_as!(
+        Row,
+        "SELECT group_id, name, comments, created_at, updated_at FROM groups WHERE tenant = $1 AND name_key = $2",
+        tenant,
+        key,
+    );
+    Ok(query.fetch_optional(scope.conn().await?).await?.map(Group::from))
+}
+
+pub(crate) async fn page(scope: &mut Scope<'_>, after: &str, limit: i64) -> Result<Vec<Group>> {
+    let tenant = scope.tenant_id().0;
+    let query = sqlx::query_as!(
+        Row,
+        "SELECT group_id, name, comments, created_at, updated_at
+         FROM groups WHERE tenant = $1 AND name_key > $2 ORDER BY name_key LIMIT $3",
+        tenant,
+        after,
+        limit,
+    );
+    Ok(query.fetch_all(scope.conn().await?).await?.into_iter().map(Group::from).collect())
+}
+
+pub(crate) async fn count(scope: &mut Scope<'_>) -> Result<i64> {
+    let tenant = scope.tenant_id().0;
+    let query = sqlx::query_scalar!(r#"SELECT COUNT(*) AS "count!: i64" FROM groups WHERE tenant = $1"#, tenant);
+    Ok(query.fetch_one(scope.conn().await?).await?)
+}
+
+pub(crate) async fn insert_member(change: &mut AuthorityChange<'_>, group: &str, user: &str) -> Result<()> {
+    let (tenant, now) = (change.tenant(), time::to_millis(change.now()));
+    sqlx::query!(
+        "INSERT INTO group_members (tenant, group_id, user_id, joined_at) VALUES ($1, $2, $3, $4)",
+        tenant,
+        group,
+        user,
+        now,
+    )
+    .execute(change.conn())
+    .await?;
+    Ok(())
+}
+
+/// Removes a membership and tells how many there were.
+pub(crate) async fn delete_member(change: &mut AuthorityChange<'_>, group: &str, user: &str) -> Result<u64> {
+    let tenant = change.tenant();
+    let done = sqlx::query!(
+        "DELETE FROM group_members WHERE tenant = $1 AND group_id = $2 AND user_id = $3",
+        tenant,
+        group,
+        user,
+    )
+    .execute(change.conn())
+    .await?;
+    Ok(done.rows_affected())
+}
+
+pub(crate) async fn is_member(scope: &mut Scope<'_>, group: &str, user: &str) -> Result<bool> {
+    let tenant = scope.tenant_id().0;
+    let query = sqlx::query_scalar!(
+        r#"SELECT COUNT(*) AS "count!: i64" FROM group_members
+           WHERE tenant = $1 AND group_id = $2 AND user_id = $3"#,
+        tenant,
+        group,
+        user,
+    );
+    Ok(query.fetch_one(scope.conn().await?).await? > 0)
+}
+
+pub(crate) async fn count_of_user(scope: &mut Scope<'_>, user: &str) -> Result<i64> {
+    let tenant = scope.tenant_id().0;
+    let query = sqlx::query_scalar!(
+        r#"SELECT COUNT(*) AS "count!: i64" FROM group_members WHERE tenant = $1 AND user_id = $2"#,
+        tenant,
+        user,
+    );
+    Ok(query.fetch_one(scope.conn().await?).await?)
+}
+
+pub(crate) async fn count_of_group(scope: &mut Scope<'_>, group: &str) -> Result<i64> {
+    let tenant = scope.tenant_id().0;
+    let query = sqlx::query_scalar!(
+        r#"SELECT COUNT(*) AS "count!: i64" FROM group_members WHERE tenant = $1 AND group_id = $2"#,
+        tenant,
+        group,
+    );
+    Ok(query.fetch_one(scope.conn().await?).await?)
+}
+
+pub(crate) async fn of_user(scope: &mut Scope<'_>, user: &str) -> Result<Vec<Joined>> {
+    let tenant = scope.tenant_id().0;
+    let query = sqlx::query!(
+        "SELECT g.group_id, g.name, g.comments, g.created_at, g.updated_at, m.joined_at
+         FROM group_members m JOIN groups g ON g.tenant = m.tenant AND g.group_id = m.group_id
+         WHERE m.tenant = $1 AND m.user_id = $2 ORDER BY g.name_key",
+        tenant,
+        user,
+    );
+    let rows = query.fetch_all(scope.conn().await?).await?;
+    let joined = rows.into_iter().map(|row| Joined {
+        joined_at: time::from_millis(row.joined_at),
+        group: Group {
+            id: row.group_id,
+            name: Name::new(row.name),
+            comments: row.comments,
+            created_at: time::from_millis(row.created_at),
+            updated_at: time::from_millis(row.updated_at),
+        },
+    });
+    Ok(joined.collect())
+}
+
+pub(crate) async fn of_group(scope: &mut Scope<'_>, group: &str, after: &str, limit: i64) -> Result<Vec<Member>> {
+    let tenant = scope.tenant_id().0;
+    let query = sqlx::query!(
+        "SELECT u.user_id, u.name, u.display_name, u.email, u.mobile_phone, u.comments, u.created_at, u.updated_at,
+         m.joined_at
+         FROM group_members m JOIN users u ON u.tenant = m.tenant AND u.user_id = m.user_id
+         WHERE m.tenant = $1 AND m.group_id = $2 AND u.name_key > $3 ORDER BY u.name_key LIMIT $4",
+        tenant,
+        group,
+        after,
+        limit,
+    );
+    let rows = query.fetch_all(scope.conn().await?).await?;
+    let members = rows.into_iter().map(|row| Member {
+        joined_at: time::from_millis(row.joined_at),
+        user: User {
+            id: row.user_id,
+            name: Name::new(row.name),
+            display_name: row.display_name,
+            email: row.email,
+            mobile_phone: row.mobile_phone,
+            comments: row.comments,
+            created_at: time::from_millis(row.created_at),
+            updated_at: time::from_millis(row.updated_at),
+        },
+    });
+    Ok(members.collect())
+}

@@ -1,0 +1,94 @@
+//! SQL for access keys, nothing else.
+
+use kernel::{TenantId, time};
+use store::{AuthorityChange, Conn, Result, Scope};
+
+use super::AccessKey;
+
+struct Row {
+    access_key_id: String,
+    tenant: i64,
+    user_id: Option<String>,
+    secret: String,
+    active: bool,
+    created_at: i64,
+}
+
+impl From<Row> for AccessKey {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.access_key_id,
+            secret: row.secret,
+            active: row.active,
+            tenant: TenantId(row.tenant),
+            user_id: row.user_id,
+            created_at: time::from_millis(row.created_at),
+        }
+    }
+}
+
+pub(crate) async fn insert(change: &mut AuthorityChange<'_>, key: &AccessKey) -> Result<()> {
+    let created = time::to_millis(key.created_at);
+    sqlx::query!(
+        "INSERT INTO access_keys (access_key_id, tenant, user_id, secret, active, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6)",
+        key.id,
+        key.tenant.0,
+        key.user_id,
+        key.secret,
+        key.active,
+        created,
+    )
+    .execute(change.conn())
+    .await?;
+    Ok(())
+}
+
+pub(crate) async fn set_active(change: &mut AuthorityChange<'_>, id: &str, active: bool) -> Result<()> {
+    let tenant = change.tenant();
+    sqlx::query!("UPDATE access_keys SET active = $3 WHERE tenant = $1 AND access_key_id = $2", tenant, id, active)
+        .execute(change.conn())
+        .await?;
+    Ok(())
+}
+
+pub(crate) async fn delete(change: &mut AuthorityChange<'_>, id: &str) -> Result<()> {
+    let tenant = change.tenant();
+    sqlx::query!("DELETE FROM access_keys WHERE tenant = $1 AND access_key_id = $2", tenant, id)
+        .execute(change.conn())
+        .await?;
+    Ok(())
+}
+
+/// The key with this identifier, whichever account it belongs to.
+pub(crate) async fn find(conn: &mut Conn, id: &str) -> Result<Option<AccessKey>> {
+    let query = sqlx::query_as!(
+        Row,
+        "SELECT access_key_id, tenant, user_id, secret, active, created_at FROM access_keys WHERE access_key_id = $1",
+        id,
+    );
+    Ok(query.fetch_optional(conn).await?.map(AccessKey::from))
+}
+
+pub(crate) async fn of_user(scope: &mut Scope<'_>, user: Option<&str>) -> Result<Vec<AccessKey>> {
+    let tenant = scope.tenant_id().0;
+    let query = sqlx::query_as!(
+        Row,
+        "SELECT access_key_id, tenant, user_id, secret, active, created_at FROM access_keys
+         WHERE tenant = $1 AND user_id IS NOT DISTINCT FROM $2 ORDER BY created_at, access_key_id",
+        tenant,
+        user,
+    );
+    Ok(query.fetch_all(scope.conn().await?).await?.into_iter().map(AccessKey::from).collect())
+}
+
+pub(crate) async fn count(scope: &mut Scope<'_>, user: Option<&str>) -> Result<i64> {
+    let tenant = scope.tenant_id().0;
+    let query = sqlx::query_scalar!(
+        r#"SELECT COUNT(*) AS "count!: i64" FROM access_keys
+           WHERE tenant = $1 AND user_id IS NOT DISTINCT FROM $2"#,
+        tenant,
+        user,
+    );
+    Ok(query.fetch_one(scope.conn().await?).await?)
+}

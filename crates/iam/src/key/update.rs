@@ -1,0 +1,26 @@
+//! The rule: accept or refuse calls signed with a key.
+
+use store::Scope;
+
+use super::rows;
+use crate::error::{Error, Kind, Result};
+use crate::name::Name;
+use crate::user;
+
+/// Makes a key of this user count or not, from the next call on.
+pub async fn set_active(scope: &mut Scope<'_>, user: Option<&Name>, id: &str, active: bool) -> Result<()> {
+    find(scope, user, id).await?;
+    rows::set_active(&mut scope.change_authority().await?, id, active).await?;
+    Ok(())
+}
+
+/// Refuses unless the key is one of this user's.
+pub(super) async fn find(scope: &mut Scope<'_>, user: Option<&Name>, id: &str) -> Result<()> {
+    let user_id = match user {
+        Some(name) => Some(user::get(scope, name).await?.id),
+        None => None,
+    };
+    let key = rows::find(scope.conn().await?, id).await?;
+    let own = key.is_some_and(|key| key.tenant == scope.tenant_id() && key.user_id == user_id);
+    if own { Ok(()) } else { Err(Error::not_found(Kind::AccessKey, id)) }
+}

@@ -1,0 +1,29 @@
+//! The rule: delete a policy.
+
+use store::Scope;
+
+use super::{Owner, TAGGED, get, rows};
+use crate::attachment::{self, HolderKind};
+use crate::error::{Blocker, Error, Kind, Result};
+use crate::name::Name;
+
+/// Deletes a policy of the account that is attached to nobody.
+///
+/// Versions beside the default one must be gone, unless `cascading` takes them along.
+pub async fn delete(scope: &mut Scope<'_>, name: &Name, cascading: bool) -> Result<()> {
+    let policy = get(scope, Owner::Account, name).await?;
+    let tenant = scope.tenant_id();
+    let in_use = |by| Err(Error::InUse { kind: Kind::Policy, name: name.to_string(), by });
+    for kind in [HolderKind::User, HolderKind::Group, HolderKind::Role] {
+        if attachment::rows::count_of_policy(scope, kind, tenant, policy.name.key()).await? > 0 {
+            return in_use(Blocker::Holder(kind));
+        }
+    }
+    if !cascading && rows::version_numbers(scope, tenant, policy.name.key()).await?.len() > 1 {
+        return in_use(Blocker::Version);
+    }
+    let mut change = scope.change_authority().await?;
+    rows::delete(change.conn(), tenant, policy.name.key()).await?;
+    store::tag::clear(scope, TAGGED, policy.name.key()).await?;
+    Ok(())
+}

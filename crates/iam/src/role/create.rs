@@ -1,0 +1,48 @@
+//! The rule: create a role.
+
+use kernel::Tags;
+use policy_engine::{Document, Purpose};
+use store::Scope;
+
+use super::{Role, TAGGED, rows};
+use crate::error::{Error, Kind, Result};
+use crate::name::Name;
+use crate::quota::{self, Limit};
+
+/// A role to be made.
+#[derive(Debug, Clone)]
+pub struct New {
+    /// Name of the role.
+    pub name: Name,
+    /// Trust policy, in the language of the account's cloud.
+    pub trust: String,
+    /// Free text.
+    pub description: Option<String>,
+    /// Longest session, in seconds.
+    pub max_session: i64,
+    /// Tags.
+    pub tags: Tags,
+}
+
+/// Creates a role in the caller's account.
+pub async fn create(scope: &mut Scope<'_>, new: New) -> Result<Role> {
+    Document::parse(crate::dialect(scope.tenant())?, Purpose::Trust, &new.trust)?;
+    if rows::find(scope, new.name.key()).await?.is_some() {
+        return Err(Error::AlreadyExists { kind: Kind::Role, name: new.name.to_string() });
+    }
+    let used = rows::count(scope).await?;
+    quota::room_for(scope, Limit::Roles, used)?;
+    let role = Role {
+        id: scope.mint().draw(&scope.tenant().cloud.shapes.role),
+        name: new.name,
+        trust: new.trust,
+        description: new.description,
+        max_session: new.max_session,
+        created_at: scope.now(),
+        updated_at: scope.now(),
+    };
+    let inserted = rows::insert(&mut scope.change_authority().await?, &role).await;
+    inserted.map_err(Error::unless_free(Kind::Role, &role.name))?;
+    store::tag::set(scope, TAGGED, &role.id, &new.tags).await?;
+    Ok(role)
+}

@@ -1,0 +1,19 @@
+//! The rule: delete a role.
+
+use store::Scope;
+
+use super::{TAGGED, get, rows};
+use crate::attachment::{self, HolderKind};
+use crate::error::{Blocker, Error, Kind, Result};
+use crate::name::Name;
+
+/// Deletes a role that no policy is attached to. Its sessions end at once.
+pub async fn delete(scope: &mut Scope<'_>, name: &Name) -> Result<()> {
+    let role = get(scope, name).await?;
+    if attachment::rows::count_of_holder(scope, HolderKind::Role, &role.id).await? > 0 {
+        return Err(Error::InUse { kind: Kind::Role, name: name.to_string(), by: Blocker::Policy });
+    }
+    rows::delete(&mut scope.change_authority().await?, &role.id).await?;
+    store::tag::clear(scope, TAGGED, &role.id).await?;
+    Ok(())
+}

@@ -1,0 +1,45 @@
+//! Roles: identities that others may take on for a while.
+
+mod create;
+mod delete;
+mod get;
+mod list;
+mod pass;
+pub(crate) mod rows;
+mod update;
+
+pub use create::{New, create};
+pub use delete::delete;
+pub use get::{by_id, get};
+pub use list::list;
+pub use pass::{Passable, passable, passable_untrusting};
+pub use update::{Change, update};
+
+use kernel::Timestamp;
+
+use crate::name::Name;
+
+/// Kind under which tags of roles are kept.
+pub const TAGGED: &str = "role";
+
+/// A role.
+#[derive(Debug, Clone)]
+pub struct Role {
+    /// Identifier; a role made again under the same name has another one.
+    pub id: String,
+    /// Name, unique in the account without regard to case.
+    pub name: Name,
+    /// Trust policy: who may assume the role. Kept as it was written.
+    pub trust: String,
+    /// Free text.
+    pub description: Option<String>,
+    /// Longest session, in seconds.
+    pub max_session: i64,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it was changed last.
+    pub updated_at: Timestamp,
+}
+
+#[cfg(test)]
+mod tests;

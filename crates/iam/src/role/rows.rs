@@ -1,0 +1,141 @@
+//! SQL for roles, nothing else.
+
+use kernel::time;
+use sqlx::QueryBuilder;
+use store::tag::{self, Wanted};
+use store::{AuthorityChange, Db, Result, Scope};
+
+use super::{Role, TAGGED};
+use crate::name::Name;
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    role_id: String,
+    name: String,
+    trust: String,
+    description: Option<String>,
+    max_session: i64,
+    created_at: i64,
+    updated_at: i64,
+}
+
+impl From<Row> for Role {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.role_id,
+            name: Name::new(row.name),
+            trust: row.trust,
+            description: row.description,
+            max_session: row.max_session,
+            created_at: time::from_millis(row.created_at),
+            updated_at: time::from_millis(row.updated_at),
+        }
+    }
+}
+
+pub(crate) async fn insert(change: &mut AuthorityChange<'_>, role: &Role) -> Result<()> {
+    let (tenant, key, name) = (change.tenant(), role.name.key(), role.name.as_str());
+    let (created, updated) = (time::to_millis(role.created_at), time::to_millis(role.updated_at));
+    sqlx::query!(
+        "INSERT INTO roles
+         (tenant, name_key, role_id, name, trust, description, max_session, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        tenant,
+        key,
+        role.id,
+        name,
+        role.trust,
+        role.description,
+        role.max_session,
+        created,
+        updated,
+    )
+    .execute(change.conn())
+    .await?;
+    Ok(())
+}
+
+pub(crate) async fn update(change: &mut AuthorityChange<'_>, role: &Role) -> Result<()> {
+    let (tenant, updated) = (change.tenant(), time::to_millis(role.updated_at));
+    sqlx::query!(
+        "UPDATE roles SET trust = $3, description = $4, max_session = $5, updated_at = $6
+         WHERE tenant = $1 AND role_id = $2",
+        tenant,
+        role.id,
+        role.trust,
+        role.description,
+        role.max_session,
+        updated,
+    )
+    .execute(change.conn())
+    .await?;
+    Ok(())
+}
+
+pub(crate) async fn delete(change: &mut AuthorityChange<'_>, id: &str) -> Result<()> {
+    let tenant = change.tenant();
+    sqlx::query!("DELETE FROM roles WHERE tenant = $1 AND role_id = $2", tenant, id).execute(change.conn()).await?;
+    Ok(())
+}
+
+pub(crate) async fn find(scope: &mut Scope<'_>, key: &str) -> Result<Option<Role>> {
+    let tenant = scope.tenant_id().0;
+    let query = sqlx::query_as!(
+        Row,
+        "SELECT role_id, name, trust, description, max_session, created_at, updated_at
+         FROM roles WHERE tenant = $1 AND name_key = $2",
+        tenant,
+        key,
+    );
+    Ok(query.fetch_optional(scope.conn().await?).await?.map(Role::from))
+}
+
+pub(crate) async fn find_by_id(scope: &mut Scope<'_>, id: &str) -> Result<Option<Role>> {
+    let tenant = scope.tenant_id().0;
+    let query = sqlx::query_as!(
+        Row,
+        "SELECT role_id, name, trust, description, max_session, created_at, updated_at
+         FROM roles WHERE tenant = $1 AND role_id = $2",
+        tenant,
+        id,
+    );
+    Ok(query.fetch_optional(scope.conn().await?).await?.map(Role::from))
+}
+
+pub(crate) async fn page(scope: &mut Scope<'_>, tags: &[Wanted], after: &str, limit: i64) -> Result<Vec<Role>> {
+    let tenant = scope.tenant_id().0;
+    let mut query = QueryBuilder::<Db>::new(
+        "SELECT role_id, name, trust, description, max_session, created_at, updated_at FROM roles WHERE tenant = ",
+    );
+    query.push_bind(tenant).push(" AND name_key > ").push_bind(after);
+    tag::push_wanted(&mut query, tenant, TAGGED, "roles.role_id", tags);
+    query.push(" ORDER BY name_key LIMIT ").push_bind(limit);
+    let rows: Vec<Row> = query.build_query_as().fetch_all(scope.conn().await?).await?;
+    Ok(rows.into_iter().map(Role::from).collect())
+}
+
+/// Those of the roles with these identifiers that have every one of `tags`, in no order.
+pub(crate) async fn among(scope: &mut Scope<'_>, ids: &[String], tags: &[Wanted]) -> Result<Vec<Role>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let tenant = scope.tenant_id().0;
+    let mut query = QueryBuilder::<Db>::new(
+        "SELECT role_id, name, trust, description, max_session, created_at, updated_at FROM roles WHERE tenant = ",
+    );
+    query.push_bind(tenant).push(" AND role_id IN (");
+    let mut list = query.separated(", ");
+    for id in ids {
+        list.push_bind(id);
+    }
+    query.push(")");
+    tag::push_wanted(&mut query, tenant, TAGGED, "roles.role_id", tags);
+    let rows: Vec<Row> = query.build_query_as().fetch_all(scope.conn().await?).await?;
+    Ok(rows.into_iter().map(Role::from).collect())
+}
+
+pub(crate) async fn count(scope: &mut Scope<'_>) -> Result<i64> {
+    let tenant = scope.tenant_id().0;
+    let query = sqlx::query_scalar!(r#"SELECT COUNT(*) AS "count!: i64" FROM roles WHERE tenant = $1"#, tenant);
+    Ok(query.fetch_one(scope.conn().await?).await?)
+}

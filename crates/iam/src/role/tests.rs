@@ -1,0 +1,94 @@
+use store::tag::Wanted;
+
+use super::*;
+use crate::attachment::{self, HolderKind, Reach};
+use crate::error::{Blocker, Error, Kind};
+use crate::policy::Owner;
+use crate::quota::Limit;
+use crate::testing::{TRUST, World, allowing, pages};
+
+fn wanted(key: &str, value: Option<&str>) -> Wanted {
+    Wanted { key: key.to_owned(), value: value.map(str::to_owned) }
+}
+
+#[tokio::test]
+async fn a_role_has_a_trust_policy_of_the_language() {
+    let world = World::new().await;
+    let create = async |trust: &str| {
+        let new = New {
+            name: "ops".into(),
+            trust: trust.to_owned(),
+            description: None,
+            max_session: 3_600,
+            tags: kernel::Tags::default(),
+        };
+        world.change(async |scope| create(scope, new).await).await
+    };
+    for wrong in ["", "{}", &allowing("sts:AssumeRole")] {
+        assert!(matches!(create(wrong).await, Err(Error::Document(_))), "{wrong}");
+    }
+    assert_eq!(create(TRUST).await.unwrap().trust, TRUST);
+    assert!(matches!(world.role("OPS").await, Err(Error::AlreadyExists { kind: Kind::Role, .. })));
+    let change = Change { trust: Some("{}".to_owned()), ..Change::default() };
+    let changed = world.change(async |scope| update(scope, &"ops".into(), change).await).await;
+    assert!(matches!(changed, Err(Error::Document(_))));
+}
+
+#[tokio::test]
+async fn a_role_beyond_the_quota_is_refused() {
+    let world = World::new().await;
+    for number in 0..8 {
+        world.role(&format!("r{number}")).await.unwrap();
+    }
+    assert!(matches!(world.role("r9").await, Err(Error::LimitExceeded { limit: Limit::Roles, max: 8 })));
+}
+
+#[tokio::test]
+async fn a_role_is_deleted_only_without_policies_and_its_tags_go_along() {
+    let world = World::new().await;
+    let (ops, all) = (Name::from("ops"), Name::from("Everything"));
+    let role = world.tagged_role("ops", &[("env", "test")]).await.unwrap();
+    let attach = async |scope: &mut store::Scope<'_>| {
+        attachment::attach(scope, HolderKind::Role, &ops, Owner::System, &all, &Reach::Account).await
+    };
+    world.change(attach).await.unwrap();
+    let blocked = world.change(async |scope| delete(scope, &ops).await).await;
+    assert!(matches!(blocked, Err(Error::InUse { kind: Kind::Role, by: Blocker::Policy, .. })));
+    let detach = async |scope: &mut store::Scope<'_>| {
+        attachment::detach(scope, HolderKind::Role, &ops, Owner::System, &all, &Reach::Account).await
+    };
+    world.change(detach).await.unwrap();
+    world.change(async |scope| delete(scope, &ops).await).await.unwrap();
+    let tags = world.ask(async |scope| Ok(store::tag::of(scope, TAGGED, &role.id).await?)).await.unwrap();
+    assert!(tags.is_empty());
+}
+
+#[tokio::test]
+async fn a_tag_filter_pages_over_the_roles_that_pass_it() {
+    let world = World::new().await;
+    for number in 0..8 {
+        let env = if number % 2 == 0 { "test" } else { "live" };
+        let tags: &[_] = if number < 6 { &[("env", env), ("team", "web")] } else { &[("env", env)] };
+        world.tagged_role(&format!("r{number}"), tags).await.unwrap();
+    }
+    let names = async |tags: &[Wanted]| {
+        let read = pages(2, async |after| world.ask(async |scope| list(scope, tags, after, 2).await).await).await;
+        read.iter().map(|role| role.name.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&[wanted("env", Some("test"))]).await, ["r0", "r2", "r4", "r6"]);
+    assert_eq!(names(&[wanted("team", None)]).await, ["r0", "r1", "r2", "r3", "r4", "r5"]);
+    assert_eq!(names(&[wanted("env", Some("live")), wanted("team", Some("web"))]).await, ["r1", "r3", "r5"]);
+    assert_eq!(names(&[wanted("team", Some("none"))]).await, Vec::<String>::new());
+    assert_eq!(names(&[]).await.len(), 8);
+}
+
+#[tokio::test]
+async fn only_a_role_that_trusts_a_service_is_passed_to_it() {
+    let world = World::new().await;
+    world.role("ops").await.unwrap();
+    let pass =
+        async |name: &str, service: &str| world.ask(async |scope| passable(scope, &name.into(), service).await).await;
+    assert_eq!(pass("OPS", "ecs.aliyuncs.com").await.unwrap().name().as_str(), "ops");
+    assert!(matches!(pass("ops", "fc.aliyuncs.com").await, Err(Error::NotTrusting { .. })));
+    assert!(matches!(pass("none", "ecs.aliyuncs.com").await, Err(Error::NotFound { kind: Kind::Role, .. })));
+}

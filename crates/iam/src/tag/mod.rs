@@ -1,0 +1,53 @@
+//! Tags of users, groups, roles and policies.
+
+mod change;
+mod list;
+mod rows;
+
+pub use change::{add, remove, remove_all};
+pub use list::{Tagged, list};
+
+use store::Scope;
+
+use crate::error::Result;
+use crate::name::Name;
+use crate::policy::{self, Owner};
+use crate::{group, role, user};
+
+/// Kinds of things that carry tags.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// A user.
+    User,
+    /// A group of users.
+    Group,
+    /// A role.
+    Role,
+    /// A policy of the account.
+    Policy,
+}
+
+impl Subject {
+    /// The word under which the tags are kept.
+    pub fn kind(self) -> &'static str {
+        match self {
+            Self::User => user::TAGGED,
+            Self::Group => group::TAGGED,
+            Self::Role => role::TAGGED,
+            Self::Policy => policy::TAGGED,
+        }
+    }
+
+    /// What the tags of the thing with this name are kept under.
+    pub async fn find(self, scope: &mut Scope<'_>, name: &Name) -> Result<String> {
+        Ok(match self {
+            Self::User => user::get(scope, name).await?.id,
+            Self::Group => group::get(scope, name).await?.id,
+            Self::Role => role::get(scope, name).await?.id,
+            Self::Policy => policy::get(scope, Owner::Account, name).await?.name.key().to_owned(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

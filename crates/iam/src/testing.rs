@@ -1,0 +1,176 @@
+//! A sandbox for the tests of this crate: one account of a cloud with small quotas, at a clock that stands.
+
+use std::sync::Arc;
+
+use kernel::account::Shapes;
+use kernel::{Alphabet, Clock, Cloud, Mint, Shape, Tags, Tenant, TenantId};
+use policy_engine::{Context, Layers, Outcome, Principal, Request, decide};
+use store::{Place, Scope, Store};
+
+use crate::authority::{Authority, Holder};
+use crate::policy::{SystemPolicy, write_system_policies};
+use crate::{Name, Result, group, policy, role, user};
+
+/// A cloud with small quotas.
+pub(crate) static CLOUD: Cloud = Cloud {
+    name: "test",
+    policy_dialect: "ram",
+    exact_names: false,
+    system: TenantId(1),
+    shapes: Shapes {
+        account: Shape::new("account", "", Alphabet::Digits, 16),
+        user: Shape::new("user", "", Alphabet::Digits, 18),
+        group: Shape::new("group", "g-", Alphabet::Mixed, 16),
+        role: Shape::new("role", "", Alphabet::Digits, 18),
+        access_key: Shape::new("key", "LTAI", Alphabet::Mixed, 20),
+        secret: Shape::new("secret", "", Alphabet::Mixed, 30),
+        session_key: Shape::new("session", "STS.", Alphabet::Mixed, 25),
+    },
+    quotas: &[
+        ("users", 8),
+        ("access-keys-per-user", 2),
+        ("groups", 8),
+        ("groups-per-user", 2),
+        ("roles", 8),
+        ("policies", 8),
+        ("versions-per-policy", 3),
+        ("tags-per-resource", 3),
+        ("system-policies-per-user", 1),
+        ("custom-policies-per-user", 2),
+        ("custom-policies-per-role", 2),
+    ],
+};
+
+/// A trust policy.
+pub(crate) const TRUST: &str = r#"{"Version": "1", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
+    "Principal": {"Service": ["ecs.aliyuncs.com"]}}]}"#;
+
+/// A policy that allows one action on everything.
+pub(crate) fn allowing(action: &str) -> String {
+    format!(r#"{{"Version": "1", "Statement": [{{"Effect": "Allow", "Action": "{action}", "Resource": "*"}}]}}"#)
+}
+
+/// A sandbox with one account.
+pub(crate) struct World {
+    pub(crate) store: Store,
+    pub(crate) tenant: Arc<Tenant>,
+    authority: Authority,
+}
+
+impl World {
+    /// A sandbox whose cloud has two policies, `ReadOnly` and `Everything`.
+    pub(crate) async fn new() -> Self {
+        let clock = Clock::stopped_at("2026-01-01T00:00:00Z".parse().unwrap());
+        let store = Store::open(&Place::Ephemeral, &[&CLOUD], clock, Mint::seeded(1, 1)).await.unwrap();
+        let tenant = store.create_account(&CLOUD, "1234567890123456".parse().unwrap()).await.unwrap();
+        let world = Self { store, tenant, authority: Authority::default() };
+        let system = |name, action| SystemPolicy {
+            name,
+            description: "a policy of the cloud",
+            version: 1,
+            created_at: world.store.clock().now(),
+            updated_at: world.store.clock().now(),
+            document: allowing(action),
+        };
+        let list = [system("ReadOnly", "*:Get*"), system("Everything", "*")];
+        world.change(async |scope| write_system_policies(scope, &CLOUD, &list).await).await.unwrap();
+        world
+    }
+
+    /// Does something that writes, and keeps it when it is not refused.
+    pub(crate) async fn change<T>(&self, what: impl AsyncFnOnce(&mut Scope<'_>) -> Result<T>) -> Result<T> {
+        let mut scope = self.store.write(&self.tenant).await?;
+        let done = what(&mut scope).await;
+        match done {
+            Ok(done) => scope.commit().await.map(|()| done).map_err(Into::into),
+            Err(error) => {
+                scope.abandon().await;
+                Err(error)
+            }
+        }
+    }
+
+    /// Does something that only reads.
+    pub(crate) async fn ask<T>(&self, what: impl AsyncFnOnce(&mut Scope<'_>) -> Result<T>) -> Result<T> {
+        what(&mut self.store.read(&self.tenant)).await
+    }
+
+    pub(crate) async fn user(&self, name: &str) -> Result<user::User> {
+        let new = user::New {
+            name: name.into(),
+            display_name: None,
+            email: None,
+            mobile_phone: None,
+            comments: None,
+            tags: Tags::default(),
+        };
+        self.change(async |scope| user::create(scope, new).await).await
+    }
+
+    pub(crate) async fn group(&self, name: &str) -> Result<group::Group> {
+        let new = group::New { name: name.into(), comments: None };
+        self.change(async |scope| group::create(scope, new).await).await
+    }
+
+    pub(crate) async fn role(&self, name: &str) -> Result<role::Role> {
+        self.tagged_role(name, &[]).await
+    }
+
+    pub(crate) async fn tagged_role(&self, name: &str, tags: &[(&str, &str)]) -> Result<role::Role> {
+        let new = role::New {
+            name: name.into(),
+            trust: TRUST.to_owned(),
+            description: None,
+            max_session: 3_600,
+            tags: tags.iter().copied().collect(),
+        };
+        self.change(async |scope| role::create(scope, new).await).await
+    }
+
+    /// A policy that allows one action.
+    pub(crate) async fn policy(&self, name: &str, action: &str) -> Result<policy::Policy> {
+        let new =
+            policy::New { name: name.into(), document: allowing(action), description: None, tags: Tags::default() };
+        self.change(async |scope| policy::create(scope, new).await).await
+    }
+
+    /// Whether the policies of an identity let it do something.
+    pub(crate) async fn may(&self, holder: &Holder, action: &str) -> bool {
+        let permissions = self.ask(async |scope| self.authority.permissions(scope, holder).await).await.unwrap();
+        let context = Context::new();
+        let principal = Principal::user("1234567890123456", "ana", "acs:ram::1234567890123456:user/ana");
+        let request = Request::new(&principal, action, "acs:ecs:*:1234567890123456:*", "1234567890123456", &context);
+        decide(&Layers::identity(&permissions.account), &request).outcome == Outcome::Allow
+    }
+
+    /// The authority of this sandbox.
+    pub(crate) fn authority(&self) -> &Authority {
+        &self.authority
+    }
+}
+
+/// Names, for comparing.
+pub(crate) fn texts<'a>(names: impl IntoIterator<Item = &'a Name>) -> Vec<String> {
+    names.into_iter().map(ToString::to_string).collect()
+}
+
+/// Reads a list page by page, and checks that every page but the last is full and says that more follow.
+pub(crate) async fn pages<T>(
+    limit: usize,
+    mut page: impl AsyncFnMut(Option<&str>) -> Result<kernel::page::Paged<T>>,
+) -> Vec<T> {
+    let (mut all, mut mark) = (Vec::new(), None::<String>);
+    loop {
+        let next = page(mark.as_deref()).await.unwrap();
+        assert!(next.items.len() <= limit);
+        let full = next.items.len() == limit;
+        all.extend(next.items);
+        match next.next {
+            Some(next) => {
+                assert!(full && !next.is_empty() && mark.as_ref() != Some(&next), "after {mark:?} follows {next:?}");
+                mark = Some(next);
+            }
+            None => return all,
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! The rule: delete a user.
+
+use store::Scope;
+
+use super::{TAGGED, get, rows};
+use crate::attachment::{self, HolderKind};
+use crate::error::{Blocker, Error, Kind, Result};
+use crate::name::Name;
+use crate::{group, key};
+
+/// Deletes a user that is in no group, has no access key and no policy.
+pub async fn delete(scope: &mut Scope<'_>, name: &Name) -> Result<()> {
+    let user = get(scope, name).await?;
+    let in_use = |by| Err(Error::InUse { kind: Kind::User, name: name.to_string(), by });
+    if group::rows::count_of_user(scope, &user.id).await? > 0 {
+        return in_use(Blocker::Membership);
+    }
+    if key::rows::count(scope, Some(&user.id)).await? > 0 {
+        return in_use(Blocker::AccessKey);
+    }
+    if attachment::rows::count_of_holder(scope, HolderKind::User, &user.id).await? > 0 {
+        return in_use(Blocker::Policy);
+    }
+    rows::delete(&mut scope.change_authority().await?, &user.id).await?;
+    store::tag::clear(scope, TAGGED, &user.id).await?;
+    Ok(())
+}

@@ -1,0 +1,126 @@
+//! SQL for users, nothing else.
+
+use kernel::time;
+use store::{AuthorityChange, Result, Scope};
+
+use super::User;
+use crate::name::Name;
+
+struct Row {
+    user_id: String,
+    name: String,
+    display_name: Option<String>,
+    email: Option<String>,
+    mobile_phone: Option<String>,
+    comments: Option<String>,
+    created_at: i64,
+    updated_at: i64,
+}
+
+impl From<Row> for User {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.user_id,
+            name: Name::new(row.name),
+            display_name: row.display_name,
+            email: row.email,
+            mobile_phone: row.mobile_phone,
+            comments: row.comments,
+            created_at: time::from_millis(row.created_at),
+            updated_at: time::from_millis(row.updated_at),
+        }
+    }
+}
+
+pub(crate) async fn insert(change: &mut AuthorityChange<'_>, user: &User) -> Result<()> {
+    let (tenant, key, name) = (change.tenant(), user.name.key(), user.name.as_str());
+    let (created, updated) = (time::to_millis(user.created_at), time::to_millis(user.updated_at));
+    sqlx::query!(
+        "INSERT INTO users
+         (tenant, name_key, user_id, name, display_name, email, mobile_phone, comments, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        tenant,
+        key,
+        user.id,
+        name,
+        user.display_name,
+        user.email,
+        user.mobile_phone,
+        user.comments,
+        created,
+        updated,
+    )
+    .execute(change.conn())
+    .await?;
+    Ok(())
+}
+
+pub(crate) async fn update(change: &mut AuthorityChange<'_>, user: &User) -> Result<()> {
+    let (tenant, key, name) = (change.tenant(), user.name.key(), user.name.as_str());
+    let updated = time::to_millis(user.updated_at);
+    sqlx::query!(
+        "UPDATE users SET name_key = $3, name = $4, display_name = $5, email = $6, mobile_phone = $7, comments = $8,
+         updated_at = $9 WHERE tenant = $1 AND user_id = $2",
+        tenant,
+        user.id,
+        key,
+        name,
+        user.display_name,
+        user.email,
+        user.mobile_phone,
+        user.comments,
+        updated,
+    )
+    .execute(change.conn())
+    .await?;
+    Ok(())
+}
+
+pub(crate) async fn delete(change: &mut AuthorityChange<'_>, id: &str) -> Result<()> {
+    let tenant = change.tenant();
+    sqlx::query!("DELETE FROM users WHERE tenant = $1 AND user_id = $2", tenant, id).execute(change.conn()).await?;
+    Ok(())
+}
+
+pub(crate) async fn find(scope: &mut Scope<'_>, key: &str) -> Result<Option<User>> {
+    let tenant = scope.tenant_id().0;
+    let query = sqlx::query_as!(
+        Row,
+        "SELECT user_id, name, display_name, email, mobile_phone, comments, created_at, updated_at
+         FROM users WHERE tenant = $1 AND name_key = $2",
+        tenant,
+        key,
+    );
+    Ok(query.fetch_optional(scope.conn().await?).await?.map(User::from))
+}
+
+pub(crate) async fn find_by_id(scope: &mut Scope<'_>, id: &str) -> Result<Option<User>> {
+    let tenant = scope.tenant_id().0;
+    let query = sqlx::query_as!(
+        Row,
+        "SELECT user_id, name, display_name, email, mobile_phone, comments, created_at, updated_at
+         FROM users WHERE tenant = $1 AND user_id = $2",
+        tenant,
+        id,
+    );
+    Ok(query.fetch_optional(scope.conn().await?).await?.map(User::from))
+}
+
+pub(crate) async fn page(scope: &mut Scope<'_>, after: &str, limit: i64) -> Result<Vec<User>> {
+    let tenant = scope.tenant_id().0;
+    let query = sqlx::query_as!(
+        Row,
+        "SELECT user_id, name, display_name, email, mobile_phone, comments, created_at, updated_at
+         FROM users WHERE tenant = $1 AND name_key > $2 ORDER BY name_key LIMIT $3",
+        tenant,
+        after,
+        limit,
+    );
+    Ok(query.fetch_all(scope.conn().await?).await?.into_iter().map(User::from).collect())
+}
+
+pub(crate) async fn count(scope: &mut Scope<'_>) -> Result<i64> {
+    let tenant = scope.tenant_id().0;
+    let query = sqlx::query_scalar!(r#"SELECT COUNT(*) AS "count!: i64" FROM users WHERE tenant = $1"#, tenant);
+    Ok(query.fetch_one(scope.conn().await?).await?)
+}
