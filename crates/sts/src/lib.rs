@@ -1,0 +1,17 @@
+//! Sessions: sealed claims that let an application act as a role for a while.
+//!
+//! Issuing a session writes nothing and opening one reads nothing: the token carries its claims,
+//! sealed with a key that only the sandbox has. A role's policies, its trust and its existence are
+//! looked at when the session is used, so a change acts on sessions at once.
+
+mod assume;
+mod caller;
+mod identify;
+mod seal;
+mod session;
+
+pub use assume::{Assume, Assumed, Refusal, ServiceAsk, assume_as_service, assume_role, issue, trusts};
+pub use caller::{Caller, Identity};
+pub use identify::{Identified, NotIdentified, identify};
+pub use seal::Sealer;
+pub use session::{Session, SessionKey};
