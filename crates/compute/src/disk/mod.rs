@@ -1,0 +1,106 @@
+//! Disks that instances have.
+
+mod rows;
+
+use kernel::Timestamp;
+use store::Scope;
+
+use crate::Extras;
+use crate::error::Result;
+use crate::listing::next_position;
+use crate::shapes::Place;
+
+/// Kind under which tags of disks are kept.
+pub const TAGGED: &str = "disk";
+
+/// A disk.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Disk {
+    /// Identifier.
+    pub id: String,
+    /// Its place among the account's things.
+    pub position: i64,
+    /// The region it lies in.
+    pub region: String,
+    /// The zone it lies in.
+    pub zone: String,
+    /// The instance it is attached to.
+    pub instance_id: Option<String>,
+    /// Whether the instance starts from it.
+    pub is_system: bool,
+    /// The name of the device inside the instance.
+    pub device: String,
+    /// What it is.
+    pub spec: Spec,
+    /// When it was made.
+    pub created_at: Timestamp,
+}
+
+/// What a disk is, as an order says.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Spec {
+    /// The disk category.
+    pub category: String,
+    /// The size in GiB.
+    pub size_gib: u32,
+    /// The grade of speed; empty where there is no choice.
+    pub performance_level: String,
+    /// Name; may be empty.
+    pub name: String,
+    /// Free text; may be empty.
+    pub description: String,
+    /// Whether it goes with its instance.
+    pub delete_with_instance: bool,
+    /// What only the dialect reads.
+    pub extras: Extras,
+}
+
+/// The disks of an instance, the system disk first.
+pub async fn of_instance(scope: &mut Scope<'_>, instance_id: &str) -> Result<Vec<Disk>> {
+    Ok(rows::of_instance(scope, instance_id).await?)
+}
+
+/// The disk with this id.
+pub async fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<Disk>> {
+    Ok(rows::find(scope, id).await?)
+}
+
+/// Makes the disks that an instance is born with: the first is the system disk.
+pub(crate) async fn create_with_instance(
+    scope: &mut Scope<'_>,
+    place: &Place<'_>,
+    zone: &str,
+    instance_id: &str,
+    specs: &[Spec],
+) -> Result<Vec<Disk>> {
+    let mut disks = Vec::with_capacity(specs.len());
+    for (spec, letter) in specs.iter().zip('a'..='z') {
+        let disk = Disk {
+            id: place.draw(scope, |shapes| &shapes.disk),
+            position: next_position(scope).await?,
+            region: place.region.to_owned(),
+            zone: zone.to_owned(),
+            instance_id: Some(instance_id.to_owned()),
+            is_system: letter == 'a',
+            device: format!("/dev/xvd{letter}"),
+            spec: spec.clone(),
+            created_at: scope.now(),
+        };
+        rows::insert(scope, &disk).await?;
+        disks.push(disk);
+    }
+    Ok(disks)
+}
+
+/// Deletes the disks that go with an instance and detaches the others.
+pub(crate) async fn release_with_instance(scope: &mut Scope<'_>, instance_id: &str) -> Result<()> {
+    for disk in rows::of_instance(scope, instance_id).await? {
+        if disk.is_system || disk.spec.delete_with_instance {
+            rows::delete(scope, &disk.id).await?;
+            store::tag::clear(scope, TAGGED, &disk.id).await?;
+        } else {
+            rows::detach(scope, &disk.id).await?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,149 @@
+//! What the domain can refuse.
+
+use store::Fault;
+
+use crate::instance::life::{Status, WrongState};
+use crate::network::block::{AddressError, BlockError};
+
+/// A kind of thing that can be there, be missing, or stand in the way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A network.
+    Vpc,
+    /// A subnet.
+    Subnet,
+    /// A security group.
+    SecurityGroup,
+    /// The security group at the other end of a rule.
+    PeerGroup,
+    /// A rule of a security group.
+    Rule,
+    /// A network interface.
+    Interface,
+    /// An instance.
+    Instance,
+}
+
+/// Why a rule refused.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is nothing with that id.
+    #[error("there is no {kind:?} `{id}`")]
+    NotFound {
+        /// What was looked for.
+        kind: Kind,
+        /// The id it was looked for under.
+        id: String,
+    },
+    /// The state of the instance does not allow what was asked.
+    #[error("instance `{id}` is {status:?}, which does not allow this")]
+    WrongState {
+        /// The instance.
+        id: String,
+        /// The state it is in.
+        status: Status,
+    },
+    /// The instance is protected from being released.
+    #[error("instance `{id}` is protected")]
+    Protected {
+        /// The instance.
+        id: String,
+    },
+    /// It cannot be deleted while something depends on it.
+    #[error("{kind:?} `{id}` cannot be deleted: there is still a {by:?}")]
+    InUse {
+        /// What was to be deleted.
+        kind: Kind,
+        /// Its id.
+        id: String,
+        /// What is in the way.
+        by: Kind,
+    },
+    /// The subnet lies in another zone than the one asked for.
+    #[error("subnet `{subnet}` is not in zone `{zone}`")]
+    OtherZone {
+        /// The subnet.
+        subnet: String,
+        /// The zone.
+        zone: String,
+    },
+    /// The security group belongs to another network.
+    #[error("security group `{group}` is not in network `{vpc}`")]
+    OtherNetwork {
+        /// The security group.
+        group: String,
+        /// The network.
+        vpc: String,
+    },
+    /// A rule leads from a group to itself.
+    #[error("security group `{group}` is at both ends of the rule")]
+    SameGroup {
+        /// The security group.
+        group: String,
+    },
+    /// The instance is in the group already.
+    #[error("instance `{id}` is in security group `{group}` already")]
+    AlreadyMember {
+        /// The instance.
+        id: String,
+        /// The group.
+        group: String,
+    },
+    /// The instance is not in the group.
+    #[error("instance `{id}` is not in security group `{group}`")]
+    NotMember {
+        /// The instance.
+        id: String,
+        /// The group.
+        group: String,
+    },
+    /// The instance is in no other group.
+    #[error("instance `{id}` is in no group but `{group}`")]
+    LastGroup {
+        /// The instance.
+        id: String,
+        /// The group.
+        group: String,
+    },
+    /// The instance has another role.
+    #[error("instance `{id}` has the role `{role}`")]
+    OtherRole {
+        /// The instance.
+        id: String,
+        /// The role it has.
+        role: String,
+    },
+    /// The instance has no role.
+    #[error("instance `{id}` has no role")]
+    NoRole {
+        /// The instance.
+        id: String,
+    },
+    /// The address block is not acceptable.
+    #[error(transparent)]
+    Block(#[from] BlockError),
+    /// The address is not available.
+    #[error(transparent)]
+    Address(#[from] AddressError),
+    /// Every public address is in use.
+    #[error("no public address is free")]
+    NoPublicAddress,
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] Fault),
+}
+
+/// A result of a rule.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// There is no `kind` with this id.
+    pub fn not_found(kind: Kind, id: impl Into<String>) -> Self {
+        Self::NotFound { kind, id: id.into() }
+    }
+
+    /// The state of this instance does not allow what was asked.
+    pub fn wrong_state(id: impl Into<String>, wrong: WrongState) -> Self {
+        Self::WrongState { id: id.into(), status: wrong.status }
+    }
+}

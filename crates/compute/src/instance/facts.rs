@@ -1,0 +1,56 @@
+//! What the metadata service asks: whose instance is it, and what may it know about itself.
+
+use std::sync::Arc;
+
+use kernel::{Tags, Tenant, TenantId};
+use store::{Scope, Store};
+
+use super::{Instance, Status, TAGGED, UserData, rows, user_data_of};
+use crate::disk::{self, Disk};
+use crate::error::Result;
+use crate::network::subnet::{self, Subnet};
+use crate::network::vpc::{self, Vpc};
+
+/// Everything an instance may know about itself.
+#[derive(Debug, Clone)]
+pub struct Facts {
+    /// The account that owns it.
+    pub tenant: Arc<Tenant>,
+    /// The instance.
+    pub instance: Instance,
+    /// Its state at the instant of the request.
+    pub status: Status,
+    /// Its network.
+    pub vpc: Vpc,
+    /// Its subnet.
+    pub subnet: Subnet,
+    /// Its disks, the system disk first.
+    pub disks: Vec<Disk>,
+    /// What it reads when it first starts.
+    pub user_data: Option<UserData>,
+    /// Its tags.
+    pub tags: Tags,
+}
+
+/// What an instance of the scope's account may know about itself; `None` when there is none of that id.
+pub async fn facts_for_metadata(scope: &mut Scope<'_>, id: &str) -> Result<Option<Facts>> {
+    let Some(instance) = rows::find(scope, id).await? else { return Ok(None) };
+    Ok(Some(Facts {
+        tenant: Arc::clone(scope.tenant()),
+        status: instance.status(scope.now()),
+        vpc: vpc::get(scope, &instance.vpc_id).await?,
+        subnet: subnet::get(scope, &instance.subnet_id).await?,
+        disks: disk::of_instance(scope, id).await?,
+        user_data: user_data_of(scope, id).await?,
+        tags: store::tag::of(scope, TAGGED, id).await?,
+        instance,
+    }))
+}
+
+/// The account that has the instance with this id, over all accounts and clouds.
+pub async fn find_anywhere(store: &Store, id: &str) -> Result<Option<Arc<Tenant>>> {
+    // Whichever account the scope is for: the statement looks at all of them.
+    let Some(any) = store.accounts().into_iter().next() else { return Ok(None) };
+    let owner = rows::tenant_of(&mut store.read(&any), id).await?;
+    Ok(owner.and_then(|owner| store.tenant_by_id(TenantId(owner))))
+}

@@ -1,0 +1,72 @@
+//! The rule: list instances.
+
+use kernel::Timestamp;
+use store::Scope;
+
+use super::{Instance, Status, rows};
+use crate::error::Result;
+use crate::listing::{Part, TagFilter, Window};
+
+/// Which instances are wanted; what is left out is not asked about.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// The region.
+    pub region: Option<String>,
+    /// The zone.
+    pub zone: Option<String>,
+    /// Ids; an empty list matches nothing.
+    pub ids: Option<Vec<String>>,
+    /// The network.
+    pub vpc: Option<String>,
+    /// The subnet.
+    pub subnet: Option<String>,
+    /// A security group.
+    pub group: Option<String>,
+    /// Private addresses, one of which it has.
+    pub private_addresses: Vec<String>,
+    /// Public addresses, one of which it has.
+    pub public_addresses: Vec<String>,
+    /// The name, in which `*` stands for anything.
+    pub name: Option<String>,
+    /// The image.
+    pub image: Option<String>,
+    /// The state at the instant of the request.
+    pub status: Option<Status>,
+    /// The instance type.
+    pub type_id: Option<String>,
+    /// The family of the type.
+    pub family: Option<String>,
+    /// The key pair.
+    pub key_pair: Option<String>,
+    /// How it is paid for.
+    pub charge: Option<String>,
+    /// How its traffic is paid for.
+    pub internet_charge: Option<String>,
+    /// The resource group.
+    pub resource_group: Option<String>,
+    /// Whether its metadata can be read.
+    pub metadata_enabled: Option<bool>,
+    /// Whether its metadata asks for a token.
+    pub token_required: Option<bool>,
+    /// The name of its role, without regard to case.
+    pub role: Option<String>,
+    /// Made at this instant or later.
+    pub created_from: Option<Timestamp>,
+    /// Made at this instant or earlier.
+    pub created_until: Option<Timestamp>,
+    /// Tags it has.
+    pub tags: TagFilter,
+}
+
+/// Instances of the account, newest first.
+pub async fn list(scope: &mut Scope<'_>, filter: &Filter, window: Window) -> Result<Part<Instance>> {
+    let hits = rows::hits(scope, filter, &window).await?;
+    let beyond = window.is_beyond(&hits);
+    let whole = if beyond { rows::hits(scope, filter, &Window::page(1, 1)).await? } else { Vec::new() };
+    let part = Part::of(hits, &whole, &window);
+    let mut items = Vec::with_capacity(part.items.len());
+    for id in &part.items {
+        items.extend(rows::find(scope, id).await?);
+    }
+    Ok(part.with(items))
+}

@@ -1,0 +1,117 @@
+//! Instances: ordering, finding, starting, stopping, changing and releasing them.
+//!
+//! [`run`] takes an [`Order`]; [`get`] and [`list`] find instances; [`facts_for_metadata`] and
+//! [`find_anywhere`] serve the metadata service. An instance's state follows from time, see [`life`].
+
+mod facts;
+mod get;
+pub mod host_name;
+pub mod life;
+mod list;
+mod modify;
+pub mod name;
+mod order;
+pub mod password;
+mod power;
+mod release;
+pub mod role;
+mod rows;
+mod run;
+#[cfg(test)]
+mod tests;
+pub mod text;
+pub mod user_data;
+
+pub use facts::{Facts, facts_for_metadata, find_anywhere};
+pub use get::{get, user_data_of};
+pub use host_name::{HostName, HostRules};
+pub use life::{Life, Status, Timing, WrongState};
+pub use list::{Filter, list};
+pub use modify::{Change, modify};
+pub use name::{InstanceName, NameRules};
+pub use order::{Charge, Count, Hardware, Internet, MetadataOptions, Naming, Networking, Order, Role};
+pub use password::{Password, PasswordRules};
+pub use power::{Stop, reboot, start, stop};
+pub use release::release;
+pub use run::run;
+pub use text::{Description, TextError};
+pub use user_data::{UserData, UserDataError};
+
+use std::net::Ipv4Addr;
+
+use kernel::Timestamp;
+
+use crate::Extras;
+
+/// Kind under which tags of instances are kept.
+pub const TAGGED: &str = "instance";
+
+/// An instance.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Instance {
+    /// Identifier.
+    pub id: String,
+    /// Its place among the account's things.
+    pub position: i64,
+    /// The region it lies in.
+    pub region: String,
+    /// The zone it lies in.
+    pub zone: String,
+    /// Name.
+    pub name: String,
+    /// Free text; may be empty.
+    pub description: String,
+    /// Host name.
+    pub host_name: String,
+    /// Serial number of the machine.
+    pub serial_number: String,
+    /// The image it was made from.
+    pub image_id: String,
+    /// Its size.
+    pub hardware: Hardware,
+    /// What was last asked of it, from which its state follows.
+    pub life: Life,
+    /// The vendor's word for what it costs while it is stopped; empty when none was said.
+    pub stop_mode: String,
+    /// Its network.
+    pub vpc_id: String,
+    /// Its subnet.
+    pub subnet_id: String,
+    /// Its primary interface.
+    pub interface_id: String,
+    /// Hardware address of that interface.
+    pub mac: String,
+    /// Private address of that interface.
+    pub private_address: Ipv4Addr,
+    /// Security groups of that interface, in the order in which they were named.
+    pub groups: Vec<String>,
+    /// The public address that came with it.
+    pub public_address: Option<Ipv4Addr>,
+    /// Its way to the Internet.
+    pub internet: Internet,
+    /// How it is paid for.
+    pub charge: Charge,
+    /// The key pair that was put into it; may be empty.
+    pub key_pair: String,
+    /// The role whose credentials it can fetch.
+    pub role: Option<Role>,
+    /// How its metadata can be read.
+    pub metadata: MetadataOptions,
+    /// Whether it is protected from being released.
+    pub protected: bool,
+    /// Resource group; may be empty.
+    pub resource_group: String,
+    /// Its place in the batch it was ordered with, from 0.
+    pub launch_index: i64,
+    /// What only the dialect reads.
+    pub extras: Extras,
+    /// When it was made.
+    pub created_at: Timestamp,
+}
+
+impl Instance {
+    /// Its state at a moment.
+    pub fn status(&self, now: Timestamp) -> Status {
+        self.life.status(now)
+    }
+}

@@ -1,0 +1,57 @@
+//! The rule: change an instance.
+
+use store::Scope;
+
+use super::{HostName, Instance, InstanceName, MetadataOptions, Status, UserData, get, rows};
+use crate::Extras;
+use crate::error::{Error, Result};
+use crate::network::security_group;
+
+/// What is to change; `None` keeps the value.
+#[derive(Debug, Clone, Default)]
+pub struct Change {
+    /// New name.
+    pub name: Option<InstanceName>,
+    /// New description.
+    pub description: Option<String>,
+    /// New host name; refused while the instance is being made or on its way up.
+    pub host_name: Option<HostName>,
+    /// Whether a new password is set, which is refused while the instance is on its way up.
+    pub password: bool,
+    /// New user data; refused while the instance is on its way up.
+    pub user_data: Option<UserData>,
+    /// Whether it is protected from being released.
+    pub protected: Option<bool>,
+    /// The groups it is in from now on.
+    pub groups: Option<Vec<String>>,
+    /// How its metadata can be read.
+    pub metadata: Option<MetadataOptions>,
+    /// Extras that are set beside those that are there.
+    pub extras: Extras,
+}
+
+/// Changes an instance and returns it as it is then.
+pub async fn modify(scope: &mut Scope<'_>, id: &str, change: Change) -> Result<Instance> {
+    let mut instance = get(scope, id).await?;
+    let status = instance.status(scope.now());
+    let starting = status == Status::Starting && (change.password || change.user_data.is_some());
+    let early = matches!(status, Status::Pending | Status::Starting) && change.host_name.is_some();
+    if starting || early {
+        return Err(Error::WrongState { id: instance.id, status });
+    }
+    if let Some(groups) = change.groups {
+        security_group::replace(scope, &instance, &groups).await?;
+        instance.groups = groups;
+    }
+    instance.name = change.name.map_or(instance.name, String::from);
+    instance.description = change.description.unwrap_or(instance.description);
+    instance.host_name = change.host_name.map_or(instance.host_name, String::from);
+    instance.protected = change.protected.unwrap_or(instance.protected);
+    instance.metadata = change.metadata.unwrap_or(instance.metadata);
+    instance.extras.extend(change.extras);
+    rows::update(scope, &instance).await?;
+    if let Some(data) = change.user_data {
+        rows::set_user_data(scope, id, data.encoded()).await?;
+    }
+    Ok(instance)
+}

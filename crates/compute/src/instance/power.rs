@@ -1,0 +1,44 @@
+//! The rules: start, stop and reboot an instance.
+
+use store::Scope;
+
+use super::{Instance, get, rows};
+use crate::error::{Error, Result};
+
+/// How an instance is stopped.
+#[derive(Debug, Clone, Default)]
+pub struct Stop {
+    /// The vendor's word for what it costs while it is stopped; empty when none is said.
+    pub mode: String,
+}
+
+/// Starts an instance that is stopped; returns it as it was before and as it is then.
+pub async fn start(scope: &mut Scope<'_>, id: &str) -> Result<(Instance, Instance)> {
+    let before = get(scope, id).await?;
+    let life = before.life.start(scope.now()).map_err(|wrong| Error::wrong_state(id, wrong))?;
+    keep(scope, before, |instance| Instance { life, stop_mode: String::new(), ..instance }).await
+}
+
+/// Stops an instance that is running; returns it as it was before and as it is then.
+pub async fn stop(scope: &mut Scope<'_>, id: &str, how: &Stop) -> Result<(Instance, Instance)> {
+    let before = get(scope, id).await?;
+    let life = before.life.stop(scope.now()).map_err(|wrong| Error::wrong_state(id, wrong))?;
+    keep(scope, before, |instance| Instance { life, stop_mode: how.mode.clone(), ..instance }).await
+}
+
+/// Takes a running instance down and up again; returns it as it was before and as it is then.
+pub async fn reboot(scope: &mut Scope<'_>, id: &str) -> Result<(Instance, Instance)> {
+    let before = get(scope, id).await?;
+    let life = before.life.reboot(scope.now()).map_err(|wrong| Error::wrong_state(id, wrong))?;
+    keep(scope, before, |instance| Instance { life, ..instance }).await
+}
+
+async fn keep(
+    scope: &mut Scope<'_>,
+    before: Instance,
+    change: impl FnOnce(Instance) -> Instance,
+) -> Result<(Instance, Instance)> {
+    let after = change(before.clone());
+    rows::update(scope, &after).await?;
+    Ok((before, after))
+}

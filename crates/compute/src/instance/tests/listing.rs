@@ -1,0 +1,99 @@
+//! Lists: pages, tokens and filters.
+
+use kernel::Tags;
+
+use crate::instance::{self, Count, Filter, InstanceName, NameRules};
+use crate::listing::{TagFilter, Window};
+use crate::testing::{TestCloud, net, one, order, run};
+
+fn ids(part: &crate::listing::Part<instance::Instance>) -> Vec<String> {
+    part.items.iter().map(|instance| instance.id.clone()).collect()
+}
+
+#[tokio::test]
+async fn pages_end_where_the_list_ends() {
+    let cloud = TestCloud::new().await;
+    let mut scope = cloud.scope().await;
+    let net = net(&mut scope, "192.168.1.0/24").await;
+    let made = run(&mut scope, &order(&net, Count::exactly(5))).await.unwrap();
+    let newest_first: Vec<String> = made.iter().rev().map(|instance| instance.id.clone()).collect();
+    let all = Filter::default();
+    for (number, size, expected) in
+        [(1, 2, &newest_first[0..2]), (3, 2, &newest_first[4..5]), (1, 5, &newest_first[..])]
+    {
+        let part = instance::list(&mut scope, &all, Window::page(number, size)).await.unwrap();
+        assert_eq!((ids(&part).as_slice(), part.total), (expected, 5), "page {number} of {size}");
+    }
+    let beyond = instance::list(&mut scope, &all, Window::page(4, 2)).await.unwrap();
+    assert_eq!((ids(&beyond).len(), beyond.total, beyond.next), (0, 5, None), "the total counts beyond the end too");
+
+    let (mut seen, mut token) = (Vec::new(), None);
+    loop {
+        let part = instance::list(&mut scope, &all, Window::after(token, 2)).await.unwrap();
+        seen.extend(ids(&part));
+        token = part.next;
+        if token.is_none() {
+            break;
+        }
+    }
+    assert_eq!(seen, newest_first);
+}
+
+#[tokio::test]
+async fn a_token_goes_on_where_it_stood_when_something_new_came() {
+    let cloud = TestCloud::new().await;
+    let mut scope = cloud.scope().await;
+    let net = net(&mut scope, "192.168.1.0/24").await;
+    let made = run(&mut scope, &order(&net, Count::exactly(3))).await.unwrap();
+    let first = instance::list(&mut scope, &Filter::default(), Window::after(None, 2)).await.unwrap();
+    one(&mut scope, &net).await;
+    let rest = instance::list(&mut scope, &Filter::default(), Window::after(first.next, 2)).await.unwrap();
+    assert_eq!(ids(&rest), [made[0].id.clone()]);
+}
+
+#[tokio::test]
+async fn every_filter_narrows_the_list() {
+    let cloud = TestCloud::new().await;
+    let mut scope = cloud.scope().await;
+    let net = net(&mut scope, "192.168.1.0/24").await;
+    let mut named = order(&net, Count::exactly(1));
+    named.naming.names = vec![InstanceName::parse("web_1", &NameRules::default()).unwrap()];
+    named.tags = Tags::from_iter([("team", "web"), ("stage", "test")]);
+    named.networking.public = true;
+    let named = run(&mut scope, &named).await.unwrap().remove(0);
+    let plain = one(&mut scope, &net).await;
+    let some = |text: &str| Some(text.to_owned());
+    let tags = |pairs: &[(&str, Option<&str>)]| {
+        pairs.iter().map(|(key, value)| ((*key).to_owned(), value.map(str::to_owned))).collect::<TagFilter>()
+    };
+    let base = Filter::default;
+    for (filter, expected) in [
+        (Filter { ids: Some(vec![plain.id.clone(), "i-none".to_owned()]), ..base() }, vec![&plain]),
+        (Filter { ids: Some(Vec::new()), ..base() }, vec![]),
+        (Filter { region: some("here"), ..base() }, vec![&plain, &named]),
+        (Filter { region: some("there"), ..base() }, vec![]),
+        (Filter { name: some("web*"), ..base() }, vec![&named]),
+        (Filter { name: some("web-1"), ..base() }, vec![]),
+        (Filter { name: some("webX1"), ..base() }, vec![]),
+        (Filter { group: Some(net.group.id.clone()), ..base() }, vec![&plain, &named]),
+        (Filter { group: some("sg-none"), ..base() }, vec![]),
+        (Filter { private_addresses: vec![plain.private_address.to_string()], ..base() }, vec![&plain]),
+        (Filter { public_addresses: vec![named.public_address.unwrap().to_string()], ..base() }, vec![&named]),
+        (Filter { tags: tags(&[("team", Some("web"))]), ..base() }, vec![&named]),
+        (Filter { tags: tags(&[("team", None), ("stage", Some("test"))]), ..base() }, vec![&named]),
+        (Filter { tags: tags(&[("team", Some("we"))]), ..base() }, vec![]),
+        (Filter { tags: tags(&[("team", Some("web")), ("other", None)]), ..base() }, vec![]),
+        (
+            Filter { type_id: some("t.small"), image: some("linux"), zone: some("here-a"), ..base() },
+            vec![&plain, &named],
+        ),
+        (Filter { token_required: Some(true), ..base() }, vec![]),
+        (Filter { metadata_enabled: Some(true), ..base() }, vec![&plain, &named]),
+        (Filter { role: some("any"), ..base() }, vec![]),
+        (Filter { created_from: Some(scope.now()), created_until: Some(scope.now()), ..base() }, vec![&plain, &named]),
+    ] {
+        let part = instance::list(&mut scope, &filter, Window::ALL).await.unwrap();
+        let expected: Vec<String> = expected.iter().map(|instance| instance.id.clone()).collect();
+        assert_eq!((ids(&part), part.total), (expected.clone(), i64::try_from(expected.len()).unwrap()), "{filter:?}");
+    }
+}

@@ -1,0 +1,58 @@
+//! Roles: one at a time, kept by name.
+
+use iam::role::{New, Passable, create, passable};
+use kernel::Tags;
+use store::Scope;
+
+use crate::error::Error;
+use crate::instance::{Count, Filter, list, role};
+use crate::listing::Window;
+use crate::testing::{TestCloud, net, one, order, run};
+
+const SERVICE: &str = "compute.example";
+
+async fn role_named(scope: &mut Scope<'_>, name: &str) -> Passable {
+    let trust = format!(
+        r#"{{"Version":"1","Statement":[{{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{{"Service":["{SERVICE}"]}}}}]}}"#
+    );
+    let new = New { name: name.into(), trust, description: None, max_session: 3_600, tags: Tags::default() };
+    create(scope, new).await.unwrap();
+    passable(scope, &name.into(), SERVICE).await.unwrap()
+}
+
+#[tokio::test]
+async fn an_instance_has_one_role_at_a_time() {
+    let cloud = TestCloud::new().await;
+    let mut scope = cloud.scope().await;
+    let net = net(&mut scope, "192.168.1.0/24").await;
+    let (app, other) = (role_named(&mut scope, "App").await, role_named(&mut scope, "other").await);
+    let id = one(&mut scope, &net).await.id;
+    assert!(matches!(role::detach(&mut scope, &id, None).await, Err(Error::NoRole { .. })));
+
+    role::attach(&mut scope, &id, &app, None).await.unwrap();
+    let narrowed = role::attach(&mut scope, &id, &app, Some("{}".to_owned())).await.unwrap().role.unwrap();
+    assert_eq!(
+        (narrowed.name.as_str(), narrowed.policy.as_deref()),
+        ("App", Some("{}")),
+        "the same role again is fine"
+    );
+    assert!(matches!(role::attach(&mut scope, &id, &other, None).await, Err(Error::OtherRole { .. })));
+
+    let filter = Filter { role: Some("APP".to_owned()), ..Filter::default() };
+    assert_eq!(list(&mut scope, &filter, Window::ALL).await.unwrap().total, 1, "names compare without case");
+
+    assert!(matches!(role::detach(&mut scope, &id, Some(&"other".into())).await, Err(Error::OtherRole { .. })));
+    assert_eq!(role::detach(&mut scope, &id, Some(&"app".into())).await.unwrap().name, "App");
+    assert_eq!(list(&mut scope, &filter, Window::ALL).await.unwrap().total, 0);
+}
+
+#[tokio::test]
+async fn an_order_gives_its_role_to_every_instance() {
+    let cloud = TestCloud::new().await;
+    let mut scope = cloud.scope().await;
+    let net = net(&mut scope, "192.168.1.0/24").await;
+    let mut order = order(&net, Count::exactly(2));
+    order.role = Some(role_named(&mut scope, "App").await);
+    let made = run(&mut scope, &order).await.unwrap();
+    assert!(made.iter().all(|instance| instance.role.as_ref().is_some_and(|role| role.name == "App")));
+}

@@ -1,0 +1,38 @@
+//! Instances, images, disks and networks, without any vendor's words.
+//!
+//! | Module | Says |
+//! |---|---|
+//! | [`catalogue`] | which regions, instance types, images and disks there are to choose from |
+//! | [`disk`] | the disks that instances have |
+//! | [`instance`] | ordering, finding, starting, stopping, changing and releasing instances |
+//! | [`listing`] | which part of a list is wanted, and that part |
+//! | [`name_pattern`] | the names that a batch of instances gets from one request |
+//! | [`network`] | networks, subnets, security groups, interfaces and the addresses in use |
+//! | [`shapes`] | how a cloud spells the identifiers of these things |
+
+pub mod catalogue;
+pub mod disk;
+mod error;
+pub mod instance;
+pub mod listing;
+pub mod name_pattern;
+pub mod network;
+pub mod shapes;
+#[cfg(test)]
+mod testing;
+
+pub use error::{Error, Kind, Result};
+pub use shapes::Shapes;
+
+/// What a dialect keeps with a resource and the core does not read.
+pub type Extras = serde_json::Map<String, serde_json::Value>;
+
+/// The extras of a row.
+fn read_extras(text: &str) -> store::Result<Extras> {
+    serde_json::from_str(text).map_err(|error| store::Fault::Damaged(format!("extras: {error}")))
+}
+
+/// The text that keeps extras in a row.
+fn write_extras(extras: &Extras) -> String {
+    serde_json::to_string(extras).unwrap_or_else(|_| "{}".to_owned())
+}

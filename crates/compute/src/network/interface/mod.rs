@@ -1,0 +1,86 @@
+//! Network interfaces: what ties an instance to a subnet and to security groups.
+
+pub(crate) mod rows;
+
+use std::net::Ipv4Addr;
+
+use kernel::Timestamp;
+use store::Scope;
+
+use super::address;
+use super::subnet::Subnet;
+use crate::error::Result;
+use crate::listing::next_position;
+use crate::shapes::Place;
+
+/// Kind under which tags of interfaces are kept.
+pub const TAGGED: &str = "interface";
+
+/// A network interface.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Interface {
+    /// Identifier.
+    pub id: String,
+    /// Its place among the account's things.
+    pub position: i64,
+    /// The region it lies in.
+    pub region: String,
+    /// The zone it lies in.
+    pub zone: String,
+    /// Its network.
+    pub vpc_id: String,
+    /// Its subnet.
+    pub subnet_id: String,
+    /// The instance it belongs to.
+    pub instance_id: Option<String>,
+    /// Whether it came with its instance and goes with it.
+    pub is_primary: bool,
+    /// Hardware address.
+    pub mac: String,
+    /// Its main private address.
+    pub address: Ipv4Addr,
+    /// When it was made.
+    pub created_at: Timestamp,
+}
+
+/// The interface with this id, in whichever region.
+pub async fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<Interface>> {
+    Ok(rows::find(scope, id).await?)
+}
+
+/// Makes the interface that an instance is born with. Its address must have come from the subnet's pool.
+pub(crate) async fn create_primary(
+    scope: &mut Scope<'_>,
+    place: &Place<'_>,
+    subnet: &Subnet,
+    address: Ipv4Addr,
+    instance_id: &str,
+    groups: &[String],
+) -> Result<Interface> {
+    let interface = Interface {
+        id: place.draw(scope, |shapes| &shapes.interface),
+        position: next_position(scope).await?,
+        region: subnet.region.clone(),
+        zone: subnet.zone.clone(),
+        vpc_id: subnet.vpc_id.clone(),
+        subnet_id: subnet.id.clone(),
+        instance_id: Some(instance_id.to_owned()),
+        is_primary: true,
+        mac: place.shapes.mac(address),
+        address,
+        created_at: scope.now(),
+    };
+    rows::insert(scope, &interface).await?;
+    address::rows::insert(scope, &subnet.id, address, &interface.id).await?;
+    rows::set_groups(scope, &interface.id, groups).await?;
+    Ok(interface)
+}
+
+/// Deletes an interface and frees its addresses.
+pub(crate) async fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
+    rows::set_groups(scope, id, &[]).await?;
+    address::rows::delete_of(scope, id).await?;
+    rows::delete(scope, id).await?;
+    store::tag::clear(scope, TAGGED, id).await?;
+    Ok(())
+}

@@ -1,0 +1,8 @@
+//! Networks, subnets, security groups, interfaces and the addresses in use.
+
+pub mod address;
+pub mod block;
+pub mod interface;
+pub mod security_group;
+pub mod subnet;
+pub mod vpc;

@@ -1,0 +1,52 @@
+//! The rule: create a security group.
+
+use kernel::Tags;
+use store::Scope;
+
+use super::{SecurityGroup, TAGGED, rows};
+use crate::Extras;
+use crate::error::Result;
+use crate::listing::next_position;
+use crate::network::vpc;
+use crate::shapes::Place;
+
+/// A security group to be made.
+#[derive(Debug, Clone)]
+pub struct New {
+    /// The network; empty where none is named.
+    pub vpc_id: String,
+    /// Name; may be empty.
+    pub name: String,
+    /// Free text; may be empty.
+    pub description: String,
+    /// The vendor's word for what kind of group it is.
+    pub kind: String,
+    /// Resource group; may be empty.
+    pub resource_group: String,
+    /// Tags.
+    pub tags: Tags,
+    /// What only the dialect reads.
+    pub extras: Extras,
+}
+
+/// Creates a security group without rules.
+pub async fn create(scope: &mut Scope<'_>, place: &Place<'_>, new: New) -> Result<SecurityGroup> {
+    if !new.vpc_id.is_empty() {
+        vpc::get(scope, &new.vpc_id).await?;
+    }
+    let group = SecurityGroup {
+        id: place.draw(scope, |shapes| &shapes.security_group),
+        position: next_position(scope).await?,
+        region: place.region.to_owned(),
+        vpc_id: new.vpc_id,
+        name: new.name,
+        description: new.description,
+        kind: new.kind,
+        resource_group: new.resource_group,
+        extras: new.extras,
+        created_at: scope.now(),
+    };
+    rows::insert(scope, &group).await?;
+    store::tag::set(scope, TAGGED, &group.id, &new.tags).await?;
+    Ok(group)
+}

@@ -1,0 +1,22 @@
+//! The rule: delete a security group.
+
+use store::Scope;
+
+use super::{TAGGED, get, members, rows, rule};
+use crate::error::{Error, Kind, Result};
+
+/// Deletes a security group that holds no interface and that no other group's rule names.
+pub async fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
+    let group = get(scope, id).await?;
+    let in_use = |by| Err(Error::InUse { kind: Kind::SecurityGroup, id: id.to_owned(), by });
+    if members(scope, &group.id).await? > 0 {
+        return in_use(Kind::Instance);
+    }
+    if rule::rows::count_naming(scope, &group.id).await? > 0 {
+        return in_use(Kind::Rule);
+    }
+    rule::rows::delete_all(scope, &group.id).await?;
+    rows::delete(scope, &group.id).await?;
+    store::tag::clear(scope, TAGGED, &group.id).await?;
+    Ok(())
+}

@@ -1,0 +1,65 @@
+//! The rules: which instances are in which groups.
+
+use store::Scope;
+
+use super::{SecurityGroup, get};
+use crate::error::{Error, Result};
+use crate::instance::{self, Instance};
+use crate::network::interface::rows;
+
+/// How many interfaces are in a group.
+pub async fn members(scope: &mut Scope<'_>, id: &str) -> Result<i64> {
+    Ok(rows::members_of(scope, id).await?)
+}
+
+/// Puts an instance into a group of its network.
+pub async fn join(scope: &mut Scope<'_>, id: &str, instance_id: &str) -> Result<()> {
+    let group = get(scope, id).await?;
+    let mut instance = settled(scope, instance_id).await?;
+    if instance.groups.contains(&group.id) {
+        return Err(Error::AlreadyMember { id: instance.id, group: group.id });
+    }
+    check_network(&group, &instance.vpc_id)?;
+    instance.groups.push(group.id);
+    rows::set_groups(scope, &instance.interface_id, &instance.groups).await?;
+    Ok(())
+}
+
+/// Takes an instance out of a group that is not its only one.
+pub async fn leave(scope: &mut Scope<'_>, id: &str, instance_id: &str) -> Result<()> {
+    let group = get(scope, id).await?;
+    let mut instance = settled(scope, instance_id).await?;
+    if !instance.groups.contains(&group.id) {
+        return Err(Error::NotMember { id: instance.id, group: group.id });
+    }
+    if instance.groups.len() == 1 {
+        return Err(Error::LastGroup { id: instance.id, group: group.id });
+    }
+    instance.groups.retain(|other| *other != group.id);
+    rows::set_groups(scope, &instance.interface_id, &instance.groups).await?;
+    Ok(())
+}
+
+/// Puts an instance into these groups and no others.
+pub async fn replace(scope: &mut Scope<'_>, instance: &Instance, groups: &[String]) -> Result<()> {
+    for id in groups {
+        check_network(&get(scope, id).await?, &instance.vpc_id)?;
+    }
+    rows::set_groups(scope, &instance.interface_id, groups).await?;
+    Ok(())
+}
+
+/// Refuses a group of another network. A group without a network takes any interface.
+pub(crate) fn check_network(group: &SecurityGroup, vpc_id: &str) -> Result<()> {
+    if group.vpc_id.is_empty() || group.vpc_id == vpc_id {
+        return Ok(());
+    }
+    Err(Error::OtherNetwork { group: group.id.clone(), vpc: vpc_id.to_owned() })
+}
+
+/// The instance, when it is up or down and not on its way.
+async fn settled(scope: &mut Scope<'_>, id: &str) -> Result<Instance> {
+    let instance = instance::get(scope, id).await?;
+    let status = instance.status(scope.now());
+    if status.is_stable() { Ok(instance) } else { Err(Error::WrongState { id: instance.id, status }) }
+}

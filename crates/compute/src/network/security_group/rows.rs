@@ -1,0 +1,148 @@
+//! SQL for security groups, nothing else.
+
+use kernel::time;
+use store::{Fault, Result, Scope};
+
+use super::{Filter, SecurityGroup};
+use crate::listing::{Hit, Ids, Window, like};
+
+struct Row {
+    group_id: String,
+    position: i64,
+    region: String,
+    vpc_id: String,
+    name: String,
+    description: String,
+    kind: String,
+    resource_group: String,
+    extras: String,
+    created_at: i64,
+}
+
+impl TryFrom<Row> for SecurityGroup {
+    type Error = Fault;
+
+    fn try_from(row: Row) -> Result<Self> {
+        Ok(Self {
+            id: row.group_id,
+            position: row.position,
+            region: row.region,
+            vpc_id: row.vpc_id,
+            name: row.name,
+            description: row.description,
+            kind: row.kind,
+            resource_group: row.resource_group,
+            extras: crate::read_extras(&row.extras)?,
+            created_at: time::from_millis(row.created_at),
+        })
+    }
+}
+
+pub(super) async fn insert(scope: &mut Scope<'_>, group: &SecurityGroup) -> Result<()> {
+    let tenant = scope.tenant_id().0;
+    let (extras, created) = (crate::write_extras(&group.extras), time::to_millis(group.created_at));
+    sqlx::query!(
+        "INSERT INTO security_groups (tenant, group_id, position, region, vpc_id, name, description, kind,
+         resource_group, extras, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        tenant,
+        group.id,
+        group.position,
+        group.region,
+        group.vpc_id,
+        group.name,
+        group.description,
+        group.kind,
+        group.resource_group,
+        extras,
+        created,
+    )
+    .execute(scope.conn().await?)
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn update(scope: &mut Scope<'_>, group: &SecurityGroup) -> Result<()> {
+    let (tenant, extras) = (scope.tenant_id().0, crate::write_extras(&group.extras));
+    sqlx::query!(
+        "UPDATE security_groups SET name = $3, description = $4, resource_group = $5, extras = $6
+         WHERE tenant = $1 AND group_id = $2",
+        tenant,
+        group.id,
+        group.name,
+        group.description,
+        group.resource_group,
+        extras,
+    )
+    .execute(scope.conn().await?)
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
+    let tenant = scope.tenant_id().0;
+    sqlx::query!("DELETE FROM security_groups WHERE tenant = $1 AND group_id = $2", tenant, id)
+        .execute(scope.conn().await?)
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<SecurityGroup>> {
+    let tenant = scope.tenant_id().0;
+    let query = sqlx::query_as!(
+        Row,
+        "SELECT group_id, position, region, vpc_id, name, description, kind, resource_group, extras, created_at
+         FROM security_groups WHERE tenant = $1 AND group_id = $2",
+        tenant,
+        id,
+    );
+    query.fetch_optional(scope.conn().await?).await?.map(SecurityGroup::try_from).transpose()
+}
+
+pub(in crate::network) async fn count_in(scope: &mut Scope<'_>, vpc_id: &str) -> Result<i64> {
+    let tenant = scope.tenant_id().0;
+    let query = sqlx::query_scalar!(
+        r#"SELECT COUNT(*) AS "count!: i64" FROM security_groups WHERE tenant = $1 AND vpc_id = $2"#,
+        tenant,
+        vpc_id,
+    );
+    Ok(query.fetch_one(scope.conn().await?).await?)
+}
+
+pub(super) async fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window) -> Result<Vec<Hit>> {
+    let (tenant, ids, tags) = (scope.tenant_id().0, Ids::of(filter.ids.as_deref()), &filter.tags);
+    let (bound, limit, skip) = (window.bound(), window.rows(), window.skip);
+    let name = filter.name.as_deref().map(like);
+    let query = sqlx::query_as!(
+        Hit,
+        r#"SELECT id AS "id!", position AS "position!", total AS "total!: i64" FROM (
+             SELECT g.group_id AS id, g.position AS position, COUNT(*) OVER () AS total FROM security_groups g
+             WHERE g.tenant = $1 AND g.group_id >= $2 AND g.group_id <= $3
+               AND ($4 IS NULL OR $4 LIKE '%|' || g.group_id || '|%')
+               AND ($5 IS NULL OR g.region = $5)
+               AND ($6 IS NULL OR g.vpc_id = $6)
+               AND ($7 IS NULL OR g.name LIKE $7 ESCAPE '!')
+               AND ($8 IS NULL OR g.kind = $8)
+               AND ($9 IS NULL OR g.resource_group = $9)
+               AND ($10 = 0 OR $10 = (SELECT COUNT(*) FROM tags t
+                 WHERE t.tenant = g.tenant AND t.kind = 'security-group' AND t.resource = g.group_id
+                   AND (replace($11, '␟' || t.tag_key || '␞' || t.tag_value || '␟', '') <> $11
+                     OR replace($12, '␟' || t.tag_key || '␟', '') <> $12)))
+           ) AS matching WHERE position < $13 ORDER BY position DESC LIMIT $14 OFFSET $15"#,
+        tenant,
+        ids.low,
+        ids.high,
+        ids.text,
+        filter.region,
+        filter.vpc,
+        name,
+        filter.kind,
+        filter.resource_group,
+        tags.count,
+        tags.exact,
+        tags.keys,
+        bound,
+        limit,
+        skip,
+    );
+    Ok(query.fetch_all(scope.conn().await?).await?)
+}

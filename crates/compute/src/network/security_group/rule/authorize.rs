@@ -1,0 +1,59 @@
+//! The rule: add a rule to a security group.
+
+use store::Scope;
+
+use super::{Direction, Rule, Terms, rows};
+use crate::error::{Error, Kind, Result};
+use crate::listing::next_position;
+use crate::network::security_group::get;
+use crate::shapes::Place;
+
+/// A rule to be added.
+#[derive(Debug, Clone)]
+pub struct New {
+    /// Which way the traffic goes.
+    pub direction: Direction,
+    /// What it says.
+    pub terms: Terms,
+    /// Free text; may be empty.
+    pub description: String,
+}
+
+/// Adds a rule. One that says the same as an existing rule changes nothing; that rule is returned.
+///
+/// A group at the other end must be one of the same network, unless it belongs to another account.
+pub async fn authorize(scope: &mut Scope<'_>, place: &Place<'_>, group_id: &str, new: New) -> Result<Rule> {
+    let group = get(scope, group_id).await?;
+    if let Some(peer) = new.terms.peer_group(new.direction) {
+        if peer == group.id {
+            return Err(Error::SameGroup { group: group.id });
+        }
+        let far = match new.direction {
+            Direction::Ingress => &new.terms.source,
+            Direction::Egress => &new.terms.destination,
+        };
+        if far.account.is_empty() || far.account == scope.account().as_str() {
+            let missing = |_| Error::not_found(Kind::PeerGroup, peer);
+            let other = match get(scope, peer).await {
+                Err(Error::Store(fault)) => return Err(fault.into()),
+                found => found.map_err(missing)?,
+            };
+            if other.vpc_id != group.vpc_id {
+                return Err(Error::OtherNetwork { group: other.id, vpc: group.vpc_id });
+            }
+        }
+    }
+    if let Some(rule) = rows::find(scope, &group.id, new.direction, &new.terms).await? {
+        return Ok(rule);
+    }
+    let rule = Rule {
+        id: place.draw(scope, |shapes| &shapes.rule),
+        position: next_position(scope).await?,
+        direction: new.direction,
+        terms: new.terms,
+        description: new.description,
+        created_at: scope.now(),
+    };
+    rows::insert(scope, &group.id, &rule).await?;
+    Ok(rule)
+}

@@ -1,0 +1,25 @@
+//! The rule: list the rules of a security group.
+
+use store::Scope;
+
+use super::{Direction, Rule, rows};
+use crate::error::Result;
+use crate::listing::{Part, Window};
+
+/// Which rules are wanted; what is left out is not asked about.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Filter {
+    /// Which way the traffic goes.
+    pub direction: Option<Direction>,
+}
+
+/// Rules of a group, newest first.
+pub async fn list(scope: &mut Scope<'_>, group_id: &str, filter: Filter, window: Window) -> Result<Part<Rule>> {
+    let total = rows::count(scope, group_id, filter.direction).await?;
+    let mut items = rows::list(scope, group_id, filter.direction, &window).await?;
+    let limit = usize::try_from(window.limit).unwrap_or(usize::MAX);
+    let more = items.len() > limit;
+    items.truncate(limit);
+    let next = if more { items.last().map(|rule| rule.position) } else { None };
+    Ok(Part { items, total, next })
+}

@@ -1,0 +1,142 @@
+//! SQL for rules, nothing else.
+
+use kernel::time;
+use store::{Fault, Result, Scope};
+
+use super::{Direction, Rule, Terms};
+use crate::listing::Window;
+
+struct Row {
+    position: i64,
+    rule_id: String,
+    direction: String,
+    terms: String,
+    description: String,
+    created_at: i64,
+}
+
+impl TryFrom<Row> for Rule {
+    type Error = Fault;
+
+    fn try_from(row: Row) -> Result<Self> {
+        Ok(Self {
+            id: row.rule_id,
+            position: row.position,
+            direction: Direction::parse(&row.direction),
+            terms: serde_json::from_str(&row.terms).map_err(|error| Fault::Damaged(format!("terms: {error}")))?,
+            description: row.description,
+            created_at: time::from_millis(row.created_at),
+        })
+    }
+}
+
+pub(super) async fn insert(scope: &mut Scope<'_>, group_id: &str, rule: &Rule) -> Result<()> {
+    let (tenant, direction) = (scope.tenant_id().0, rule.direction.as_str());
+    let (peer, terms) = (rule.terms.peer_group(rule.direction), rule.terms.text());
+    let created = time::to_millis(rule.created_at);
+    sqlx::query!(
+        "INSERT INTO security_group_rules
+         (tenant, group_id, position, rule_id, direction, peer_group, terms, description, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        tenant,
+        group_id,
+        rule.position,
+        rule.id,
+        direction,
+        peer,
+        terms,
+        rule.description,
+        created,
+    )
+    .execute(scope.conn().await?)
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn find(
+    scope: &mut Scope<'_>,
+    group_id: &str,
+    direction: Direction,
+    terms: &Terms,
+) -> Result<Option<Rule>> {
+    let (tenant, direction, terms) = (scope.tenant_id().0, direction.as_str(), terms.text());
+    let query = sqlx::query_as!(
+        Row,
+        "SELECT position, rule_id, direction, terms, description, created_at FROM security_group_rules
+         WHERE tenant = $1 AND group_id = $2 AND direction = $3 AND terms = $4",
+        tenant,
+        group_id,
+        direction,
+        terms,
+    );
+    query.fetch_optional(scope.conn().await?).await?.map(Rule::try_from).transpose()
+}
+
+pub(super) async fn list(
+    scope: &mut Scope<'_>,
+    group_id: &str,
+    direction: Option<Direction>,
+    window: &Window,
+) -> Result<Vec<Rule>> {
+    let (tenant, direction) = (scope.tenant_id().0, direction.map(Direction::as_str));
+    let (bound, limit, skip) = (window.bound(), window.rows(), window.skip);
+    let query = sqlx::query_as!(
+        Row,
+        "SELECT position, rule_id, direction, terms, description, created_at FROM security_group_rules
+         WHERE tenant = $1 AND group_id = $2 AND ($3 IS NULL OR direction = $3) AND position < $4
+         ORDER BY position DESC LIMIT $5 OFFSET $6",
+        tenant,
+        group_id,
+        direction,
+        bound,
+        limit,
+        skip,
+    );
+    query.fetch_all(scope.conn().await?).await?.into_iter().map(Rule::try_from).collect()
+}
+
+pub(super) async fn count(scope: &mut Scope<'_>, group_id: &str, direction: Option<Direction>) -> Result<i64> {
+    let (tenant, direction) = (scope.tenant_id().0, direction.map(Direction::as_str));
+    let query = sqlx::query_scalar!(
+        r#"SELECT COUNT(*) AS "count!: i64" FROM security_group_rules
+           WHERE tenant = $1 AND group_id = $2 AND ($3 IS NULL OR direction = $3)"#,
+        tenant,
+        group_id,
+        direction,
+    );
+    Ok(query.fetch_one(scope.conn().await?).await?)
+}
+
+/// Deletes one rule; whether it was there.
+pub(super) async fn delete(scope: &mut Scope<'_>, group_id: &str, direction: Direction, id: &str) -> Result<bool> {
+    let (tenant, direction) = (scope.tenant_id().0, direction.as_str());
+    let done = sqlx::query!(
+        "DELETE FROM security_group_rules WHERE tenant = $1 AND group_id = $2 AND direction = $3 AND rule_id = $4",
+        tenant,
+        group_id,
+        direction,
+        id,
+    )
+    .execute(scope.conn().await?)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+pub(in crate::network::security_group) async fn delete_all(scope: &mut Scope<'_>, group_id: &str) -> Result<()> {
+    let tenant = scope.tenant_id().0;
+    sqlx::query!("DELETE FROM security_group_rules WHERE tenant = $1 AND group_id = $2", tenant, group_id)
+        .execute(scope.conn().await?)
+        .await?;
+    Ok(())
+}
+
+/// How many rules of other groups name this one.
+pub(in crate::network::security_group) async fn count_naming(scope: &mut Scope<'_>, group_id: &str) -> Result<i64> {
+    let tenant = scope.tenant_id().0;
+    let query = sqlx::query_scalar!(
+        r#"SELECT COUNT(*) AS "count!: i64" FROM security_group_rules WHERE tenant = $1 AND peer_group = $2"#,
+        tenant,
+        group_id,
+    );
+    Ok(query.fetch_one(scope.conn().await?).await?)
+}

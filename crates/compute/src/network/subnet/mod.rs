@@ -1,0 +1,51 @@
+//! Subnets: blocks cut from a network, each in one zone.
+
+mod create;
+mod delete;
+mod get;
+mod list;
+pub(super) mod rows;
+#[cfg(test)]
+mod tests;
+
+pub use create::{New, create};
+pub use delete::delete;
+pub use get::{available, get};
+pub use list::{Filter, list};
+
+use kernel::Timestamp;
+
+use super::block::Block;
+use crate::Extras;
+
+/// Kind under which tags of subnets are kept.
+pub const TAGGED: &str = "subnet";
+
+/// A subnet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Subnet {
+    /// Identifier.
+    pub id: String,
+    /// Its place among the account's things.
+    pub position: i64,
+    /// The region it lies in.
+    pub region: String,
+    /// The zone it lies in; empty where subnets span their region.
+    pub zone: String,
+    /// The network it is cut from.
+    pub vpc_id: String,
+    /// Name; may be empty.
+    pub name: String,
+    /// Free text; may be empty.
+    pub description: String,
+    /// Its addresses.
+    pub block: Block,
+    /// Whether the cloud made it for an order that named no subnet.
+    pub is_default: bool,
+    /// Resource group; may be empty.
+    pub resource_group: String,
+    /// What only the dialect reads.
+    pub extras: Extras,
+    /// When it was made.
+    pub created_at: Timestamp,
+}

@@ -1,0 +1,148 @@
+//! SQL for subnets, nothing else.
+
+use kernel::time;
+use store::{Fault, Result, Scope};
+
+use super::{Filter, Subnet};
+use crate::listing::{Hit, Ids, Window};
+use crate::network::block::Block;
+use crate::network::vpc::read_block;
+
+struct Row {
+    subnet_id: String,
+    position: i64,
+    region: String,
+    zone: String,
+    vpc_id: String,
+    name: String,
+    description: String,
+    block: String,
+    is_default: bool,
+    resource_group: String,
+    extras: String,
+    created_at: i64,
+}
+
+impl TryFrom<Row> for Subnet {
+    type Error = Fault;
+
+    fn try_from(row: Row) -> Result<Self> {
+        Ok(Self {
+            id: row.subnet_id,
+            position: row.position,
+            region: row.region,
+            zone: row.zone,
+            vpc_id: row.vpc_id,
+            name: row.name,
+            description: row.description,
+            block: read_block(&row.block)?,
+            is_default: row.is_default,
+            resource_group: row.resource_group,
+            extras: crate::read_extras(&row.extras)?,
+            created_at: time::from_millis(row.created_at),
+        })
+    }
+}
+
+pub(super) async fn insert(scope: &mut Scope<'_>, subnet: &Subnet) -> Result<()> {
+    let (tenant, block) = (scope.tenant_id().0, subnet.block.to_string());
+    let (extras, created) = (crate::write_extras(&subnet.extras), time::to_millis(subnet.created_at));
+    sqlx::query!(
+        "INSERT INTO subnets (tenant, subnet_id, position, region, zone, vpc_id, name, description, block, is_default,
+         resource_group, extras, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+        tenant,
+        subnet.id,
+        subnet.position,
+        subnet.region,
+        subnet.zone,
+        subnet.vpc_id,
+        subnet.name,
+        subnet.description,
+        block,
+        subnet.is_default,
+        subnet.resource_group,
+        extras,
+        created,
+    )
+    .execute(scope.conn().await?)
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
+    let tenant = scope.tenant_id().0;
+    sqlx::query!("DELETE FROM subnets WHERE tenant = $1 AND subnet_id = $2", tenant, id)
+        .execute(scope.conn().await?)
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<Subnet>> {
+    let tenant = scope.tenant_id().0;
+    let query = sqlx::query_as!(
+        Row,
+        "SELECT subnet_id, position, region, zone, vpc_id, name, description, block, is_default, resource_group,
+         extras, created_at FROM subnets WHERE tenant = $1 AND subnet_id = $2",
+        tenant,
+        id,
+    );
+    query.fetch_optional(scope.conn().await?).await?.map(Subnet::try_from).transpose()
+}
+
+/// The blocks that have been cut from a network.
+pub(super) async fn blocks_in(scope: &mut Scope<'_>, vpc_id: &str) -> Result<Vec<Block>> {
+    let tenant = scope.tenant_id().0;
+    let query = sqlx::query_scalar!("SELECT block FROM subnets WHERE tenant = $1 AND vpc_id = $2", tenant, vpc_id);
+    query.fetch_all(scope.conn().await?).await?.iter().map(|text| read_block(text)).collect()
+}
+
+pub(in crate::network) async fn count_in(scope: &mut Scope<'_>, vpc_id: &str) -> Result<i64> {
+    let tenant = scope.tenant_id().0;
+    let query = sqlx::query_scalar!(
+        r#"SELECT COUNT(*) AS "count!: i64" FROM subnets WHERE tenant = $1 AND vpc_id = $2"#,
+        tenant,
+        vpc_id,
+    );
+    Ok(query.fetch_one(scope.conn().await?).await?)
+}
+
+pub(super) async fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window) -> Result<Vec<Hit>> {
+    let (tenant, ids, tags) = (scope.tenant_id().0, Ids::of(filter.ids.as_deref()), &filter.tags);
+    let (bound, limit, skip) = (window.bound(), window.rows(), window.skip);
+    let query = sqlx::query_as!(
+        Hit,
+        r#"SELECT id AS "id!", position AS "position!", total AS "total!: i64" FROM (
+             SELECT s.subnet_id AS id, s.position AS position, COUNT(*) OVER () AS total FROM subnets s
+             WHERE s.tenant = $1 AND s.subnet_id >= $2 AND s.subnet_id <= $3
+               AND ($4 IS NULL OR $4 LIKE '%|' || s.subnet_id || '|%')
+               AND ($5 IS NULL OR s.region = $5)
+               AND ($6 IS NULL OR s.vpc_id = $6)
+               AND ($7 IS NULL OR s.zone = $7)
+               AND ($8 IS NULL OR s.name = $8)
+               AND ($9 IS NULL OR s.is_default = $9)
+               AND ($10 IS NULL OR s.resource_group = $10)
+               AND ($11 = 0 OR $11 = (SELECT COUNT(*) FROM tags t
+                 WHERE t.tenant = s.tenant AND t.kind = 'subnet' AND t.resource = s.subnet_id
+                   AND (replace($12, '␟' || t.tag_key || '␞' || t.tag_value || '␟', '') <> $12
+                     OR replace($13, '␟' || t.tag_key || '␟', '') <> $13)))
+           ) AS matching WHERE position < $14 ORDER BY position DESC LIMIT $15 OFFSET $16"#,
+        tenant,
+        ids.low,
+        ids.high,
+        ids.text,
+        filter.region,
+        filter.vpc,
+        filter.zone,
+        filter.name,
+        filter.is_default,
+        filter.resource_group,
+        tags.count,
+        tags.exact,
+        tags.keys,
+        bound,
+        limit,
+        skip,
+    );
+    Ok(query.fetch_all(scope.conn().await?).await?)
+}

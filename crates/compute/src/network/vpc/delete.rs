@@ -1,0 +1,22 @@
+//! The rule: delete a network.
+
+use store::Scope;
+
+use super::{TAGGED, get, rows};
+use crate::error::{Error, Kind, Result};
+use crate::network::{security_group, subnet};
+
+/// Deletes a network that has no subnet and no security group left.
+pub async fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
+    let vpc = get(scope, id).await?;
+    let in_use = |by| Err(Error::InUse { kind: Kind::Vpc, id: id.to_owned(), by });
+    if subnet::rows::count_in(scope, &vpc.id).await? > 0 {
+        return in_use(Kind::Subnet);
+    }
+    if security_group::rows::count_in(scope, &vpc.id).await? > 0 {
+        return in_use(Kind::SecurityGroup);
+    }
+    rows::delete(scope, &vpc.id).await?;
+    store::tag::clear(scope, TAGGED, &vpc.id).await?;
+    Ok(())
+}

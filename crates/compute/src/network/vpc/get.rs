@@ -1,0 +1,11 @@
+//! The rule: find a network.
+
+use store::Scope;
+
+use super::{Vpc, rows};
+use crate::error::{Error, Kind, Result};
+
+/// The network with this id, in whichever region.
+pub async fn get(scope: &mut Scope<'_>, id: &str) -> Result<Vpc> {
+    rows::find(scope, id).await?.ok_or_else(|| Error::not_found(Kind::Vpc, id))
+}

@@ -1,0 +1,37 @@
+//! The rule: list networks.
+
+use store::Scope;
+
+use super::{Vpc, rows};
+use crate::error::Result;
+use crate::listing::{Part, TagFilter, Window};
+
+/// Which networks are wanted; what is left out is not asked about.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// The region.
+    pub region: Option<String>,
+    /// Ids; an empty list matches nothing.
+    pub ids: Option<Vec<String>>,
+    /// The name.
+    pub name: Option<String>,
+    /// Whether the cloud made it.
+    pub is_default: Option<bool>,
+    /// The resource group.
+    pub resource_group: Option<String>,
+    /// Tags it has.
+    pub tags: TagFilter,
+}
+
+/// Networks of the account, newest first.
+pub async fn list(scope: &mut Scope<'_>, filter: &Filter, window: Window) -> Result<Part<Vpc>> {
+    let hits = rows::hits(scope, filter, &window).await?;
+    let beyond = window.is_beyond(&hits);
+    let whole = if beyond { rows::hits(scope, filter, &Window::page(1, 1)).await? } else { Vec::new() };
+    let part = Part::of(hits, &whole, &window);
+    let mut items = Vec::with_capacity(part.items.len());
+    for id in &part.items {
+        items.extend(rows::find(scope, id).await?);
+    }
+    Ok(part.with(items))
+}

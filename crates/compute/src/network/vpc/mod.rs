@@ -1,0 +1,53 @@
+//! Networks: private address blocks that subnets are cut from.
+
+mod create;
+mod delete;
+mod get;
+mod list;
+mod rows;
+#[cfg(test)]
+mod tests;
+
+pub use create::{New, create};
+pub use delete::delete;
+pub use get::get;
+pub use list::{Filter, list};
+
+pub(super) use rows::read_block;
+
+use kernel::Timestamp;
+
+use super::block::Block;
+use crate::Extras;
+
+/// Kind under which tags of networks are kept.
+pub const TAGGED: &str = "vpc";
+
+/// A network.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Vpc {
+    /// Identifier.
+    pub id: String,
+    /// Its place among the account's things.
+    pub position: i64,
+    /// The region it lies in.
+    pub region: String,
+    /// Name; may be empty.
+    pub name: String,
+    /// Free text; may be empty.
+    pub description: String,
+    /// Its addresses.
+    pub block: Block,
+    /// The router inside it.
+    pub router_id: String,
+    /// The route table that subnets use when no other is given.
+    pub route_table_id: String,
+    /// Whether the cloud made it for an order that named no network.
+    pub is_default: bool,
+    /// Resource group; may be empty.
+    pub resource_group: String,
+    /// What only the dialect reads.
+    pub extras: Extras,
+    /// When it was made.
+    pub created_at: Timestamp,
+}

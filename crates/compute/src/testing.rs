@@ -1,0 +1,190 @@
+//! A cloud for the tests of rules: an ephemeral store, a clock that stands, ids that repeat.
+
+use std::net::Ipv4Addr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use kernel::account::Shapes as AccountShapes;
+use kernel::{Alphabet, Clock, Cloud, Mint, Shape, Tags, Tenant, TenantId};
+use store::{Place as StorePlace, Scope, Store};
+
+use crate::disk::Spec;
+use crate::instance::{Charge, Count, Hardware, Instance, Internet, MetadataOptions, Naming, Networking, Order};
+use crate::network::block::{BlockRules, Reservation};
+use crate::network::security_group::{self, SecurityGroup};
+use crate::network::subnet::{self, Subnet};
+use crate::network::vpc::{self, Vpc};
+use crate::shapes::{Place, Shapes};
+use crate::{Extras, Result, instance};
+
+/// A cloud that belongs to nobody.
+static CLOUD: Cloud = Cloud {
+    name: "test",
+    policy_dialect: "ram",
+    exact_names: false,
+    system: TenantId(1),
+    shapes: AccountShapes {
+        account: Shape::new("account", "", Alphabet::Digits, 16),
+        user: Shape::new("user", "", Alphabet::Digits, 18),
+        group: Shape::new("group", "g-", Alphabet::Mixed, 16),
+        role: Shape::new("role", "", Alphabet::Digits, 18),
+        access_key: Shape::new("key", "AK", Alphabet::Mixed, 20),
+        secret: Shape::new("secret", "", Alphabet::Mixed, 30),
+        session_key: Shape::new("session", "SK.", Alphabet::Mixed, 25),
+    },
+    quotas: &[],
+};
+
+static SHAPES: Shapes = Shapes {
+    vpc: Shape::new("vpc", "vpc-", Alphabet::Lower, 12),
+    router: Shape::new("router", "vrt-", Alphabet::Lower, 12),
+    route_table: Shape::new("table", "vtb-", Alphabet::Lower, 12),
+    subnet: Shape::new("subnet", "sub-", Alphabet::Lower, 12),
+    security_group: Shape::new("security-group", "sg-", Alphabet::Lower, 12),
+    rule: Shape::new("rule", "sgr-", Alphabet::Lower, 12),
+    interface: Shape::new("interface", "eni-", Alphabet::Lower, 12),
+    disk: Shape::new("disk", "d-", Alphabet::Lower, 12),
+    instance: Shape::new("instance", "i-", Alphabet::Lower, 12),
+    serial_number: Shape::new("serial", "", Alphabet::Uuid, 36),
+    mac_prefix: "00:16:3e",
+};
+
+/// Where everything is made.
+pub(crate) const HERE: Place<'static> = Place { region: "here", code: "h1e", shapes: &SHAPES };
+
+/// The first address of a subnet and its last three belong to the cloud.
+pub(crate) const RESERVATION: Reservation = Reservation { head: 1, tail: 3 };
+
+/// A cloud with one account.
+pub(crate) struct TestCloud {
+    pub(crate) store: Store,
+    pub(crate) tenant: Arc<Tenant>,
+}
+
+impl TestCloud {
+    pub(crate) async fn new() -> Self {
+        let clock = Clock::stopped_at("2026-11-21T08:00:00Z".parse().unwrap());
+        let store = Store::open(&StorePlace::Ephemeral, &[&CLOUD], clock, Mint::seeded(1, 1)).await.unwrap();
+        let tenant = store.create_account(&CLOUD, "1234567890123456".parse().unwrap()).await.unwrap();
+        Self { store, tenant }
+    }
+
+    /// A scope that writes; the test reads through it as well.
+    pub(crate) async fn scope(&self) -> Scope<'_> {
+        self.store.write(&self.tenant).await.unwrap()
+    }
+
+    /// Moves the clock; scopes made before keep their instant.
+    pub(crate) fn advance(&self, seconds: u64) {
+        self.store.clock().advance(Duration::from_secs(seconds)).unwrap();
+    }
+}
+
+/// A network to be made.
+pub(crate) fn vpc_of(block: &str) -> vpc::New {
+    vpc::New {
+        block: block.parse().unwrap(),
+        name: String::new(),
+        description: String::new(),
+        is_default: false,
+        resource_group: String::new(),
+        tags: Tags::default(),
+        extras: Extras::new(),
+    }
+}
+
+/// A subnet to be made.
+pub(crate) fn subnet_of(vpc: &Vpc, block: &str) -> subnet::New {
+    subnet::New {
+        vpc_id: vpc.id.clone(),
+        zone: "here-a".to_owned(),
+        block: block.parse().unwrap(),
+        name: String::new(),
+        description: String::new(),
+        is_default: false,
+        resource_group: String::new(),
+        tags: Tags::default(),
+        extras: Extras::new(),
+    }
+}
+
+/// A security group to be made.
+pub(crate) fn group_of(vpc: &Vpc, name: &str) -> security_group::New {
+    security_group::New {
+        vpc_id: vpc.id.clone(),
+        name: name.to_owned(),
+        description: String::new(),
+        kind: "normal".to_owned(),
+        resource_group: String::new(),
+        tags: Tags::default(),
+        extras: Extras::new(),
+    }
+}
+
+/// A network with a subnet and a security group.
+#[derive(Debug)]
+pub(crate) struct Net {
+    pub(crate) vpc: Vpc,
+    pub(crate) subnet: Subnet,
+    pub(crate) group: SecurityGroup,
+}
+
+/// Makes a network whose one subnet has this block.
+pub(crate) async fn net(scope: &mut Scope<'_>, block: &str) -> Net {
+    let rules = BlockRules::prefix(8, 29);
+    let vpc = vpc::create(scope, &HERE, &rules, vpc_of("192.168.0.0/16")).await.unwrap();
+    let subnet = subnet::create(scope, &HERE, &rules, subnet_of(&vpc, block)).await.unwrap();
+    let group = security_group::create(scope, &HERE, group_of(&vpc, "web")).await.unwrap();
+    Net { vpc, subnet, group }
+}
+
+/// An order for instances in a network.
+pub(crate) fn order(net: &Net, count: Count) -> Order {
+    let disk = Spec { category: "fast".to_owned(), size_gib: 40, delete_with_instance: true, ..Spec::default() };
+    Order {
+        count,
+        zone: None,
+        hardware: Hardware { type_id: "t.small".to_owned(), family: "t".to_owned() },
+        image_id: "linux".to_owned(),
+        disks: vec![disk],
+        networking: Networking {
+            subnet_id: net.subnet.id.clone(),
+            groups: vec![net.group.id.clone()],
+            address: None,
+            reservation: RESERVATION,
+            internet: Internet { charge: "traffic".to_owned(), mbps_in: 10, mbps_out: 0 },
+            public: false,
+        },
+        naming: Naming {
+            names: Vec::new(),
+            host_names: Vec::new(),
+            default_host_name: str::to_owned,
+            description: String::new(),
+        },
+        key_pair: String::new(),
+        role: None,
+        metadata: MetadataOptions::default(),
+        user_data: None,
+        charge: Charge { kind: "later".to_owned() },
+        protected: false,
+        starts: true,
+        resource_group: String::new(),
+        tags: Tags::default(),
+        extras: Extras::new(),
+    }
+}
+
+/// Orders instances.
+pub(crate) async fn run(scope: &mut Scope<'_>, order: &Order) -> Result<Vec<Instance>> {
+    instance::run(scope, &HERE, order).await
+}
+
+/// Orders one instance.
+pub(crate) async fn one(scope: &mut Scope<'_>, net: &Net) -> Instance {
+    run(scope, &order(net, Count::exactly(1))).await.unwrap().remove(0)
+}
+
+/// The addresses of instances.
+pub(crate) fn addresses(instances: &[Instance]) -> Vec<Ipv4Addr> {
+    instances.iter().map(|instance| instance.private_address).collect()
+}
