@@ -1,0 +1,124 @@
+//! What a caller must be allowed to do before an operation runs.
+
+use std::borrow::Cow;
+
+/// One question to the policies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Check {
+    /// Action, such as `ram:CreateRole`.
+    pub action: Cow<'static, str>,
+    /// Name of the resource, in the vendor's form.
+    pub resource: String,
+    /// Account that owns the resource; `None` for the caller's own.
+    pub account: Option<String>,
+    /// Condition keys that only the operation knows, with their values.
+    pub facts: Vec<(Cow<'static, str>, String)>,
+    /// Role whose trust policy has to allow the action too.
+    pub trust: Option<Trust>,
+}
+
+/// A role that is to be assumed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trust {
+    /// Account of the role.
+    pub account: String,
+    /// Name of the role.
+    pub role: String,
+}
+
+impl Check {
+    /// A question about an action on a resource of the caller's account.
+    pub fn new(action: impl Into<Cow<'static, str>>, resource: impl Into<String>) -> Self {
+        Self { action: action.into(), resource: resource.into(), account: None, facts: Vec::new(), trust: None }
+    }
+
+    /// The same question with a condition key and its value.
+    #[must_use]
+    pub fn fact(mut self, key: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
+        self.facts.push((key.into(), value.into()));
+        self
+    }
+
+    /// The same question about a resource of another account.
+    #[must_use]
+    pub fn owned_by(mut self, account: impl Into<String>) -> Self {
+        self.account = Some(account.into());
+        self
+    }
+
+    /// The same question, asked of a role's trust policy as well.
+    #[must_use]
+    pub fn trusted_by(mut self, account: impl Into<String>, role: impl Into<String>) -> Self {
+        let account = account.into();
+        self.account = Some(account.clone());
+        self.trust = Some(Trust { account, role: role.into() });
+        self
+    }
+}
+
+/// Every question that an operation asks; all must be answered with yes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checks {
+    list: Vec<Check>,
+    reason: Option<&'static str>,
+}
+
+impl Checks {
+    /// One question.
+    pub fn of(action: impl Into<Cow<'static, str>>, resource: impl Into<String>) -> Self {
+        Self::only(Check::new(action, resource))
+    }
+
+    /// One question that is ready made.
+    pub fn only(check: Check) -> Self {
+        Self { list: vec![check], reason: None }
+    }
+
+    /// No question: any signed-in caller may call, because of `reason`.
+    pub fn authenticated(reason: &'static str) -> Self {
+        Self { list: Vec::new(), reason: Some(reason) }
+    }
+
+    /// One more question.
+    #[must_use]
+    pub fn and(mut self, check: Check) -> Self {
+        self.list.push(check);
+        self
+    }
+
+    /// More questions.
+    #[must_use]
+    pub fn and_all(mut self, checks: impl IntoIterator<Item = Check>) -> Self {
+        self.list.extend(checks);
+        self
+    }
+
+    /// One more question when there is something to ask about.
+    #[must_use]
+    pub fn and_if<T>(self, subject: Option<T>, ask: impl FnOnce(T) -> Check) -> Self {
+        match subject {
+            Some(subject) => self.and(ask(subject)),
+            None => self,
+        }
+    }
+
+    /// The same questions, each with a condition key and its value.
+    #[must_use]
+    pub fn each_fact(mut self, key: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
+        let (key, value) = (key.into(), value.into());
+        for check in &mut self.list {
+            check.facts.push((key.clone(), value.clone()));
+        }
+        self
+    }
+
+    /// The questions.
+    pub fn iter(&self) -> impl Iterator<Item = &Check> {
+        self.list.iter()
+    }
+
+    /// Why nothing is asked; `None` when something is.
+    pub fn reason(&self) -> Option<&'static str> {
+        self.reason
+    }
+}

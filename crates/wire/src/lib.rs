@@ -1,0 +1,29 @@
+//! Operations: how they are declared, and the life of a request.
+//!
+//! An operation is a type that implements [`Operation`]. The life of a request is four steps in
+//! [`pipeline`]: parse, check, handle, render. Nothing here knows a vendor.
+
+mod caller_names;
+mod check;
+mod cx;
+mod exchange;
+mod failure;
+mod operation;
+pub mod params;
+pub mod pipeline;
+mod recent;
+mod record;
+pub mod render;
+pub mod replay;
+mod sandbox;
+
+pub use caller_names::PrincipalNames;
+pub use check::{Check, Checks, Trust};
+pub use cx::{Call, Cx, Denial};
+pub use exchange::{Answer, Incoming};
+pub use failure::Failure;
+pub use operation::{Access, Effect, Format, Operation, Route, Served, Service};
+pub use params::{ParamError, Params, Problem};
+pub use recent::Recent;
+pub use sandbox::{Sandbox, Settings};
+pub use store::Scope;
