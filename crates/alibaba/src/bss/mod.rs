@@ -1,0 +1,65 @@
+//! BssOpenApi, version 2017-12-14: bills and orders, as far as clients ask at their start.
+
+mod query_available_instances;
+
+pub use query_available_instances::QueryAvailableInstances;
+
+use policy_engine::Context;
+use serde::Serialize;
+use store::Fault;
+use sts::Caller;
+use wire::{Call, Check, Cx, Denial, Failure, Format, ParamError, PrincipalNames, Problem, Service, routes};
+
+use crate::ecs;
+use crate::product::Product;
+
+/// The service.
+#[derive(Debug)]
+pub struct Bss;
+
+/// The product and its operations.
+pub const PRODUCT: Product =
+    Product { name: "BssOpenApi", version: Bss::VERSION, host: "business", routes: routes![QueryAvailableInstances] };
+
+impl Service for Bss {
+    const NAME: &'static str = "BssOpenApi";
+    const VERSION: &'static str = "2017-12-14";
+    type Error = ecs::Error;
+
+    fn refuse_param(error: &ParamError) -> Failure {
+        match error.problem {
+            Problem::Missing => Failure::new(400, "MissingParameter", format!("{} is mandatory.", error.path)),
+            _ => Failure::new(400, "InvalidParameter", format!("{} is not valid.", error.path)),
+        }
+    }
+
+    fn refuse(error: &ecs::Error) -> Failure {
+        ecs::refuse(error)
+    }
+
+    fn denied(denial: &Denial<'_>) -> Failure {
+        let text = "This API is not authorized for caller.";
+        Failure::new(403, "NotAuthorized", text)
+            .with("AccessDeniedDetail", crate::refusal::access_denied_detail(denial))
+    }
+
+    fn token_mismatch() -> Failure {
+        ecs::token_mismatch()
+    }
+
+    fn render<T: Serialize>(format: Format, operation: &str, request_id: &str, output: &T) -> Vec<u8> {
+        crate::envelope::render(format, operation, request_id, output)
+    }
+
+    fn principal(caller: &Caller) -> PrincipalNames {
+        crate::caller::names(caller)
+    }
+
+    fn context(call: &Call, _: &Caller, names: &PrincipalNames) -> Context {
+        crate::caller::context(call, names)
+    }
+
+    async fn facts(_: &mut Cx<'_>, _: &Check, _: &mut Context) -> Result<(), Fault> {
+        Ok(())
+    }
+}

@@ -1,0 +1,175 @@
+//! The encoded diagnostic message of a denial, and what it says when it is decoded.
+//!
+//! The message holds the number of the refused request and what was asked. It is encoded, not
+//! encrypted: everything in it is known to the caller that was refused.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use policy_engine::{AttachedTo, ContextValues, Effect, Explanation, Layer, Outcome, Source, SourceKind};
+use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
+use sts::Identity;
+use wire::Denial;
+
+/// First bytes of a message; with them its text begins `AQE`, as the vendor's samples do.
+const HEAD: [u8; 3] = [0x01, 0x01, 0x01];
+
+/// A message about a call of an account that does not exist, for the reference of operations.
+pub(crate) const EXAMPLE: &str = "AQEBeyJSZXF1ZXN0SWQiOiIwMDAwMDAwMC0wMDAwLTQwMDAtODAwMC0wMDAwMDAwMDAwMDAiLCJBdXRoQWN0aW9uIjoiZWNz\
+    OkRlc2NyaWJlSW5zdGFuY2VzIiwiQXV0aFJlc291cmNlIjoiYWNzOmVjczoqOjEyMzQ1Njc4OTAxMjM0NTY6aW5zdGFuY2Uv\
+    KiIsIlByaW5jaXBhbFR5cGUiOiJTdWJVc2VyIiwiUHJpbmNpcGFsT3duZXIiOiIxMjM0NTY3ODkwMTIzNDU2IiwiUHJpbmNp\
+    cGFsTmFtZSI6IjIxMDk4NzY1NDMyMTA5ODc2NSIsIkV4cGxpY2l0RGVueSI6ZmFsc2UsIlBvbGljeVR5cGUiOiJBY2NvdW50\
+    TGV2ZWxJZGVudGl0eUJhc2VkUG9saWN5IiwiQ29uZGl0aW9ucyI6W10sIk1hdGNoZWQiOltdfQ==";
+
+/// What a message says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+pub(crate) struct Diagnostic {
+    pub(crate) request_id: String,
+    pub(crate) auth_action: String,
+    pub(crate) auth_resource: String,
+    pub(crate) principal_type: String,
+    pub(crate) principal_owner: String,
+    pub(crate) principal_name: String,
+    pub(crate) explicit_deny: bool,
+    pub(crate) policy_type: Option<String>,
+    pub(crate) conditions: Vec<Condition>,
+    pub(crate) matched: Vec<Matched>,
+}
+
+/// A condition key of the refused request.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+pub(crate) struct Condition {
+    pub(crate) condition_key: String,
+    pub(crate) condition_values: Vec<String>,
+}
+
+impl From<&ContextValues> for Condition {
+    fn from(values: &ContextValues) -> Self {
+        Self { condition_key: values.key.clone(), condition_values: values.values.clone() }
+    }
+}
+
+/// A policy that the refused request falls under.
+#[skip_serializing_none]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+pub(crate) struct Matched {
+    pub(crate) policy_identifier: String,
+    /// `Custom` or `System`; the vendor has no word for other policies.
+    pub(crate) policy_type: Option<String>,
+    /// Only custom policies have one.
+    pub(crate) policy_version: Option<String>,
+    pub(crate) effect: String,
+    pub(crate) attached_entity_type: Option<String>,
+    pub(crate) attached_scope: String,
+}
+
+impl Matched {
+    fn new(layer: Layer, source: &Source, effect: Effect) -> Self {
+        let policy_type = match source.kind {
+            SourceKind::System => Some("System"),
+            SourceKind::Custom => Some("Custom"),
+            SourceKind::Session | SourceKind::Trust | SourceKind::Control | SourceKind::Resource => None,
+        };
+        let entity = match source.attached_to {
+            AttachedTo::User(_) => Some("RamUser"),
+            AttachedTo::Group(_) => Some("RamGroup"),
+            AttachedTo::Role(_) | AttachedTo::Session => Some("RamRole"),
+            AttachedTo::Account(_) | AttachedTo::Folder(_) => Some("ResourceDirectoryTarget"),
+            AttachedTo::Resource(_) => None,
+        };
+        let scope = match (layer, &source.attached_to) {
+            (Layer::ResourceGroupIdentity, _) => "ResourceGroup",
+            (_, AttachedTo::Folder(_)) => "Folder",
+            _ => "Account",
+        };
+        Self {
+            policy_identifier: source.name.to_string(),
+            policy_type: policy_type.map(str::to_owned),
+            policy_version: source.version.as_deref().filter(|_| source.kind == SourceKind::Custom).map(str::to_owned),
+            effect: match effect {
+                Effect::Allow => "Allow".to_owned(),
+                Effect::Deny => "Deny".to_owned(),
+            },
+            attached_entity_type: entity.map(str::to_owned),
+            attached_scope: scope.to_owned(),
+        }
+    }
+}
+
+/// The vendor's word for the layer that refused.
+pub(crate) fn policy_type(layer: Layer) -> &'static str {
+    match layer {
+        Layer::Control => "ControlPolicy",
+        Layer::Session => "SessionPolicy",
+        Layer::ResourceGroupIdentity => "ResourceGroupLevelIdentityBasedPolicy",
+        Layer::Resource => "AssumeRolePolicy",
+        Layer::Root | Layer::Unguarded | Layer::AccountIdentity => "AccountLevelIdentityBasedPolicy",
+    }
+}
+
+/// The message about a denial.
+pub(crate) fn encode(denial: &Denial<'_>) -> String {
+    let (principal_type, principal_name) = match &denial.caller.identity {
+        Identity::Root | Identity::Anonymous => ("RootUser", denial.caller.account().to_owned()),
+        Identity::User { id, .. } => ("SubUser", id.clone()),
+        Identity::Session(session) => ("AssumedRoleUser", format!("{}:{}", session.role_name, session.name)),
+    };
+    let diagnostic = Diagnostic {
+        request_id: denial.request_id.to_owned(),
+        auth_action: denial.check.action.to_string(),
+        auth_resource: denial.check.resource.clone(),
+        principal_type: principal_type.to_owned(),
+        principal_owner: denial.caller.account().to_owned(),
+        principal_name,
+        explicit_deny: denial.decision.outcome == Outcome::ExplicitDeny,
+        policy_type: Some(policy_type(denial.decision.layer).to_owned()),
+        conditions: denial.explanation.request.context.iter().map(Condition::from).collect(),
+        matched: matched(&denial.explanation),
+    };
+    let mut bytes = HEAD.to_vec();
+    bytes.extend(serde_json::to_vec(&diagnostic).unwrap_or_default());
+    STANDARD.encode(bytes)
+}
+
+/// The policies that the request falls under, each once for each effect.
+fn matched(explanation: &Explanation) -> Vec<Matched> {
+    let mut all = Vec::new();
+    for (layer, source, statement) in explanation.matched() {
+        let policy = Matched::new(layer.layer, source, statement.effect);
+        if !all.contains(&policy) {
+            all.push(policy);
+        }
+    }
+    all
+}
+
+/// What a message says; `None` when it is none.
+pub(crate) fn decode(message: &str) -> Option<Diagnostic> {
+    let bytes = STANDARD.decode(message).ok()?;
+    serde_json::from_slice(bytes.strip_prefix(&HEAD)?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_reads_back_as_it_was_written() {
+        let diagnostic = decode(EXAMPLE).unwrap();
+        assert_eq!(diagnostic.auth_action, "ecs:DescribeInstances");
+        let mut bytes = HEAD.to_vec();
+        bytes.extend(serde_json::to_vec(&diagnostic).unwrap());
+        assert_eq!(STANDARD.encode(bytes), EXAMPLE);
+        assert!(EXAMPLE.starts_with("AQE"));
+    }
+
+    #[test]
+    fn other_texts_are_no_messages() {
+        for text in ["", "AQEB", "e30=", "AQEBe30=", "not base64!"] {
+            assert_eq!(decode(text), None, "{text}");
+        }
+    }
+}

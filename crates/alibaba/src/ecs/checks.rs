@@ -1,0 +1,79 @@
+//! What policies are asked, and the condition keys of the resources they are asked about.
+
+use policy_engine::Context;
+use store::{Fault, tag};
+use sts::Caller;
+use wire::{Call, Check, Checks, Cx};
+
+use super::place::region_of_id;
+use super::tags::Tag;
+use crate::arn;
+
+/// A resource of ECS or VPC by its id; the region is the one the id speaks of, so that a call cannot
+/// claim another, and else that of the call.
+pub(crate) fn resource(service: &str, caller: &Caller, call: &Call, kind: &str, id: &str) -> String {
+    let region = region_of_id(id).map(|region| region.id.as_str()).or(call.region.as_deref());
+    arn::regional(service, region, caller.account(), format_args!("{kind}/{id}"))
+}
+
+/// Asks about one resource.
+pub(crate) fn one(action: &'static str, caller: &Caller, call: &Call, kind: &str, id: &str) -> Checks {
+    Checks::of(action, resource("ecs", caller, call, kind, id))
+}
+
+/// Asks about each of these resources, or about all of the kind where none is named.
+pub(crate) fn each<'a>(
+    action: &'static str,
+    caller: &Caller,
+    call: &Call,
+    kind: &str,
+    ids: impl IntoIterator<Item = &'a str>,
+) -> Checks {
+    let mut checks = ids.into_iter().map(|id| Check::new(action, resource("ecs", caller, call, kind, id)));
+    match checks.next() {
+        Some(first) => Checks::only(first).and_all(checks),
+        None => one(action, caller, call, kind, "*"),
+    }
+}
+
+/// The question whether the caller may give a role to an instance.
+pub(crate) fn pass_role(caller: &Caller, role: &str) -> Check {
+    Check::new("ram:PassRole", arn::role(caller.account(), role)).fact("acs:Service", "ecs.aliyuncs.com")
+}
+
+/// The same questions with the tags that the call sets.
+pub(crate) fn with_tags(checks: Checks, tags: &[Tag]) -> Checks {
+    tags.iter().fold(checks, |checks, tag| {
+        checks.each_fact(format!("acs:RequestTag/{}", tag.key), tag.value.as_deref().unwrap_or_default())
+    })
+}
+
+/// Adds the tags of a resource of ECS or VPC. A missing one has none.
+pub(crate) async fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
+    if check.resource.starts_with("acs:ram:") {
+        return crate::facts::of_ram(cx, check, context).await;
+    }
+    let mut parts = check.resource.splitn(5, ':').skip(1);
+    let (Some(service), Some(relative)) = (parts.next(), parts.nth(2)) else { return Ok(()) };
+    let Some((kind, id)) = relative.split_once('/') else { return Ok(()) };
+    let Some(kind) = tagged(kind).filter(|_| id != "*") else { return Ok(()) };
+    let service = service.to_owned();
+    for (key, value) in tag::of(cx.scope(), kind, id).await?.iter() {
+        context.push(format!("acs:ResourceTag/{key}"), value);
+        context.push(format!("{service}:tag/{key}"), value);
+    }
+    Ok(())
+}
+
+/// The kind under which the core keeps tags, from the vendor's word for the resource.
+pub(crate) fn tagged(kind: &str) -> Option<&'static str> {
+    match kind {
+        "instance" => Some(compute::instance::TAGGED),
+        "disk" => Some(compute::disk::TAGGED),
+        "eni" => Some(compute::network::interface::TAGGED),
+        "securitygroup" => Some(compute::network::security_group::TAGGED),
+        "vpc" => Some(compute::network::vpc::TAGGED),
+        "vswitch" => Some(compute::network::subnet::TAGGED),
+        _ => None,
+    }
+}

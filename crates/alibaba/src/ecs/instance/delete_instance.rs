@@ -1,0 +1,65 @@
+//! `DeleteInstance`
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::ecs::Ecs;
+use crate::ecs::checks::one;
+use crate::ecs::errors::{Error, Result, initializing};
+use crate::ecs::field::Required;
+use crate::ecs::view::Empty;
+
+/// Releases an instance with what belongs to it.
+#[derive(Debug)]
+pub struct DeleteInstance;
+
+/// Parameters of `DeleteInstance`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+#[expect(clippy::struct_excessive_bools, reason = "the vendor has them as separate parameters")]
+pub struct Input {
+    /// Instance.
+    instance_id: Required,
+    /// Whether an instance that is up is released as well.
+    #[serde(default)]
+    force: bool,
+    /// Whether it is cut off rather than shut down before.
+    #[serde(default, rename = "ForceStop")]
+    _force_stop: bool,
+    /// Whether what has been paid for is given up.
+    #[serde(default)]
+    terminate_subscription: bool,
+    /// Whether everything is checked and nothing done.
+    #[serde(default)]
+    dry_run: bool,
+}
+
+/// Releases one instance. One that is paid for ahead of time is given up only when the call says so.
+pub(super) async fn release(cx: &mut Cx<'_>, id: &str, force: bool, terminate: bool) -> Result<()> {
+    let instance = compute::instance::get(cx.scope(), id).await?;
+    if instance.charge.kind == "PrePaid" && !terminate {
+        let text = "The operation is not permitted due to charge type of the instance.";
+        return Err(Error::new(403, "ChargeTypeViolation", text));
+    }
+    compute::instance::release(cx.scope(), id, force).await.map_err(initializing)
+}
+
+impl Operation for DeleteInstance {
+    const NAME: &'static str = "DeleteInstance";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[("InstanceId", "i-bp67acfmxazb4pa1b2c3")];
+    type Service = Ecs;
+    type Input = Input;
+    type Output = Empty;
+
+    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+        one("ecs:DeleteInstance", caller, call, "instance", &input.instance_id)
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+        release(cx, &input.instance_id, input.force, input.terminate_subscription).await?;
+        if input.dry_run { Err(Error::dry_run()) } else { Ok(Empty {}) }
+    }
+}

@@ -1,0 +1,279 @@
+//! `DescribeInstances`
+
+use compute::instance::{Filter, Status, TAGGED};
+use kernel::Timestamp;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use super::view::View;
+use crate::ecs::Ecs;
+use crate::ecs::checks::{each, with_tags};
+use crate::ecs::errors::{Error, Result};
+use crate::ecs::field::{JsonList, NextToken, PageNumber, PageSize, RegionId, Text, window};
+use crate::ecs::tags::{self, Tag};
+
+/// Lists instances, newest first; everything that is asked about must be so.
+///
+/// A caller without permission is refused, although the vendor's page promises an empty list;
+/// decision 0010 says why.
+#[derive(Debug)]
+pub struct DescribeInstances;
+
+/// Parameters of `DescribeInstances`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Region of the instances.
+    region_id: RegionId,
+    /// Up to 100 ids, as a JSON array; an empty array matches nothing.
+    #[serde(default)]
+    instance_ids: JsonList,
+    /// Network.
+    #[serde(default)]
+    vpc_id: Text,
+    /// vSwitch.
+    #[serde(default)]
+    v_switch_id: Text,
+    /// Zone.
+    #[serde(default)]
+    zone_id: Text,
+    /// Security group.
+    #[serde(default)]
+    security_group_id: Text,
+    /// Kind of network: `vpc` or `classic`.
+    #[serde(default)]
+    instance_network_type: Text,
+    /// Private addresses, as a JSON array.
+    #[serde(default)]
+    private_ip_addresses: JsonList,
+    /// Public addresses, as a JSON array.
+    #[serde(default)]
+    public_ip_addresses: JsonList,
+    /// Elastic addresses, as a JSON array.
+    #[serde(default)]
+    eip_addresses: JsonList,
+    /// Addresses in the classic network, as a JSON array.
+    #[serde(default)]
+    inner_ip_addresses: JsonList,
+    /// How the instance is paid for.
+    #[serde(default)]
+    instance_charge_type: Text,
+    /// How traffic is paid for.
+    #[serde(default)]
+    internet_charge_type: Text,
+    /// Name, in which `*` stands for anything.
+    #[serde(default)]
+    instance_name: Text,
+    /// Image.
+    #[serde(default)]
+    image_id: Text,
+    /// State.
+    #[serde(default)]
+    status: Text,
+    /// Why the instance is locked.
+    #[serde(default)]
+    lock_reason: Text,
+    /// Instance type.
+    #[serde(default)]
+    instance_type: Text,
+    /// Family of the instance type.
+    #[serde(default)]
+    instance_type_family: Text,
+    /// Key pair.
+    #[serde(default)]
+    key_pair_name: Text,
+    /// Resource group.
+    #[serde(default)]
+    resource_group_id: Text,
+    /// Cluster for high-performance computing.
+    #[serde(default)]
+    hpc_cluster_id: Text,
+    /// Whether storage is fast; it always is.
+    io_optimized: Option<bool>,
+    /// Whether metadata can be read: `enabled` or `disabled`.
+    #[serde(default)]
+    http_endpoint: Text,
+    /// Whether metadata asks for a token: `optional` or `required`.
+    #[serde(default)]
+    http_tokens: Text,
+    /// Tags.
+    #[serde(default)]
+    tag: Vec<Tag>,
+    /// Up to four bounds of times.
+    #[serde(default)]
+    filter: Vec<Bound>,
+    /// What else is shown, such as `META_OPTIONS`.
+    #[serde(default)]
+    additional_attributes: Vec<String>,
+    /// Page, from 1.
+    #[serde(default)]
+    page_number: PageNumber,
+    /// Instances of a page, 1 to 100; 10 by default.
+    #[serde(default)]
+    page_size: PageSize<100>,
+    /// Instances of a part, 10 to 100; 10 by default.
+    max_results: Option<i64>,
+    /// Where the part begins.
+    #[serde(default)]
+    next_token: NextToken,
+    /// Whether only the permission is checked.
+    #[serde(default)]
+    dry_run: bool,
+}
+
+/// Reasons for a lock.
+const LOCKS: [&str; 6] = ["financial", "security", "recycling", "Recycling", "dedicatedhostfinancial", "refunded"];
+
+/// A bound of a time.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+struct Bound {
+    /// `CreationStartTime`, `CreationEndTime`, `ExpiredStartTime` or `ExpiredEndTime`.
+    #[serde(default)]
+    key: Text,
+    /// The time, such as `2026-11-21T08:00Z`.
+    #[serde(default)]
+    value: Text,
+}
+
+/// Answer of `DescribeInstances`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    instances: Instances,
+    total_count: i64,
+    page_number: i64,
+    page_size: i64,
+    next_token: String,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Instances {
+    instance: Vec<View>,
+}
+
+impl Operation for DescribeInstances {
+    const NAME: &'static str = "DescribeInstances";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("RegionId", "cn-hangzhou"), ("InstanceIds", r#"["i-bp67acfmxazb4pa1b2c3"]"#)];
+    type Service = Ecs;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+        let ids = input.instance_ids.get().unwrap_or_default().iter().map(String::as_str);
+        with_tags(each("ecs:DescribeInstances", caller, call, "instance", ids), &input.tag)
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+        let filter = filter(&input)?;
+        if input.dry_run {
+            return Err(Error::dry_run());
+        }
+        let window = window(input.page_number, input.page_size, input.next_token, input.max_results, (10, 100));
+        let part = compute::instance::list(cx.scope(), &filter, window).await?;
+        let with_metadata = input.additional_attributes.iter().any(|name| name == "META_OPTIONS");
+        let (now, mut views) = (cx.now(), Vec::with_capacity(part.items.len()));
+        for instance in part.items {
+            let tags = store::tag::of(cx.scope(), TAGGED, &instance.id).await?;
+            views.push(View::of(instance, &tags, now, with_metadata));
+        }
+        Ok(Output {
+            instances: Instances { instance: views },
+            total_count: part.total,
+            page_number: input.page_number.0,
+            page_size: input.page_size.0,
+            next_token: NextToken::write(part.next),
+        })
+    }
+}
+
+fn filter(input: &Input) -> Result<Filter> {
+    let unknown = |code, text: &str| Err(Error::new(404, code, text));
+    if !matches!(input.instance_charge_type.get(), None | Some("PostPaid" | "PrePaid")) {
+        let text = "The InstanceChargeType does not exist in our records";
+        return unknown("InvalidInstanceChargeType.NotFound", text);
+    }
+    if !matches!(input.internet_charge_type.get(), None | Some("PayByTraffic" | "PayByBandwidth")) {
+        let text = "The specified InternetChargeType is not valid";
+        return unknown("InvalidInternetChargeType.ValueNotSupported", text);
+    }
+    if !matches!(input.instance_network_type.get(), None | Some("vpc" | "classic")) {
+        return unknown("InvalidNetworkType.NotFound", "The specified InstanceNetworkType is not found");
+    }
+    if input.lock_reason.get().is_some_and(|reason| !LOCKS.contains(&reason)) {
+        return unknown("InvalidLockReason.NotFound", "The specified LockReason is not found");
+    }
+    if input.hpc_cluster_id.get().is_some() {
+        // No operation makes clusters, so there is none to be found.
+        return Err(Error::new(400, "InvalidHpcClusterId.NotFound", "The specified HpcClusterId is not found."));
+    }
+    let status = match input.status.get() {
+        None => None,
+        Some("Pending") => Some(Status::Pending),
+        Some("Starting") => Some(Status::Starting),
+        Some("Running") => Some(Status::Running),
+        Some("Stopping") => Some(Status::Stopping),
+        Some("Stopped") => Some(Status::Stopped),
+        Some(_) => return unknown("InvalidStatus.NotFound", "The specified Status is not found"),
+    };
+    if input.instance_ids.get().is_some_and(|ids| ids.len() > 100) {
+        return Err(Error::new(400, "InvalidInstanceIds.Malformed", "The specified instanceIds are not valid."));
+    }
+    // Nothing of the sandbox is in the classic network, locked, in a cluster or has an elastic address.
+    let nothing = input.instance_network_type.get() == Some("classic")
+        || input.lock_reason.get().is_some()
+        || input.io_optimized == Some(false)
+        || [&input.eip_addresses, &input.inner_ip_addresses]
+            .iter()
+            .any(|list| list.get().is_some_and(|l| !l.is_empty()));
+    let bounds = bounds(&input.filter)?;
+    Ok(Filter {
+        region: Some(input.region_id.0.id.clone()),
+        zone: input.zone_id.cloned(),
+        ids: if nothing { Some(Vec::new()) } else { input.instance_ids.get().map(<[String]>::to_vec) },
+        vpc: input.vpc_id.cloned(),
+        subnet: input.v_switch_id.cloned(),
+        group: input.security_group_id.cloned(),
+        private_addresses: input.private_ip_addresses.or_empty(),
+        public_addresses: input.public_ip_addresses.or_empty(),
+        name: input.instance_name.cloned(),
+        image: input.image_id.cloned(),
+        status,
+        type_id: input.instance_type.cloned(),
+        family: input.instance_type_family.cloned(),
+        key_pair: input.key_pair_name.cloned(),
+        charge: input.instance_charge_type.cloned(),
+        internet_charge: input.internet_charge_type.cloned(),
+        resource_group: input.resource_group_id.cloned(),
+        metadata_enabled: input.http_endpoint.get().map(|word| word == "enabled"),
+        token_required: input.http_tokens.get().map(|word| word == "required"),
+        role: None,
+        created_from: bounds.0,
+        created_until: bounds.1,
+        tags: tags::filter(&input.tag)?,
+    })
+}
+
+/// The bounds of the time of creation. Those of the time of expiry are read and bound nothing: nothing expires.
+fn bounds(list: &[Bound]) -> Result<(Option<Timestamp>, Option<Timestamp>)> {
+    let (mut from, mut until) = (None, None);
+    for bound in list {
+        let (Some(key), Some(value)) = (bound.key.get(), bound.value.get()) else { continue };
+        let at: Timestamp = value
+            .replacen('Z', ":00Z", usize::from(value.len() == "2026-11-21T08:00Z".len()))
+            .parse()
+            .map_err(|_| Error::invalid("Filter.N.Value"))?;
+        match key {
+            "CreationStartTime" => from = Some(at),
+            "CreationEndTime" => until = Some(at),
+            "ExpiredStartTime" | "ExpiredEndTime" => {}
+            _ => return Err(Error::new(404, "InvalidFilterKey.NotFound", "The specified Filter.N.Key is not found")),
+        }
+    }
+    Ok((from, until))
+}

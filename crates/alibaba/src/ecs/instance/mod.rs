@@ -1,0 +1,42 @@
+//! Instances.
+
+mod batch;
+mod create_instance;
+mod delete_instance;
+mod delete_instances;
+mod describe_instance_attribute;
+mod describe_instance_status;
+mod describe_instances;
+mod describe_user_data;
+mod identity;
+mod kept;
+pub(super) mod launch;
+mod modify_instance_attribute;
+mod modify_instance_metadata_options;
+mod money;
+mod reboot_instance;
+mod reboot_instances;
+mod run_instances;
+mod start_instance;
+mod start_instances;
+mod stop_instance;
+mod stop_instances;
+mod storage;
+mod view;
+
+pub use create_instance::CreateInstance;
+pub use delete_instance::DeleteInstance;
+pub use delete_instances::DeleteInstances;
+pub use describe_instance_attribute::DescribeInstanceAttribute;
+pub use describe_instance_status::DescribeInstanceStatus;
+pub use describe_instances::DescribeInstances;
+pub use describe_user_data::DescribeUserData;
+pub use modify_instance_attribute::ModifyInstanceAttribute;
+pub use modify_instance_metadata_options::ModifyInstanceMetadataOptions;
+pub use reboot_instance::RebootInstance;
+pub use reboot_instances::RebootInstances;
+pub use run_instances::RunInstances;
+pub use start_instance::StartInstance;
+pub use start_instances::StartInstances;
+pub use stop_instance::StopInstance;
+pub use stop_instances::StopInstances;

@@ -1,0 +1,334 @@
+//! `RunInstances`
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Check, Checks, Cx, Effect, Operation};
+
+use super::launch::{self, launch};
+use super::storage::{DataDisk, SystemDisk};
+use crate::ecs::Ecs;
+use crate::ecs::checks::{pass_role, resource, with_tags};
+use crate::ecs::errors::{Error, Result};
+use crate::ecs::field::{ClientToken, RegionId, Text};
+use crate::ecs::tags::Tag;
+
+/// Creates up to 100 instances and starts them.
+#[derive(Debug)]
+pub struct RunInstances;
+
+/// Parameters of `RunInstances`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+#[expect(clippy::struct_excessive_bools, reason = "the vendor has them as separate parameters")]
+pub struct Input {
+    /// Region of the instances.
+    pub(super) region_id: RegionId,
+    /// Image; may be left out where `ImageFamily` names one.
+    #[serde(default)]
+    pub(super) image_id: Text,
+    /// Series of images, of which the newest is taken.
+    #[serde(default)]
+    pub(super) image_family: Text,
+    /// Instance type.
+    #[serde(default)]
+    pub(super) instance_type: Text,
+    /// How many, 1 to 100; 1 by default.
+    pub(super) amount: Option<i64>,
+    /// How many are enough; all by default.
+    pub(super) min_amount: Option<i64>,
+    /// Zone; that of the vSwitch by default.
+    #[serde(default)]
+    pub(super) zone_id: Text,
+    /// vSwitch.
+    #[serde(default)]
+    pub(super) v_switch_id: Text,
+    /// Security group; not together with `SecurityGroupIds`.
+    #[serde(default)]
+    pub(super) security_group_id: Text,
+    /// Security groups.
+    #[serde(default)]
+    pub(super) security_group_ids: Vec<String>,
+    /// Private address of the first instance; the others get the ones behind it.
+    #[serde(default)]
+    pub(super) private_ip_address: Text,
+    /// Network interfaces. One of type `Primary` takes the place of the parameters above.
+    #[serde(default)]
+    pub(super) network_interface: Vec<NetworkInterface>,
+    /// Name, 2 to 128 characters; `web-[1,3]` numbers the instances.
+    #[serde(default)]
+    pub(super) instance_name: Text,
+    /// Whether names and host names get `001` to `999` behind them.
+    #[serde(default)]
+    pub(super) unique_suffix: bool,
+    /// Description, 2 to 256 characters.
+    #[serde(default)]
+    pub(super) description: Text,
+    /// Host name.
+    #[serde(default)]
+    pub(super) host_name: Text,
+    /// Host names in order; not together with `HostName`.
+    #[serde(default)]
+    pub(super) host_names: Vec<String>,
+    /// Password, 8 to 30 characters.
+    #[serde(default)]
+    pub(super) password: Text,
+    /// Whether the password of the image is used.
+    #[serde(default)]
+    pub(super) password_inherit: bool,
+    /// Key pair.
+    #[serde(default)]
+    pub(super) key_pair_name: Text,
+    /// How traffic is paid for: `PayByTraffic` (default) or `PayByBandwidth`.
+    #[serde(default)]
+    pub(super) internet_charge_type: Text,
+    /// Most Mbit/s towards the instance.
+    pub(super) internet_max_bandwidth_in: Option<i64>,
+    /// Most Mbit/s from the instance, 0 to 100; more than 0 gives a public address.
+    pub(super) internet_max_bandwidth_out: Option<i64>,
+    /// System disk.
+    #[serde(default)]
+    pub(super) system_disk: SystemDisk,
+    /// Up to 16 data disks.
+    #[serde(default)]
+    pub(super) data_disk: Vec<DataDisk>,
+    /// Script or document for the first start, in base64; 32 KB at most.
+    #[serde(default)]
+    pub(super) user_data: Text,
+    /// Role whose credentials the instance can fetch.
+    #[serde(default)]
+    pub(super) ram_role_name: Text,
+    /// How the instance is paid for: `PostPaid` (default) or `PrePaid`.
+    #[serde(default)]
+    pub(super) instance_charge_type: Text,
+    /// How long a `PrePaid` instance is bought for.
+    pub(super) period: Option<i64>,
+    /// Unit of `Period`: `Month` (default) or `Week`.
+    #[serde(default)]
+    pub(super) period_unit: Text,
+    /// Whether a `PrePaid` instance is renewed by itself.
+    pub(super) auto_renew: Option<bool>,
+    /// How long it is renewed for.
+    pub(super) auto_renew_period: Option<i64>,
+    /// Whether the order is paid by itself.
+    #[serde(default, rename = "AutoPay")]
+    pub(super) _auto_pay: Option<bool>,
+    /// How spare capacity is bid for: `NoSpot` (default), `SpotWithPriceLimit` or `SpotAsPriceGo`.
+    #[serde(default)]
+    pub(super) spot_strategy: Text,
+    /// Highest price for an hour.
+    pub(super) spot_price_limit: Option<f64>,
+    /// Hours for which the instance is safe, 0 to 6.
+    pub(super) spot_duration: Option<i64>,
+    /// What becomes of an instance that is outbid: `Terminate` or `Stop`.
+    #[serde(default)]
+    pub(super) spot_interruption_behavior: Text,
+    /// When the instance is released by itself, in UTC; at least half an hour ahead.
+    #[serde(default)]
+    pub(super) auto_release_time: Text,
+    /// Whether the instance is protected from being released.
+    #[serde(default)]
+    pub(super) deletion_protection: bool,
+    /// What a burstable instance does without credits: `Standard` or `Unlimited`.
+    #[serde(default)]
+    pub(super) credit_specification: Text,
+    /// Whether metadata can be read: `enabled` (default) or `disabled`.
+    #[serde(default)]
+    pub(super) http_endpoint: Text,
+    /// Whether metadata asks for a token: `optional` (default) or `required`.
+    #[serde(default)]
+    pub(super) http_tokens: Text,
+    /// How far the answer to a request for a token may travel, 1 to 64.
+    pub(super) http_put_response_hop_limit: Option<i64>,
+    /// Whether storage is fast: `optimized` or `none`. Every type of the sandbox is optimized.
+    #[serde(default, rename = "IoOptimized")]
+    pub(super) _io_optimized: Text,
+    /// Launch template, by id.
+    #[serde(default)]
+    pub(super) launch_template_id: Text,
+    /// Launch template, by name.
+    #[serde(default)]
+    pub(super) launch_template_name: Text,
+    /// Version of the launch template.
+    #[serde(default, rename = "LaunchTemplateVersion")]
+    pub(super) _launch_template_version: Option<i64>,
+    /// Deployment set.
+    #[serde(default)]
+    pub(super) deployment_set_id: Text,
+    /// Group in the deployment set.
+    pub(super) deployment_set_group_no: Option<i64>,
+    /// Cluster for high-performance computing.
+    #[serde(default)]
+    pub(super) hpc_cluster_id: Text,
+    /// Dedicated host.
+    #[serde(default)]
+    pub(super) dedicated_host_id: Text,
+    /// Whether the instance stays on its dedicated host.
+    #[serde(default)]
+    pub(super) affinity: Text,
+    /// Whether the instance runs on a dedicated host.
+    #[serde(default)]
+    pub(super) tenancy: Text,
+    /// Whether the security agent is installed: `Active` or `Deactive`.
+    #[serde(default)]
+    pub(super) security_enhancement_strategy: Text,
+    /// Processor options.
+    #[serde(default)]
+    pub(super) cpu_options: CpuOptions,
+    /// Options of the image.
+    #[serde(default)]
+    pub(super) image_options: ImageOptions,
+    /// Options of the network.
+    #[serde(default)]
+    pub(super) network_options: NetworkOptions,
+    /// Options of hibernation.
+    #[serde(default)]
+    pub(super) hibernation_options: HibernationOptions,
+    /// Private pool of capacity.
+    #[serde(default)]
+    pub(super) private_pool_options: PrivatePoolOptions,
+    /// Resource group.
+    #[serde(default)]
+    pub(super) resource_group_id: Text,
+    /// Up to 20 tags for the instances, their disks and interfaces.
+    #[serde(default)]
+    pub(super) tag: Vec<Tag>,
+    /// Makes a repeated call harmless.
+    #[serde(default, rename = "ClientToken")]
+    pub(super) _client_token: ClientToken,
+    /// Whether everything is checked and nothing made.
+    #[serde(default)]
+    pub(super) dry_run: bool,
+}
+
+/// A network interface of an order.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub(super) struct NetworkInterface {
+    /// `Primary` or `Secondary`, the default.
+    #[serde(default)]
+    pub(super) instance_type: Text,
+    /// vSwitch.
+    #[serde(default)]
+    pub(super) v_switch_id: Text,
+    /// Security group.
+    #[serde(default)]
+    pub(super) security_group_id: Text,
+    /// Security groups.
+    #[serde(default)]
+    pub(super) security_group_ids: Vec<String>,
+    /// Private address.
+    #[serde(default)]
+    pub(super) primary_ip_address: Text,
+}
+
+/// Processor options of an order.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub(super) struct CpuOptions {
+    /// Cores.
+    pub(super) core: Option<i64>,
+    /// Threads of each core.
+    pub(super) threads_per_core: Option<i64>,
+    /// Kind of topology.
+    #[serde(default)]
+    pub(super) topology_type: Text,
+    /// Memory nodes.
+    #[serde(default)]
+    pub(super) numa: Text,
+}
+
+/// Options of the image in an order.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub(super) struct ImageOptions {
+    /// Whether the first user is not root.
+    pub(super) login_as_non_root: Option<bool>,
+}
+
+/// Options of the network in an order.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub(super) struct NetworkOptions {
+    /// Whether large frames are used.
+    pub(super) enable_jumbo_frame: Option<bool>,
+}
+
+/// Options of hibernation in an order.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub(super) struct HibernationOptions {
+    /// Whether the instance can hibernate.
+    pub(super) configured: Option<bool>,
+}
+
+/// Private pool of capacity in an order.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub(super) struct PrivatePoolOptions {
+    /// Id of the pool.
+    #[serde(default)]
+    pub(super) id: Text,
+    /// Which pools are taken: `Open`, `Target` or `None`.
+    #[serde(default)]
+    pub(super) match_criteria: Text,
+}
+
+/// Answer of `RunInstances`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    instance_id_sets: InstanceIdSets,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct InstanceIdSets {
+    instance_id_set: Vec<String>,
+}
+
+impl Operation for RunInstances {
+    const NAME: &'static str = "RunInstances";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[
+        ("RegionId", "cn-hangzhou"),
+        ("ImageId", "aliyun_3_x64_20G_alibase_20240819.vhd"),
+        ("InstanceType", "ecs.g7.large"),
+        ("VSwitchId", "vsw-bp1s5fnvk4gn2tws0a1b2"),
+        ("SecurityGroupId", "sg-bp67acfmxazb4pa1b2c3"),
+        ("RamRoleName", "MyApplicationRole"),
+        ("Amount", "2"),
+    ];
+    type Service = Ecs;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+        checks_of("ecs:RunInstances", input, caller, call)
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+        let instances = launch(cx, &input, true).await?;
+        if input.dry_run {
+            return Err(Error::dry_run());
+        }
+        let ids = instances.into_iter().map(|instance| instance.id).collect();
+        Ok(Output { instance_id_sets: InstanceIdSets { instance_id_set: ids } })
+    }
+}
+
+/// What policies are asked about an order: the instances and everything they are made from, then whether
+/// the role may be given to them.
+pub(super) fn checks_of(action: &'static str, input: &Input, caller: &Caller, call: &Call) -> Checks {
+    let about = |kind: &str, id: &str| Check::new(action, resource("ecs", caller, call, kind, id));
+    let image = launch::image_of(input).map_or_else(|| input.image_id.cloned(), |image| Some(image.id.clone()));
+    let groups = launch::groups_of(input);
+    let snapshots = input.data_disk.iter().filter_map(|disk| disk.snapshot_id.get());
+    let checks = Checks::only(about("instance", "*"))
+        .and_if(image, |id| about("image", &id))
+        .and_all(groups.iter().map(|id| about("securitygroup", id)))
+        .and_all(snapshots.map(|id| about("snapshot", id)))
+        .and_if(input.key_pair_name.get(), |name| about("keypair", name));
+    let checks = launch::facts_of(input).into_iter().fold(checks, |checks, (key, value)| checks.each_fact(key, value));
+    with_tags(checks, &input.tag).and_if(input.ram_role_name.get(), |role| pass_role(caller, role))
+}

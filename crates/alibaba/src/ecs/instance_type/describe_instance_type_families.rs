@@ -1,0 +1,69 @@
+//! `DescribeInstanceTypeFamilies`
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::arn;
+use crate::catalogue::catalogue;
+use crate::ecs::Ecs;
+use crate::ecs::errors::Result;
+use crate::ecs::field::{RegionId, Text};
+
+/// Lists the instance families.
+#[derive(Debug)]
+pub struct DescribeInstanceTypeFamilies;
+
+/// Parameters of `DescribeInstanceTypeFamilies`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Region.
+    region_id: RegionId,
+    /// Generation, such as `ecs-5`.
+    #[serde(default)]
+    generation: Text,
+}
+
+/// Answer of `DescribeInstanceTypeFamilies`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    instance_type_families: Families,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Families {
+    instance_type_family: Vec<Family>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Family {
+    instance_type_family_id: &'static str,
+    generation: &'static str,
+}
+
+impl Operation for DescribeInstanceTypeFamilies {
+    const NAME: &'static str = "DescribeInstanceTypeFamilies";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[("RegionId", "cn-hangzhou")];
+    type Service = Ecs;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+        let region = Some(input.region_id.0.id.as_str());
+        Checks::of("ecs:DescribeInstanceTypeFamilies", arn::regional("ecs", region, caller.account(), "*"))
+    }
+
+    async fn handle(_: &mut Cx<'_>, input: Input) -> Result<Output> {
+        let families = catalogue().families().iter();
+        let families = families
+            .filter(|family| input.generation.get().is_none_or(|generation| generation == family.generation))
+            .map(|family| Family { instance_type_family_id: &family.id, generation: &family.generation });
+        Ok(Output { instance_type_families: Families { instance_type_family: families.collect() } })
+    }
+}

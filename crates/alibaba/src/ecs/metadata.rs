@@ -1,0 +1,45 @@
+//! How the metadata of an instance can be read, as parameters say it.
+
+use compute::instance::MetadataOptions;
+
+use super::errors::{Error, Result};
+
+/// The options of an order.
+pub(super) fn options(endpoint: Option<&str>, tokens: Option<&str>, hops: Option<i64>) -> Result<MetadataOptions> {
+    change(MetadataOptions::default(), endpoint, tokens, hops, None)
+}
+
+/// Options with what a call changes about them.
+pub(super) fn change(
+    options: MetadataOptions,
+    endpoint: Option<&str>,
+    tokens: Option<&str>,
+    hops: Option<i64>,
+    tags: Option<&str>,
+) -> Result<MetadataOptions> {
+    let refused = |code, name: &str| Error::new(400, code, format!("The specified {name} is not supported."));
+    if hops.is_some_and(|hops| !(1..=64).contains(&hops)) {
+        return Err(refused("InvalidHttpPutResponseHopLimit.NotSupported", "HttpPutResponseHopLimit"));
+    }
+    Ok(MetadataOptions {
+        enabled: match endpoint {
+            None => options.enabled,
+            Some("enabled") => true,
+            Some("disabled") => false,
+            Some(_) => return Err(refused("InvalidHttpEndpoint.NotSupported", "HttpEndpoint")),
+        },
+        token_required: match tokens {
+            None => options.token_required,
+            Some("required") => true,
+            Some("optional") => false,
+            Some(_) => return Err(refused("InvalidHttpTokens.NotSupported", "HttpTokens")),
+        },
+        hop_limit: hops.unwrap_or(options.hop_limit),
+        tags: match tags {
+            None => options.tags,
+            Some("enabled") => true,
+            Some("disabled") => false,
+            Some(_) => return Err(Error::invalid("InstanceMetadataTags")),
+        },
+    })
+}

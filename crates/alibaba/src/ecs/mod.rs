@@ -1,0 +1,119 @@
+//! ECS, version 2014-05-26: instances, their roles, security groups, images and tags.
+
+pub(crate) mod checks;
+mod errors;
+pub(crate) mod field;
+pub mod image;
+pub mod instance;
+pub mod instance_type;
+mod metadata;
+pub(crate) mod place;
+pub mod region;
+pub mod role;
+pub mod security_group;
+pub mod tag;
+pub(crate) mod tags;
+#[cfg(test)]
+mod tests;
+pub(crate) mod view;
+
+pub use errors::Error;
+pub(crate) use errors::{Result, denied, refuse, refuse_param, token_mismatch};
+
+use policy_engine::Context;
+use serde::Serialize;
+use store::Fault;
+use sts::Caller;
+use wire::{Call, Check, Cx, Denial, Failure, Format, ParamError, PrincipalNames, Service, routes};
+
+use crate::product::Product;
+
+/// The service.
+#[derive(Debug)]
+pub struct Ecs;
+
+/// The product and its operations.
+pub const PRODUCT: Product = Product {
+    name: "Ecs",
+    version: Ecs::VERSION,
+    host: "ecs",
+    routes: routes![
+        instance::RunInstances,
+        instance::CreateInstance,
+        instance::StartInstance,
+        instance::StartInstances,
+        instance::StopInstance,
+        instance::StopInstances,
+        instance::RebootInstance,
+        instance::RebootInstances,
+        instance::DeleteInstance,
+        instance::DeleteInstances,
+        instance::DescribeInstances,
+        instance::DescribeInstanceStatus,
+        instance::DescribeInstanceAttribute,
+        instance::DescribeUserData,
+        instance::ModifyInstanceAttribute,
+        instance::ModifyInstanceMetadataOptions,
+        role::AttachInstanceRamRole,
+        role::DetachInstanceRamRole,
+        role::DescribeInstanceRamRole,
+        region::DescribeRegions,
+        region::DescribeZones,
+        region::DescribeAvailableResource,
+        instance_type::DescribeInstanceTypes,
+        instance_type::DescribeInstanceTypeFamilies,
+        image::DescribeImages,
+        tag::TagResources,
+        tag::UntagResources,
+        tag::ListTagResources,
+        security_group::CreateSecurityGroup,
+        security_group::DescribeSecurityGroups,
+        security_group::DescribeSecurityGroupAttribute,
+        security_group::ModifySecurityGroupAttribute,
+        security_group::DeleteSecurityGroup,
+        security_group::AuthorizeSecurityGroup,
+        security_group::AuthorizeSecurityGroupEgress,
+        security_group::RevokeSecurityGroup,
+        security_group::RevokeSecurityGroupEgress,
+        security_group::JoinSecurityGroup,
+        security_group::LeaveSecurityGroup,
+    ],
+};
+
+impl Service for Ecs {
+    const NAME: &'static str = "Ecs";
+    const VERSION: &'static str = "2014-05-26";
+    type Error = Error;
+
+    fn refuse_param(error: &ParamError) -> Failure {
+        errors::refuse_param(error)
+    }
+
+    fn refuse(error: &Error) -> Failure {
+        errors::refuse(error)
+    }
+
+    fn denied(denial: &Denial<'_>) -> Failure {
+        errors::denied(denial)
+    }
+
+    fn token_mismatch() -> Failure {
+        errors::token_mismatch()
+    }
+
+    fn render<T: Serialize>(format: Format, operation: &str, request_id: &str, output: &T) -> Vec<u8> {
+        crate::envelope::render(format, operation, request_id, output)
+    }
+
+    fn principal(caller: &Caller) -> PrincipalNames {
+        crate::caller::names(caller)
+    }
+
+    fn context(call: &Call, _: &Caller, names: &PrincipalNames) -> Context {
+        crate::caller::context(call, names)
+    }
+
+    async fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> std::result::Result<(), Fault> {
+        checks::facts(cx, check, context).await
+    }
+}

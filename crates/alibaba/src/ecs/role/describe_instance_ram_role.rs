@@ -1,0 +1,118 @@
+//! `DescribeInstanceRamRole`
+
+use compute::instance::Filter;
+use compute::listing::Window;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::ecs::Ecs;
+use crate::ecs::checks::each;
+use crate::ecs::errors::{Error, Result};
+use crate::ecs::field::{JsonList, PageNumber, PageSize, RegionId, Text};
+
+/// Lists which instances have which role.
+///
+/// An instance that is named and has no role is shown with an empty name: clients leave out of their own
+/// lists what they do not find here.
+#[derive(Debug)]
+pub struct DescribeInstanceRamRole;
+
+/// Parameters of `DescribeInstanceRamRole`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Region of the instances. Some clients leave it out.
+    region_id: Option<RegionId>,
+    /// Up to 100 instances, as a JSON array.
+    #[serde(default)]
+    instance_ids: JsonList,
+    /// Role.
+    #[serde(default)]
+    ram_role_name: Text,
+    /// Page, from 1.
+    #[serde(default)]
+    page_number: PageNumber,
+    /// Instances of a page, 1 to 50; 10 by default.
+    #[serde(default)]
+    page_size: PageSize<50>,
+}
+
+/// Answer of `DescribeInstanceRamRole`.
+#[skip_serializing_none]
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    region_id: Option<String>,
+    total_count: i64,
+    instance_ram_role_sets: Sets,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Sets {
+    instance_ram_role_set: Vec<Set>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Set {
+    instance_id: String,
+    ram_role_name: String,
+}
+
+impl Operation for DescribeInstanceRamRole {
+    const NAME: &'static str = "DescribeInstanceRamRole";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("RegionId", "cn-hangzhou"), ("RamRoleName", "MyApplicationRole")];
+    type Service = Ecs;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+        let ids = input.instance_ids.get().unwrap_or_default().iter().map(String::as_str);
+        each("ecs:DescribeInstanceRamRole", caller, call, "instance", ids)
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+        let ids = input.instance_ids.get();
+        if ids.is_none_or(<[String]>::is_empty) && input.ram_role_name.get().is_none() {
+            let text = "The specified InstanceIds and RAMRoleName must not be empty at the same time.";
+            return Err(Error::new(403, "InvalidParameter.AllEmpty", text));
+        }
+        if ids.is_none_or(<[String]>::is_empty) && input.region_id.is_none() {
+            // Ids say where their instances are; a role alone does not.
+            return Err(Error::missing("RegionId"));
+        }
+        if ids.is_some_and(|ids| ids.len() > 100) {
+            return Err(Error::new(400, "InvalidInstanceIds.Malformed", "The specified instanceIds are not valid."));
+        }
+        let region = input.region_id.map(|region| region.0.id.clone());
+        for id in ids.unwrap_or_default() {
+            let instance = compute::instance::get(cx.scope(), id).await?;
+            if region.as_ref().is_some_and(|region| *region != instance.region) {
+                return Err(compute::Error::not_found(compute::Kind::Instance, id).into());
+            }
+        }
+        let filter = Filter {
+            region: region.clone(),
+            ids: ids.map(<[String]>::to_vec).filter(|ids| !ids.is_empty()),
+            role: input.ram_role_name.cloned(),
+            ..Filter::default()
+        };
+        let window = Window::page(input.page_number.0, input.page_size.0);
+        let part = compute::instance::list(cx.scope(), &filter, window).await?;
+        let set = |instance: compute::instance::Instance| Set {
+            instance_id: instance.id,
+            ram_role_name: instance.role.map(|role| role.name).unwrap_or_default(),
+        };
+        Ok(Output {
+            region_id: region,
+            total_count: part.total,
+            instance_ram_role_sets: Sets { instance_ram_role_set: part.items.into_iter().map(set).collect() },
+        })
+    }
+}

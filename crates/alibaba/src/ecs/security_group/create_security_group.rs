@@ -1,0 +1,100 @@
+//! `CreateSecurityGroup`
+
+use compute::Extras;
+use compute::network::security_group::{self, New};
+use compute::network::vpc;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use super::text;
+use crate::ecs::checks::{one, with_tags};
+use crate::ecs::errors::{Error, Result};
+use crate::ecs::field::{ClientToken, RegionId, Text};
+use crate::ecs::tags::{self, Tag};
+use crate::ecs::{Ecs, place};
+
+/// Creates a security group without rules.
+#[derive(Debug)]
+pub struct CreateSecurityGroup;
+
+/// Parameters of `CreateSecurityGroup`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Region of the group.
+    region_id: RegionId,
+    /// Network of the group.
+    #[serde(default)]
+    vpc_id: Text,
+    /// Name, 2 to 128 characters.
+    #[serde(default)]
+    security_group_name: Text,
+    /// Description, 2 to 256 characters.
+    #[serde(default)]
+    description: Text,
+    /// Kind: `normal` (default) or `enterprise`.
+    #[serde(default)]
+    security_group_type: Text,
+    /// Resource group.
+    #[serde(default)]
+    resource_group_id: Text,
+    /// Up to 20 tags.
+    #[serde(default)]
+    tag: Vec<Tag>,
+    /// Makes a repeated call harmless.
+    #[serde(default, rename = "ClientToken")]
+    _client_token: ClientToken,
+}
+
+/// Answer of `CreateSecurityGroup`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    security_group_id: String,
+}
+
+impl Operation for CreateSecurityGroup {
+    const NAME: &'static str = "CreateSecurityGroup";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("RegionId", "cn-hangzhou"), ("VpcId", "vpc-bp1opxu1zkhn00gzva1b2"), ("SecurityGroupName", "web")];
+    type Service = Ecs;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+        with_tags(one("ecs:CreateSecurityGroup", caller, call, "securitygroup", "*"), &input.tag)
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+        let kind = match input.security_group_type.get() {
+            None | Some("normal") => "normal",
+            Some("enterprise") => "enterprise",
+            Some(_) => {
+                let text = "The specified security group type is not valid.";
+                return Err(Error::new(400, "InvalidParams.GroupType", text));
+            }
+        };
+        let Some(vpc_id) = input.vpc_id.cloned() else {
+            // Nothing of the sandbox is in the classic network.
+            let text = "vpc id must not empty when only support vpc vm.";
+            return Err(Error::new(403, "InvalidVpcId.NotFound", text));
+        };
+        if vpc::get(cx.scope(), &vpc_id).await?.region != input.region_id.0.id {
+            return Err(compute::Error::not_found(compute::Kind::Vpc, vpc_id).into());
+        }
+        let new = New {
+            vpc_id,
+            name: text::name(input.security_group_name.get())?,
+            description: text::description(input.description.get())?,
+            kind: kind.to_owned(),
+            resource_group: input.resource_group_id.or_empty(),
+            tags: tags::read(&input.tag)?,
+            extras: Extras::new(),
+        };
+        let group = security_group::create(cx.scope(), &place::of(input.region_id.0), new).await?;
+        Ok(Output { security_group_id: group.id })
+    }
+}

@@ -1,0 +1,192 @@
+//! `DescribeSecurityGroups`
+
+use compute::listing::Window;
+use compute::network::security_group::{self, Filter, SecurityGroup, TAGGED, rule};
+use kernel::time;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation, Scope};
+
+use crate::ecs::Ecs;
+use crate::ecs::checks::{each, with_tags};
+use crate::ecs::errors::{Error, Result};
+use crate::ecs::field::{JsonList, NextToken, PageNumber, PageSize, RegionId, Text, window};
+use crate::ecs::tags::{self, Tag, TagsView};
+
+/// Lists security groups, newest first.
+#[derive(Debug)]
+pub struct DescribeSecurityGroups;
+
+/// Parameters of `DescribeSecurityGroups`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Region of the groups.
+    region_id: RegionId,
+    /// Network.
+    #[serde(default)]
+    vpc_id: Text,
+    /// One group.
+    #[serde(default)]
+    security_group_id: Text,
+    /// Up to 100 groups, as a JSON array.
+    #[serde(default)]
+    security_group_ids: JsonList,
+    /// Name.
+    #[serde(default)]
+    security_group_name: Text,
+    /// Whether the name may be part of a longer one.
+    #[serde(default)]
+    fuzzy_query: bool,
+    /// Kind: `normal` or `enterprise`.
+    #[serde(default)]
+    security_group_type: Text,
+    /// Kind of network: `vpc` or `classic`.
+    #[serde(default)]
+    network_type: Text,
+    /// Resource group.
+    #[serde(default)]
+    resource_group_id: Text,
+    /// Whether it is shown how many instances the groups hold and take.
+    #[serde(default)]
+    is_query_ecs_count: bool,
+    /// Tags.
+    #[serde(default)]
+    tag: Vec<Tag>,
+    /// Page, from 1.
+    #[serde(default)]
+    page_number: PageNumber,
+    /// Groups of a page, 1 to 50; 10 by default.
+    #[serde(default)]
+    page_size: PageSize<50>,
+    /// Groups of a part, 1 to 100; 10 by default.
+    max_results: Option<i64>,
+    /// Where the part begins.
+    #[serde(default)]
+    next_token: NextToken,
+    /// Whether only the permission is checked.
+    #[serde(default)]
+    dry_run: bool,
+}
+
+/// Answer of `DescribeSecurityGroups`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    region_id: String,
+    security_groups: Groups,
+    total_count: i64,
+    page_number: i64,
+    page_size: i64,
+    next_token: String,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Groups {
+    security_group: Vec<View>,
+}
+
+#[skip_serializing_none]
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct View {
+    security_group_id: String,
+    security_group_name: String,
+    description: String,
+    security_group_type: String,
+    vpc_id: String,
+    resource_group_id: String,
+    creation_time: String,
+    service_managed: bool,
+    rule_count: i64,
+    group_to_group_rule_count: usize,
+    ecs_count: Option<i64>,
+    available_instance_amount: Option<i64>,
+    tags: TagsView,
+}
+
+impl Operation for DescribeSecurityGroups {
+    const NAME: &'static str = "DescribeSecurityGroups";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("RegionId", "cn-hangzhou"), ("VpcId", "vpc-bp1opxu1zkhn00gzva1b2")];
+    type Service = Ecs;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+        let ids = ids(input).unwrap_or_default();
+        let ids = ids.iter().map(String::as_str);
+        with_tags(each("ecs:DescribeSecurityGroups", caller, call, "securitygroup", ids), &input.tag)
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+        if !matches!(input.security_group_type.get(), None | Some("normal" | "enterprise")) {
+            let text = "The specified SecurityGroupType is not valid.";
+            return Err(Error::new(400, "InvalidParameter.SecurityGroupType", text));
+        }
+        let name = input.security_group_name.cloned();
+        let filter = Filter {
+            region: Some(input.region_id.0.id.clone()),
+            // Nothing of the sandbox is in the classic network.
+            ids: if input.network_type.get() == Some("classic") { Some(Vec::new()) } else { ids(&input) },
+            vpc: input.vpc_id.cloned(),
+            name: name.map(|name| if input.fuzzy_query { format!("*{name}*") } else { name }),
+            kind: input.security_group_type.cloned(),
+            resource_group: input.resource_group_id.cloned(),
+            tags: tags::filter(&input.tag)?,
+        };
+        if input.dry_run {
+            return Err(Error::dry_run());
+        }
+        let window = window(input.page_number, input.page_size, input.next_token, input.max_results, (1, 100));
+        let part = security_group::list(cx.scope(), &filter, window).await?;
+        let mut views = Vec::with_capacity(part.items.len());
+        for group in part.items {
+            views.push(view(cx.scope(), group, input.is_query_ecs_count).await?);
+        }
+        Ok(Output {
+            region_id: input.region_id.0.id.clone(),
+            security_groups: Groups { security_group: views },
+            total_count: part.total,
+            page_number: input.page_number.0,
+            page_size: input.page_size.0,
+            next_token: NextToken::write(part.next),
+        })
+    }
+}
+
+/// The groups that a call names: the one, the list, or what is in both.
+fn ids(input: &Input) -> Option<Vec<String>> {
+    match (input.security_group_id.get(), input.security_group_ids.get()) {
+        (None, list) => list.map(<[String]>::to_vec),
+        (Some(id), Some(list)) if !list.iter().any(|other| other == id) => Some(Vec::new()),
+        (Some(id), _) => Some(vec![id.to_owned()]),
+    }
+}
+
+async fn view(scope: &mut Scope<'_>, group: SecurityGroup, count: bool) -> Result<View> {
+    let rules = rule::list(scope, &group.id, rule::Filter::default(), Window::ALL).await?;
+    let between = |rule: &&rule::Rule| !rule.terms.source.group.is_empty() || !rule.terms.destination.group.is_empty();
+    let members = if count { Some(security_group::members(scope, &group.id).await?) } else { None };
+    let room = if group.kind == "enterprise" { 65_536 } else { 2_000 };
+    let tags = store::tag::of(scope, TAGGED, &group.id).await?;
+    Ok(View {
+        security_group_id: group.id,
+        security_group_name: group.name,
+        description: group.description,
+        security_group_type: group.kind,
+        vpc_id: group.vpc_id,
+        resource_group_id: group.resource_group,
+        creation_time: time::seconds(group.created_at),
+        service_managed: false,
+        rule_count: rules.total,
+        group_to_group_rule_count: rules.items.iter().filter(between).count(),
+        ecs_count: members,
+        available_instance_amount: members.map(|members| room - members),
+        tags: (&tags).into(),
+    })
+}

@@ -1,0 +1,316 @@
+//! Rules, as the four operations on them take them.
+//!
+//! A call says one rule in parameters of its own or up to 100 as `Permissions.N`.
+
+use compute::network::security_group::SecurityGroup;
+use compute::network::security_group::rule::{self, Direction, End, New, Terms};
+use compute::{Error as Refusal, Kind};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use wire::{Cx, Scope};
+
+use super::text::in_region;
+use crate::ecs::errors::{Error, Result};
+use crate::ecs::field::Text;
+use crate::ecs::place;
+use compute::catalogue::Region;
+
+/// How many rules a call may name.
+const MOST: usize = 100;
+
+/// How many rules a group may have.
+const MOST_OF_GROUP: i64 = 200;
+
+/// A rule of a call.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase", default)]
+pub(super) struct Permission {
+    /// Protocol: `tcp`, `udp`, `icmp`, `icmpv6`, `gre` or `all`.
+    pub(super) ip_protocol: Text,
+    /// Ports at the destination, such as `80/80`.
+    pub(super) port_range: Text,
+    /// Ports at the source.
+    pub(super) source_port_range: Text,
+    /// Addresses at the source.
+    pub(super) source_cidr_ip: Text,
+    /// IPv6 addresses at the source.
+    pub(super) ipv6_source_cidr_ip: Text,
+    /// Security group at the source.
+    pub(super) source_group_id: Text,
+    /// Account of that group, by name.
+    pub(super) source_group_owner_account: Text,
+    /// Account of that group, by number.
+    pub(super) source_group_owner_id: Text,
+    /// Prefix list at the source.
+    pub(super) source_prefix_list_id: Text,
+    /// Addresses at the destination.
+    pub(super) dest_cidr_ip: Text,
+    /// IPv6 addresses at the destination.
+    pub(super) ipv6_dest_cidr_ip: Text,
+    /// Security group at the destination.
+    pub(super) dest_group_id: Text,
+    /// Account of that group, by name.
+    pub(super) dest_group_owner_account: Text,
+    /// Account of that group, by number.
+    pub(super) dest_group_owner_id: Text,
+    /// Prefix list at the destination.
+    pub(super) dest_prefix_list_id: Text,
+    /// `accept` (default) or `drop`.
+    pub(super) policy: Text,
+    /// Rank, 1 (default) to 100.
+    pub(super) priority: Text,
+    /// Kind of network card; means nothing in a network.
+    #[serde(rename = "NicType")]
+    pub(super) _nic_type: Text,
+    /// Description, 1 to 512 characters.
+    pub(super) description: Text,
+}
+
+/// The rules of a call: those of the list, else the one in parameters of its own.
+fn permissions(list: Vec<Permission>, own: Permission) -> Result<Vec<Permission>> {
+    if list.len() > MOST {
+        return Err(Error::invalid("Permissions"));
+    }
+    Ok(if list.is_empty() { vec![own] } else { list })
+}
+
+/// Adds the rules of a call to a group.
+pub(super) async fn authorize(
+    cx: &mut Cx<'_>,
+    region: &'static Region,
+    group_id: &str,
+    direction: Direction,
+    list: Vec<Permission>,
+    own: Permission,
+) -> Result<()> {
+    let group = in_region(cx.scope(), &region.id, group_id).await?;
+    for permission in permissions(list, own)? {
+        let (terms, description) = permission.read(cx.scope(), direction)?;
+        let new = New { direction, terms, description };
+        let added = rule::authorize(cx.scope(), &place::of(region), &group.id, new).await;
+        added.map_err(|refusal| peer(refusal, direction))?;
+    }
+    check_room(cx.scope(), &group).await
+}
+
+/// Removes the rules of a call from a group. One that is not there counts as removed.
+pub(super) async fn revoke(
+    cx: &mut Cx<'_>,
+    region: &'static Region,
+    group_id: &str,
+    direction: Direction,
+    ids: &[String],
+    list: Vec<Permission>,
+    own: Permission,
+) -> Result<()> {
+    let group = in_region(cx.scope(), &region.id, group_id).await?;
+    for id in ids {
+        rule::revoke_by_id(cx.scope(), &group.id, direction, id).await?;
+    }
+    if ids.is_empty() {
+        for permission in permissions(list, own)? {
+            let (terms, _) = permission.read(cx.scope(), direction)?;
+            rule::revoke(cx.scope(), &group.id, direction, &terms).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn check_room(scope: &mut Scope<'_>, group: &SecurityGroup) -> Result<()> {
+    let window = compute::listing::Window::page(1, 1);
+    if rule::list(scope, &group.id, rule::Filter::default(), window).await?.total > MOST_OF_GROUP {
+        let text = "The limit of authorization records in the security group reaches.";
+        return Err(Error::new(403, "AuthorizationLimitExceed", text));
+    }
+    Ok(())
+}
+
+/// Refusals about the group at the other end, in the words for its direction.
+fn peer(refusal: Refusal, direction: Direction) -> Error {
+    let inward = direction == Direction::Ingress;
+    match refusal {
+        Refusal::NotFound { kind: Kind::PeerGroup, .. } if !inward => {
+            let text = "The DestGroupId provided does not exist in our records.";
+            Error::new(404, "InvalidDestGroupId.NotFound", text)
+        }
+        Refusal::OtherNetwork { .. } if inward => {
+            let text = "Specified security group and source group are not in the same VPC.";
+            Error::new(400, "InvalidSourceGroupId.Mismatch", text)
+        }
+        Refusal::OtherNetwork { .. } => {
+            let text = "Specified security group and destination group are not in the same VPC.";
+            Error::new(400, "InvalidDestGroupId.Mismatch", text)
+        }
+        other => other.into(),
+    }
+}
+
+impl Permission {
+    /// The rule in one spelling, and its description.
+    fn read(&self, scope: &Scope<'_>, direction: Direction) -> Result<(Terms, String)> {
+        let protocol = self.protocol()?;
+        let mut terms = Terms {
+            source: End {
+                block: self.source_cidr_ip.or_empty(),
+                block_v6: self.ipv6_source_cidr_ip.or_empty(),
+                group: self.source_group_id.or_empty(),
+                account: other_account(scope, &self.source_group_owner_id),
+                prefix_list: self.source_prefix_list_id.or_empty(),
+                ports: source_ports(&protocol, self.source_port_range.get())?,
+            },
+            destination: End {
+                block: self.dest_cidr_ip.or_empty(),
+                block_v6: self.ipv6_dest_cidr_ip.or_empty(),
+                group: self.dest_group_id.or_empty(),
+                account: other_account(scope, &self.dest_group_owner_id),
+                prefix_list: self.dest_prefix_list_id.or_empty(),
+                ports: ports(&protocol, self.port_range.get())?,
+            },
+            policy: self.policy()?,
+            priority: self.priority()?,
+            detail: String::new(),
+            protocol,
+        };
+        let (far, missing) = match direction {
+            Direction::Ingress => {
+                let text = "Either SourceCidrIp or SourceGroupId must be specified.";
+                (&mut terms.source, Error::new(400, "MissingParameter.Source", text))
+            }
+            Direction::Egress => {
+                let text = "Either DestCidrIp or DestGroupId must be specified.";
+                (&mut terms.destination, Error::new(400, "MissingParameter.Dest", text))
+            }
+        };
+        if [&far.block, &far.block_v6, &far.group, &far.prefix_list].iter().all(|text| text.is_empty()) {
+            return Err(missing);
+        }
+        if !far.block.is_empty() || far.group.is_empty() {
+            // Addresses win over a group.
+            far.group.clear();
+            far.account.clear();
+        }
+        check_blocks(&terms)?;
+        Ok((terms, self.description()?))
+    }
+
+    fn protocol(&self) -> Result<String> {
+        let Some(word) = self.ip_protocol.get() else { return Err(Error::missing("IpProtocol")) };
+        let word = word.to_lowercase();
+        if matches!(word.as_str(), "tcp" | "udp" | "icmp" | "icmpv6" | "gre" | "all") {
+            return Ok(word);
+        }
+        let text = "The parameter IpProtocol must be specified with case insensitive TCP, UDP, ICMP, GRE or All.";
+        Err(Error::new(400, "InvalidIpProtocol.ValueNotSupported", text))
+    }
+
+    fn policy(&self) -> Result<String> {
+        match self.policy.get().map(str::to_lowercase) {
+            None => Ok("accept".to_owned()),
+            Some(word) if matches!(word.as_str(), "accept" | "drop") => Ok(word),
+            Some(_) => Err(Error::malformed("InvalidPolicy.Malformed", "Policy")),
+        }
+    }
+
+    fn priority(&self) -> Result<i64> {
+        let Some(text) = self.priority.get() else { return Ok(1) };
+        let refused = |code| Error::new(400, code, "The parameter Priority is invalid.");
+        let rank = text.parse().map_err(|_| refused("InvalidPriority.Malformed"))?;
+        if (1..=100).contains(&rank) { Ok(rank) } else { Err(refused("InvalidPriority.ValueNotSupported")) }
+    }
+
+    fn description(&self) -> Result<String> {
+        let text = self.description.or_empty();
+        if text.chars().count() <= 512 {
+            return Ok(text);
+        }
+        let text = "The specified security group rule description is not valid.";
+        Err(Error::new(400, "InvalidSecurityGroupDiscription.Malformed", text))
+    }
+}
+
+/// The account of a group, where it is not the caller's own.
+fn other_account(scope: &Scope<'_>, number: &Text) -> String {
+    number.get().filter(|number| *number != scope.account().as_str()).unwrap_or_default().to_owned()
+}
+
+/// Ports at the destination, which a rule about ports must name.
+fn ports(protocol: &str, text: Option<&str>) -> Result<String> {
+    let malformed = || Error::malformed("InvalidIpProtocol.Malformed", "PortRange");
+    let text = match (protocol, text) {
+        ("tcp" | "udp", None) => return Err(malformed()),
+        (_, text) => text.unwrap_or("-1/-1"),
+    };
+    let (first, last) = text.split_once('/').ok_or_else(malformed)?;
+    let (first, last): (i32, i32) = match (first.trim().parse(), last.trim().parse()) {
+        (Ok(first), Ok(last)) => (first, last),
+        _ => return Err(malformed()),
+    };
+    match protocol {
+        "tcp" | "udp" if 1 <= first && first <= last && last <= 65_535 => Ok(format!("{first}/{last}")),
+        "tcp" | "udp" => Err(malformed()),
+        _ if (first, last) == (-1, -1) => Ok("-1/-1".to_owned()),
+        _ => {
+            let text = "The specified IpProtocol does not exist or IpProtocol and PortRange do not match.";
+            Err(Error::new(400, "OperationDenied", text))
+        }
+    }
+}
+
+/// Ports at the source, which a rule need not name.
+fn source_ports(protocol: &str, text: Option<&str>) -> Result<String> {
+    let Some(text) = text else { return Ok(String::new()) };
+    let refused = |_| Error::malformed("InvalidSourcePortRange.Malformed", "SourcePortRange");
+    ports(protocol, Some(text)).map_err(refused)
+}
+
+fn check_blocks(terms: &Terms) -> Result<()> {
+    let (source, destination) = (&terms.source, &terms.destination);
+    let v4 = |text: &str| {
+        text.is_empty() || text.parse::<ipnet::Ipv4Net>().is_ok() || text.parse::<std::net::Ipv4Addr>().is_ok()
+    };
+    let v6 = |text: &str| {
+        text.is_empty() || text.parse::<ipnet::Ipv6Net>().is_ok() || text.parse::<std::net::Ipv6Addr>().is_ok()
+    };
+    if !v4(&source.block) {
+        return Err(Error::malformed("InvalidSourceCidrIp.Malformed", "SourceCidrIp"));
+    }
+    if !v4(&destination.block) {
+        return Err(Error::malformed("InvalidDestCidrIp.Malformed", "DestCidrIp"));
+    }
+    if !v6(&source.block_v6) {
+        return Err(Error::malformed("InvalidParam.Ipv6SourceCidrIp", "Ipv6SourceCidrIp"));
+    }
+    if !v6(&destination.block_v6) {
+        return Err(Error::malformed("InvalidParam.Ipv6DestCidrIp", "Ipv6DestCidrIp"));
+    }
+    let has_v4 = !source.block.is_empty() || !destination.block.is_empty();
+    let has_v6 = !source.block_v6.is_empty() || !destination.block_v6.is_empty();
+    match terms.protocol.as_str() {
+        "icmp" if has_v6 => {
+            let text = "The protocol of IPv4 conflicts with an IPv6 address.";
+            Err(Error::new(400, "InvalidParam.Ipv4ProtocolConflictWithIpv6Address", text))
+        }
+        "icmpv6" if has_v4 => {
+            let text = "The protocol of IPv6 conflicts with an IPv4 address.";
+            Err(Error::new(400, "InvalidParam.Ipv6ProtocolConflictWithIpv4Address", text))
+        }
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ports_belong_to_protocols_that_have_them() {
+        assert_eq!(ports("tcp", Some("80/443")).unwrap(), "80/443");
+        assert_eq!(ports("icmp", None).unwrap(), "-1/-1");
+        assert_eq!(ports("all", Some("-1/-1")).unwrap(), "-1/-1");
+        for (protocol, text) in
+            [("tcp", None), ("tcp", Some("0/80")), ("udp", Some("200/1")), ("tcp", Some("80")), ("gre", Some("1/2"))]
+        {
+            assert!(ports(protocol, text).is_err(), "{protocol} {text:?}");
+        }
+    }
+}

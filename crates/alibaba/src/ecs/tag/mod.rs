@@ -1,0 +1,92 @@
+//! Tags of resources.
+
+mod list_tag_resources;
+mod tag_resources;
+mod untag_resources;
+
+pub use list_tag_resources::ListTagResources;
+pub use tag_resources::TagResources;
+pub use untag_resources::UntagResources;
+
+use compute::network::{interface, security_group};
+use wire::Scope;
+
+use super::checks::tagged;
+use super::errors::{Error, Result};
+
+/// Kinds of resources that the service tags and the sandbox does not have yet.
+const ABSENT: [&str; 11] = [
+    "snapshot",
+    "image",
+    "keypair",
+    "launchtemplate",
+    "volume",
+    "ddh",
+    "ddhcluster",
+    "reservedinstance",
+    "snapshotpolicy",
+    "elasticityassurance",
+    "capacityreservation",
+];
+
+/// The kind that a call names, as resource names have it and as tags are kept.
+struct Kind {
+    word: String,
+    tagged: Option<&'static str>,
+}
+
+impl Kind {
+    /// Reads a kind without regard to case, as clients differ.
+    fn read(text: &str) -> Result<Self> {
+        let word = text.to_lowercase();
+        let tagged = tagged(&word).filter(|_| !matches!(word.as_str(), "vpc" | "vswitch"));
+        if tagged.is_none() && !ABSENT.contains(&word.as_str()) {
+            let text = "The ResourceType provided does not exist in our records.";
+            return Err(Error::new(404, "InvalidResourceType.NotFound", text));
+        }
+        Ok(Self { word, tagged })
+    }
+
+    /// Refuses a resource that is not in the region, and says how its tags are kept.
+    async fn check(&self, scope: &mut Scope<'_>, region: &str, id: &str) -> Result<&'static str> {
+        let missing = || {
+            let text = "The specified ResourceIds are not found in our records.";
+            Error::new(404, "InvalidResourceId.NotFound", text)
+        };
+        let Some(tagged) = self.tagged else { return Err(missing()) };
+        let found = match self.word.as_str() {
+            "instance" => known(compute::instance::get(scope, id).await)?.map(|instance| instance.region),
+            "securitygroup" => known(security_group::get(scope, id).await)?.map(|group| group.region),
+            "disk" => compute::disk::find(scope, id).await?.map(|disk| disk.region),
+            _ => interface::find(scope, id).await?.map(|interface| interface.region),
+        };
+        if found.is_some_and(|found| found == region) { Ok(tagged) } else { Err(missing()) }
+    }
+}
+
+/// A thing, or none where it is missing.
+fn known<T>(found: compute::Result<T>) -> Result<Option<T>> {
+    match found {
+        Ok(thing) => Ok(Some(thing)),
+        Err(compute::Error::NotFound { .. }) => Ok(None),
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+/// Refuses a call that names too many resources.
+fn check_ids(ids: &[String]) -> Result<()> {
+    if ids.len() > 50 {
+        let text = "The ResourceIds parameter's number is exceed , Valid : 50";
+        return Err(Error::new(400, "NumberExceed.ResourceIds", text));
+    }
+    Ok(())
+}
+
+/// A parameter of tags that is missing. These operations say so with another status than others do.
+fn missing(name: &str) -> Error {
+    let code = match name {
+        "Tags" => "MissingParameter.Tags",
+        _ => "MissingParameter.ResourceIds",
+    };
+    Error::new(404, code, format!("The parameter - {name} should not be null"))
+}

@@ -1,0 +1,94 @@
+//! Tags in calls and answers.
+
+use compute::listing::TagFilter;
+use kernel::Tags;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::errors::{Error, Result};
+
+/// One tag of a call.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub(crate) struct Tag {
+    /// Key: 1 to 128 characters, not beginning `aliyun` or `acs:`, without `http://` and `https://`.
+    // Older clients write small letters.
+    #[serde(default, alias = "key")]
+    pub(crate) key: String,
+    /// Value: up to 128 characters, without `http://` and `https://`; may be empty.
+    #[serde(default, alias = "value")]
+    pub(crate) value: Option<String>,
+}
+
+/// How many tags a call may have.
+pub(crate) const MOST: usize = 20;
+
+/// The tags that a call gives to what it makes or changes.
+pub(crate) fn read(list: &[Tag]) -> Result<Tags> {
+    if list.len() > MOST {
+        return Err(too_many());
+    }
+    let mut tags = Tags::default();
+    for tag in list {
+        let value = tag.value.clone().unwrap_or_default();
+        check_key(&tag.key)?;
+        if value.chars().count() > 128 || value.starts_with("acs:") || has_url(&value) {
+            return Err(Error::new(400, "InvalidTagValue.Malformed", "The specified Tag.n.Value is not valid."));
+        }
+        if tags.set(tag.key.as_str(), value).is_some() {
+            return Err(Error::new(400, "Duplicate.TagKey", "The Tag.N.Key contain duplicate key."));
+        }
+    }
+    Ok(tags)
+}
+
+/// The tags that a list is narrowed to. A tag without a value means the key with any value.
+pub(crate) fn filter(list: &[Tag]) -> Result<TagFilter> {
+    if list.len() > MOST {
+        return Err(Error::new(400, "InvalidTagCount", "The specified tags are beyond the permitted range."));
+    }
+    if list.iter().any(|tag| tag.key.is_empty()) {
+        let text = "The specified Tag.n.Key and Tag.n.Value are not match.";
+        return Err(Error::new(400, "InvalidTag.Mismatch", text));
+    }
+    Ok(list.iter().map(|tag| (tag.key.clone(), tag.value.clone().filter(|value| !value.is_empty()))).collect())
+}
+
+/// Refuses a key that the service keeps for itself or that is too long.
+pub(crate) fn check_key(key: &str) -> Result<()> {
+    let reserved = key.starts_with("aliyun") || key.starts_with("acs:") || has_url(key);
+    if reserved || !(1..=128).contains(&key.chars().count()) {
+        return Err(Error::new(400, "InvalidTagKey.Malformed", "The specified Tag.n.Key is not valid."));
+    }
+    Ok(())
+}
+
+/// More tags than a call may have.
+pub(crate) fn too_many() -> Error {
+    Error::new(400, "NumberExceed.Tags", "The Tags parameter's number is exceed , Valid : 20")
+}
+
+fn has_url(text: &str) -> bool {
+    text.contains("http://") || text.contains("https://")
+}
+
+/// Tags in an answer of ECS; the list is there even when it is empty.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub(crate) struct TagsView {
+    tag: Vec<TagView>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct TagView {
+    tag_key: String,
+    tag_value: String,
+}
+
+impl From<&Tags> for TagsView {
+    fn from(tags: &Tags) -> Self {
+        let tag = |(key, value): (&str, &str)| TagView { tag_key: key.to_owned(), tag_value: value.to_owned() };
+        Self { tag: tags.iter().map(tag).collect() }
+    }
+}

@@ -1,0 +1,86 @@
+//! From a request on the wire to an operation, and back.
+//!
+//! The order of the checks: encoding, product and operation, access key, token, time stamp, nonce,
+//! signature. Parameters, permissions and rules come after that, in the pipeline.
+
+mod answer;
+mod credential;
+mod encoding;
+mod recognise;
+
+use std::sync::Arc;
+
+use sts::Caller;
+use wire::{Answer, Call, Failure, Format, Incoming, Params, Sandbox, pipeline};
+
+use recognise::Recognised;
+
+/// Serves one request.
+pub async fn serve(sandbox: &Arc<Sandbox>, incoming: Incoming) -> Answer {
+    let request_id = sandbox.store.mint().request_id();
+    let mut call = Call {
+        request_id,
+        format: recognise::format_of_headers(&incoming),
+        region: None,
+        source_ip: incoming.source_ip,
+        secure: incoming.secure,
+        user_agent: incoming.header("user-agent").unwrap_or_default().chars().take(256).collect(),
+        host: incoming.host().to_owned(),
+        at: sandbox.store.clock().now(),
+    };
+    let parts = match encoding::read(&incoming) {
+        Ok(parts) => parts,
+        Err(failure) => return refuse(sandbox, &call, None, "", None, failure).await,
+    };
+    let recognised = Recognised::of(&incoming, &parts);
+    if let Some(format) = recognised.format {
+        call.format = format;
+    }
+    call.region = parts.get("RegionId").filter(|region| !region.is_empty()).map(str::to_owned);
+    let action = recognised.action.unwrap_or_default().to_owned();
+    let (product, route) = match recognised.route(&call) {
+        Ok(found) => found,
+        Err(none) => return refuse(sandbox, &call, none.product, &action, None, *none.failure).await,
+    };
+    let caller = match credential::prove(sandbox, &incoming, &parts, &recognised, route, &call).await {
+        Ok(caller) => caller,
+        Err(failure) => return refuse(sandbox, &call, Some(product), &action, None, failure).await,
+    };
+    let params = match parts.into_params() {
+        Ok(params) => params,
+        Err(failure) => return refuse(sandbox, &call, Some(product), &action, Some(&caller), failure).await,
+    };
+    let call = Arc::new(call);
+    run(sandbox, product, route, caller, &call, params).await
+}
+
+async fn run(
+    sandbox: &Arc<Sandbox>,
+    product: &'static crate::product::Product,
+    route: &'static wire::Route,
+    caller: Caller,
+    call: &Arc<Call>,
+    params: Params,
+) -> Answer {
+    match pipeline::serve(sandbox, route, caller, call, params).await {
+        Ok(served) => answer::success(call, served),
+        Err(failure) => answer::failure(call, Some(product), &failure),
+    }
+}
+
+/// Answers a call that never became one, and records it.
+async fn refuse(
+    sandbox: &Sandbox,
+    call: &Call,
+    product: Option<&'static crate::product::Product>,
+    action: &str,
+    caller: Option<&Caller>,
+    failure: Failure,
+) -> Answer {
+    let service = product.map_or("Gateway", |product| product.name);
+    pipeline::record_refusal(sandbox, service, action, caller, call, &failure).await;
+    answer::failure(call, product, &failure)
+}
+
+/// The format of a call that names none: version 1 calls default to XML, as the vendor's page says.
+const DEFAULT_FORMAT: Format = Format::Xml;

@@ -1,0 +1,26 @@
+//! Alibaba Cloud's dialect: how its clients sign and call, and what they are told.
+//!
+//! [`gateway::serve`] takes a request from the wire to an operation. One folder per product, one
+//! folder per resource, one file per operation.
+
+#![expect(clippy::struct_field_names, reason = "fields of answers have the vendor's names")]
+
+pub mod arn;
+pub mod bss;
+mod caller;
+pub mod catalogue;
+mod cloud;
+mod diagnostic;
+pub mod ecs;
+mod envelope;
+mod facts;
+pub mod gateway;
+pub mod location;
+pub mod product;
+pub mod ram;
+mod refusal;
+pub mod signature;
+pub mod sts;
+pub mod vpc;
+
+pub use cloud::CLOUD;

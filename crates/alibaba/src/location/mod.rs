@@ -1,0 +1,65 @@
+//! Location, version 2015-06-12: where the interface of a product answers.
+
+mod describe_endpoints;
+
+pub use describe_endpoints::DescribeEndpoints;
+
+use policy_engine::Context;
+use serde::Serialize;
+use store::Fault;
+use sts::Caller;
+use wire::{Call, Check, Cx, Denial, Failure, Format, ParamError, PrincipalNames, Problem, Service, routes};
+
+use crate::ecs;
+use crate::product::Product;
+
+/// The service.
+#[derive(Debug)]
+pub struct Location;
+
+/// The product and its operations.
+pub const PRODUCT: Product =
+    Product { name: "Location", version: Location::VERSION, host: "location", routes: routes![DescribeEndpoints] };
+
+impl Service for Location {
+    const NAME: &'static str = "Location";
+    const VERSION: &'static str = "2015-06-12";
+    type Error = ecs::Error;
+
+    fn refuse_param(error: &ParamError) -> Failure {
+        match (error.path.as_str(), &error.problem) {
+            ("Id", problem) if *problem != Problem::Missing => {
+                Failure::new(404, "InvalidRegionId", "The specified region does not exist.")
+            }
+            _ => Failure::new(400, "Illegal Parameter", "Please check the parameters"),
+        }
+    }
+
+    fn refuse(error: &ecs::Error) -> Failure {
+        ecs::refuse(error)
+    }
+
+    fn denied(denial: &Denial<'_>) -> Failure {
+        ecs::denied(denial)
+    }
+
+    fn token_mismatch() -> Failure {
+        ecs::token_mismatch()
+    }
+
+    fn render<T: Serialize>(format: Format, operation: &str, request_id: &str, output: &T) -> Vec<u8> {
+        crate::envelope::render(format, operation, request_id, output)
+    }
+
+    fn principal(caller: &Caller) -> PrincipalNames {
+        crate::caller::names(caller)
+    }
+
+    fn context(call: &Call, _: &Caller, names: &PrincipalNames) -> Context {
+        crate::caller::context(call, names)
+    }
+
+    async fn facts(_: &mut Cx<'_>, _: &Check, _: &mut Context) -> Result<(), Fault> {
+        Ok(())
+    }
+}

@@ -1,0 +1,71 @@
+//! The products, and how a call is led to one: by its version, then by its host.
+
+use wire::Route;
+
+use crate::{bss, ecs, location, ram, sts, vpc};
+
+/// One product.
+#[derive(Debug)]
+pub struct Product {
+    /// Name, as clients and documents write it.
+    pub name: &'static str,
+    /// Version of its interface.
+    pub version: &'static str,
+    /// First label of its hosts.
+    pub host: &'static str,
+    /// Its operations.
+    pub routes: &'static [Route],
+}
+
+/// Every product of this dialect.
+pub const PRODUCTS: &[Product] =
+    &[ram::PRODUCT, sts::PRODUCT, ecs::PRODUCT, vpc::PRODUCT, location::PRODUCT, bss::PRODUCT];
+
+/// The product that a call is for; a known version wins over the host.
+pub fn find(version: Option<&str>, host: &str) -> Option<&'static Product> {
+    if let Some(version) = version.filter(|version| !version.is_empty()) {
+        return PRODUCTS.iter().find(|product| product.version == version);
+    }
+    let label = host.split(['.', ':']).next().unwrap_or_default();
+    let names = |product: &&Product| {
+        label.strip_prefix(product.host).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    };
+    PRODUCTS.iter().find(names)
+}
+
+/// Names of every action that the products have, also of operations that are not built here.
+pub fn actions() -> impl Iterator<Item = &'static str> {
+    include_str!("../data/actions.txt").lines()
+}
+
+impl Product {
+    /// The operation of this name.
+    pub fn route(&self, action: &str) -> Option<&'static Route> {
+        self.routes.iter().find(|route| route.name == action)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_decides_and_then_the_host() {
+        let name = |version, host| find(version, host).map(|product| product.name);
+        assert_eq!(name(Some("2015-05-01"), "127.0.0.1:4590"), Some("Ram"));
+        assert_eq!(name(None, "ram.aliyuncs.com"), Some("Ram"));
+        assert_eq!(name(Some("1999-01-01"), "ram.aliyuncs.com"), None);
+        assert_eq!(name(None, "rambo.aliyuncs.com"), None);
+    }
+
+    #[test]
+    fn no_product_has_an_operation_twice() {
+        for product in PRODUCTS {
+            let mut names: Vec<_> = product.routes.iter().map(|route| route.name).collect();
+            names.sort_unstable();
+            let count = names.len();
+            names.dedup();
+            assert_eq!(names.len(), count, "{}", product.name);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! `ListPoliciesForUser`, `ListPoliciesForGroup`, `ListPoliciesForRole`
+
+use std::marker::PhantomData;
+
+use iam::Name;
+use iam::attachment::{self, Attached};
+use kernel::time;
+use serde::Serialize;
+use serde_with::skip_serializing_none;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use super::Holder;
+use crate::ram::Ram;
+use crate::ram::field::{PolicyType, VersionId};
+
+/// Lists the policies attached to a user, group or role for the whole account.
+#[derive(Debug)]
+pub struct ListPoliciesFor<H>(PhantomData<H>);
+
+/// Answer of the operations that list a holder's policies.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    policies: Policies,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Policies {
+    policy: Vec<Listed>,
+}
+
+#[skip_serializing_none]
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Listed {
+    policy_name: String,
+    policy_type: PolicyType,
+    description: Option<String>,
+    default_version: String,
+    attach_date: String,
+}
+
+impl From<Attached> for Listed {
+    fn from(attached: Attached) -> Self {
+        Self {
+            policy_name: attached.name.to_string(),
+            policy_type: attached.owner.into(),
+            description: attached.description,
+            default_version: VersionId::show(attached.default_version),
+            attach_date: time::seconds(attached.attached_at),
+        }
+    }
+}
+
+impl<H: Holder> Operation for ListPoliciesFor<H> {
+    const NAME: &'static str = H::LIST;
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = H::LIST_EXAMPLE;
+    type Service = Ram;
+    type Input = H::Only;
+    type Output = Output;
+
+    fn checks(input: &H::Only, caller: &Caller, _: &Call) -> Checks {
+        Checks::of(format!("ram:{}", H::LIST), H::arn(caller.account(), H::name(input)))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: H::Only) -> iam::Result<Output> {
+        let holder = Name::from(H::name(&input));
+        let attached = attachment::policies_of(cx.scope(), H::KIND, &holder).await?;
+        Ok(Output { policies: Policies { policy: attached.into_iter().map(Listed::from).collect() } })
+    }
+}

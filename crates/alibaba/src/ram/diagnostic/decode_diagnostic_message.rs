@@ -1,0 +1,95 @@
+//! `DecodeDiagnosticMessage`
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation, Problem};
+
+use crate::diagnostic::{self, Condition, Diagnostic, Matched};
+use crate::ram::Ram;
+
+/// Says what the diagnostic message of a refused call says: what was asked, and which policies took part.
+#[derive(Debug)]
+pub struct DecodeDiagnosticMessage;
+
+/// Parameters of `DecodeDiagnosticMessage`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// The message, as the refusal had it.
+    encoded_diagnostic_message: Message,
+}
+
+/// A diagnostic message that can be read.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(try_from = "String")]
+struct Message(#[schemars(with = "String")] Diagnostic);
+
+impl TryFrom<String> for Message {
+    type Error = Problem;
+
+    fn try_from(text: String) -> Result<Self, Problem> {
+        diagnostic::decode(&text).map(Self).ok_or(Problem::Value)
+    }
+}
+
+/// Answer of `DecodeDiagnosticMessage`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    decoded_diagnostic_message: Decoded,
+}
+
+#[skip_serializing_none]
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Decoded {
+    auth_action: String,
+    auth_resource: String,
+    auth_principal: Principal,
+    auth_conditions: Vec<Condition>,
+    explicit_deny: bool,
+    no_permission_policy_type: Option<String>,
+    matched_policies: Vec<Matched>,
+}
+
+#[derive(Debug, Serialize)]
+struct Principal {
+    #[serde(rename = "AuthPrincipalType")]
+    kind: String,
+    #[serde(rename = "AuthPrincipalOwnerId")]
+    account: String,
+    #[serde(rename = "AuthPrincipalDisplayName")]
+    name: String,
+}
+
+impl Operation for DecodeDiagnosticMessage {
+    const NAME: &'static str = "DecodeDiagnosticMessage";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[("EncodedDiagnosticMessage", diagnostic::EXAMPLE)];
+    type Service = Ram;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(_: &Input, _: &Caller, _: &Call) -> Checks {
+        Checks::of("ram:DecodeDiagnosticMessage", "*")
+    }
+
+    async fn handle(_: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let message = input.encoded_diagnostic_message.0;
+        let auth_principal =
+            Principal { kind: message.principal_type, account: message.principal_owner, name: message.principal_name };
+        Ok(Output {
+            decoded_diagnostic_message: Decoded {
+                auth_action: message.auth_action,
+                auth_resource: message.auth_resource,
+                auth_principal,
+                auth_conditions: message.conditions,
+                explicit_deny: message.explicit_deny,
+                no_permission_policy_type: message.policy_type,
+                matched_policies: message.matched,
+            },
+        })
+    }
+}

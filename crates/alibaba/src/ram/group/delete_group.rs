@@ -1,0 +1,41 @@
+//! `DeleteGroup`
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::arn;
+use crate::ram::Ram;
+use crate::ram::field::GroupName;
+use crate::ram::view::Empty;
+
+/// Deletes a group that has no member and no policy.
+#[derive(Debug)]
+pub struct DeleteGroup;
+
+/// Parameters of `DeleteGroup`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Name of the group.
+    group_name: GroupName,
+}
+
+impl Operation for DeleteGroup {
+    const NAME: &'static str = "DeleteGroup";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[("GroupName", "developers")];
+    type Service = Ram;
+    type Input = Input;
+    type Output = Empty;
+
+    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+        Checks::of("ram:DeleteGroup", arn::group(caller.account(), &input.group_name.0))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+        iam::group::delete(cx.scope(), &input.group_name.into()).await?;
+        Ok(Empty {})
+    }
+}

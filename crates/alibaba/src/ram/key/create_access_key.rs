@@ -1,0 +1,64 @@
+//! `CreateAccessKey`
+
+use kernel::time;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::ram::Ram;
+use crate::ram::key::{KeyOwner, Status};
+
+/// Makes an access key and shows its secret, this once.
+#[derive(Debug)]
+pub struct CreateAccessKey;
+
+/// Parameters of `CreateAccessKey`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Name of the user; without it the keys are those of the caller.
+    user_name: Option<KeyOwner>,
+}
+
+/// Answer of `CreateAccessKey`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    access_key: Created,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Created {
+    access_key_id: String,
+    access_key_secret: String,
+    status: Status,
+    create_date: String,
+}
+
+impl Operation for CreateAccessKey {
+    const NAME: &'static str = "CreateAccessKey";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[("UserName", "alice")];
+    type Service = Ram;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+        Checks::of("ram:CreateAccessKey", super::arn_of(caller, input.user_name.as_ref()))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let owner = super::owner(cx.caller(), input.user_name.as_ref())?;
+        let key = iam::key::create(cx.scope(), owner.as_ref()).await?;
+        Ok(Output {
+            access_key: Created {
+                access_key_id: key.id,
+                access_key_secret: key.secret,
+                status: Status::Active,
+                create_date: time::seconds(key.created_at),
+            },
+        })
+    }
+}

@@ -1,0 +1,44 @@
+//! `DeleteAccessKey`
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::ram::Ram;
+use crate::ram::key::KeyOwner;
+use crate::ram::view::Empty;
+
+/// Deletes an access key; calls signed with it are refused from the next one on.
+#[derive(Debug)]
+pub struct DeleteAccessKey;
+
+/// Parameters of `DeleteAccessKey`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Identifier of the key.
+    user_access_key_id: String,
+    /// Name of the user; without it the keys are those of the caller.
+    user_name: Option<KeyOwner>,
+}
+
+impl Operation for DeleteAccessKey {
+    const NAME: &'static str = "DeleteAccessKey";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("UserName", "alice"), ("UserAccessKeyId", "LTAI0123456789ABCDEFGHIJ")];
+    type Service = Ram;
+    type Input = Input;
+    type Output = Empty;
+
+    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+        Checks::of("ram:DeleteAccessKey", super::arn_of(caller, input.user_name.as_ref()))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+        let owner = super::owner(cx.caller(), input.user_name.as_ref())?;
+        iam::key::delete(cx.scope(), owner.as_ref(), &input.user_access_key_id).await?;
+        Ok(Empty {})
+    }
+}

@@ -1,0 +1,68 @@
+//! `ListAccessKeys`
+
+use iam::key::AccessKey;
+use kernel::time;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::ram::Ram;
+use crate::ram::key::{KeyOwner, Status};
+
+/// Lists the access keys of a user, without their secrets.
+#[derive(Debug)]
+pub struct ListAccessKeys;
+
+/// Parameters of `ListAccessKeys`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Name of the user; without it the keys are those of the caller.
+    user_name: Option<KeyOwner>,
+}
+
+/// Answer of `ListAccessKeys`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    access_keys: AccessKeys,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct AccessKeys {
+    access_key: Vec<Listed>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Listed {
+    access_key_id: String,
+    status: Status,
+    create_date: String,
+}
+
+impl Operation for ListAccessKeys {
+    const NAME: &'static str = "ListAccessKeys";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[("UserName", "alice")];
+    type Service = Ram;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+        Checks::of("ram:ListAccessKeys", super::arn_of(caller, input.user_name.as_ref()))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let owner = super::owner(cx.caller(), input.user_name.as_ref())?;
+        let keys = iam::key::list(cx.scope(), owner.as_ref()).await?;
+        let listed = |key: AccessKey| Listed {
+            status: if key.active { Status::Active } else { Status::Inactive },
+            create_date: time::seconds(key.created_at),
+            access_key_id: key.id,
+        };
+        Ok(Output { access_keys: AccessKeys { access_key: keys.into_iter().map(listed).collect() } })
+    }
+}

@@ -1,0 +1,63 @@
+//! Access keys of users, and of the account itself.
+
+mod create_access_key;
+mod delete_access_key;
+mod list_access_keys;
+mod update_access_key;
+
+pub use create_access_key::CreateAccessKey;
+pub use delete_access_key::DeleteAccessKey;
+pub use list_access_keys::ListAccessKeys;
+pub use update_access_key::UpdateAccessKey;
+
+use iam::{Error, Kind, Name};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::{Caller, Identity};
+use wire::Problem;
+
+use crate::arn;
+use crate::ram::field::UserName;
+
+/// Whether calls signed with a key are accepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub(crate) enum Status {
+    /// They are.
+    Active,
+    /// They are not.
+    Inactive,
+}
+
+/// Name of the user whose keys a call is about; an empty one counts as left out.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(try_from = "String")]
+pub(crate) struct KeyOwner(Option<String>);
+
+impl TryFrom<String> for KeyOwner {
+    type Error = Problem;
+
+    fn try_from(text: String) -> Result<Self, Problem> {
+        if text.is_empty() { Ok(Self(None)) } else { UserName::try_from(text).map(|name| Self(Some(name.0))) }
+    }
+}
+
+/// The name that a call or its caller gives: of the user whose keys it is about.
+fn named<'a>(caller: &'a Caller, owner: Option<&'a KeyOwner>) -> Option<&'a str> {
+    owner.and_then(|owner| owner.0.as_deref()).or_else(|| caller.user().map(Name::as_str))
+}
+
+/// The user as policies are asked about it.
+fn arn_of(caller: &Caller, owner: Option<&KeyOwner>) -> String {
+    arn::user(caller.account(), named(caller, owner).unwrap_or("*"))
+}
+
+/// The user whose keys a call is about; `None` when the account itself asks for its own.
+///
+/// A session of a role has no keys: a call of one that names no user is about a user who is not there.
+fn owner(caller: &Caller, owner: Option<&KeyOwner>) -> iam::Result<Option<Name>> {
+    match (named(caller, owner), &caller.identity) {
+        (Some(name), _) => Ok(Some(name.into())),
+        (None, Identity::Root) => Ok(None),
+        (None, _) => Err(Error::not_found(Kind::User, "")),
+    }
+}

@@ -1,0 +1,128 @@
+//! RAM, version 2015-05-01: users, groups, roles, policies and keys.
+
+pub mod attachment;
+pub mod diagnostic;
+mod errors;
+mod field;
+pub mod group;
+pub mod key;
+pub mod policy;
+pub mod role;
+mod system_policies;
+pub mod tag;
+pub mod user;
+mod view;
+
+use policy_engine::Context;
+use serde::Serialize;
+use store::Fault;
+use sts::Caller;
+use wire::{Call, Check, Cx, Denial, Failure, Format, ParamError, PrincipalNames, Service, routes};
+
+use crate::product::Product;
+
+pub use system_policies::system_policies;
+
+use attachment::{AttachPolicy, DetachPolicy, ListPoliciesFor};
+
+/// The service.
+#[derive(Debug)]
+pub struct Ram;
+
+/// The product and its operations.
+pub const PRODUCT: Product = Product {
+    name: "Ram",
+    version: Ram::VERSION,
+    host: "ram",
+    routes: routes![
+        user::CreateUser,
+        user::DeleteUser,
+        user::GetUser,
+        user::ListUsers,
+        user::UpdateUser,
+        key::CreateAccessKey,
+        key::DeleteAccessKey,
+        key::ListAccessKeys,
+        key::UpdateAccessKey,
+        group::AddUserToGroup,
+        group::CreateGroup,
+        group::DeleteGroup,
+        group::GetGroup,
+        group::ListGroups,
+        group::ListGroupsForUser,
+        group::ListUsersForGroup,
+        group::RemoveUserFromGroup,
+        group::UpdateGroup,
+        role::CreateRole,
+        role::DeleteRole,
+        role::GetRole,
+        role::ListRoles,
+        role::UpdateRole,
+        policy::CreatePolicy,
+        policy::CreatePolicyVersion,
+        policy::DeletePolicy,
+        policy::DeletePolicyVersion,
+        policy::GetPolicy,
+        policy::GetPolicyVersion,
+        policy::ListEntitiesForPolicy,
+        policy::ListPolicies,
+        policy::ListPolicyVersions,
+        policy::SetDefaultPolicyVersion,
+        policy::UpdatePolicyDescription,
+        AttachPolicy<attachment::User>,
+        AttachPolicy<attachment::Group>,
+        AttachPolicy<attachment::Role>,
+        DetachPolicy<attachment::User>,
+        DetachPolicy<attachment::Group>,
+        DetachPolicy<attachment::Role>,
+        ListPoliciesFor<attachment::User>,
+        ListPoliciesFor<attachment::Group>,
+        ListPoliciesFor<attachment::Role>,
+        tag::ListTagResources,
+        tag::TagResources,
+        tag::UntagResources,
+        diagnostic::DecodeDiagnosticMessage,
+    ],
+};
+
+impl Service for Ram {
+    const NAME: &'static str = "Ram";
+    const VERSION: &'static str = "2015-05-01";
+    type Error = iam::Error;
+
+    fn refuse_param(error: &ParamError) -> Failure {
+        errors::refuse_param(error)
+    }
+
+    fn refuse(error: &iam::Error) -> Failure {
+        errors::refuse(error)
+    }
+
+    fn denied(denial: &Denial<'_>) -> Failure {
+        let text = "You are not authorized to do this action.";
+        Failure::new(403, "NoPermission", text).with("AccessDeniedDetail", crate::refusal::access_denied_detail(denial))
+    }
+
+    fn token_mismatch() -> Failure {
+        Failure::new(400, "IdempotentParameterMismatch", "The specified ClientToken was used with other parameters.")
+    }
+
+    fn render<T: Serialize>(format: Format, operation: &str, request_id: &str, output: &T) -> Vec<u8> {
+        crate::envelope::render(format, operation, request_id, output)
+    }
+
+    fn principal(caller: &Caller) -> PrincipalNames {
+        crate::caller::names(caller)
+    }
+
+    fn context(call: &Call, _: &Caller, names: &PrincipalNames) -> Context {
+        crate::caller::context(call, names)
+    }
+
+    async fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
+        crate::facts::of_ram(cx, check, context).await
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,53 @@
+//! `GetPolicyVersion`
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::ram::Ram;
+use crate::ram::field::{PolicyName, PolicyType, VersionId};
+use crate::ram::view;
+
+/// Returns one version of a policy.
+#[derive(Debug)]
+pub struct GetPolicyVersion;
+
+/// Parameters of `GetPolicyVersion`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Whose policy it is: `System` or `Custom`.
+    policy_type: PolicyType,
+    /// Name of the policy.
+    policy_name: PolicyName,
+    /// The version, such as `v2`.
+    version_id: VersionId,
+}
+
+/// Answer of `GetPolicyVersion`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    policy_version: view::PolicyVersion,
+}
+
+impl Operation for GetPolicyVersion {
+    const NAME: &'static str = "GetPolicyVersion";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("PolicyType", "Custom"), ("PolicyName", "EcsReader"), ("VersionId", "v1")];
+    type Service = Ram;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+        Checks::of("ram:GetPolicyVersion", super::arn_of(caller, input.policy_type, &input.policy_name.0))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let (owner, name) = (input.policy_type.into(), input.policy_name.into());
+        let version = iam::policy::get_version(cx.scope(), owner, &name, input.version_id.0).await?;
+        Ok(Output { policy_version: version.into() })
+    }
+}

@@ -1,0 +1,57 @@
+//! `ListPolicyVersions`
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::ram::Ram;
+use crate::ram::field::{PolicyName, PolicyType};
+use crate::ram::view;
+
+/// Lists the versions of a policy, newest first.
+#[derive(Debug)]
+pub struct ListPolicyVersions;
+
+/// Parameters of `ListPolicyVersions`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Whose policy it is: `System` or `Custom`.
+    policy_type: PolicyType,
+    /// Name of the policy.
+    policy_name: PolicyName,
+}
+
+/// Answer of `ListPolicyVersions`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    policy_versions: PolicyVersions,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct PolicyVersions {
+    policy_version: Vec<view::PolicyVersion>,
+}
+
+impl Operation for ListPolicyVersions {
+    const NAME: &'static str = "ListPolicyVersions";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[("PolicyType", "Custom"), ("PolicyName", "EcsReader")];
+    type Service = Ram;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+        Checks::of("ram:ListPolicyVersions", super::arn_of(caller, input.policy_type, &input.policy_name.0))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let versions =
+            iam::policy::list_versions(cx.scope(), input.policy_type.into(), &input.policy_name.into()).await?;
+        let versions = versions.into_iter().map(view::PolicyVersion::from).collect();
+        Ok(Output { policy_versions: PolicyVersions { policy_version: versions } })
+    }
+}

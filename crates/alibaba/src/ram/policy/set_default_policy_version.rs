@@ -1,0 +1,43 @@
+//! `SetDefaultPolicyVersion`
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::arn;
+use crate::ram::Ram;
+use crate::ram::field::{PolicyName, VersionId};
+use crate::ram::view::Empty;
+
+/// Makes a version the one that counts, from the next call on.
+#[derive(Debug)]
+pub struct SetDefaultPolicyVersion;
+
+/// Parameters of `SetDefaultPolicyVersion`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Name of the policy.
+    policy_name: PolicyName,
+    /// The version, such as `v2`.
+    version_id: VersionId,
+}
+
+impl Operation for SetDefaultPolicyVersion {
+    const NAME: &'static str = "SetDefaultPolicyVersion";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[("PolicyName", "EcsReader"), ("VersionId", "v2")];
+    type Service = Ram;
+    type Input = Input;
+    type Output = Empty;
+
+    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+        Checks::of("ram:SetDefaultPolicyVersion", arn::policy(caller.account(), &input.policy_name.0))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+        iam::policy::set_default_version(cx.scope(), &input.policy_name.into(), input.version_id.0).await?;
+        Ok(Empty {})
+    }
+}

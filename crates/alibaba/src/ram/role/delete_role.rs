@@ -1,0 +1,41 @@
+//! `DeleteRole`
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::arn;
+use crate::ram::Ram;
+use crate::ram::field::RoleName;
+use crate::ram::view::Empty;
+
+/// Deletes a role that no policy is attached to; its sessions end at once.
+#[derive(Debug)]
+pub struct DeleteRole;
+
+/// Parameters of `DeleteRole`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Name of the role.
+    role_name: RoleName,
+}
+
+impl Operation for DeleteRole {
+    const NAME: &'static str = "DeleteRole";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[("RoleName", "MyApplicationRole")];
+    type Service = Ram;
+    type Input = Input;
+    type Output = Empty;
+
+    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+        Checks::of("ram:DeleteRole", arn::role(caller.account(), &input.role_name.0))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+        iam::role::delete(cx.scope(), &input.role_name.into()).await?;
+        Ok(Empty {})
+    }
+}

@@ -1,0 +1,78 @@
+//! `ListRoles`
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
+use store::tag;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::arn;
+use crate::ram::Ram;
+use crate::ram::field::{Marker, MaxItems, TagList};
+use crate::ram::view::{self, TagsView};
+
+/// Lists the roles of the account, page by page.
+#[derive(Debug)]
+pub struct ListRoles;
+
+/// Parameters of `ListRoles`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Where the page begins.
+    marker: Option<Marker>,
+    /// How many roles a page has.
+    #[serde(default)]
+    max_items: MaxItems,
+    /// Tags that the roles must have.
+    #[serde(default)]
+    tag: TagList,
+}
+
+/// Answer of `ListRoles`.
+#[skip_serializing_none]
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    roles: Roles,
+    is_truncated: bool,
+    marker: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Roles {
+    role: Vec<view::Role>,
+}
+
+impl Operation for ListRoles {
+    const NAME: &'static str = "ListRoles";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[("MaxItems", "100")];
+    type Service = Ram;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+        Checks::of("ram:ListRoles", arn::ram(caller.account(), "role/*"))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let account = cx.caller().account();
+        let wanted = input.tag.wanted();
+        let after = input.marker.as_ref().map(|marker| marker.0.as_str());
+        let page = iam::role::list(cx.scope(), &wanted, after, input.max_items.0).await?;
+        let ids: Vec<_> = page.items.iter().map(|role| role.id.as_str()).collect();
+        let tags = tag::of_many(cx.scope(), iam::role::TAGGED, &ids).await?;
+        let roles = page.items.into_iter().map(|role| {
+            let tags = tags.get(&role.id).and_then(TagsView::of);
+            view::Role { assume_role_policy_document: None, tags, ..view::Role::new(account, role) }
+        });
+        Ok(Output {
+            roles: Roles { role: roles.collect() },
+            is_truncated: page.next.is_some(),
+            marker: page.next.as_deref().map(Marker::hide),
+        })
+    }
+}

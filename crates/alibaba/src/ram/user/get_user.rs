@@ -1,0 +1,48 @@
+//! `GetUser`
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::arn;
+use crate::ram::Ram;
+use crate::ram::field::UserName;
+use crate::ram::view;
+
+/// Returns one user.
+#[derive(Debug)]
+pub struct GetUser;
+
+/// Parameters of `GetUser`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Name of the user.
+    user_name: UserName,
+}
+
+/// Answer of `GetUser`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    user: view::User,
+}
+
+impl Operation for GetUser {
+    const NAME: &'static str = "GetUser";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[("UserName", "alice")];
+    type Service = Ram;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+        Checks::of("ram:GetUser", arn::user(caller.account(), &input.user_name.0))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let user = iam::user::get(cx.scope(), &input.user_name.into()).await?;
+        Ok(Output { user: user.into() })
+    }
+}

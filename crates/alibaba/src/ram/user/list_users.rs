@@ -1,0 +1,65 @@
+//! `ListUsers`
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::arn;
+use crate::ram::Ram;
+use crate::ram::field::{Marker, MaxItems};
+use crate::ram::view;
+
+/// Lists the users of the account, page by page.
+#[derive(Debug)]
+pub struct ListUsers;
+
+/// Parameters of `ListUsers`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Where the page begins.
+    marker: Option<Marker>,
+    /// How many users a page has.
+    #[serde(default)]
+    max_items: MaxItems,
+}
+
+/// Answer of `ListUsers`.
+#[serde_with::skip_serializing_none]
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    users: Users,
+    is_truncated: bool,
+    marker: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Users {
+    user: Vec<view::User>,
+}
+
+impl Operation for ListUsers {
+    const NAME: &'static str = "ListUsers";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[("MaxItems", "100")];
+    type Service = Ram;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+        Checks::of("ram:ListUsers", arn::ram(caller.account(), "user/*"))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let after = input.marker.as_ref().map(|marker| marker.0.as_str());
+        let page = iam::user::list(cx.scope(), after, input.max_items.0).await?;
+        Ok(Output {
+            is_truncated: page.next.is_some(),
+            marker: page.next.as_deref().map(Marker::hide),
+            users: Users { user: page.items.into_iter().map(view::User::from).collect() },
+        })
+    }
+}

@@ -1,0 +1,182 @@
+//! Shapes that several answers share.
+
+#![expect(clippy::struct_field_names, reason = "the fields carry the vendor's names")]
+
+use iam::policy::Version;
+use kernel::{Tags, time};
+use serde::Serialize;
+use serde_with::skip_serializing_none;
+
+use crate::arn;
+use crate::ram::field::{PolicyType, VersionId};
+
+/// A user in an answer.
+#[skip_serializing_none]
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub(crate) struct User {
+    pub(crate) user_id: String,
+    pub(crate) user_name: String,
+    pub(crate) display_name: Option<String>,
+    pub(crate) mobile_phone: Option<String>,
+    pub(crate) email: Option<String>,
+    pub(crate) comments: Option<String>,
+    pub(crate) create_date: String,
+    /// Answers to a creation leave it out.
+    pub(crate) update_date: Option<String>,
+}
+
+impl From<iam::user::User> for User {
+    fn from(user: iam::user::User) -> Self {
+        Self {
+            user_id: user.id,
+            user_name: user.name.to_string(),
+            display_name: user.display_name,
+            mobile_phone: user.mobile_phone,
+            email: user.email,
+            comments: user.comments,
+            create_date: time::seconds(user.created_at),
+            update_date: Some(time::seconds(user.updated_at)),
+        }
+    }
+}
+
+/// A group in an answer.
+#[skip_serializing_none]
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub(crate) struct Group {
+    pub(crate) group_id: String,
+    pub(crate) group_name: String,
+    pub(crate) comments: Option<String>,
+    pub(crate) create_date: String,
+    /// Answers to a creation leave it out.
+    pub(crate) update_date: Option<String>,
+}
+
+impl From<iam::group::Group> for Group {
+    fn from(group: iam::group::Group) -> Self {
+        Self {
+            group_id: group.id,
+            group_name: group.name.to_string(),
+            comments: group.comments,
+            create_date: time::seconds(group.created_at),
+            update_date: Some(time::seconds(group.updated_at)),
+        }
+    }
+}
+
+/// A policy in an answer.
+#[skip_serializing_none]
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub(crate) struct Policy {
+    pub(crate) policy_name: String,
+    pub(crate) policy_type: PolicyType,
+    pub(crate) description: Option<String>,
+    pub(crate) default_version: String,
+    pub(crate) create_date: String,
+    /// Answers to a creation leave it out.
+    pub(crate) update_date: Option<String>,
+    pub(crate) attachment_count: Option<i64>,
+    /// The document of the default version; only where one policy is asked for.
+    pub(crate) policy_document: Option<String>,
+    pub(crate) tags: Option<TagsView>,
+}
+
+impl From<iam::policy::Policy> for Policy {
+    fn from(policy: iam::policy::Policy) -> Self {
+        Self {
+            policy_name: policy.name.to_string(),
+            policy_type: policy.owner.into(),
+            description: policy.description,
+            default_version: VersionId::show(policy.default_version),
+            create_date: time::seconds(policy.created_at),
+            update_date: Some(time::seconds(policy.updated_at)),
+            attachment_count: None,
+            policy_document: None,
+            tags: None,
+        }
+    }
+}
+
+/// A version of a policy in an answer.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub(crate) struct PolicyVersion {
+    pub(crate) version_id: String,
+    pub(crate) is_default_version: bool,
+    pub(crate) policy_document: String,
+    pub(crate) create_date: String,
+}
+
+impl From<Version> for PolicyVersion {
+    fn from(version: Version) -> Self {
+        Self {
+            version_id: VersionId::show(version.number),
+            is_default_version: version.is_default,
+            policy_document: version.document,
+            create_date: time::seconds(version.created_at),
+        }
+    }
+}
+
+/// A role in an answer.
+#[skip_serializing_none]
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub(crate) struct Role {
+    pub(crate) role_id: String,
+    pub(crate) role_name: String,
+    pub(crate) arn: String,
+    pub(crate) create_date: String,
+    pub(crate) update_date: Option<String>,
+    pub(crate) description: Option<String>,
+    /// The trust policy, as text; lists leave it out.
+    pub(crate) assume_role_policy_document: Option<String>,
+    pub(crate) max_session_duration: i64,
+    pub(crate) tags: Option<TagsView>,
+}
+
+impl Role {
+    /// The role of an account.
+    pub(crate) fn new(account: &str, role: iam::role::Role) -> Self {
+        Self {
+            arn: arn::role_name(account, role.name.as_str()),
+            role_id: role.id,
+            role_name: role.name.to_string(),
+            create_date: time::seconds(role.created_at),
+            update_date: Some(time::seconds(role.updated_at)),
+            description: role.description,
+            assume_role_policy_document: Some(role.trust),
+            max_session_duration: role.max_session,
+            tags: None,
+        }
+    }
+}
+
+/// Tags in an answer; left out where there are none, because clients read them as a map.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub(crate) struct TagsView {
+    tag: Vec<TagView>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct TagView {
+    tag_key: String,
+    tag_value: String,
+}
+
+impl TagsView {
+    /// Tags, when there are any.
+    pub(crate) fn of(tags: &Tags) -> Option<Self> {
+        let tag = |(key, value): (&str, &str)| TagView { tag_key: key.to_owned(), tag_value: value.to_owned() };
+        (!tags.is_empty()).then(|| Self { tag: tags.iter().map(tag).collect() })
+    }
+}
+
+/// An answer without fields of its own.
+#[derive(Debug, Serialize)]
+pub struct Empty {}

@@ -1,0 +1,83 @@
+//! What sessions are refused for, in STS's codes and words.
+//!
+//! Source: the vendor's error tables of the STS operations.
+
+use sts::Refusal;
+use wire::{Failure, ParamError, Problem};
+
+use super::Error;
+
+/// A parameter that cannot be read.
+pub(super) fn refuse_param(error: &ParamError) -> Failure {
+    let name = &error.path;
+    match (name.as_str(), &error.problem) {
+        (_, Problem::Missing) => {
+            Failure::new(400, format!("Missing{name}"), format!("{name} is mandatory for this action."))
+        }
+        ("Policy", _) => policy_size(),
+        ("DurationSeconds", _) => duration(900, 3_600),
+        _ => Failure::new(400, format!("InvalidParameter.{name}"), format!("The parameter {name} is wrongly formed.")),
+    }
+}
+
+/// A refusal.
+pub(super) fn refuse(error: &Error) -> Failure {
+    match error {
+        Error::NoRole { arn } => Failure::new(404, "EntityNotExist.Role", format!("The role not exists: {arn}. ")),
+        Error::Refused(Refusal::Root) => {
+            Failure::new(403, "NoPermission", "Roles may not be assumed by root accounts.")
+        }
+        Error::Refused(Refusal::Duration { shortest, longest }) => duration(*shortest, *longest),
+        Error::Refused(Refusal::Policy(malformed)) => {
+            if malformed.kind == policy_engine::MalformedKind::TooLong {
+                return policy_size();
+            }
+            let text = format!("The parameter Policy has not passed grammar check. {malformed}");
+            Failure::new(400, "InvalidParameter.PolicyGrammar", text)
+        }
+        Error::Refused(Refusal::NotTrusted { .. }) => {
+            let text = "You are not authorized to do this action. You should be authorized by RAM.";
+            Failure::new(403, "NoPermission", text)
+        }
+        Error::Refused(Refusal::SourceIdentity) => Failure::new(
+            400,
+            "InvalidParameter.SourceIdentity",
+            "The parameter SourceIdentity is not the one that the role chain began with.",
+        ),
+        Error::Failed(iam::Error::Store(fault)) => internal(fault),
+        Error::Failed(error) => internal(error),
+    }
+}
+
+fn internal(cause: &dyn std::fmt::Display) -> Failure {
+    Failure::new(500, "InternalError", "STS Server Internal Error happened.").caused_by(cause)
+}
+
+fn policy_size() -> Failure {
+    Failure::new(400, "InvalidParameter.PolicySize", "The size of Policy must be smaller than 2048 bytes.")
+}
+
+fn duration(shortest: i64, longest: i64) -> Failure {
+    let text = format!("The Min/Max value of DurationSeconds is {}/{}.", spell(shortest), spell(longest));
+    Failure::new(400, "InvalidParameter.DurationSeconds", text)
+}
+
+/// `15min`, `1hr`, `90min`: as the vendor spells durations here.
+fn spell(seconds: i64) -> String {
+    match (seconds % 3_600, seconds % 60) {
+        (0, _) => format!("{}hr", seconds / 3_600),
+        (_, 0) => format!("{}min", seconds / 60),
+        _ => format!("{seconds}s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_are_spelt_as_the_vendor_spells_them() {
+        assert_eq!(duration(900, 3_600).message, "The Min/Max value of DurationSeconds is 15min/1hr.");
+        assert_eq!(duration(900, 5_400).message, "The Min/Max value of DurationSeconds is 15min/90min.");
+    }
+}

@@ -1,0 +1,99 @@
+//! STS, version 2015-04-01: sessions of roles, and who a caller is.
+
+mod assume_role;
+mod errors;
+mod field;
+mod get_caller_identity;
+
+pub use assume_role::AssumeRole;
+pub use get_caller_identity::GetCallerIdentity;
+
+use policy_engine::{Context, Layer};
+use serde::Serialize;
+use store::Fault;
+use wire::{Call, Check, Cx, Denial, Failure, Format, ParamError, PrincipalNames, Service, routes};
+
+use crate::product::Product;
+
+/// The service.
+#[derive(Debug)]
+pub struct Sts;
+
+/// The product and its operations.
+pub const PRODUCT: Product =
+    Product { name: "Sts", version: Sts::VERSION, host: "sts", routes: routes![AssumeRole, GetCallerIdentity] };
+
+/// What the service can refuse.
+#[derive(Debug)]
+pub enum Error {
+    /// The role that is to be assumed does not exist.
+    NoRole {
+        /// Its resource name, as the caller wrote it.
+        arn: String,
+    },
+    /// The session cannot begin.
+    Refused(sts::Refusal),
+    /// The sandbox failed.
+    Failed(iam::Error),
+}
+
+impl From<Fault> for Error {
+    fn from(fault: Fault) -> Self {
+        Self::Failed(fault.into())
+    }
+}
+
+impl From<iam::Error> for Error {
+    fn from(error: iam::Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl From<sts::Refusal> for Error {
+    fn from(refusal: sts::Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl Service for Sts {
+    const NAME: &'static str = "Sts";
+    const VERSION: &'static str = "2015-04-01";
+    type Error = Error;
+
+    fn refuse_param(error: &ParamError) -> Failure {
+        errors::refuse_param(error)
+    }
+
+    fn refuse(error: &Error) -> Failure {
+        errors::refuse(error)
+    }
+
+    fn denied(denial: &Denial<'_>) -> Failure {
+        let text = match denial.decision.layer {
+            // The one thing that an account itself is refused.
+            Layer::Root => "Roles may not be assumed by root accounts.",
+            _ => "You are not authorized to do this action. You should be authorized by RAM.",
+        };
+        Failure::new(403, "NoPermission", text).with("AccessDeniedDetail", crate::refusal::access_denied_detail(denial))
+    }
+
+    fn token_mismatch() -> Failure {
+        Failure::new(400, "IdempotentParameterMismatch", "The specified ClientToken was used with other parameters.")
+    }
+
+    fn render<T: Serialize>(format: Format, operation: &str, request_id: &str, output: &T) -> Vec<u8> {
+        crate::envelope::render(format, operation, request_id, output)
+    }
+
+    fn principal(caller: &::sts::Caller) -> PrincipalNames {
+        crate::caller::names(caller)
+    }
+
+    fn context(call: &Call, _: &::sts::Caller, names: &PrincipalNames) -> Context {
+        crate::caller::context(call, names)
+    }
+
+    async fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
+        crate::facts::of_ram(cx, check, context).await
+    }
+}

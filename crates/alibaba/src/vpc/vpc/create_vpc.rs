@@ -1,0 +1,123 @@
+//! `CreateVpc`
+
+use compute::Extras;
+use compute::network::block::BlockRules;
+use compute::network::vpc::{New, create};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use super::view::{DNS_HOSTNAME, USER_CIDRS};
+use crate::ecs::checks::with_tags;
+use crate::ecs::field::{ClientToken, RegionId, Text};
+use crate::ecs::tags::{self, Tag};
+use crate::ecs::{Error, Result, place};
+use crate::vpc::text::{block, check_free, text};
+use crate::vpc::{Vpc, one};
+
+/// The block of a network that names none.
+const DEFAULT_BLOCK: &str = "172.16.0.0/12";
+
+/// Creates a network with its router and route table.
+#[derive(Debug)]
+pub struct CreateVpc;
+
+/// Parameters of `CreateVpc`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Region of the network.
+    region_id: RegionId,
+    /// Addresses, with a prefix of 8 to 28 bits; `172.16.0.0/12` by default.
+    #[serde(default)]
+    cidr_block: Text,
+    /// Name, 1 to 128 characters.
+    #[serde(default)]
+    vpc_name: Text,
+    /// Description, 1 to 256 characters.
+    #[serde(default)]
+    description: Text,
+    /// Up to three blocks of the customer's own, with commas between them.
+    #[serde(default)]
+    user_cidr: Text,
+    /// Whether instances have names in the network's own domain.
+    enable_dns_hostname: Option<bool>,
+    /// Resource group.
+    #[serde(default)]
+    resource_group_id: Text,
+    /// Up to 20 tags.
+    #[serde(default)]
+    tag: Vec<Tag>,
+    /// Makes a repeated call harmless.
+    #[serde(default, rename = "ClientToken")]
+    _client_token: ClientToken,
+    /// Whether everything is checked and nothing made.
+    #[serde(default)]
+    dry_run: bool,
+}
+
+/// Answer of `CreateVpc`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    vpc_id: String,
+    v_router_id: String,
+    route_table_id: String,
+    resource_group_id: String,
+}
+
+impl Operation for CreateVpc {
+    const NAME: &'static str = "CreateVpc";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("RegionId", "cn-hangzhou"), ("CidrBlock", "192.168.0.0/16"), ("VpcName", "office")];
+    type Service = Vpc;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+        with_tags(one("vpc:CreateVpc", caller, call, "vpc", "*"), &input.tag)
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+        let refused = |_| Error::new(400, "InvalidParameter", "Specified CIDR block is not valid.");
+        let own = block(input.cidr_block.get().unwrap_or(DEFAULT_BLOCK)).map_err(refused)?;
+        check_free(own)?;
+        let rules = BlockRules::prefix(8, 28);
+        if rules.check(own).is_err() {
+            return Err(Error::new(400, "InvalidParameter", "Specified CIDR block is not valid."));
+        }
+        let bad_name = || Error::new(400, "InvalidVpcName.Malformed", "Specified VPC name is not valid.");
+        let bad_remark =
+            || Error::new(400, "InvalidVpcDiscription.Malformed", "Specified VPC description is not valid.");
+        let mut extras = Extras::new();
+        let users = input.user_cidr.get().unwrap_or_default().split(',').map(str::trim).filter(|part| !part.is_empty());
+        let users: Vec<&str> = users.collect();
+        if users.len() > 3 || users.iter().any(|user| block(user).is_err()) {
+            return Err(Error::new(400, "InvalidUserCidr.Malformed", "Specified user CIDR is not valid."));
+        }
+        extras.insert(USER_CIDRS.to_owned(), json!(users));
+        extras.insert(DNS_HOSTNAME.to_owned(), json!(input.enable_dns_hostname.unwrap_or(false)));
+        let new = New {
+            block: own,
+            name: text(input.vpc_name.get(), 128, bad_name)?,
+            description: text(input.description.get(), 256, bad_remark)?,
+            is_default: false,
+            resource_group: input.resource_group_id.or_empty(),
+            tags: tags::read(&input.tag)?,
+            extras,
+        };
+        let vpc = create(cx.scope(), &place::of(input.region_id.0), &rules, new).await?;
+        if input.dry_run {
+            return Err(Error::dry_run());
+        }
+        Ok(Output {
+            vpc_id: vpc.id,
+            v_router_id: vpc.router_id,
+            route_table_id: vpc.route_table_id,
+            resource_group_id: vpc.resource_group,
+        })
+    }
+}

@@ -1,0 +1,57 @@
+//! `DeleteVpc`
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::ecs::field::{ClientToken, RegionId, Required};
+use crate::ecs::view::Empty;
+use crate::ecs::{Error, Result};
+use crate::vpc::{Vpc, one};
+
+/// Deletes a network that has no vSwitch and no security group left.
+#[derive(Debug)]
+pub struct DeleteVpc;
+
+/// Parameters of `DeleteVpc`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Network.
+    vpc_id: Required,
+    /// Region of the network.
+    region_id: Option<RegionId>,
+    /// Whether gateways and routes of the customer go with it; there are none.
+    #[serde(default, rename = "ForceDelete")]
+    _force_delete: bool,
+    /// Makes a repeated call harmless.
+    #[serde(default, rename = "ClientToken")]
+    _client_token: ClientToken,
+    /// Whether everything is checked and nothing done.
+    #[serde(default)]
+    dry_run: bool,
+}
+
+impl Operation for DeleteVpc {
+    const NAME: &'static str = "DeleteVpc";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("RegionId", "cn-hangzhou"), ("VpcId", "vpc-bp1opxu1zkhn00gzva1b2")];
+    type Service = Vpc;
+    type Input = Input;
+    type Output = Empty;
+
+    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+        one("vpc:DeleteVpc", caller, call, "vpc", &input.vpc_id)
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+        let vpc = compute::network::vpc::get(cx.scope(), &input.vpc_id).await?;
+        if input.region_id.is_some_and(|region| region.0.id != vpc.region) {
+            return Err(compute::Error::not_found(compute::Kind::Vpc, vpc.id).into());
+        }
+        compute::network::vpc::delete(cx.scope(), &vpc.id).await?;
+        if input.dry_run { Err(Error::dry_run()) } else { Ok(Empty {}) }
+    }
+}

@@ -1,0 +1,79 @@
+//! Networks in answers.
+
+use compute::network::vpc::{TAGGED, Vpc};
+use kernel::time;
+use serde::Serialize;
+use serde_json::{Value, json};
+use wire::Scope;
+
+use crate::ecs::Result;
+use crate::vpc::view::{TagsView, owner, vswitches};
+
+/// Keys under which the service keeps what the core does not read.
+pub(super) const USER_CIDRS: &str = "user_cidrs";
+pub(super) const DNS_HOSTNAME: &str = "dns_hostname";
+
+/// What lists and single answers show alike.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub(super) struct View {
+    pub(super) vpc_id: String,
+    pub(super) vpc_name: String,
+    pub(super) description: String,
+    pub(super) region_id: String,
+    pub(super) status: &'static str,
+    pub(super) cidr_block: String,
+    pub(super) secondary_cidr_blocks: Value,
+    pub(super) user_cidrs: Value,
+    pub(super) enabled_ipv6: bool,
+    pub(super) ipv6_cidr_block: &'static str,
+    pub(super) ipv6_cidr_blocks: Value,
+    pub(super) v_router_id: String,
+    pub(super) router_table_ids: Value,
+    pub(super) v_switch_ids: Value,
+    pub(super) nat_gateway_ids: Value,
+    pub(super) is_default: bool,
+    pub(super) dhcp_options_set_id: &'static str,
+    pub(super) dhcp_options_set_status: &'static str,
+    pub(super) dns_hostname_status: &'static str,
+    pub(super) cen_status: &'static str,
+    pub(super) resource_group_id: String,
+    pub(super) owner_id: i64,
+    pub(super) creation_time: String,
+    pub(super) tags: TagsView,
+}
+
+impl View {
+    pub(super) async fn of(scope: &mut Scope<'_>, vpc: Vpc) -> Result<Self> {
+        let tags = store::tag::of(scope, TAGGED, &vpc.id).await?;
+        let vswitches = vswitches(scope, &vpc.id).await?;
+        let blocks = vpc.extras.get(USER_CIDRS).cloned().unwrap_or_else(|| json!([]));
+        let names = vpc.extras.get(DNS_HOSTNAME).and_then(Value::as_bool).unwrap_or(false);
+        Ok(Self {
+            status: "Available",
+            cidr_block: vpc.block.to_string(),
+            secondary_cidr_blocks: json!({"SecondaryCidrBlock": []}),
+            user_cidrs: json!({"UserCidr": blocks}),
+            enabled_ipv6: false,
+            ipv6_cidr_block: "",
+            ipv6_cidr_blocks: json!({"Ipv6CidrBlock": []}),
+            router_table_ids: json!({"RouterTableIds": [vpc.route_table_id]}),
+            v_switch_ids: json!({"VSwitchId": vswitches}),
+            nat_gateway_ids: json!({"NatGatewayIds": []}),
+            is_default: vpc.is_default,
+            dhcp_options_set_id: "",
+            dhcp_options_set_status: "",
+            dns_hostname_status: if names { "ENABLED" } else { "DISABLED" },
+            cen_status: "",
+            owner_id: owner(scope),
+            creation_time: time::seconds(vpc.created_at),
+            tags: (&tags).into(),
+            vpc_id: vpc.id,
+            vpc_name: vpc.name,
+            description: vpc.description,
+            region_id: vpc.region,
+            v_router_id: vpc.router_id,
+            resource_group_id: vpc.resource_group,
+        })
+    }
+}

@@ -1,0 +1,51 @@
+//! `DeleteVSwitch`
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::ecs::field::{RegionId, Required};
+use crate::ecs::view::Empty;
+use crate::ecs::{Error, Result};
+use crate::vpc::{Vpc, one};
+
+/// Deletes a vSwitch in which no interface is left.
+#[derive(Debug)]
+pub struct DeleteVSwitch;
+
+/// Parameters of `DeleteVSwitch`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// vSwitch.
+    v_switch_id: Required,
+    /// Region of the vSwitch.
+    region_id: Option<RegionId>,
+    /// Whether everything is checked and nothing done.
+    #[serde(default)]
+    dry_run: bool,
+}
+
+impl Operation for DeleteVSwitch {
+    const NAME: &'static str = "DeleteVSwitch";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("RegionId", "cn-hangzhou"), ("VSwitchId", "vsw-bp1s5fnvk4gn2tws0a1b2")];
+    type Service = Vpc;
+    type Input = Input;
+    type Output = Empty;
+
+    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+        one("vpc:DeleteVSwitch", caller, call, "vswitch", &input.v_switch_id)
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+        let subnet = compute::network::subnet::get(cx.scope(), &input.v_switch_id).await?;
+        if input.region_id.is_some_and(|region| region.0.id != subnet.region) {
+            return Err(compute::Error::not_found(compute::Kind::Subnet, subnet.id).into());
+        }
+        compute::network::subnet::delete(cx.scope(), &subnet.id).await?;
+        if input.dry_run { Err(Error::dry_run()) } else { Ok(Empty {}) }
+    }
+}

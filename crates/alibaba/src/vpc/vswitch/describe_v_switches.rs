@@ -1,0 +1,153 @@
+//! `DescribeVSwitches`
+
+use compute::listing::Window;
+use compute::network::subnet::{Filter, list};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use super::view::View;
+use crate::ecs::checks::with_tags;
+use crate::ecs::field::{PageNumber, PageSize, RegionId, Text};
+use crate::ecs::tags::{self, Tag};
+use crate::ecs::{Error, Result};
+use crate::vpc::view::owner;
+use crate::vpc::{Vpc, each, vswitch_of};
+
+/// Lists vSwitches, newest first. A region or a network must be named.
+#[derive(Debug)]
+pub struct DescribeVSwitches;
+
+/// Parameters of `DescribeVSwitches`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Region of the vSwitches.
+    region_id: Option<RegionId>,
+    /// Network.
+    #[serde(default)]
+    vpc_id: Text,
+    /// Up to 20 vSwitches, with commas between them.
+    #[serde(default)]
+    v_switch_id: Text,
+    /// Name.
+    #[serde(default)]
+    v_switch_name: Text,
+    /// Zone.
+    #[serde(default)]
+    zone_id: Text,
+    /// Whether the cloud made it.
+    is_default: Option<bool>,
+    /// Route table.
+    #[serde(default)]
+    route_table_id: Text,
+    /// Resource group.
+    #[serde(default)]
+    resource_group_id: Text,
+    /// Account of the owner.
+    v_switch_owner_id: Option<i64>,
+    /// Whether it has IPv6 addresses; none has.
+    enable_ipv6: Option<bool>,
+    /// Tags.
+    #[serde(default)]
+    tag: Vec<Tag>,
+    /// Page, from 1.
+    #[serde(default)]
+    page_number: PageNumber,
+    /// vSwitches of a page, 1 to 50; 10 by default.
+    #[serde(default)]
+    page_size: PageSize<50>,
+    /// Whether only the permission is checked.
+    #[serde(default)]
+    dry_run: bool,
+}
+
+/// Answer of `DescribeVSwitches`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    v_switches: VSwitches,
+    total_count: i64,
+    page_number: i64,
+    page_size: i64,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct VSwitches {
+    v_switch: Vec<View>,
+}
+
+impl Operation for DescribeVSwitches {
+    const NAME: &'static str = "DescribeVSwitches";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("RegionId", "cn-hangzhou"), ("VpcId", "vpc-bp1opxu1zkhn00gzva1b2")];
+    type Service = Vpc;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+        let checks = match ids(&input.v_switch_id).next() {
+            Some(_) => each("vpc:DescribeVSwitches", caller, call, "vswitch", ids(&input.v_switch_id)),
+            None => vswitch_of("vpc:DescribeVSwitches", caller, call, input.vpc_id.get()),
+        };
+        with_tags(checks, &input.tag)
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+        if input.region_id.is_none() && input.vpc_id.get().is_none() {
+            return Err(Error::missing("RegionId"));
+        }
+        let named: Vec<String> = ids(&input.v_switch_id).map(str::to_owned).collect();
+        if named.len() > 20 {
+            return Err(Error::invalid("VSwitchId"));
+        }
+        let mut vpc = input.vpc_id.cloned();
+        let mut nothing =
+            input.enable_ipv6 == Some(true) || input.v_switch_owner_id.is_some_and(|id| id != owner(cx.scope()));
+        if let Some(table) = input.route_table_id.get() {
+            // Every vSwitch of a network uses the network's own table.
+            let of_table = network_of(cx, table).await?;
+            nothing |= of_table.is_none() || vpc.is_some() && vpc != of_table;
+            vpc = of_table.or(vpc);
+        }
+        let filter = Filter {
+            region: input.region_id.map(|region| region.0.id.clone()),
+            ids: if nothing { Some(Vec::new()) } else { Some(named).filter(|named| !named.is_empty()) },
+            vpc,
+            zone: input.zone_id.cloned(),
+            name: input.v_switch_name.cloned(),
+            is_default: input.is_default,
+            resource_group: input.resource_group_id.cloned(),
+            tags: tags::filter(&input.tag)?,
+        };
+        if input.dry_run {
+            return Err(Error::dry_run());
+        }
+        let part = list(cx.scope(), &filter, Window::page(input.page_number.0, input.page_size.0)).await?;
+        let mut views = Vec::with_capacity(part.items.len());
+        for subnet in part.items {
+            views.push(View::of(cx.scope(), subnet).await?);
+        }
+        Ok(Output {
+            v_switches: VSwitches { v_switch: views },
+            total_count: part.total,
+            page_number: input.page_number.0,
+            page_size: input.page_size.0,
+        })
+    }
+}
+
+/// The network that a route table belongs to.
+async fn network_of(cx: &mut Cx<'_>, table: &str) -> Result<Option<String>> {
+    use compute::network::vpc::{Filter, list};
+    let all = list(cx.scope(), &Filter::default(), Window::ALL).await?;
+    Ok(all.items.into_iter().find(|vpc| vpc.route_table_id == table).map(|vpc| vpc.id))
+}
+
+/// Ids with commas between them.
+fn ids(text: &Text) -> impl Iterator<Item = &str> {
+    text.get().unwrap_or_default().split(',').map(str::trim).filter(|id| !id.is_empty())
+}

@@ -1,0 +1,12 @@
+//! vSwitches, the vendor's subnets.
+
+mod create_v_switch;
+mod delete_v_switch;
+mod describe_v_switch_attributes;
+mod describe_v_switches;
+mod view;
+
+pub use create_v_switch::CreateVSwitch;
+pub use delete_v_switch::DeleteVSwitch;
+pub use describe_v_switch_attributes::DescribeVSwitchAttributes;
+pub use describe_v_switches::DescribeVSwitches;
