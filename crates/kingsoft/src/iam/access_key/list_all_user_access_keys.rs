@@ -1,0 +1,64 @@
+//! `ListAllUserAccessKeys`
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::iam::Iam;
+use crate::iam::errors::Error;
+use crate::krn;
+
+/// Lists the access keys of every user of the account.
+///
+/// Clients use it to find out whose key they sign with. Keys of the account itself are not in it.
+#[derive(Debug)]
+pub struct ListAllUserAccessKeys;
+
+/// Parameters of `ListAllUserAccessKeys`: none.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub struct Input {}
+
+/// Answer of `ListAllUserAccessKeys`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    access_key_list: Vec<Key>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Key {
+    user_name: String,
+    access_key: String,
+    /// The sandbox watches neither logins nor the use of keys.
+    last_login_time: &'static str,
+    ak_last_used_time: &'static str,
+}
+
+impl Operation for ListAllUserAccessKeys {
+    const NAME: &'static str = "ListAllUserAccessKeys";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
+    type Service = Iam;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+        Checks::of("iam:ListAllUserAccessKeys", krn::user(caller.account(), "*"))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, _: Input) -> Result<Output, Error> {
+        let mut access_key_list = Vec::new();
+        for user in iam::user::list(cx.scope(), None, usize::MAX).await?.items {
+            let keys = iam::key::list(cx.scope(), Some(&user.name)).await?;
+            access_key_list.extend(keys.into_iter().map(|key| Key {
+                user_name: user.name.to_string(),
+                access_key: key.id,
+                last_login_time: "",
+                ak_last_used_time: "",
+            }));
+        }
+        Ok(Output { access_key_list })
+    }
+}

@@ -1,0 +1,64 @@
+//! `ListAttachedUserPolicies`, `ListGroupPolicies` and `ListAttachedRolePolicies`
+
+use std::marker::PhantomData;
+
+use serde::{Serialize, Serializer};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use super::holder::{Holder, Page};
+use crate::iam::Iam;
+use crate::iam::errors::Error;
+use crate::iam::field::{Marker, page_of};
+use crate::iam::view::{AttachedPolicy, Members};
+
+/// Lists the policies that a holder has, page by page.
+#[derive(Debug)]
+pub struct List<H>(PhantomData<H>);
+
+/// Answer of the three operations; only the name of the result differs.
+#[derive(Debug)]
+pub struct Output {
+    name: &'static str,
+    result: Policies,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Policies {
+    attached_policies: Members<AttachedPolicy>,
+    is_truncated: bool,
+    marker: String,
+}
+
+impl Serialize for Output {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map([(self.name, &self.result)])
+    }
+}
+
+impl<H: Holder> Operation for List<H> {
+    const NAME: &'static str = H::LIST;
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = H::LIST_EXAMPLE;
+    type Service = Iam;
+    type Input = H::Page;
+    type Output = Output;
+
+    fn checks(input: &H::Page, caller: &Caller, _: &Call) -> Checks {
+        Checks::of(format!("iam:{}", H::LIST), input.holder_krn(caller))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: H::Page) -> Result<Output, Error> {
+        let (holder, part) = input.split();
+        let attached = iam::attachment::policies_of(cx.scope(), H::KIND, &holder).await?;
+        let page = page_of(attached, part.page, &part.marker, part.max_items);
+        let account = cx.caller().account();
+        let result = Policies {
+            attached_policies: page.items.into_iter().map(|policy| AttachedPolicy::new(account, policy)).collect(),
+            is_truncated: page.next.is_some(),
+            marker: page.next.as_deref().map(Marker::hide).unwrap_or_default(),
+        };
+        Ok(Output { name: H::LISTED, result })
+    }
+}

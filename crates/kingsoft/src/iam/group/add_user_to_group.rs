@@ -1,0 +1,46 @@
+//! `AddUserToGroup`
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use sts::Caller;
+use wire::Check;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::iam::Iam;
+use crate::iam::errors::Error;
+use crate::iam::field::{GroupName, UserName};
+use crate::iam::view::Done;
+use crate::krn;
+
+/// Puts a user into a group. The policies of the group count with its next call.
+#[derive(Debug)]
+pub struct AddUserToGroup;
+
+/// Parameters of `AddUserToGroup`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Name of the group.
+    group_name: GroupName,
+    /// Name of the user.
+    user_name: UserName,
+}
+
+impl Operation for AddUserToGroup {
+    const NAME: &'static str = "AddUserToGroup";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[("GroupName", "developers"), ("UserName", "alice")];
+    type Service = Iam;
+    type Input = Input;
+    type Output = Done;
+
+    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+        Checks::of("iam:AddUserToGroup", krn::group(caller.account(), &input.group_name.0))
+            .and(Check::new("iam:AddUserToGroup", krn::user(caller.account(), &input.user_name.0)))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Done, Error> {
+        iam::group::add_user(cx.scope(), &input.group_name.into(), &input.user_name.into()).await?;
+        Ok(Done::YES)
+    }
+}

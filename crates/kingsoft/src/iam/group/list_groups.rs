@@ -1,0 +1,54 @@
+//! `ListGroups`
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::iam::Iam;
+use crate::iam::errors::Error;
+use crate::iam::field::{Marker, MaxItems};
+use crate::iam::group::Groups;
+use crate::krn;
+
+/// Lists the groups of the account, page by page.
+#[derive(Debug)]
+pub struct ListGroups;
+
+/// Parameters of `ListGroups`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Where the page begins.
+    #[serde(default)]
+    marker: Marker,
+    /// How many groups the page has.
+    #[serde(default)]
+    max_items: MaxItems,
+}
+
+/// Answer of `ListGroups`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    list_groups_result: Groups,
+}
+
+impl Operation for ListGroups {
+    const NAME: &'static str = "ListGroups";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
+    type Service = Iam;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+        Checks::of("iam:ListGroups", krn::group(caller.account(), "*"))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+        let page = iam::group::list(cx.scope(), input.marker.after(), input.max_items.0).await?;
+        let total = iam::group::list(cx.scope(), None, usize::MAX).await?.items.len();
+        Ok(Output { list_groups_result: Groups::page(cx, page, total).await? })
+    }
+}

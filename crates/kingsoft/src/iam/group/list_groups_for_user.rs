@@ -1,0 +1,58 @@
+//! `ListGroupsForUser`
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::iam::Iam;
+use crate::iam::errors::Error;
+use crate::iam::field::{Marker, MaxItems, UserName, page_of};
+use crate::iam::group::Groups;
+use crate::krn;
+
+/// Lists the groups that a user is in.
+#[derive(Debug)]
+pub struct ListGroupsForUser;
+
+/// Parameters of `ListGroupsForUser`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Name of the user.
+    user_name: UserName,
+    /// Where the page begins.
+    #[serde(default)]
+    marker: Marker,
+    /// How many groups the page has.
+    #[serde(default)]
+    max_items: MaxItems,
+}
+
+/// Answer of `ListGroupsForUser`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    list_groups_for_user_result: Groups,
+}
+
+impl Operation for ListGroupsForUser {
+    const NAME: &'static str = "ListGroupsForUser";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[("UserName", "alice")];
+    type Service = Iam;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+        Checks::of("iam:ListGroupsForUser", krn::user(caller.account(), &input.user_name.0))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+        let joined = iam::group::groups_of(cx.scope(), &input.user_name.into()).await?;
+        let total = joined.len();
+        let groups: Vec<_> = joined.into_iter().map(|joined| joined.group).collect();
+        let page = page_of(groups, None, &input.marker, input.max_items);
+        Ok(Output { list_groups_for_user_result: Groups::page(cx, page, total).await? })
+    }
+}

@@ -1,0 +1,62 @@
+//! Groups of users.
+
+mod add_user_to_group;
+mod create_group;
+mod delete_group;
+mod get_group;
+mod list_groups;
+mod list_groups_for_user;
+mod list_users_for_group;
+mod remove_user_from_group;
+mod update_group;
+
+pub use add_user_to_group::AddUserToGroup;
+pub use create_group::CreateGroup;
+pub use delete_group::DeleteGroup;
+pub use get_group::GetGroup;
+pub use list_groups::ListGroups;
+pub use list_groups_for_user::ListGroupsForUser;
+pub use list_users_for_group::ListUsersForGroup;
+pub use remove_user_from_group::RemoveUserFromGroup;
+pub use update_group::UpdateGroup;
+
+use iam::attachment::{HolderKind, policies_of};
+use kernel::page::Paged;
+use serde::Serialize;
+use wire::Cx;
+
+use super::errors::Error;
+use super::field::Marker;
+use super::view::{self, Members};
+
+/// A group with what it has.
+async fn shown(cx: &mut Cx<'_>, group: iam::group::Group) -> Result<view::Group, Error> {
+    let users = iam::group::members_of(cx.scope(), &group.name, None, usize::MAX).await?.items.len();
+    let policies = policies_of(cx.scope(), HolderKind::Group, &group.name).await?.len();
+    Ok(view::Group::new(cx.caller().account(), group, users, policies))
+}
+
+/// One page of groups.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Groups {
+    groups: Members<view::Group>,
+    is_truncated: bool,
+    marker: String,
+    total: usize,
+}
+
+impl Groups {
+    async fn page(cx: &mut Cx<'_>, page: Paged<iam::group::Group>, total: usize) -> Result<Self, Error> {
+        let mut groups = Vec::with_capacity(page.items.len());
+        for group in page.items {
+            groups.push(shown(cx, group).await?);
+        }
+        Ok(Self {
+            groups: groups.into_iter().collect(),
+            is_truncated: page.next.is_some(),
+            marker: page.next.as_deref().map(Marker::hide).unwrap_or_default(),
+            total,
+        })
+    }
+}

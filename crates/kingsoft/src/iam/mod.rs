@@ -1,0 +1,132 @@
+//! IAM, version 2015-11-01: users, groups, roles, policies and keys.
+
+pub mod access_key;
+pub mod attachment;
+pub mod errors;
+pub(crate) mod field;
+pub mod group;
+pub mod policy;
+pub mod project;
+pub mod role;
+#[cfg(test)]
+mod tests;
+mod trust;
+pub mod user;
+mod view;
+
+use policy_engine::Context;
+use serde::Serialize;
+use store::Fault;
+use sts::Caller;
+use wire::{Call, Check, Cx, Denial, Failure, Format, ParamError, Params, PrincipalNames, Service, routes};
+
+use crate::product::Product;
+use crate::sts::AssumeRole;
+pub(crate) use trust::Trust;
+
+use attachment::{Attach, Detach, List, OfGroup, OfRole, OfUser};
+use errors::Error;
+
+/// The service.
+#[derive(Debug)]
+pub struct Iam;
+
+/// The product and its operations.
+pub const PRODUCT: Product = Product {
+    name: Iam::NAME,
+    version: Iam::VERSION,
+    regional: false,
+    routes: routes![
+        access_key::CreateAccessKey,
+        access_key::DeleteAccessKey,
+        access_key::ListAccessKeys,
+        access_key::ListAllUserAccessKeys,
+        access_key::UpdateAccessKey,
+        Attach<OfGroup>,
+        Attach<OfRole>,
+        Attach<OfUser>,
+        Detach<OfGroup>,
+        Detach<OfRole>,
+        Detach<OfUser>,
+        List<OfGroup>,
+        List<OfRole>,
+        List<OfUser>,
+        attachment::ListEntitiesForPolicy,
+        group::AddUserToGroup,
+        group::CreateGroup,
+        group::DeleteGroup,
+        group::GetGroup,
+        group::ListGroups,
+        group::ListGroupsForUser,
+        group::ListUsersForGroup,
+        group::RemoveUserFromGroup,
+        group::UpdateGroup,
+        policy::CreatePolicy,
+        policy::CreatePolicyVersion,
+        policy::DeletePolicy,
+        policy::DeletePolicyVersion,
+        policy::GetPolicy,
+        policy::GetPolicyVersion,
+        policy::ListPolicies,
+        policy::ListPolicyVersions,
+        policy::SetDefaultPolicyVersion,
+        policy::UpdatePolicy,
+        project::GetAccountAllProjectList,
+        project::GetAccountAllProjectsByParams,
+        role::CreateRole,
+        role::DeleteRole,
+        role::GetRole,
+        role::ListRoles,
+        role::UpdateRole,
+        role::UpdateRoleTrustAccounts,
+        user::CreateUser,
+        user::DeleteUser,
+        user::GetUser,
+        user::ListUsers,
+        user::UpdateUser,
+        AssumeRole<Iam>,
+    ],
+};
+
+impl Service for Iam {
+    const NAME: &'static str = "iam";
+    const VERSION: &'static str = "2015-11-01";
+    type Error = Error;
+
+    fn refuse_param(error: &ParamError) -> Failure {
+        crate::refusal::param(error, errors::BAD_VALUE)
+    }
+
+    fn refuse(error: &Error) -> Failure {
+        errors::refuse(error)
+    }
+
+    fn denied(denial: &Denial<'_>) -> Failure {
+        crate::refusal::denied(denial)
+    }
+
+    fn token_mismatch() -> Failure {
+        crate::refusal::token_mismatch()
+    }
+
+    fn rehearsal(params: &Params) -> Option<Failure> {
+        crate::rehearsal::answer(params)
+    }
+
+    fn render<T: Serialize>(format: Format, operation: &str, request_id: &str, output: &T) -> Vec<u8> {
+        crate::envelope::render(format, operation, request_id, output, |_| "member")
+    }
+
+    fn principal(caller: &Caller) -> PrincipalNames {
+        crate::caller::names(caller)
+    }
+
+    fn context(call: &Call, _: &Caller, _: &PrincipalNames) -> Context {
+        crate::caller::context(call)
+    }
+
+    /// Users, roles and policies of this cloud carry no tags.
+    async fn facts(_: &mut Cx<'_>, _: &Check, _: &mut Context) -> Result<(), Fault> {
+        Ok(())
+    }
+}

@@ -1,0 +1,42 @@
+//! Projects: groups of resources. The sandbox has the one that every account has.
+
+mod get_account_all_project_list;
+mod get_account_all_projects_by_params;
+
+pub use get_account_all_project_list::GetAccountAllProjectList;
+pub use get_account_all_projects_by_params::GetAccountAllProjectsByParams;
+
+use serde::Serialize;
+
+use crate::krn;
+
+/// Number of the default project.
+pub(crate) const DEFAULT: i64 = 0;
+
+/// A project in an answer.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Project {
+    project_id: i64,
+    account_id: String,
+    project_name: &'static str,
+    project_desc: &'static str,
+    status: u8,
+    krn: String,
+    create_time: &'static str,
+}
+
+impl Project {
+    /// The default project of an account.
+    fn default_of(account: &str) -> Self {
+        Self {
+            project_id: DEFAULT,
+            account_id: account.to_owned(),
+            project_name: "Default project",
+            project_desc: "",
+            status: 1,
+            krn: krn::iam(account, format_args!("project/{DEFAULT}")),
+            create_time: "2015-11-01T00:00:00Z",
+        }
+    }
+}

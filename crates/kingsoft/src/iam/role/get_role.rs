@@ -1,0 +1,55 @@
+//! `GetRole`
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::iam::Iam;
+use crate::iam::errors::Error;
+use crate::iam::field::RoleName;
+use crate::iam::view;
+use crate::krn;
+
+/// Returns one role.
+#[derive(Debug)]
+pub struct GetRole;
+
+/// Parameters of `GetRole`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Name of the role.
+    role_name: RoleName,
+}
+
+/// Answer of `GetRole`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    get_role_result: Got,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Got {
+    role: view::Role<String>,
+}
+
+impl Operation for GetRole {
+    const NAME: &'static str = "GetRole";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[("RoleName", "MyApplicationRole")];
+    type Service = Iam;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+        Checks::of("iam:GetRole", krn::role(caller.account(), &input.role_name.0))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+        let role = iam::role::get(cx.scope(), &input.role_name.into()).await?;
+        Ok(Output { get_role_result: Got { role: view::Role::alone(cx.caller().account(), role) } })
+    }
+}

@@ -1,0 +1,47 @@
+//! `UpdateRole`
+
+use iam::role::Change;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::iam::Iam;
+use crate::iam::errors::Error;
+use crate::iam::field::{Description, RoleName};
+use crate::iam::view::Updated;
+use crate::krn;
+
+/// Changes the description of a role.
+#[derive(Debug)]
+pub struct UpdateRole;
+
+/// Parameters of `UpdateRole`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Name of the role.
+    role_name: RoleName,
+    /// New description, up to 1,000 characters; an empty one removes it.
+    new_description: Description,
+}
+
+impl Operation for UpdateRole {
+    const NAME: &'static str = "UpdateRole";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("RoleName", "MyApplicationRole"), ("NewDescription", "For two applications.")];
+    type Service = Iam;
+    type Input = Input;
+    type Output = Updated;
+
+    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+        Checks::of("iam:UpdateRole", krn::role(caller.account(), &input.role_name.0))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Updated, Error> {
+        let change = Change { description: Some(input.new_description.0), ..Change::default() };
+        iam::role::update(cx.scope(), &input.role_name.into(), change).await?;
+        Ok(Updated::YES)
+    }
+}

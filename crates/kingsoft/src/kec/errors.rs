@@ -1,0 +1,154 @@
+//! What KEC and VPC refuse, in their codes and words.
+//!
+//! Source: the vendor's pages of KEC errors and the parameter texts of its SDKs. Where neither has a code,
+//! the name follows the vendor's own pattern.
+
+use compute::network::block::{AddressError, BlockError};
+use compute::{Error as Domain, Kind};
+use store::Fault;
+use wire::{Failure, ParamError, Problem};
+
+use crate::refusal::internal;
+
+/// What the services can refuse.
+#[derive(Debug)]
+pub enum Error {
+    /// A rule of compute refused.
+    Compute(Domain),
+    /// A rule about roles refused.
+    Role(iam::Error),
+    /// There is no such region.
+    UnknownRegion(String),
+    /// A parameter that the other parameters call for is missing.
+    Wanting(&'static str),
+    /// A parameter has a value that it cannot have, for a reason.
+    Unfit(&'static str, String),
+}
+
+impl From<Fault> for Error {
+    fn from(fault: Fault) -> Self {
+        Self::Compute(fault.into())
+    }
+}
+
+impl From<Domain> for Error {
+    fn from(error: Domain) -> Self {
+        Self::Compute(error)
+    }
+}
+
+impl From<iam::Error> for Error {
+    fn from(error: iam::Error) -> Self {
+        Self::Role(error)
+    }
+}
+
+/// A parameter that cannot be read.
+pub(crate) fn refuse_param(error: &ParamError) -> Failure {
+    match (error.path.as_str(), &error.problem) {
+        ("InstanceId", Problem::Missing) => {
+            Failure::new(400, "InstanceIdRequired", "The request must name at least one InstanceId.")
+        }
+        ("InstanceId", Problem::Length) => {
+            Failure::new(400, "InstanceIdLimitExceeded", "The request names more than 100 instances.")
+        }
+        _ => crate::refusal::param(error, "InvalidParameter"),
+    }
+}
+
+/// A refusal.
+pub(crate) fn refuse(error: &Error) -> Failure {
+    match error {
+        Error::Compute(error) => domain(error),
+        Error::Role(error) => crate::iam::errors::domain(error),
+        Error::UnknownRegion(region) => Failure::new(400, "UnsupportedRegion", format!("There is no region {region}.")),
+        Error::Wanting(name) => crate::refusal::param(
+            &ParamError { path: (*name).to_owned(), problem: Problem::Missing },
+            "InvalidParameter",
+        ),
+        Error::Unfit(name, reason) => Failure::new(400, "InvalidParameter", format!("{name}: {reason}.")),
+    }
+}
+
+/// A refusal of a rule of compute.
+pub(crate) fn domain(error: &Domain) -> Failure {
+    let bad = |text: String| Failure::new(400, "InvalidParameter", text);
+    match error {
+        Domain::NotFound { kind, id } => {
+            let (code, what) = missing(*kind);
+            let status = if *kind == Kind::Instance { 400 } else { 404 };
+            Failure::new(status, code, format!("The {what} {id} does not exist."))
+        }
+        Domain::WrongState { id, status } => {
+            let state = super::instance::state_name(*status);
+            Failure::new(
+                400,
+                "InstanceStateNotSupported",
+                format!("The instance {id} is {state}, which does not allow this."),
+            )
+        }
+        Domain::Protected { id } => {
+            Failure::new(400, "InstanceIsProtected", format!("The instance {id} is protected from being released."))
+        }
+        Domain::InUse { kind, id, by } => {
+            let (_, what) = missing(*kind);
+            let (_, blocker) = missing(*by);
+            Failure::new(409, in_use(*kind), format!("The {what} {id} still has a {blocker}."))
+        }
+        Domain::OtherZone { subnet, zone } => bad(format!("The subnet {subnet} is not in the zone {zone}.")),
+        Domain::OtherNetwork { group, vpc } => bad(format!("The security group {group} is not in the VPC {vpc}.")),
+        Domain::SameGroup { group } => bad(format!("The security group {group} is at both ends of the rule.")),
+        Domain::AlreadyMember { id, group } => {
+            bad(format!("The instance {id} is in the security group {group} already."))
+        }
+        Domain::NotMember { id, group } => bad(format!("The instance {id} is not in the security group {group}.")),
+        Domain::LastGroup { id, group } => bad(format!("The instance {id} is in no security group but {group}.")),
+        Domain::OtherRole { id, role } => bad(format!("The instance {id} has the role {role}.")),
+        Domain::NoRole { id } => bad(format!("The instance {id} has no role.")),
+        Domain::Block(error) => block(error),
+        Domain::Address(error) => address(error),
+        Domain::NoPublicAddress => Failure::new(400, "ProductSellOutInvalid", "No public address is left."),
+        Domain::Store(fault) => internal(fault),
+    }
+}
+
+fn block(error: &BlockError) -> Failure {
+    match error {
+        BlockError::Overlaps { block, other } => {
+            Failure::new(409, "CidrBlockConflict", format!("The block {block} overlaps {other}."))
+        }
+        other => Failure::new(400, "InvalidParameter", format!("CidrBlock: {other}.")),
+    }
+}
+
+fn address(error: &AddressError) -> Failure {
+    match error {
+        AddressError::Exhausted { .. } => {
+            Failure::new(400, "ProductSellOutInvalid", "The subnet has too few free addresses.")
+        }
+        AddressError::Taken { address } => {
+            Failure::new(409, "PrivateIpAddressInUse", format!("The address {address} is in use."))
+        }
+        other => Failure::new(400, "InvalidParameter", format!("PrivateIpAddress: {other}.")),
+    }
+}
+
+fn missing(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::Vpc => ("VpcNotFound", "VPC"),
+        Kind::Subnet => ("SubnetNotFound", "subnet"),
+        Kind::SecurityGroup | Kind::PeerGroup => ("SecurityGroupNotFound", "security group"),
+        Kind::Rule => ("SecurityGroupEntryNotFound", "security group entry"),
+        Kind::Interface => ("NetworkInterfaceNotFound", "network interface"),
+        Kind::Instance => ("InstanceIdInvalid", "instance"),
+    }
+}
+
+fn in_use(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Vpc => "VpcDeleteConflict",
+        Kind::Subnet => "SubnetDeleteConflict",
+        Kind::SecurityGroup | Kind::PeerGroup => "SecurityGroupDeleteConflict",
+        Kind::Rule | Kind::Interface | Kind::Instance => "DeleteConflict",
+    }
+}

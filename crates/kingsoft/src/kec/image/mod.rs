@@ -1,0 +1,5 @@
+//! Images.
+
+mod describe_images;
+
+pub use describe_images::DescribeImages;

@@ -1,0 +1,39 @@
+//! Instances.
+
+mod charge;
+mod describe_instances;
+mod each;
+mod filter;
+mod modify_instance_attribute;
+mod order;
+mod reboot_instances;
+mod rules;
+mod run_instances;
+mod start_instances;
+mod stop_instances;
+mod terminate_instances;
+mod view;
+
+pub use describe_instances::DescribeInstances;
+pub use modify_instance_attribute::ModifyInstanceAttribute;
+pub use reboot_instances::RebootInstances;
+pub use run_instances::RunInstances;
+pub use start_instances::StartInstances;
+pub use stop_instances::StopInstances;
+pub use terminate_instances::TerminateInstances;
+
+pub(crate) use each::each;
+pub(crate) use view::text;
+
+use compute::instance::Status;
+
+/// The vendor's word for a state. It has none for the way up again; that one is ours.
+pub(crate) fn state_name(status: Status) -> &'static str {
+    match status {
+        Status::Pending => "scheduling",
+        Status::Starting => "starting",
+        Status::Running => "active",
+        Status::Stopping => "stopping",
+        Status::Stopped => "stopped",
+    }
+}

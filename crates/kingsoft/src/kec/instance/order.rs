@@ -1,0 +1,219 @@
+//! From the parameters of `RunInstances` to an order.
+
+use std::net::Ipv4Addr;
+
+use compute::Extras;
+use compute::catalogue::{Image, InstanceType, OperatingSystem};
+use compute::disk::Spec;
+use compute::instance::{Charge, Count, HostName, InstanceName, Internet, MetadataOptions, Naming, Networking, Order};
+use compute::instance::{Hardware, UserData};
+use compute::name_pattern::NamePattern;
+use iam::role::Passable;
+use kernel::{Alphabet, Mint, Shape, Tags};
+use serde_json::json;
+
+use super::rules;
+use super::run_instances::{DataDisk, Input};
+use crate::catalogue::catalogue;
+use crate::kec::errors::Error;
+use crate::vpc::dhcp::Dhcp;
+
+/// What an instance is when the order does not say.
+const USUAL_TYPE: &str = "I1.1A";
+
+/// How many data disks an instance may have.
+const MOST_DATA_DISKS: usize = 8;
+
+/// The random part of a name that nobody chose: `KSC-IN-` and ten capitals and digits.
+const NAME: Shape = Shape::new("kingsoft-instance-name", "", Alphabet::Mixed, 10);
+
+/// The order that a call places, but for its role.
+pub(super) fn order(input: Input, dhcp: &Dhcp, role: Option<Passable>, mint: &Mint) -> Result<Order, Error> {
+    let count = count(&input)?;
+    let image = catalogue().image(&input.image_id.0);
+    let image = image.ok_or_else(|| unfit("ImageId", format!("there is no image {}", input.image_id.0)))?;
+    let type_id = input.instance_type.as_deref().filter(|id| !id.is_empty()).unwrap_or(USUAL_TYPE);
+    let kind = catalogue().instance_type(type_id);
+    let kind = kind.ok_or_else(|| unfit("InstanceType", format!("there is no type {type_id}")))?;
+    check_charge(&input)?;
+    let wanted = usize::try_from(count.wanted).unwrap_or(usize::MAX);
+    if let Some(password) = input.instance_password.as_deref().filter(|text| !text.is_empty()) {
+        rules::password(password)?;
+    }
+    let extras = extras(&input, kind)?;
+    let disks = disks(&input, image, kind)?;
+    let names = names(&input, wanted, mint)?;
+    let host_names = host_names(&input, wanted)?;
+    let (public, internet) = internet(&input)?;
+    let address = address(&input)?;
+    let user_data = match input.user_data.as_deref().filter(|text| !text.is_empty()) {
+        Some(text) => Some(UserData::parse(text).map_err(|error| unfit("UserData", error.to_string()))?),
+        None => None,
+    };
+    Ok(Order {
+        count,
+        zone: None,
+        hardware: Hardware { type_id: kind.id.clone(), family: kind.family.clone() },
+        image_id: image.id.clone(),
+        disks,
+        networking: Networking {
+            subnet_id: input.subnet_id.0,
+            groups: input.security_group_id.wanted().ok_or(Error::Wanting("SecurityGroupId"))?,
+            address,
+            reservation: dhcp.reservation(),
+            internet,
+            public,
+        },
+        naming: Naming {
+            names,
+            host_names,
+            default_host_name: |id| format!("vm{}", id.get(..8).unwrap_or(id)),
+            description: String::new(),
+        },
+        key_pair: String::new(),
+        role,
+        metadata: MetadataOptions::default(),
+        user_data,
+        charge: Charge { kind: input.charge_type.as_str().to_owned() },
+        protected: input.is_protect,
+        starts: true,
+        resource_group: String::new(),
+        tags: input.tag.into_iter().map(|tag| (tag.key.0, tag.value.0)).collect::<Tags>(),
+        extras,
+    })
+}
+
+fn unfit(parameter: &'static str, reason: impl Into<String>) -> Error {
+    Error::Unfit(parameter, reason.into())
+}
+
+fn count(input: &Input) -> Result<Count, Error> {
+    let (wanted, least) = (input.max_count, input.min_count);
+    if !(1..=100).contains(&wanted) {
+        return Err(unfit("MaxCount", "it is not between 1 and 100"));
+    }
+    if least == 0 || least > wanted {
+        return Err(unfit("MinCount", "it is not between 1 and MaxCount"));
+    }
+    Ok(Count { wanted, least })
+}
+
+fn check_charge(input: &Input) -> Result<(), Error> {
+    let months = input.purchase_time.map(|time| time.0);
+    match (input.charge_type.is_monthly(), months) {
+        (true, None) => Err(Error::Wanting("PurchaseTime")),
+        (true, Some(1..=36)) | (false, None | Some(0..=36)) => Ok(()),
+        _ => Err(unfit("PurchaseTime", "it is not between 1 and 36")),
+    }
+}
+
+fn disks(input: &Input, image: &Image, kind: &InstanceType) -> Result<Vec<Spec>, Error> {
+    let asked = input.system_disk.as_ref();
+    let category = match asked.and_then(|disk| disk.disk_type.as_deref()).filter(|id| !id.is_empty()) {
+        Some(id) => catalogue().disk_category(id),
+        None => catalogue().default_system_disk(&kind.family),
+    };
+    let sizes = category.and_then(|category| Some((category, category.system_for(&kind.family)?)));
+    let (category, sizes) =
+        sizes.ok_or_else(|| unfit("SystemDisk.DiskType", "the type cannot start from such a disk"))?;
+    let usual = match image.os {
+        OperatingSystem::Linux => category.default_system_size(image),
+        OperatingSystem::Windows => category.default_system_size(image).max(50),
+    };
+    let size = asked.and_then(|disk| disk.disk_size).filter(|size| *size > 0).unwrap_or(usual);
+    if !sizes.contains(size) || size < image.size_gib {
+        let reason = format!("it is not between {} and {}", sizes.min.max(image.size_gib), sizes.max);
+        return Err(unfit("SystemDisk.DiskSize", reason));
+    }
+    if input.data_disk.len() > MOST_DATA_DISKS {
+        return Err(unfit("DataDisk", format!("there are more than {MOST_DATA_DISKS}")));
+    }
+    let system = Spec { category: category.id.clone(), size_gib: size, delete_with_instance: true, ..Spec::default() };
+    let data = input.data_disk.iter().map(|disk| data_disk(disk, kind));
+    std::iter::once(Ok(system)).chain(data).collect()
+}
+
+fn data_disk(disk: &DataDisk, kind: &InstanceType) -> Result<Spec, Error> {
+    let category = catalogue().disk_category(&disk.r#type);
+    let sizes = category.and_then(|category| category.data_for(&kind.family));
+    let sizes = sizes.ok_or_else(|| unfit("DataDisk.Type", format!("the type takes no disk {}", disk.r#type)))?;
+    if !sizes.contains(disk.size) {
+        return Err(unfit("DataDisk.Size", format!("it is not between {} and {}", sizes.min, sizes.max)));
+    }
+    Ok(Spec {
+        category: disk.r#type.clone(),
+        size_gib: disk.size,
+        delete_with_instance: disk.delete_with_instance,
+        ..Spec::default()
+    })
+}
+
+/// Names of the batch: with a suffix they count up from it.
+fn names(input: &Input, count: usize, mint: &Mint) -> Result<Vec<InstanceName>, Error> {
+    let refused = |error: compute::instance::TextError| rules::unfit("InstanceName", &error);
+    let text = input.instance_name.as_deref().filter(|name| !name.is_empty());
+    let pattern = match (text, input.instance_name_suffix) {
+        (Some(name), Some(suffix)) => NamePattern::counting(&format!("{name}-"), suffix),
+        (Some(name), None) => return (0..count).map(|_| rules::name(name)).collect(),
+        (None, _) => {
+            let name = || format!("KSC-IN-{}", mint.draw(&NAME).to_ascii_uppercase());
+            return (0..count).map(|_| rules::name(&name())).collect();
+        }
+    };
+    InstanceName::batch(&pattern, count, &rules::names()).map_err(refused)
+}
+
+fn host_names(input: &Input, count: usize) -> Result<Vec<HostName>, Error> {
+    let Some(name) = input.host_name.as_deref().filter(|name| !name.is_empty()) else { return Ok(Vec::new()) };
+    match input.host_name_suffix {
+        Some(suffix) => {
+            let pattern = NamePattern::counting(&format!("{name}-"), suffix);
+            let refused = |error: compute::instance::TextError| rules::unfit("HostName", &error);
+            HostName::batch(&pattern, count, &rules::host_names()).map_err(refused)
+        }
+        None => (0..count).map(|_| rules::host_name(name)).collect(),
+    }
+}
+
+/// Whether each instance gets a public address, and its way to the Internet.
+fn internet(input: &Input) -> Result<(bool, Internet), Error> {
+    let line = input.line_id.as_deref().filter(|id| !id.is_empty());
+    let charge = input.address_charge_type.as_deref().filter(|kind| !kind.is_empty());
+    match (line, input.address_band_width, charge) {
+        (None, None, None) => Ok((false, Internet { charge: String::new(), mbps_in: 0, mbps_out: 0 })),
+        (Some(line), Some(width), Some(charge)) => {
+            if catalogue().line(line).is_none() {
+                return Err(unfit("LineId", format!("there is no line {line}")));
+            }
+            let width = i64::from(width);
+            Ok((true, Internet { charge: charge.to_owned(), mbps_in: width, mbps_out: width }))
+        }
+        _ => Err(unfit("AddressBandWidth", "LineId, AddressBandWidth and AddressChargeType come together")),
+    }
+}
+
+fn address(input: &Input) -> Result<Option<Ipv4Addr>, Error> {
+    let text = input.private_ip_address.as_deref().filter(|text| !text.is_empty());
+    let Some(text) = text else { return Ok(None) };
+    let address = text.parse().map_err(|_| unfit("PrivateIpAddress", format!("{text} is not an address")))?;
+    Ok(Some(address))
+}
+
+/// What only this dialect shows.
+fn extras(input: &Input, kind: &InstanceType) -> Result<Extras, Error> {
+    let local = input.data_disk_gb.unwrap_or(0);
+    if local > 0 && !kind.orderable_local.is_some_and(|sizes| sizes.contains(local)) {
+        return Err(unfit("DataDiskGb", "the type has no local data disk of this size"));
+    }
+    let keys = input.key_id.clone().wanted().unwrap_or_default();
+    let extras = json!({
+        "DataDiskGb": local,
+        "Dns1": input.dns1,
+        "Dns2": input.dns2,
+        "KeyIds": keys,
+        "ProjectId": input.project_id.unwrap_or_default().0,
+        "PurchaseTime": input.purchase_time.unwrap_or_default().0,
+        "SriovNetSupport": input.sriov_net_support,
+    });
+    Ok(extras.as_object().cloned().unwrap_or_default())
+}

@@ -1,0 +1,61 @@
+//! `RebootInstances`
+
+use compute::instance::reboot;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::kec::Kec;
+use crate::kec::errors::Error;
+use crate::kec::field::InstanceIds;
+use crate::kec::outcome::{Outcome, Outcomes};
+use crate::kec::place::instance;
+
+/// Takes running instances down and up again. What became of each is in the answer.
+#[derive(Debug)]
+pub struct RebootInstances;
+
+/// Parameters of `RebootInstances`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// The instances: 1 to 100.
+    instance_id: InstanceIds,
+}
+
+/// Answer of `RebootInstances`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    instances_set: Vec<Outcome>,
+}
+
+async fn reboot_one(cx: &mut Cx<'_>, id: &str) -> Result<(), Error> {
+    instance(cx, id).await?;
+    reboot(cx.scope(), id).await?;
+    Ok(())
+}
+
+impl Operation for RebootInstances {
+    const NAME: &'static str = "RebootInstances";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("InstanceId.1", "b0ef2a8c-5d1c-4f0e-9f9a-2f1f6f0f1a11")];
+    type Service = Kec;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+        super::each("kec:RebootInstances", &input.instance_id, caller, call)
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+        let mut outcomes = Outcomes::default();
+        for id in input.instance_id.iter() {
+            let done = reboot_one(cx, id).await;
+            outcomes.push(id, done)?;
+        }
+        Ok(Output { instances_set: outcomes.finish()? })
+    }
+}

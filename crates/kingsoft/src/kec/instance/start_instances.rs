@@ -1,0 +1,61 @@
+//! `StartInstances`
+
+use compute::instance::start;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::kec::Kec;
+use crate::kec::errors::Error;
+use crate::kec::field::InstanceIds;
+use crate::kec::outcome::{Outcome, Outcomes};
+use crate::kec::place::instance;
+
+/// Starts instances that are stopped. What became of each is in the answer.
+#[derive(Debug)]
+pub struct StartInstances;
+
+/// Parameters of `StartInstances`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// The instances: 1 to 100.
+    instance_id: InstanceIds,
+}
+
+/// Answer of `StartInstances`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    instances_set: Vec<Outcome>,
+}
+
+async fn start_one(cx: &mut Cx<'_>, id: &str) -> Result<(), Error> {
+    instance(cx, id).await?;
+    start(cx.scope(), id).await?;
+    Ok(())
+}
+
+impl Operation for StartInstances {
+    const NAME: &'static str = "StartInstances";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("InstanceId.1", "b0ef2a8c-5d1c-4f0e-9f9a-2f1f6f0f1a11")];
+    type Service = Kec;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+        super::each("kec:StartInstances", &input.instance_id, caller, call)
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+        let mut outcomes = Outcomes::default();
+        for id in input.instance_id.iter() {
+            let done = start_one(cx, id).await;
+            outcomes.push(id, done)?;
+        }
+        Ok(Output { instances_set: outcomes.finish()? })
+    }
+}

@@ -1,0 +1,275 @@
+//! An instance in answers.
+//!
+//! Terraform's provider panics where a list is missing or a value has another type than it expects, so
+//! every list is there and every type is the one it reads.
+
+use compute::disk::{self, Disk};
+use compute::instance::{Instance as Domain, user_data_of};
+use kernel::time;
+use serde::Serialize;
+use serde_json::Value;
+use wire::Cx;
+
+use super::state_name;
+use crate::catalogue::catalogue;
+use crate::iam::project::DEFAULT;
+use crate::kec::errors::Error;
+
+/// An instance.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+#[expect(clippy::struct_excessive_bools, reason = "the vendor's shape")]
+pub(crate) struct Instance {
+    instance_id: String,
+    instance_name: String,
+    instance_type: String,
+    image_id: String,
+    instance_configure: Configure,
+    instance_state: State,
+    monitoring: Monitoring,
+    vpc_id: String,
+    subnet_id: String,
+    private_ip_address: String,
+    network_interface_set: Vec<Interface>,
+    iam_role_name: String,
+    host_name: String,
+    user_data: String,
+    platform: String,
+    charge_type: String,
+    purchase_time: i64,
+    creation_date: String,
+    availability_zone: String,
+    availability_zone_name: String,
+    project_id: i64,
+    product_type: u8,
+    product_what: u8,
+    migration: u8,
+    instance_count: u8,
+    sriov_net_support: &'static str,
+    is_show_sriov_net_support: bool,
+    shutdown_no_charge: bool,
+    is_distribute_ipv6: bool,
+    is_run_optimised: bool,
+    live_upgrade_support: bool,
+    vnc_support: bool,
+    failure_auto_delete: bool,
+    sync_tag: bool,
+    stopped_mode: String,
+    auto_scaling_type: &'static str,
+    boot_mode: &'static str,
+    key_set: Vec<String>,
+    system_disk: SystemDisk,
+    data_disks: Vec<DataDisk>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Configure {
+    #[serde(rename = "VCPU")]
+    vcpu: u32,
+    #[serde(rename = "GPU")]
+    gpu: u32,
+    memory_gb: u32,
+    data_disk_gb: i64,
+    root_disk_gb: u32,
+    data_disk_type: String,
+    #[serde(rename = "VGPU")]
+    vgpu: &'static str,
+    spec: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct State {
+    name: &'static str,
+    on_migrate: bool,
+    task_state: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Monitoring {
+    state: &'static str,
+}
+
+/// A network interface as its instance shows it.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Interface {
+    network_interface_id: String,
+    network_interface_type: &'static str,
+    network_interface_name: &'static str,
+    vpc_id: String,
+    subnet_id: String,
+    mac_address: String,
+    private_ip_address: String,
+    public_ip: String,
+    allocation_id: &'static str,
+    #[serde(rename = "DNS1")]
+    dns1: String,
+    #[serde(rename = "DNS2")]
+    dns2: String,
+    group_set: Vec<Group>,
+    security_group_set: Vec<SecurityGroup>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Group {
+    group_id: String,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct SecurityGroup {
+    security_group_id: String,
+}
+
+#[derive(Debug, Default, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct SystemDisk {
+    disk_id: String,
+    disk_type: String,
+    disk_size: u32,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct DataDisk {
+    disk_id: String,
+    disk_type: String,
+    disk_size: u32,
+    delete_with_instance: bool,
+    encrypted: bool,
+}
+
+impl Instance {
+    /// An instance with its disks, as it is at the instant of the call.
+    pub(crate) async fn of(cx: &mut Cx<'_>, instance: Domain) -> Result<Self, Error> {
+        let disks = disk::of_instance(cx.scope(), &instance.id).await?;
+        let user_data = user_data_of(cx.scope(), &instance.id).await?;
+        let user_data = user_data.map(|data| data.encoded().to_owned()).unwrap_or_default();
+        Ok(Self::new(instance, &disks, user_data, cx.now()))
+    }
+
+    fn new(instance: Domain, disks: &[Disk], user_data: String, now: kernel::Timestamp) -> Self {
+        let kind = catalogue().instance_type(&instance.hardware.type_id);
+        let image = catalogue().image(&instance.image_id);
+        let system = disks.iter().find(|disk| disk.is_system);
+        let system_disk = system.map_or_else(SystemDisk::default, |disk| SystemDisk {
+            disk_id: disk.id.clone(),
+            disk_type: disk.spec.category.clone(),
+            disk_size: disk.spec.size_gib,
+        });
+        let data_disks = disks.iter().filter(|disk| !disk.is_system).map(DataDisk::from).collect();
+        let stopped_mode =
+            if instance.stop_mode.is_empty() { "KeepCharging".to_owned() } else { instance.stop_mode.clone() };
+        Self {
+            instance_configure: Configure {
+                vcpu: kind.map_or(0, |kind| kind.vcpus),
+                gpu: kind.map_or(0, |kind| kind.gpus),
+                memory_gb: kind.map_or(0, |kind| kind.memory_mib / 1_024),
+                data_disk_gb: number(&instance, "DataDiskGb"),
+                root_disk_gb: system_disk.disk_size,
+                data_disk_type: kind.and_then(|kind| kind.local_disk_category.clone()).unwrap_or_default(),
+                vgpu: "",
+                spec: "",
+            },
+            instance_state: State { name: state_name(instance.status(now)), on_migrate: false, task_state: "" },
+            monitoring: Monitoring { state: "enabled" },
+            network_interface_set: vec![Interface::primary(&instance)],
+            private_ip_address: instance.private_address.to_string(),
+            iam_role_name: instance.role.as_ref().map(|role| role.name.clone()).unwrap_or_default(),
+            user_data,
+            platform: image.map(|image| image.platform.clone()).unwrap_or_default(),
+            purchase_time: number(&instance, "PurchaseTime"),
+            creation_date: time::seconds(instance.created_at),
+            project_id: project(&instance),
+            product_type: 0,
+            product_what: 1,
+            migration: 0,
+            instance_count: 1,
+            sriov_net_support: if flag(&instance, "SriovNetSupport") { "true" } else { "false" },
+            is_show_sriov_net_support: true,
+            shutdown_no_charge: stopped_mode == "StopCharging",
+            is_distribute_ipv6: false,
+            is_run_optimised: false,
+            live_upgrade_support: false,
+            vnc_support: true,
+            failure_auto_delete: false,
+            sync_tag: false,
+            stopped_mode,
+            auto_scaling_type: "",
+            boot_mode: "BIOS(Legacy)",
+            key_set: keys(&instance),
+            system_disk,
+            data_disks,
+            availability_zone: instance.zone.clone(),
+            availability_zone_name: instance.zone,
+            instance_id: instance.id,
+            instance_name: instance.name,
+            instance_type: instance.hardware.type_id,
+            image_id: instance.image_id,
+            vpc_id: instance.vpc_id,
+            subnet_id: instance.subnet_id,
+            host_name: instance.host_name,
+            charge_type: instance.charge.kind,
+        }
+    }
+}
+
+impl Interface {
+    fn primary(instance: &Domain) -> Self {
+        let groups = || instance.groups.iter().cloned();
+        Self {
+            network_interface_id: instance.interface_id.clone(),
+            network_interface_type: "primary",
+            network_interface_name: "",
+            vpc_id: instance.vpc_id.clone(),
+            subnet_id: instance.subnet_id.clone(),
+            mac_address: instance.mac.clone(),
+            private_ip_address: instance.private_address.to_string(),
+            public_ip: instance.public_address.map(|address| address.to_string()).unwrap_or_default(),
+            allocation_id: "",
+            dns1: text(instance, "Dns1"),
+            dns2: text(instance, "Dns2"),
+            group_set: groups().map(|group_id| Group { group_id }).collect(),
+            security_group_set: groups().map(|security_group_id| SecurityGroup { security_group_id }).collect(),
+        }
+    }
+}
+
+impl From<&Disk> for DataDisk {
+    fn from(disk: &Disk) -> Self {
+        Self {
+            disk_id: disk.id.clone(),
+            disk_type: disk.spec.category.clone(),
+            disk_size: disk.spec.size_gib,
+            delete_with_instance: disk.spec.delete_with_instance,
+            encrypted: false,
+        }
+    }
+}
+
+/// The project that an instance is in.
+pub(super) fn project(instance: &Domain) -> i64 {
+    instance.extras.get("ProjectId").and_then(Value::as_i64).unwrap_or(DEFAULT)
+}
+
+/// A text that the order of an instance said.
+pub(crate) fn text(instance: &Domain, name: &str) -> String {
+    instance.extras.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+fn number(instance: &Domain, name: &str) -> i64 {
+    instance.extras.get(name).and_then(Value::as_i64).unwrap_or_default()
+}
+
+fn flag(instance: &Domain, name: &str) -> bool {
+    instance.extras.get(name).and_then(Value::as_bool).unwrap_or_default()
+}
+
+fn keys(instance: &Domain) -> Vec<String> {
+    let keys = instance.extras.get("KeyIds").and_then(Value::as_array);
+    keys.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+}

@@ -1,0 +1,93 @@
+//! Where instances and networks are made, and how their identifiers are spelt.
+
+use compute::catalogue::Region;
+use compute::instance::{self, Instance};
+use compute::network::security_group::{self, SecurityGroup};
+use compute::network::subnet::{self, Subnet};
+use compute::network::vpc::{self, Vpc};
+use compute::shapes::{Place, Shapes};
+use compute::{Error as Domain, Kind};
+use kernel::{Alphabet, Shape};
+use sts::Caller;
+use wire::{Call, Cx};
+
+use super::errors::Error;
+use crate::catalogue::catalogue;
+use crate::krn;
+
+/// The region of a call that names none: the first of the catalogue.
+const USUAL: &str = "cn-beijing-6";
+
+const fn uuid(kind: &'static str) -> Shape {
+    Shape::new(kind, "", Alphabet::Uuid, 36)
+}
+
+/// Every identifier is a UUID.
+static SHAPES: Shapes = Shapes {
+    vpc: uuid("kingsoft-vpc"),
+    router: uuid("kingsoft-router"),
+    route_table: uuid("kingsoft-route-table"),
+    subnet: uuid("kingsoft-subnet"),
+    security_group: uuid("kingsoft-security-group"),
+    rule: uuid("kingsoft-rule"),
+    interface: uuid("kingsoft-interface"),
+    disk: uuid("kingsoft-disk"),
+    instance: uuid("kingsoft-instance"),
+    serial_number: uuid("kingsoft-serial-number"),
+    mac_prefix: "fa:16:3e",
+};
+
+/// The region that a call is addressed to, as policies are asked about it.
+pub(crate) fn region(call: &Call) -> &str {
+    call.region.as_deref().unwrap_or(USUAL)
+}
+
+/// The same, when there is such a region.
+pub(crate) fn known_region(cx: &Cx<'_>) -> Result<&'static Region, Error> {
+    let id = region(cx.call());
+    catalogue().region(id).ok_or_else(|| Error::UnknownRegion(id.to_owned()))
+}
+
+/// Where a call makes things.
+pub(crate) fn place(cx: &Cx<'_>) -> Result<Place<'static>, Error> {
+    let region = known_region(cx)?;
+    Ok(Place { region: &region.id, code: "", shapes: &SHAPES })
+}
+
+/// A resource of KEC, as policies are asked about it.
+pub(crate) fn kec(caller: &Caller, call: &Call, relative: impl std::fmt::Display) -> String {
+    krn::regional("kec", Some(region(call)), caller.account(), relative)
+}
+
+/// A resource of VPC, as policies are asked about it.
+pub(crate) fn vpc_krn(caller: &Caller, call: &Call, relative: impl std::fmt::Display) -> String {
+    krn::regional("vpc", Some(region(call)), caller.account(), relative)
+}
+
+/// An instance of the call's region.
+pub(crate) async fn instance(cx: &mut Cx<'_>, id: &str) -> Result<Instance, Domain> {
+    let here = region(cx.call()).to_owned();
+    let found = instance::get(cx.scope(), id).await?;
+    if found.region == here { Ok(found) } else { Err(Domain::not_found(Kind::Instance, id)) }
+}
+
+/// A network of the call's region.
+pub(crate) async fn vpc(cx: &mut Cx<'_>, id: &str) -> Result<Vpc, Domain> {
+    let here = region(cx.call()).to_owned();
+    let found = vpc::get(cx.scope(), id).await?;
+    if found.region == here { Ok(found) } else { Err(Domain::not_found(Kind::Vpc, id)) }
+}
+
+/// A subnet of the call's region.
+pub(crate) async fn subnet(cx: &mut Cx<'_>, id: &str) -> Result<Subnet, Domain> {
+    let here = region(cx.call()).to_owned();
+    let found = subnet::get(cx.scope(), id).await?;
+    if found.region == here { Ok(found) } else { Err(Domain::not_found(Kind::Subnet, id)) }
+}
+
+/// A security group of the call's region.
+pub(crate) async fn security_group(cx: &mut Cx<'_>, id: &str) -> Result<SecurityGroup, Domain> {
+    let here = region(cx.call()).to_owned();
+    let found = security_group::get(cx.scope(), id).await?;
+    if found.region == here { Ok(found) } else { Err(Domain::not_found(Kind::SecurityGroup, id)) }
+}

@@ -1,0 +1,52 @@
+//! `DescribeAvailabilityZones`
+
+use compute::catalogue::Zone;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::kec::Kec;
+use crate::kec::errors::Error;
+use crate::kec::place::{kec, known_region};
+
+/// Lists the zones of the region.
+#[derive(Debug)]
+pub struct DescribeAvailabilityZones;
+
+/// Parameters of `DescribeAvailabilityZones`: none.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub struct Input {}
+
+/// Answer of `DescribeAvailabilityZones`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    availability_zone_set: Vec<Shown>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Shown {
+    availability_zone: String,
+    region: String,
+}
+
+impl Operation for DescribeAvailabilityZones {
+    const NAME: &'static str = "DescribeAvailabilityZones";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
+    type Service = Kec;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(_: &Input, caller: &Caller, call: &Call) -> Checks {
+        Checks::of("kec:DescribeAvailabilityZones", kec(caller, call, "*"))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, _: Input) -> Result<Output, Error> {
+        let region = known_region(cx)?;
+        let shown = |zone: &Zone| Shown { availability_zone: zone.id.clone(), region: region.id.clone() };
+        Ok(Output { availability_zone_set: region.zones.iter().map(shown).collect() })
+    }
+}

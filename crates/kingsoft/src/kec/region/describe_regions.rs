@@ -1,0 +1,52 @@
+//! `DescribeRegions`
+
+use compute::catalogue::Region;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::catalogue::catalogue;
+use crate::kec::Kec;
+use crate::kec::errors::Error;
+use crate::kec::place::kec;
+
+/// Lists the regions.
+#[derive(Debug)]
+pub struct DescribeRegions;
+
+/// Parameters of `DescribeRegions`: none.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub struct Input {}
+
+/// Answer of `DescribeRegions`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    region_set: Vec<Shown>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Shown {
+    region: String,
+    region_name: String,
+}
+
+impl Operation for DescribeRegions {
+    const NAME: &'static str = "DescribeRegions";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
+    type Service = Kec;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(_: &Input, caller: &Caller, call: &Call) -> Checks {
+        Checks::of("kec:DescribeRegions", kec(caller, call, "*"))
+    }
+
+    async fn handle(_: &mut Cx<'_>, _: Input) -> Result<Output, Error> {
+        let shown = |region: &Region| Shown { region: region.id.clone(), region_name: region.name_local.clone() };
+        Ok(Output { region_set: catalogue().regions().iter().map(shown).collect() })
+    }
+}

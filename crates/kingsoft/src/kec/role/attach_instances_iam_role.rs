@@ -1,0 +1,104 @@
+//! `AttachInstancesIamRole`
+
+use compute::Error as Domain;
+use compute::instance::role::{attach, detach};
+use iam::role::Passable;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
+use sts::Caller;
+use wire::Failure;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::iam::field::RoleName;
+use crate::kec::Kec;
+use crate::kec::errors::Error;
+use crate::kec::field::InstanceIds;
+use crate::kec::outcome::Outcomes;
+use crate::kec::place::instance;
+use crate::kec::role::pass::pass;
+
+/// Gives instances a role, the same to each, in place of the one they may have.
+///
+/// Their next look at their metadata finds credentials of it. What became of each is in the answer.
+#[derive(Debug)]
+pub struct AttachInstancesIamRole;
+
+/// Parameters of `AttachInstancesIamRole`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// The instances: 1 to 100.
+    instance_id: InstanceIds,
+    /// Name of the role.
+    iam_role_name: RoleName,
+}
+
+/// Answer of `AttachInstancesIamRole`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    total_count: usize,
+    fail_count: usize,
+    iam_role_name: String,
+    results: Vec<Told>,
+}
+
+/// What became of one instance: here the vendor writes a text.
+#[skip_serializing_none]
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Told {
+    instance_id: String,
+    result: &'static str,
+    code: Option<String>,
+    message: Option<String>,
+}
+
+impl Told {
+    fn new((instance_id, failure): (String, Option<Failure>)) -> Self {
+        let result = if failure.is_none() { "true" } else { "false" };
+        let (code, message) = failure.map(|failure| (failure.code.into_owned(), failure.message)).unzip();
+        Self { instance_id, result, code, message }
+    }
+}
+
+async fn give(cx: &mut Cx<'_>, id: &str, role: &Passable) -> Result<(), Error> {
+    instance(cx, id).await?;
+    match detach(cx.scope(), id, None).await {
+        Ok(_) | Err(Domain::NoRole { .. }) => {}
+        Err(error) => return Err(error.into()),
+    }
+    attach(cx.scope(), id, role, None).await?;
+    Ok(())
+}
+
+impl Operation for AttachInstancesIamRole {
+    const NAME: &'static str = "AttachInstancesIamRole";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("InstanceId.1", "b0ef2a8c-5d1c-4f0e-9f9a-2f1f6f0f1a11"), ("IamRoleName", "MyApplicationRole")];
+    type Service = Kec;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+        crate::kec::instance::each("kec:AttachInstancesIamRole", &input.instance_id, caller, call)
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+        let role = pass(cx, &input.iam_role_name.into()).await?;
+        let mut outcomes = Outcomes::default();
+        for id in input.instance_id.iter() {
+            let done = give(cx, id, &role).await;
+            outcomes.push(id, done)?;
+        }
+        let results: Vec<_> = outcomes.each()?.into_iter().map(Told::new).collect();
+        Ok(Output {
+            total_count: results.len(),
+            fail_count: results.iter().filter(|told| told.code.is_some()).count(),
+            iam_role_name: role.name().to_string(),
+            results,
+        })
+    }
+}

@@ -1,0 +1,48 @@
+//! `DescribeKecIamRoles`
+
+use kernel::page::Paged;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::iam::role::Roles;
+use crate::kec::Kec;
+use crate::kec::errors::Error;
+use crate::kec::place::kec;
+use crate::kec::role::pass::is_usable;
+
+/// Lists the roles that instances can be given.
+#[derive(Debug)]
+pub struct DescribeKecIamRoles;
+
+/// Parameters of `DescribeKecIamRoles`: none.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub struct Input {}
+
+/// Answer of `DescribeKecIamRoles`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    list_roles_result: Roles,
+}
+
+impl Operation for DescribeKecIamRoles {
+    const NAME: &'static str = "DescribeKecIamRoles";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
+    type Service = Kec;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(_: &Input, caller: &Caller, call: &Call) -> Checks {
+        Checks::of("kec:DescribeKecIamRoles", kec(caller, call, "instance/*"))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, _: Input) -> Result<Output, Error> {
+        let roles = iam::role::list(cx.scope(), &[], None, usize::MAX).await?;
+        let usable = roles.items.into_iter().filter(|role| is_usable(cx, role)).collect();
+        let page = Paged { items: usable, next: None };
+        Ok(Output { list_roles_result: Roles::page(cx.caller().account(), page) })
+    }
+}

@@ -1,0 +1,94 @@
+//! `DetachInstancesIamRole`
+
+use compute::Error as Domain;
+use compute::instance::role::detach;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
+use sts::Caller;
+use wire::Failure;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::kec::Kec;
+use crate::kec::errors::Error;
+use crate::kec::field::InstanceIds;
+use crate::kec::outcome::Outcomes;
+use crate::kec::place::instance;
+
+/// Takes the role from instances. One without a role stays so, and that is no error.
+///
+/// They find no credentials in their metadata from then on. What became of each is in the answer.
+#[derive(Debug)]
+pub struct DetachInstancesIamRole;
+
+/// Parameters of `DetachInstancesIamRole`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// The instances: 1 to 100.
+    instance_id: InstanceIds,
+}
+
+/// Answer of `DetachInstancesIamRole`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    total_count: usize,
+    fail_count: usize,
+    results: Vec<Told>,
+}
+
+/// What became of one instance: here the vendor writes a truth value.
+#[skip_serializing_none]
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Told {
+    instance_id: String,
+    result: bool,
+    code: Option<String>,
+    message: Option<String>,
+}
+
+impl Told {
+    fn new((instance_id, failure): (String, Option<Failure>)) -> Self {
+        let result = failure.is_none();
+        let (code, message) = failure.map(|failure| (failure.code.into_owned(), failure.message)).unzip();
+        Self { instance_id, result, code, message }
+    }
+}
+
+async fn take(cx: &mut Cx<'_>, id: &str) -> Result<(), Error> {
+    instance(cx, id).await?;
+    match detach(cx.scope(), id, None).await {
+        Ok(_) | Err(Domain::NoRole { .. }) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+impl Operation for DetachInstancesIamRole {
+    const NAME: &'static str = "DetachInstancesIamRole";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("InstanceId.1", "b0ef2a8c-5d1c-4f0e-9f9a-2f1f6f0f1a11")];
+    type Service = Kec;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+        crate::kec::instance::each("kec:DetachInstancesIamRole", &input.instance_id, caller, call)
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+        let mut outcomes = Outcomes::default();
+        for id in input.instance_id.iter() {
+            let done = take(cx, id).await;
+            outcomes.push(id, done)?;
+        }
+        let results: Vec<_> = outcomes.each()?.into_iter().map(Told::new).collect();
+        Ok(Output {
+            total_count: results.len(),
+            fail_count: results.iter().filter(|told| !told.result).count(),
+            results,
+        })
+    }
+}

@@ -1,0 +1,33 @@
+//! Kingsoft Cloud's dialect: how its clients sign and call, and what they are told.
+//!
+//! [`gateway::serve`] takes a request from the wire to an operation. One folder per product, one
+//! folder per resource, one file per operation. What the vendor's pages leave open is decided in one
+//! place each and recorded in `docs/decisions`.
+
+#![expect(clippy::struct_field_names, reason = "fields of answers have the vendor's names")]
+
+#[cfg(test)]
+mod bench;
+mod caller;
+pub mod catalogue;
+mod cloud;
+mod envelope;
+mod field;
+pub mod gateway;
+pub mod iam;
+pub mod kec;
+pub mod krn;
+pub mod product;
+mod refusal;
+mod rehearsal;
+pub mod signature;
+pub mod sts;
+mod system_policies;
+pub mod tagv2;
+#[cfg(test)]
+mod tests;
+pub mod vpc;
+
+pub use cloud::CLOUD;
+pub use product::PRODUCTS;
+pub use system_policies::system_policies;

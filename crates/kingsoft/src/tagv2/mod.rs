@@ -1,0 +1,109 @@
+//! Tag, version 2020-09-01: tags of instances, as far as Terraform's provider reads and writes them.
+
+mod list_tags_by_resource_ids;
+mod replace_resources_tags;
+
+pub use list_tags_by_resource_ids::ListTagsByResourceIds;
+pub use replace_resources_tags::ReplaceResourcesTags;
+
+use policy_engine::Context;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use store::Fault;
+use sts::Caller;
+use wire::{Call, Check, Checks, Cx, Denial, Failure, Format, ParamError, Params, PrincipalNames, Problem, Service};
+
+use crate::kec::errors::{self, Error};
+use crate::kec::place::kec;
+use crate::product::Product;
+
+/// The service.
+#[derive(Debug)]
+pub struct Tag;
+
+/// The product and its operations.
+pub const PRODUCT: Product = Product {
+    name: Tag::NAME,
+    version: Tag::VERSION,
+    regional: true,
+    routes: wire::routes![ListTagsByResourceIds, ReplaceResourcesTags],
+};
+
+/// Kind of resource.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+pub(crate) enum ResourceType {
+    /// Instances of KEC.
+    #[serde(rename = "instance", alias = "kec-instance")]
+    Instance,
+}
+
+/// Identifiers of resources, with commas between them: 1 to 100.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(try_from = "String")]
+pub(crate) struct Uuids(#[schemars(with = "String")] Vec<String>);
+
+impl TryFrom<String> for Uuids {
+    type Error = Problem;
+
+    fn try_from(text: String) -> Result<Self, Problem> {
+        let ids: Vec<_> = text.split(',').map(str::trim).filter(|id| !id.is_empty()).map(str::to_owned).collect();
+        if (1..=100).contains(&ids.len()) { Ok(Self(ids)) } else { Err(Problem::Length) }
+    }
+}
+
+impl Uuids {
+    fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+}
+
+/// One question for each instance.
+fn each<'i>(action: &'static str, mut ids: impl Iterator<Item = &'i str>, caller: &Caller, call: &Call) -> Checks {
+    let ask = |id: &str| Check::new(action, kec(caller, call, format_args!("instance/{id}")));
+    match ids.next() {
+        Some(first) => Checks::only(ask(first)).and_all(ids.map(ask)),
+        None => Checks::of(action, kec(caller, call, "instance/*")),
+    }
+}
+
+impl Service for Tag {
+    const NAME: &'static str = "tagv2";
+    const VERSION: &'static str = "2020-09-01";
+    type Error = Error;
+
+    fn refuse_param(error: &ParamError) -> Failure {
+        errors::refuse_param(error)
+    }
+
+    fn refuse(error: &Error) -> Failure {
+        errors::refuse(error)
+    }
+
+    fn denied(denial: &Denial<'_>) -> Failure {
+        crate::refusal::denied(denial)
+    }
+
+    fn token_mismatch() -> Failure {
+        crate::refusal::token_mismatch()
+    }
+
+    fn rehearsal(params: &Params) -> Option<Failure> {
+        crate::rehearsal::answer(params)
+    }
+
+    fn render<T: Serialize>(format: Format, operation: &str, request_id: &str, output: &T) -> Vec<u8> {
+        crate::envelope::render(format, operation, request_id, output, |_| "member")
+    }
+
+    fn principal(caller: &Caller) -> PrincipalNames {
+        crate::caller::names(caller)
+    }
+
+    fn context(call: &Call, _: &Caller, _: &PrincipalNames) -> Context {
+        crate::caller::context(call)
+    }
+
+    async fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
+        crate::kec::facts::of_kec(cx, check, context).await
+    }
+}

@@ -1,0 +1,92 @@
+//! `ReplaceResourcesTags`
+
+use kernel::Tags;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use store::tag;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use super::{ResourceType, Tag, Uuids, each};
+use crate::kec::errors::Error;
+use crate::kec::field::{TagKey, TagValue};
+use crate::kec::place::instance;
+
+/// Gives resources these tags in place of all that they have.
+#[derive(Debug)]
+pub struct ReplaceResourcesTags;
+
+/// Parameters of `ReplaceResourcesTags`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Kind of the resources: `instance`.
+    #[expect(dead_code, reason = "there is one kind; reading it refuses the others")]
+    resource_type: ResourceType,
+    /// The resources.
+    replace_tags: Vec<Replaced>,
+    /// The tags. Terraform's provider writes them `Tag_0_Key`; none takes all tags away.
+    #[serde(default)]
+    tag: Vec<Pair>,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+struct Replaced {
+    /// The resources, with commas between them.
+    resource_uuids: Uuids,
+    /// Numbers of tags, which the sandbox does not keep.
+    tag_ids: Option<String>,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+struct Pair {
+    /// Key: 1 to 128 characters.
+    key: TagKey,
+    /// Value: up to 255 characters.
+    #[serde(default)]
+    value: TagValue,
+}
+
+/// Answer of `ReplaceResourcesTags`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    result: bool,
+}
+
+impl Operation for ReplaceResourcesTags {
+    const NAME: &'static str = "ReplaceResourcesTags";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[
+        ("ResourceType", "instance"),
+        ("ReplaceTags.1.ResourceUuids", "b0ef2a8c-5d1c-4f0e-9f9a-2f1f6f0f1a11"),
+        ("Tag.1.Key", "team"),
+        ("Tag.1.Value", "web"),
+    ];
+    type Service = Tag;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+        let ids = input.replace_tags.iter().flat_map(|replaced| replaced.resource_uuids.iter());
+        each("tagv2:ReplaceResourcesTags", ids, caller, call)
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+        if input.replace_tags.iter().any(|replaced| replaced.tag_ids.is_some()) {
+            let reason = "the sandbox keeps tags by key and value, not by number";
+            return Err(Error::Unfit("ReplaceTags.TagIds", reason.to_owned()));
+        }
+        let tags: Tags = input.tag.into_iter().map(|pair| (pair.key.0, pair.value.0)).collect();
+        for replaced in &input.replace_tags {
+            for id in replaced.resource_uuids.iter() {
+                instance(cx, id).await?;
+                tag::clear(cx.scope(), compute::instance::TAGGED, id).await?;
+                tag::set(cx.scope(), compute::instance::TAGGED, id, &tags).await?;
+            }
+        }
+        Ok(Output { result: true })
+    }
+}

@@ -1,0 +1,175 @@
+//! `DescribeNetworkInterfaces`
+
+use compute::instance::{Filter, Instance, list};
+use compute::listing::Window;
+use compute::network::{security_group, subnet, vpc};
+use kernel::time;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::kec::errors::Error;
+use crate::kec::field::{Filters, Ids};
+use crate::kec::instance::text;
+use crate::kec::place::{known_region, vpc_krn};
+use crate::vpc::Vpc;
+use crate::vpc::page::{MaxResults, NextToken, cut};
+
+/// Lists the network interfaces of the region: the primary ones of its instances.
+#[derive(Debug)]
+pub struct DescribeNetworkInterfaces;
+
+/// Parameters of `DescribeNetworkInterfaces`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Only these.
+    #[serde(default)]
+    network_interface_id: Ids,
+    /// Filters `vpc-id`, `subnet-id`, `securitygroup-id`, `instance-type`, `instance-id` and `private-ip-address`.
+    #[serde(default)]
+    filter: Filters,
+    /// How many the page has; without it the list comes whole.
+    max_results: Option<MaxResults>,
+    /// Where the page begins.
+    #[serde(default)]
+    next_token: NextToken,
+}
+
+/// Answer of `DescribeNetworkInterfaces`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_token: Option<String>,
+    total_count: usize,
+    network_interface_set: Vec<Shown>,
+}
+
+/// The filters that there are.
+const NAMES: [&str; 6] =
+    ["vpc-id", "subnet-id", "securitygroup-id", "instance-type", "instance-id", "private-ip-address"];
+
+/// What an interface has under the name of a filter.
+fn look(instance: &Instance, name: &str) -> Vec<String> {
+    match name {
+        "vpc-id" => vec![instance.vpc_id.clone()],
+        "subnet-id" => vec![instance.subnet_id.clone()],
+        "securitygroup-id" => instance.groups.clone(),
+        "instance-type" => vec!["kec".to_owned()],
+        "instance-id" => vec![instance.id.clone()],
+        "private-ip-address" => vec![instance.private_address.to_string()],
+        _ => Vec::new(),
+    }
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Shown {
+    network_interface_id: String,
+    network_interface_name: &'static str,
+    network_interface_type: &'static str,
+    instance_id: String,
+    /// The product that the interface serves, not the type of the instance.
+    instance_type: &'static str,
+    vpc_id: String,
+    vpc_name: String,
+    subnet_id: String,
+    subnet_name: String,
+    cidr_block: String,
+    private_ip_address: String,
+    mac_address: String,
+    availability_zone_name: String,
+    create_time: String,
+    state: &'static str,
+    #[serde(rename = "DNS1")]
+    dns1: String,
+    #[serde(rename = "DNS2")]
+    dns2: String,
+    security_group_id: String,
+    security_group_name: String,
+    security_group_set: Vec<Group>,
+    assigned_private_ip_address_set: [(); 0],
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Group {
+    security_group_id: String,
+    security_group_name: String,
+}
+
+impl Shown {
+    async fn of(cx: &mut Cx<'_>, instance: Instance) -> Result<Self, Error> {
+        let vpc = vpc::get(cx.scope(), &instance.vpc_id).await?;
+        let subnet = subnet::get(cx.scope(), &instance.subnet_id).await?;
+        let mut groups = Vec::with_capacity(instance.groups.len());
+        for id in &instance.groups {
+            let group = security_group::get(cx.scope(), id).await?;
+            groups.push(Group { security_group_id: group.id, security_group_name: group.name });
+        }
+        let first = groups.first();
+        let dns = |own: &str| {
+            let set = text(&instance, own);
+            let of_subnet = || subnet.extras.get(own).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
+            if set.is_empty() { of_subnet() } else { set }
+        };
+        Ok(Self {
+            dns1: dns("Dns1"),
+            dns2: dns("Dns2"),
+            network_interface_id: instance.interface_id,
+            network_interface_name: "",
+            network_interface_type: "primary",
+            instance_id: instance.id,
+            instance_type: "kec",
+            vpc_id: vpc.id,
+            vpc_name: vpc.name,
+            subnet_id: subnet.id,
+            subnet_name: subnet.name,
+            cidr_block: subnet.block.to_string(),
+            private_ip_address: instance.private_address.to_string(),
+            mac_address: instance.mac,
+            availability_zone_name: instance.zone,
+            create_time: time::seconds(instance.created_at),
+            state: "attached",
+            security_group_id: first.map(|group| group.security_group_id.clone()).unwrap_or_default(),
+            security_group_name: first.map(|group| group.security_group_name.clone()).unwrap_or_default(),
+            security_group_set: groups,
+            assigned_private_ip_address_set: [],
+        })
+    }
+}
+
+impl Operation for DescribeNetworkInterfaces {
+    const NAME: &'static str = "DescribeNetworkInterfaces";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("Filter.1.Name", "instance-type"), ("Filter.1.Value.1", "kec")];
+    type Service = Vpc;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(_: &Input, caller: &Caller, call: &Call) -> Checks {
+        Checks::of("vpc:DescribeNetworkInterfaces", vpc_krn(caller, call, "network-interface/*"))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+        if let Some(name) = input.filter.unknown(&NAMES) {
+            return Err(Error::Unfit("Filter", format!("there is no filter {name}")));
+        }
+        let ids = input.network_interface_id.wanted();
+        let wanted = Filter { region: Some(known_region(cx)?.id.clone()), ..Filter::default() };
+        let mut found = list(cx.scope(), &wanted, Window::ALL).await?.items;
+        found.retain(|one| {
+            ids.as_ref().is_none_or(|ids| ids.contains(&one.interface_id)) && input.filter.pass(|name| look(one, name))
+        });
+        let total_count = found.len();
+        let (page, next_token) = cut(found, input.max_results, input.next_token);
+        let mut network_interface_set = Vec::with_capacity(page.len());
+        for instance in page {
+            network_interface_set.push(Shown::of(cx, instance).await?);
+        }
+        Ok(Output { next_token, total_count, network_interface_set })
+    }
+}

@@ -1,0 +1,69 @@
+//! `CreateVpc`
+
+use compute::network::block::BlockRules;
+use compute::network::vpc::{New, create};
+use compute::{Error as Domain, Extras};
+use kernel::Tags;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::kec::errors::Error;
+use crate::kec::field::Label;
+use crate::kec::place::{place, vpc_krn};
+use crate::vpc::Vpc;
+use crate::vpc::view;
+
+/// Makes a network.
+#[derive(Debug)]
+pub struct CreateVpc;
+
+/// Parameters of `CreateVpc`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Name.
+    vpc_name: Option<Label>,
+    /// Its addresses: a private block with a prefix of 8 to 28.
+    cidr_block: String,
+    /// Whether it is the one for orders that name none.
+    #[serde(default)]
+    is_default: bool,
+}
+
+/// Answer of `CreateVpc`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    vpc: view::Vpc,
+}
+
+impl Operation for CreateVpc {
+    const NAME: &'static str = "CreateVpc";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[("VpcName", "shop"), ("CidrBlock", "10.0.0.0/16")];
+    type Service = Vpc;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(_: &Input, caller: &Caller, call: &Call) -> Checks {
+        Checks::of("vpc:CreateVpc", vpc_krn(caller, call, "vpc/*"))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+        let place = place(cx)?;
+        let rules = BlockRules::prefix(8, 28).private();
+        let new = New {
+            block: input.cidr_block.parse().map_err(Domain::from)?,
+            name: input.vpc_name.map(|name| name.0).unwrap_or_default(),
+            description: String::new(),
+            is_default: input.is_default,
+            resource_group: String::new(),
+            tags: Tags::default(),
+            extras: Extras::default(),
+        };
+        let vpc = create(cx.scope(), &place, &rules, new).await?;
+        Ok(Output { vpc: vpc.into() })
+    }
+}

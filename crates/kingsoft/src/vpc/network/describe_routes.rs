@@ -1,0 +1,42 @@
+//! `DescribeRoutes`
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::kec::errors::Error;
+use crate::kec::place::vpc_krn;
+use crate::vpc::Vpc;
+
+/// Lists the routes of the region: the sandbox has none.
+#[derive(Debug)]
+pub struct DescribeRoutes;
+
+/// Parameters of `DescribeRoutes`: none.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub struct Input {}
+
+/// Answer of `DescribeRoutes`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    route_set: [(); 0],
+}
+
+impl Operation for DescribeRoutes {
+    const NAME: &'static str = "DescribeRoutes";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
+    type Service = Vpc;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(_: &Input, caller: &Caller, call: &Call) -> Checks {
+        Checks::of("vpc:DescribeRoutes", vpc_krn(caller, call, "route/*"))
+    }
+
+    async fn handle(_: &mut Cx<'_>, _: Input) -> Result<Output, Error> {
+        Ok(Output { route_set: [] })
+    }
+}

@@ -1,0 +1,63 @@
+//! `DescribeVpcs`
+
+use compute::listing::Window;
+use compute::network::vpc::{Filter, list};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::kec::errors::Error;
+use crate::kec::field::Ids;
+use crate::kec::place::{known_region, vpc_krn};
+use crate::vpc::Vpc;
+use crate::vpc::page::{MaxResults, NextToken, cut};
+use crate::vpc::view;
+
+/// Lists the networks of the region.
+#[derive(Debug)]
+pub struct DescribeVpcs;
+
+/// Parameters of `DescribeVpcs`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Only these.
+    #[serde(default)]
+    vpc_id: Ids,
+    /// How many the page has; without it the list comes whole.
+    max_results: Option<MaxResults>,
+    /// Where the page begins.
+    #[serde(default)]
+    next_token: NextToken,
+}
+
+/// Answer of `DescribeVpcs`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_token: Option<String>,
+    vpc_set: Vec<view::Vpc>,
+}
+
+impl Operation for DescribeVpcs {
+    const NAME: &'static str = "DescribeVpcs";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
+    type Service = Vpc;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(_: &Input, caller: &Caller, call: &Call) -> Checks {
+        Checks::of("vpc:DescribeVpcs", vpc_krn(caller, call, "vpc/*"))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+        let region = Some(known_region(cx)?.id.clone());
+        let wanted = Filter { region, ids: input.vpc_id.wanted(), ..Filter::default() };
+        let found = list(cx.scope(), &wanted, Window::ALL).await?.items;
+        let (page, next_token) = cut(found, input.max_results, input.next_token);
+        Ok(Output { next_token, vpc_set: page.into_iter().map(Into::into).collect() })
+    }
+}

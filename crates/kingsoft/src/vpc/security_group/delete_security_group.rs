@@ -1,0 +1,48 @@
+//! `DeleteSecurityGroup`
+
+use compute::network::security_group::delete;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::kec::errors::Error;
+use crate::kec::field::Id;
+use crate::kec::place::{security_group, vpc_krn};
+use crate::vpc::Vpc;
+use crate::vpc::view::Returned;
+
+/// Deletes a security group that holds no interface and that no other group names.
+#[derive(Debug)]
+pub struct DeleteSecurityGroup;
+
+/// Parameters of `DeleteSecurityGroup`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// The group.
+    security_group_id: Id,
+}
+
+impl Operation for DeleteSecurityGroup {
+    const NAME: &'static str = "DeleteSecurityGroup";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("SecurityGroupId", "b0ef2a8c-5d1c-4f0e-9f9a-2f1f6f0f1a11")];
+    type Service = Vpc;
+    type Input = Input;
+    type Output = Returned;
+
+    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+        Checks::of(
+            "vpc:DeleteSecurityGroup",
+            vpc_krn(caller, call, format_args!("security-group/{}", input.security_group_id.0)),
+        )
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Returned, Error> {
+        security_group(cx, &input.security_group_id.0).await?;
+        delete(cx.scope(), &input.security_group_id.0).await?;
+        Ok(Returned::YES)
+    }
+}

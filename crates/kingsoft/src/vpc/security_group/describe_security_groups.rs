@@ -1,0 +1,76 @@
+//! `DescribeSecurityGroups`
+
+use compute::listing::Window;
+use compute::network::security_group::{Filter, list};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::kec::errors::Error;
+use crate::kec::field::{Filters, Ids};
+use crate::kec::place::{known_region, vpc_krn};
+use crate::vpc::Vpc;
+use crate::vpc::page::{MaxResults, NextToken, cut};
+use crate::vpc::security_group::shown;
+use crate::vpc::view;
+
+/// Lists the security groups of the region with their entries.
+#[derive(Debug)]
+pub struct DescribeSecurityGroups;
+
+/// Parameters of `DescribeSecurityGroups`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Only these.
+    #[serde(default)]
+    security_group_id: Ids,
+    /// Filter `vpc-id`.
+    #[serde(default)]
+    filter: Filters,
+    /// How many the page has; without it the list comes whole.
+    max_results: Option<MaxResults>,
+    /// Where the page begins.
+    #[serde(default)]
+    next_token: NextToken,
+}
+
+/// Answer of `DescribeSecurityGroups`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_token: Option<String>,
+    security_group_set: Vec<view::SecurityGroup>,
+}
+
+impl Operation for DescribeSecurityGroups {
+    const NAME: &'static str = "DescribeSecurityGroups";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("Filter.1.Name", "vpc-id"), ("Filter.1.Value.1", "b0ef2a8c-5d1c-4f0e-9f9a-2f1f6f0f1a11")];
+    type Service = Vpc;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(_: &Input, caller: &Caller, call: &Call) -> Checks {
+        Checks::of("vpc:DescribeSecurityGroups", vpc_krn(caller, call, "security-group/*"))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+        if let Some(name) = input.filter.unknown(&["vpc-id"]) {
+            return Err(Error::Unfit("Filter", format!("there is no filter {name}")));
+        }
+        let region = Some(known_region(cx)?.id.clone());
+        let wanted = Filter { region, ids: input.security_group_id.wanted(), ..Filter::default() };
+        let mut found = list(cx.scope(), &wanted, Window::ALL).await?.items;
+        found.retain(|group| input.filter.pass(|_| vec![group.vpc_id.clone()]));
+        let (page, next_token) = cut(found, input.max_results, input.next_token);
+        let mut security_group_set = Vec::with_capacity(page.len());
+        for group in page {
+            security_group_set.push(shown(cx, group).await?);
+        }
+        Ok(Output { next_token, security_group_set })
+    }
+}

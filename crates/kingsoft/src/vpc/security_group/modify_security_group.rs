@@ -1,0 +1,58 @@
+//! `ModifySecurityGroup`
+
+use compute::network::security_group::{Change, modify};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::kec::errors::Error;
+use crate::kec::field::{Id, Label, Text};
+use crate::kec::place::{security_group, vpc_krn};
+use crate::vpc::Vpc;
+use crate::vpc::security_group::shown;
+use crate::vpc::view;
+
+/// Changes the name or the description of a security group.
+#[derive(Debug)]
+pub struct ModifySecurityGroup;
+
+/// Parameters of `ModifySecurityGroup`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// The group.
+    security_group_id: Id,
+    /// New name.
+    security_group_name: Option<Label>,
+    /// New description.
+    description: Option<Text>,
+}
+
+impl Operation for ModifySecurityGroup {
+    const NAME: &'static str = "ModifySecurityGroup";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("SecurityGroupId", "b0ef2a8c-5d1c-4f0e-9f9a-2f1f6f0f1a11"), ("SecurityGroupName", "web")];
+    type Service = Vpc;
+    type Input = Input;
+    type Output = view::SecurityGroup;
+
+    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+        Checks::of(
+            "vpc:ModifySecurityGroup",
+            vpc_krn(caller, call, format_args!("security-group/{}", input.security_group_id.0)),
+        )
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<view::SecurityGroup, Error> {
+        security_group(cx, &input.security_group_id.0).await?;
+        let change = Change {
+            name: input.security_group_name.map(|name| name.0),
+            description: input.description.map(|text| text.0),
+            ..Change::default()
+        };
+        let group = modify(cx.scope(), &input.security_group_id.0, change).await?;
+        shown(cx, group).await
+    }
+}

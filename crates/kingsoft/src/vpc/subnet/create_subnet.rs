@@ -1,0 +1,146 @@
+//! `CreateSubnet`
+
+use compute::Error as Domain;
+use compute::network::block::{Block, BlockRules};
+use compute::network::subnet::{New, available, create};
+use kernel::Tags;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use std::net::Ipv4Addr;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::kec::errors::Error;
+use crate::kec::field::{Id, Label};
+use crate::kec::place::{known_region, place, vpc, vpc_krn};
+use crate::vpc::Vpc;
+use crate::vpc::dhcp::Dhcp;
+use crate::vpc::view;
+
+/// Cuts a subnet from its network.
+#[derive(Debug)]
+pub struct CreateSubnet;
+
+/// Parameters of `CreateSubnet`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// The network.
+    vpc_id: Id,
+    /// Name.
+    subnet_name: Option<Label>,
+    /// Its addresses, with a prefix of up to 29.
+    cidr_block: String,
+    /// `Normal` for instances, `Reserve` or `Physical`; `Normal` by default.
+    #[serde(default)]
+    subnet_type: SubnetType,
+    /// The gateway; the first address by default. A `Reserve` subnet has none.
+    gateway_ip: Option<String>,
+    /// The first address that interfaces get.
+    dhcp_ip_from: Option<String>,
+    /// The last one.
+    dhcp_ip_to: Option<String>,
+    /// First name server.
+    dns1: Option<String>,
+    /// Second name server.
+    dns2: Option<String>,
+    /// Its zone; the first of the region by default.
+    availability_zone: Option<String>,
+    /// Whether it reaches the Internet.
+    #[serde(default)]
+    visit_internet: bool,
+}
+
+/// Answer of `CreateSubnet`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    subnet: view::Subnet,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+enum SubnetType {
+    #[default]
+    Normal,
+    Reserve,
+    Physical,
+}
+
+impl SubnetType {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Normal => "Normal",
+            Self::Reserve => "Reserve",
+            Self::Physical => "Physical",
+        }
+    }
+}
+
+fn address(name: &'static str, text: Option<&str>) -> Result<Option<Ipv4Addr>, Error> {
+    let unfit = |_| Error::Unfit(name, "it is not an address".to_owned());
+    text.filter(|text| !text.is_empty()).map(|text| text.parse().map_err(unfit)).transpose()
+}
+
+impl Operation for CreateSubnet {
+    const NAME: &'static str = "CreateSubnet";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[
+        ("VpcId", "b0ef2a8c-5d1c-4f0e-9f9a-2f1f6f0f1a11"),
+        ("SubnetName", "shop-a"),
+        ("CidrBlock", "10.0.1.0/24"),
+        ("SubnetType", "Normal"),
+        ("GatewayIp", "10.0.1.1"),
+        ("AvailabilityZone", "cn-beijing-6a"),
+    ];
+    type Service = Vpc;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(_: &Input, caller: &Caller, call: &Call) -> Checks {
+        Checks::of("vpc:CreateSubnet", vpc_krn(caller, call, "subnet/*"))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+        let place = place(cx)?;
+        vpc(cx, &input.vpc_id.0).await?;
+        let block: Block = input.cidr_block.parse().map_err(Domain::from)?;
+        let rules = BlockRules::prefix(8, 29);
+        rules.check(block).map_err(Domain::from)?;
+        let gateway = match (input.subnet_type, address("GatewayIp", input.gateway_ip.as_deref())?) {
+            (SubnetType::Reserve, None) => None,
+            (_, given) => Some(given.unwrap_or_else(|| (u32::from(block.first()) + 1).into())),
+        };
+        let from = address("DhcpIpFrom", input.dhcp_ip_from.as_deref())?;
+        let dhcp = Dhcp::plan(block, gateway, from, address("DhcpIpTo", input.dhcp_ip_to.as_deref())?)?;
+        let zones = &known_region(cx)?.zones;
+        let zone = match input.availability_zone.as_deref().filter(|zone| !zone.is_empty()) {
+            Some(id) => zones.iter().find(|zone| zone.id == id),
+            None => zones.first(),
+        };
+        let zone = zone.ok_or_else(|| Error::Unfit("AvailabilityZone", "there is no such zone".to_owned()))?;
+        let extras = json!({
+            "SubnetType": input.subnet_type.as_str(),
+            "GatewayIp": gateway.map(|gateway| gateway.to_string()),
+            "DhcpIpFrom": dhcp.from.to_string(),
+            "DhcpIpTo": dhcp.to.to_string(),
+            "Dns1": input.dns1.unwrap_or_default(),
+            "Dns2": input.dns2.unwrap_or_default(),
+            "VisitInternet": input.visit_internet,
+        });
+        let new = New {
+            vpc_id: input.vpc_id.0,
+            zone: zone.id.clone(),
+            block,
+            name: input.subnet_name.map(|name| name.0).unwrap_or_default(),
+            description: String::new(),
+            is_default: false,
+            resource_group: String::new(),
+            tags: Tags::default(),
+            extras: extras.as_object().cloned().unwrap_or_default(),
+        };
+        let subnet = create(cx.scope(), &place, &rules, new).await?;
+        let free = available(cx.scope(), &subnet, dhcp.reservation()).await?;
+        Ok(Output { subnet: view::Subnet::new(subnet, free) })
+    }
+}

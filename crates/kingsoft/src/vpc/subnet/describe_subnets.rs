@@ -1,0 +1,90 @@
+//! `DescribeSubnets`
+
+use compute::listing::Window;
+use compute::network::subnet::{Filter, available, list};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::kec::errors::Error;
+use crate::kec::field::{Filters, Ids};
+use crate::kec::place::{known_region, vpc_krn};
+use crate::vpc::Vpc;
+use crate::vpc::dhcp::Dhcp;
+use crate::vpc::page::{MaxResults, NextToken, cut};
+use crate::vpc::view;
+
+/// Lists the subnets of the region.
+#[derive(Debug)]
+pub struct DescribeSubnets;
+
+/// Parameters of `DescribeSubnets`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Only these.
+    #[serde(default)]
+    subnet_id: Ids,
+    /// Filters `vpc-id`, `subnet-type`, `availability-zone-name`, `nat-id` and `network-acl-id`.
+    #[serde(default)]
+    filter: Filters,
+    /// How many the page has; without it the list comes whole.
+    max_results: Option<MaxResults>,
+    /// Where the page begins.
+    #[serde(default)]
+    next_token: NextToken,
+}
+
+/// Answer of `DescribeSubnets`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_token: Option<String>,
+    subnet_set: Vec<view::Subnet>,
+}
+
+/// The filters that there are.
+const NAMES: [&str; 5] = ["vpc-id", "subnet-type", "availability-zone-name", "nat-id", "network-acl-id"];
+
+impl Operation for DescribeSubnets {
+    const NAME: &'static str = "DescribeSubnets";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("Filter.1.Name", "vpc-id"), ("Filter.1.Value.1", "b0ef2a8c-5d1c-4f0e-9f9a-2f1f6f0f1a11")];
+    type Service = Vpc;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(_: &Input, caller: &Caller, call: &Call) -> Checks {
+        Checks::of("vpc:DescribeSubnets", vpc_krn(caller, call, "subnet/*"))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+        if let Some(name) = input.filter.unknown(&NAMES) {
+            return Err(Error::Unfit("Filter", format!("there is no filter {name}")));
+        }
+        let region = Some(known_region(cx)?.id.clone());
+        let wanted = Filter { region, ids: input.subnet_id.wanted(), ..Filter::default() };
+        let mut found = list(cx.scope(), &wanted, Window::ALL).await?.items;
+        found.retain(|subnet| {
+            input.filter.pass(|name| match name {
+                "vpc-id" => vec![subnet.vpc_id.clone()],
+                "subnet-type" => {
+                    subnet.extras.get("SubnetType").and_then(Value::as_str).map(str::to_owned).into_iter().collect()
+                }
+                "availability-zone-name" => vec![subnet.zone.clone()],
+                _ => Vec::new(),
+            })
+        });
+        let (page, next_token) = cut(found, input.max_results, input.next_token);
+        let mut subnet_set = Vec::with_capacity(page.len());
+        for subnet in page {
+            let free = available(cx.scope(), &subnet, Dhcp::of(&subnet).reservation()).await?;
+            subnet_set.push(view::Subnet::new(subnet, free));
+        }
+        Ok(Output { next_token, subnet_set })
+    }
+}

@@ -1,0 +1,197 @@
+//! Shapes that several answers of VPC share.
+
+use compute::network::security_group::SecurityGroup as Group;
+use compute::network::security_group::rule::{Direction, Rule};
+use compute::network::subnet::Subnet as DomainSubnet;
+use compute::network::vpc::Vpc as DomainVpc;
+use kernel::time;
+use serde::Serialize;
+use serde_json::Value;
+use serde_with::skip_serializing_none;
+
+use super::dhcp::Dhcp;
+
+/// A network.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub(crate) struct Vpc {
+    vpc_id: String,
+    vpc_name: String,
+    cidr_block: String,
+    is_default: bool,
+    create_time: String,
+    provided_ipv6_cidr_block: bool,
+    cen_id: &'static str,
+    ipv6_cidr_block_association_set: [(); 0],
+    secondary_cidr_set: [(); 0],
+}
+
+impl From<DomainVpc> for Vpc {
+    fn from(vpc: DomainVpc) -> Self {
+        Self {
+            vpc_id: vpc.id,
+            vpc_name: vpc.name,
+            cidr_block: vpc.block.to_string(),
+            is_default: vpc.is_default,
+            create_time: time::seconds(vpc.created_at),
+            provided_ipv6_cidr_block: false,
+            cen_id: "",
+            ipv6_cidr_block_association_set: [],
+            secondary_cidr_set: [],
+        }
+    }
+}
+
+/// A subnet.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub(crate) struct Subnet {
+    subnet_id: String,
+    subnet_name: String,
+    subnet_type: String,
+    vpc_id: String,
+    cidr_block: String,
+    gateway_ip: String,
+    dhcp_ip_from: String,
+    dhcp_ip_to: String,
+    dns1: String,
+    dns2: String,
+    availability_zone_name: String,
+    create_time: String,
+    /// Texts, not numbers; and the second key has the vendor's own spelling.
+    available_ip_number: String,
+    #[serde(rename = "AvailbleIPNumber")]
+    availble_ip_number: String,
+    random_available_ip_num: String,
+    provided_ipv6_cidr_block: bool,
+    ipv6_cidr_block_association_set: [(); 0],
+    secondary_cidr_id: &'static str,
+    network_acl_id: &'static str,
+    nat_id: &'static str,
+    route_table_id: &'static str,
+    visit_internet: bool,
+}
+
+impl Subnet {
+    /// A subnet in which so many addresses are free.
+    pub(crate) fn new(subnet: DomainSubnet, free: u32) -> Self {
+        let dhcp = Dhcp::of(&subnet);
+        let text = |name: &str| subnet.extras.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        Self {
+            subnet_type: text("SubnetType"),
+            gateway_ip: dhcp.gateway.map(|gateway| gateway.to_string()).unwrap_or_default(),
+            dhcp_ip_from: dhcp.from.to_string(),
+            dhcp_ip_to: dhcp.to.to_string(),
+            dns1: text("Dns1"),
+            dns2: text("Dns2"),
+            visit_internet: subnet.extras.get("VisitInternet").and_then(Value::as_bool).unwrap_or_default(),
+            subnet_id: subnet.id,
+            subnet_name: subnet.name,
+            vpc_id: subnet.vpc_id,
+            cidr_block: subnet.block.to_string(),
+            availability_zone_name: subnet.zone,
+            create_time: time::seconds(subnet.created_at),
+            available_ip_number: free.to_string(),
+            availble_ip_number: free.to_string(),
+            random_available_ip_num: free.to_string(),
+            provided_ipv6_cidr_block: false,
+            ipv6_cidr_block_association_set: [],
+            secondary_cidr_id: "",
+            network_acl_id: "",
+            nat_id: "",
+            route_table_id: "",
+        }
+    }
+}
+
+/// A security group.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct SecurityGroup {
+    security_group_id: String,
+    security_group_name: String,
+    security_group_type: String,
+    vpc_id: String,
+    description: String,
+    create_time: String,
+    security_group_entry_set: Vec<Entry>,
+}
+
+impl SecurityGroup {
+    pub(crate) fn new(group: Group, rules: Vec<Rule>) -> Self {
+        Self {
+            security_group_id: group.id,
+            security_group_name: group.name,
+            security_group_type: group.kind,
+            vpc_id: group.vpc_id,
+            description: group.description,
+            create_time: time::seconds(group.created_at),
+            security_group_entry_set: rules.into_iter().map(Entry::from).collect(),
+        }
+    }
+}
+
+/// An entry of a security group.
+#[skip_serializing_none]
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Entry {
+    security_group_entry_id: String,
+    description: String,
+    cidr_block: String,
+    authorized_security_group_id: Option<String>,
+    direction: &'static str,
+    protocol: String,
+    port_range_from: Option<i64>,
+    port_range_to: Option<i64>,
+    icmp_type: Option<i64>,
+    icmp_code: Option<i64>,
+    policy: String,
+    priority: i64,
+    create_time: String,
+}
+
+impl From<Rule> for Entry {
+    fn from(rule: Rule) -> Self {
+        let (direction, far) = match rule.direction {
+            Direction::Ingress => ("in", rule.terms.source),
+            Direction::Egress => ("out", rule.terms.destination),
+        };
+        let (low, high) = pair(&far.ports);
+        let (icmp_type, icmp_code) = pair(&rule.terms.detail);
+        Self {
+            security_group_entry_id: rule.id,
+            description: rule.description,
+            cidr_block: far.block,
+            authorized_security_group_id: Some(far.group).filter(|group| !group.is_empty()),
+            direction,
+            protocol: rule.terms.protocol,
+            port_range_from: low,
+            port_range_to: high,
+            icmp_type,
+            icmp_code,
+            policy: rule.terms.policy,
+            priority: rule.terms.priority,
+            create_time: time::seconds(rule.created_at),
+        }
+    }
+}
+
+/// Two numbers as [`super::security_group::Terms`] keeps them.
+fn pair(text: &str) -> (Option<i64>, Option<i64>) {
+    match text.split_once('/') {
+        Some((one, two)) => (one.parse().ok(), two.parse().ok()),
+        None => (None, None),
+    }
+}
+
+/// The answer of a change that says only that it was made.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Returned {
+    r#return: bool,
+}
+
+impl Returned {
+    pub(crate) const YES: Self = Self { r#return: true };
+}
