@@ -1,0 +1,102 @@
+//! `GET accounts` and `POST accounts`: further accounts, for tests that run side by side.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use axum::extract::rejection::JsonRejection;
+use http::StatusCode;
+use kernel::AccountId;
+use serde::{Deserialize, Serialize};
+
+use super::Refusal;
+use crate::listen::Server;
+use crate::sandbox::{CLOUDS, root_key};
+
+/// An account to be made. An empty object makes one in the first cloud, with a number that is drawn.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct New {
+    /// Number of the account.
+    account_id: Option<String>,
+    /// Clouds that it belongs to, by name.
+    clouds: Option<Vec<String>>,
+}
+
+/// An account and the key of the account itself, once for each cloud.
+#[derive(Debug, Serialize)]
+pub(super) struct Made {
+    account_id: String,
+    access_key_id: String,
+    access_key_secret: String,
+    clouds: Vec<MadeInCloud>,
+}
+
+#[derive(Debug, Serialize)]
+struct MadeInCloud {
+    cloud: &'static str,
+    access_key_id: String,
+    access_key_secret: String,
+}
+
+/// An account in a list.
+#[derive(Debug, Serialize)]
+pub(super) struct Listed {
+    account_id: String,
+    cloud: &'static str,
+}
+
+pub(super) async fn list(State(server): State<Arc<Server>>) -> Json<Vec<Listed>> {
+    let accounts = server.open.sandbox.store.accounts();
+    let listed =
+        |tenant: Arc<kernel::Tenant>| Listed { account_id: tenant.account.to_string(), cloud: tenant.cloud.name };
+    Json(accounts.into_iter().map(listed).collect())
+}
+
+pub(super) async fn create(
+    State(server): State<Arc<Server>>,
+    body: Result<Json<New>, JsonRejection>,
+) -> Result<(StatusCode, Json<Made>), Refusal> {
+    let Json(new) = match body {
+        Ok(body) => body,
+        // No body at all asks for the defaults.
+        Err(JsonRejection::MissingJsonContentType(_)) => Json(New::default()),
+        Err(error) => return Err(Refusal::bad(error.body_text())),
+    };
+    let task = tokio::spawn(async move { make(&server, new).await });
+    task.await.map_err(Refusal::failed)?.map(|made| (StatusCode::CREATED, Json(made)))
+}
+
+async fn make(server: &Server, new: New) -> Result<Made, Refusal> {
+    let store = &server.open.sandbox.store;
+    let asked = new.clouds.unwrap_or_else(|| vec![CLOUDS[0].name.to_owned()]);
+    let mut clouds = Vec::new();
+    for name in &asked {
+        let cloud = CLOUDS.into_iter().find(|cloud| cloud.name == name);
+        let cloud = cloud.ok_or_else(|| Refusal::bad(format!("there is no cloud `{name}`")))?;
+        if clouds.iter().any(|other: &&kernel::Cloud| other.name == cloud.name) {
+            return Err(Refusal::bad(format!("`{name}` is named twice")));
+        }
+        clouds.push(cloud);
+    }
+    let Some(first) = clouds.first() else { return Err(Refusal::bad("an account belongs to one cloud at least")) };
+    let account = match new.account_id {
+        Some(text) => text.parse::<AccountId>().map_err(|error| Refusal::bad(error.to_string()))?,
+        None => store.mint().draw(&first.shapes.account).parse().map_err(Refusal::failed)?,
+    };
+    for cloud in &clouds {
+        if store.tenant(cloud.name, account.as_str()).is_some() {
+            let text = format!("account {account} exists in `{}` already", cloud.name);
+            return Err(Refusal::new(StatusCode::CONFLICT, text));
+        }
+    }
+    let mut made = Vec::new();
+    for cloud in clouds {
+        let tenant = store.create_account(cloud, account.clone()).await.map_err(Refusal::failed)?;
+        let key = root_key(store, &tenant, None).await.map_err(Refusal::failed)?;
+        made.push(MadeInCloud { cloud: cloud.name, access_key_id: key.id, access_key_secret: key.secret });
+    }
+    let (id, secret) =
+        made.first().map(|made| (made.access_key_id.clone(), made.access_key_secret.clone())).unwrap_or_default();
+    Ok(Made { account_id: account.to_string(), access_key_id: id, access_key_secret: secret, clouds: made })
+}

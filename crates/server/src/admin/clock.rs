@@ -1,0 +1,51 @@
+//! `GET clock` and `POST clock`: show and move the sandbox's time.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use axum::extract::rejection::JsonRejection;
+use jiff::{SignedDuration, Timestamp};
+use kernel::clock::Face;
+use serde::Deserialize;
+
+use super::Refusal;
+use crate::listen::Server;
+
+/// One change.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "lowercase", deny_unknown_fields)]
+pub(super) enum Change {
+    /// Moves the clock forward: `{"advance": "1h 30m"}`.
+    Advance(String),
+    /// Stops the clock at an instant: `{"set": "2026-01-01T00:00:00Z"}`.
+    Set(String),
+    /// Lets the clock show the host's time again: `{"resume": true}`.
+    Resume(bool),
+}
+
+pub(super) async fn show(State(server): State<Arc<Server>>) -> Json<Face> {
+    Json(server.open.sandbox.store.clock().face())
+}
+
+pub(super) async fn change(
+    State(server): State<Arc<Server>>,
+    body: Result<Json<Change>, JsonRejection>,
+) -> Result<Json<Face>, Refusal> {
+    let Json(change) = body.map_err(|error| Refusal::bad(error.body_text()))?;
+    let clock = server.open.sandbox.store.clock();
+    match change {
+        Change::Advance(text) => {
+            let by = text.parse::<SignedDuration>().map_err(|error| Refusal::bad(format!("`{text}`: {error}")))?;
+            let by = by.try_into().map_err(|_| Refusal::bad("the clock only moves forward; use `set` to go back"))?;
+            clock.advance(by).map_err(|error| Refusal::bad(error.to_string()))?;
+        }
+        Change::Set(text) => {
+            let at = text.parse::<Timestamp>().map_err(|error| Refusal::bad(format!("`{text}`: {error}")))?;
+            clock.set(at);
+        }
+        Change::Resume(true) => clock.resume(),
+        Change::Resume(false) => return Err(Refusal::bad("`resume` takes true")),
+    }
+    Ok(Json(clock.face()))
+}

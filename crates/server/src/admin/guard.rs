@@ -1,0 +1,64 @@
+//! Who may use the interface.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use http::{StatusCode, header};
+use subtle::ConstantTimeEq;
+
+use super::Refusal;
+use crate::listen::Server;
+
+/// Lets a request pass that carries the admin token.
+pub(super) async fn token(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {
+    let given = request.headers().get(header::AUTHORIZATION).map(http::HeaderValue::as_bytes).unwrap_or_default();
+    let given = given.strip_prefix(b"Bearer ").unwrap_or_default();
+    if bool::from(given.ct_eq(server.open.admin_token.as_bytes())) {
+        next.run(request).await
+    } else {
+        Refusal::new(StatusCode::UNAUTHORIZED, "send `Authorization: Bearer <admin token>`").into_response()
+    }
+}
+
+/// Lets a request pass that is addressed to this machine.
+pub(super) async fn host(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    if is_here(host, server.address.ip()) {
+        next.run(request).await
+    } else {
+        Refusal::new(StatusCode::FORBIDDEN, "the Host header names another machine").into_response()
+    }
+}
+
+/// Whether a Host header names this machine: `localhost`, a loopback address, or the address listened on.
+fn is_here(host: &str, listen: IpAddr) -> bool {
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) && !name.ends_with(':') => name,
+        _ => host,
+    };
+    let name = name.trim_start_matches('[').trim_end_matches(']');
+    name.eq_ignore_ascii_case("localhost")
+        || name.parse::<IpAddr>().is_ok_and(|address| {
+            address.is_loopback() || address == listen || (listen.is_unspecified() && !address.is_unspecified())
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_names_of_this_machine_are_here() {
+        let loopback = "127.0.0.1".parse().unwrap();
+        for host in ["localhost:4590", "localhost", "127.0.0.1:1", "[::1]:4590", "LOCALHOST:1"] {
+            assert!(is_here(host, loopback), "{host}");
+        }
+        for host in ["", "example.com", "localhost.example.com:4590", "10.0.0.1:4590", "evil:80:80"] {
+            assert!(!is_here(host, loopback), "{host}");
+        }
+        assert!(is_here("10.0.0.1:4590", "0.0.0.0".parse().unwrap()));
+    }
+}

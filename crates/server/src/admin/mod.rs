@@ -1,0 +1,83 @@
+//! The sandbox's own interface, under `/_yunbox/`.
+//!
+//! JSON. Everything but `health` needs the admin token. A request whose Host header names another
+//! machine is refused, so that a page in a browser cannot reach the interface under a name of its own.
+
+mod accounts;
+mod authority;
+mod clock;
+mod guard;
+mod health;
+mod metadata;
+mod requests;
+mod reset;
+
+use std::sync::Arc;
+
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router, middleware};
+use http::StatusCode;
+use serde_json::json;
+
+use crate::listen::Server;
+
+/// The routes of the interface.
+pub fn router(server: &Arc<Server>) -> Router<Arc<Server>> {
+    let guarded = Router::new()
+        .route("/clock", get(clock::show).post(clock::change))
+        .route("/reset", post(reset::reset))
+        .route("/accounts", get(accounts::list).post(accounts::create))
+        .route("/authority", get(authority::export))
+        .route("/requests", get(requests::recent))
+        .route("/requests/{request_id}", get(requests::show))
+        .route("/instances/{instance}/metadata/{*path}", get(metadata::read).put(metadata::read))
+        .route_layer(middleware::from_fn_with_state(Arc::clone(server), guard::token));
+    Router::new()
+        .route("/health", get(health::health))
+        .merge(guarded)
+        .fallback(nothing_here)
+        .method_not_allowed_fallback(wrong_method)
+        .layer(middleware::from_fn_with_state(Arc::clone(server), guard::host))
+}
+
+/// A refusal of the interface.
+#[derive(Debug)]
+pub(crate) struct Refusal {
+    status: StatusCode,
+    message: String,
+}
+
+impl Refusal {
+    pub(crate) fn new(status: StatusCode, message: impl Into<String>) -> Self {
+        Self { status, message: message.into() }
+    }
+
+    pub(crate) fn bad(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, message)
+    }
+
+    pub(crate) fn missing(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::NOT_FOUND, message)
+    }
+
+    /// A fault of ours: told to the log, not to the caller.
+    pub(crate) fn failed(cause: impl std::fmt::Display) -> Self {
+        tracing::error!(%cause, "the sandbox's own interface failed");
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "the sandbox failed; its log says why")
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        (self.status, Json(json!({ "error": self.message }))).into_response()
+    }
+}
+
+async fn wrong_method() -> Refusal {
+    Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "this path does not take this method")
+}
+
+async fn nothing_here() -> Refusal {
+    Refusal::missing("there is nothing at this path; see the README for the interface under /_yunbox/")
+}

@@ -1,0 +1,19 @@
+//! `POST reset`: back to the state after start.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use http::StatusCode;
+
+use super::Refusal;
+use crate::listen::Server;
+
+pub(super) async fn reset(State(server): State<Arc<Server>>) -> Result<StatusCode, Refusal> {
+    // A task of its own, so that a caller who hangs up cannot cut it in two.
+    let task = tokio::spawn(async move { server.reset().await });
+    match task.await {
+        Ok(Ok(())) => Ok(StatusCode::NO_CONTENT),
+        Ok(Err(error)) => Err(Refusal::failed(error)),
+        Err(error) => Err(Refusal::failed(error)),
+    }
+}

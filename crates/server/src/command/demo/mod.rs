@@ -1,0 +1,62 @@
+//! `yunbox demo`: the flow that the sandbox exists for, played over HTTP.
+
+mod alibaba;
+mod client;
+mod kingsoft;
+mod stage;
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use clap::{Args, ValueEnum};
+use kernel::Clock;
+use tokio::net::TcpListener;
+use wire::Settings;
+
+use super::CommandError;
+use crate::listen::{Server, router};
+use crate::sandbox::{Open, Options};
+
+/// Flags of `demo`.
+#[derive(Debug, Args)]
+pub(super) struct Demo {
+    /// Cloud whose flow is played.
+    #[arg(long, default_value = "alibaba")]
+    cloud: DemoCloud,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum DemoCloud {
+    Alibaba,
+    Kingsoft,
+}
+
+impl Demo {
+    pub(super) fn run(self) -> Result<(), CommandError> {
+        tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(self.play())
+    }
+
+    async fn play(self) -> Result<(), CommandError> {
+        let options = Options {
+            data: None,
+            account: None,
+            root_key: None,
+            seed: None,
+            clock: None,
+            settings: Settings::default(),
+        };
+        let open = Open::new(options).await?;
+        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        let address = listener.local_addr()?;
+        let server = Arc::new(Server::new(open, address, Clock::host()));
+        let app = router(Arc::clone(&server)).into_make_service_with_connect_info::<SocketAddr>();
+        let serving = tokio::spawn(async move { axum::serve(listener, app).await });
+        let played = match self.cloud {
+            DemoCloud::Alibaba => alibaba::play(&server).await,
+            DemoCloud::Kingsoft => kingsoft::play(&server).await,
+        };
+        serving.abort();
+        server.open.sandbox.store.close().await;
+        played
+    }
+}

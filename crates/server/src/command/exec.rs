@@ -1,0 +1,79 @@
+//! `yunbox exec`, and the parts of it that this program starts of itself.
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::CommandError;
+use super::env::keys;
+use super::ready::Which;
+use crate::shell::{self, Ask, Form, Part, Sandbox, Session};
+
+/// Flags of `exec`.
+#[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag that somebody types")]
+pub(super) struct Exec {
+    /// Instance to run the command in.
+    #[arg(value_name = "INSTANCE", required_unless_present = "client")]
+    instance: Option<String>,
+    /// Run the command in no instance: there is no metadata, but the clouds' hosts lead to the sandbox.
+    #[arg(long, conflicts_with_all = ["instance", "user_data"])]
+    client: bool,
+    /// Run the instance's user data first, as a boot does.
+    #[arg(long)]
+    user_data: bool,
+    /// Use a proxy instead of a network of its own; for systems other than Linux, and kernels that forbid it.
+    #[arg(long)]
+    proxy: bool,
+    /// Let the command reach the host's network too; metadata and API hosts are reached through a proxy.
+    #[arg(long)]
+    host_network: bool,
+    #[command(flatten)]
+    which: Which,
+    /// The command and its arguments.
+    #[arg(last = true, required = true, value_name = "COMMAND")]
+    command: Vec<OsString>,
+}
+
+impl Exec {
+    pub(super) fn run(self) -> Result<ExitCode, CommandError> {
+        let ready = self.which.read()?;
+        let form = match (self.host_network, self.proxy || !cfg!(target_os = "linux")) {
+            (true, _) => Form::HostNetwork,
+            (false, true) => Form::Proxied,
+            (false, false) => Form::Isolated,
+        };
+        let ask = Ask {
+            instance: self.instance,
+            user_data: self.user_data,
+            form,
+            command: self.command,
+            sandbox: Sandbox { address: ready.address().to_owned(), admin_token: ready.admin_token.clone() },
+            certificates: ready.certificate_files(),
+            data_folder: ready.data_folder.clone(),
+            ready_file: self.which.file(),
+            keys: keys(&ready),
+        };
+        // One thread: the inner side ends with the thread that started it.
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let ended = runtime.block_on(Session::run(ask));
+        // A read of the terminal that nobody waits for must not hold up the end.
+        runtime.shutdown_background();
+        Ok(ended?)
+    }
+}
+
+/// Arguments of a part that this program starts of itself.
+#[derive(Debug, Args)]
+pub(super) struct Inside {
+    part: Part,
+    #[arg(last = true, required = true)]
+    command: Vec<OsString>,
+}
+
+impl Inside {
+    pub(super) fn run(&self) -> Result<ExitCode, CommandError> {
+        Ok(shell::inside(self.part, &self.command)?)
+    }
+}

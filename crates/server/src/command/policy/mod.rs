@@ -1,0 +1,90 @@
+//! `yunbox policy`: questions to policies, answered by the engine that guards every call.
+
+mod check;
+mod diff;
+mod evaluate;
+mod who;
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+
+use clap::{Args, Subcommand, ValueEnum};
+use policy_engine::Dialect;
+
+use super::CommandError;
+
+/// Flags of `policy`.
+#[derive(Debug, Args)]
+pub(super) struct Policy {
+    #[command(subcommand)]
+    question: Question,
+}
+
+#[derive(Debug, Subcommand)]
+enum Question {
+    /// Find what is wrong, useless or too wide in policy documents.
+    Check(check::Check),
+    /// Tell whether the second document allows anything that the first does not.
+    Diff(diff::Diff),
+    /// Tell which users and roles can do something.
+    WhoCan(who::WhoCan),
+    /// Tell what a user or role can do.
+    WhatCan(who::WhatCan),
+    /// Decide requests: JSON Lines in, JSON Lines out.
+    Evaluate(evaluate::Evaluate),
+    /// Decide requests and compare with what each line expects; exit 1 if anything differs.
+    Test(evaluate::Test),
+    /// Print who may do what in a running sandbox, for `who-can` and `what-can` to read.
+    Export(who::Export),
+}
+
+impl Policy {
+    pub(super) fn run(self) -> Result<(), CommandError> {
+        match self.question {
+            Question::Check(check) => check.run(),
+            Question::Diff(diff) => diff.run(),
+            Question::WhoCan(who) => who.run(),
+            Question::WhatCan(what) => what.run(),
+            Question::Evaluate(evaluate) => evaluate.run(),
+            Question::Test(test) => test.run(),
+            Question::Export(export) => export.run(),
+        }
+    }
+}
+
+/// A policy language, as a flag.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Language {
+    /// Alibaba Cloud RAM.
+    Ram,
+    /// Kingsoft Cloud IAM.
+    Ksyun,
+}
+
+impl From<Language> for Dialect {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Ram => Self::Ram,
+            Language::Ksyun => Self::Ksyun,
+        }
+    }
+}
+
+/// The text of a file; `-` is standard input.
+fn read(path: &Path) -> Result<String, CommandError> {
+    if path == Path::new("-") {
+        let mut text = String::new();
+        std::io::stdin().read_to_string(&mut text)?;
+        return Ok(text);
+    }
+    fs::read_to_string(path).map_err(|error| format!("cannot read `{}`: {error}", path.display()).into())
+}
+
+/// Every action that the products known to Yunbox have, built here or not.
+fn catalogue(dialect: Dialect) -> policy_engine::analysis::Catalogue {
+    match dialect {
+        Dialect::Ram => policy_engine::analysis::Catalogue::new(alibaba::product::actions()),
+        Dialect::Ksyun => policy_engine::analysis::Catalogue::new(Vec::<String>::new()),
+    }
+}

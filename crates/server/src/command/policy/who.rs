@@ -1,0 +1,154 @@
+//! `yunbox policy who-can`, `what-can` and `export`
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::Args;
+use policy_engine::analysis::{Standing, what_can, who_can};
+use policy_engine::{Context, Layers, Principal};
+
+use super::{catalogue, read};
+use crate::command::CommandError;
+use crate::command::own::Own;
+use crate::state::{Compiled, State};
+
+/// Where the state comes from.
+#[derive(Debug, Args)]
+struct From {
+    /// An exported state instead of a running sandbox; `-` is standard input.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["data", "ready_file", "account", "cloud"])]
+    state: Option<PathBuf>,
+    /// Data folder of the running sandbox [default: ./.yunbox].
+    #[arg(long, value_name = "DIR", env = "YUNBOX_DATA", conflicts_with = "ready_file")]
+    data: Option<PathBuf>,
+    /// File that describes the running sandbox.
+    #[arg(long, value_name = "FILE", env = "YUNBOX_READY_FILE")]
+    ready_file: Option<PathBuf>,
+    /// Account to ask about [default: the sandbox's first].
+    #[arg(long, value_name = "ID", env = "YUNBOX_ACCOUNT")]
+    account: Option<String>,
+    /// Cloud of the account: alibaba or kingsoft.
+    #[arg(long, default_value = "alibaba")]
+    cloud: String,
+}
+
+impl From {
+    fn load(&self) -> Result<State, CommandError> {
+        let text = match &self.state {
+            Some(file) => read(file)?,
+            None => self.export()?,
+        };
+        serde_json::from_str(&text).map_err(|error| format!("the state cannot be read: {error}").into())
+    }
+
+    fn export(&self) -> Result<String, CommandError> {
+        let own = Own::of(self.data.as_deref(), self.ready_file.as_deref())?;
+        let account = self.account.as_ref().map(|account| format!("&account={account}")).unwrap_or_default();
+        own.get(&format!("authority?cloud={}{account}", self.cloud))
+    }
+}
+
+/// Flags of `policy export`.
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    #[command(flatten)]
+    from: From,
+}
+
+impl Export {
+    pub(super) fn run(self) -> Result<(), CommandError> {
+        Ok(writeln!(std::io::stdout(), "{}", self.from.export()?)?)
+    }
+}
+
+/// Flags of `policy who-can`.
+#[derive(Debug, Args)]
+pub(super) struct WhoCan {
+    /// The action, such as `ram:PassRole`.
+    action: String,
+    /// The resource, in the vendor's form.
+    resource: String,
+    /// A condition key of the request, `KEY=VALUE`; may be repeated.
+    #[arg(long, value_name = "KEY=VALUE")]
+    context: Vec<String>,
+    #[command(flatten)]
+    from: From,
+}
+
+impl WhoCan {
+    pub(super) fn run(self) -> Result<(), CommandError> {
+        let state = self.from.load()?;
+        let compiled = state.compile()?;
+        let standings: Vec<_> = compiled.iter().map(|one| standing(&state, one)).collect();
+        let context = context(&self.context)?;
+        let access = who_can(&standings, &self.action, &self.resource, &state.account, &context);
+        let mut out = std::io::stdout().lock();
+        for (one, access) in compiled.iter().zip(access) {
+            writeln!(out, "{} {}: {access}", kind(one), one.name)?;
+        }
+        Ok(())
+    }
+}
+
+/// Flags of `policy what-can`.
+#[derive(Debug, Args)]
+pub(super) struct WhatCan {
+    /// Name of a user or role; `role/NAME` and `user/NAME` tell them apart.
+    principal: String,
+    /// A condition key of the request, `KEY=VALUE`; may be repeated.
+    #[arg(long, value_name = "KEY=VALUE")]
+    context: Vec<String>,
+    #[command(flatten)]
+    from: From,
+}
+
+impl WhatCan {
+    pub(super) fn run(self) -> Result<(), CommandError> {
+        let state = self.from.load()?;
+        let compiled = state.compile()?;
+        let one = find(&compiled, &self.principal)?;
+        let grants = what_can(&standing(&state, one), &catalogue(state.language()?), &context(&self.context)?);
+        let mut out = std::io::stdout().lock();
+        if grants.is_empty() {
+            writeln!(out, "nothing")?;
+        }
+        grants.iter().try_for_each(|grant| writeln!(out, "{grant}"))?;
+        Ok(())
+    }
+}
+
+fn standing<'a>(state: &'a State, one: &'a Compiled) -> Standing<'a> {
+    let principal = if one.is_role {
+        Principal::role(&state.account, &one.name, &one.arn, "session")
+    } else {
+        Principal::user(&state.account, &one.name, &one.arn)
+    };
+    Standing { principal, layers: Layers::identity(&one.policies) }
+}
+
+fn kind(one: &Compiled) -> &'static str {
+    if one.is_role { "role" } else { "user" }
+}
+
+fn find<'a>(compiled: &'a [Compiled], name: &str) -> Result<&'a Compiled, CommandError> {
+    let (wanted, name) = match name.split_once('/') {
+        Some((kind, name)) => (Some(kind), name),
+        None => (None, name),
+    };
+    let fits = |one: &&Compiled| one.name.eq_ignore_ascii_case(name) && wanted.is_none_or(|wanted| wanted == kind(one));
+    let mut found = compiled.iter().filter(fits);
+    match (found.next(), found.next()) {
+        (Some(one), None) => Ok(one),
+        (Some(_), Some(_)) => Err(format!("`{name}` is a user and a role; say `user/{name}` or `role/{name}`").into()),
+        (None, _) => Err(format!("there is no user and no role `{name}`").into()),
+    }
+}
+
+fn context(pairs: &[String]) -> Result<Context, CommandError> {
+    let mut context = Context::new();
+    for pair in pairs {
+        let (key, value) = pair.split_once('=').ok_or_else(|| format!("`{pair}` is not KEY=VALUE"))?;
+        context.push(key.to_owned(), value);
+    }
+    Ok(context)
+}

@@ -1,0 +1,109 @@
+//! The inside of an instance: from its rows to what its metadata service answers.
+
+use std::sync::Arc;
+
+use compute::instance::{Facts, Status, facts_for_metadata, find_anywhere};
+use metadata::{Ask, Inside, Network, Reply, View};
+
+use crate::listen::Server;
+
+/// Why an instance cannot be looked into.
+#[derive(Debug, thiserror::Error)]
+pub enum NoInside {
+    /// There is no such instance.
+    #[error("there is no instance `{0}`")]
+    Missing(String),
+    /// It is stopped, so nothing runs in it.
+    #[error("instance `{0}` is stopped, so nothing in it can ask for metadata")]
+    Stopped(String),
+    /// The sandbox failed.
+    #[error(transparent)]
+    Compute(#[from] compute::Error),
+    /// The sandbox failed.
+    #[error(transparent)]
+    Iam(#[from] iam::Error),
+}
+
+impl Server {
+    /// Answers a request as the metadata service inside an instance does.
+    pub async fn answer_inside(&self, instance: &str, ask: Ask<'_>) -> Result<Reply, NoInside> {
+        let sandbox = &self.open.sandbox;
+        let missing = || NoInside::Missing(instance.to_owned());
+        let tenant = find_anywhere(&sandbox.store, instance).await?.ok_or_else(missing)?;
+        let mut scope = sandbox.store.read(&tenant);
+        let facts = facts_for_metadata(&mut scope, instance).await?.ok_or_else(missing)?;
+        drop(scope);
+        if facts.status == Status::Stopped {
+            return Err(NoInside::Stopped(instance.to_owned()));
+        }
+        let view = view(facts);
+        let inside = Inside {
+            store: &sandbox.store,
+            authority: &sandbox.authority,
+            sealer: &sandbox.sealer,
+            credentials: &self.credentials,
+            lifetime: sandbox.settings.instance_session,
+        };
+        let is_alibaba = tenant.cloud.name == alibaba::CLOUD.name;
+        let reply = if is_alibaba {
+            metadata::alibaba::answer(inside, &tenant, &view, ask).await?
+        } else {
+            let strict = sandbox.settings.strict_service_trust;
+            metadata::kingsoft::answer(inside, strict, &tenant, &view, ask).await?
+        };
+        Ok(reply)
+    }
+
+    /// Forgets what instances hold and puts the sandbox back to the state after its start.
+    pub async fn reset(self: &Arc<Self>) -> Result<(), crate::sandbox::OpenError> {
+        self.open.reset().await?;
+        self.credentials.clear();
+        Ok(())
+    }
+}
+
+/// What an instance may know about itself.
+fn view(facts: Facts) -> View {
+    let Facts { tenant, instance, vpc, subnet, user_data, .. } = facts;
+    let catalogue = if tenant.cloud.name == alibaba::CLOUD.name {
+        alibaba::catalogue::catalogue()
+    } else {
+        kingsoft::catalogue::catalogue()
+    };
+    let bandwidth_kbps = catalogue.instance_type(&instance.hardware.type_id).map(|kind| kind.bandwidth_kbps);
+    // The gateway is the third address from the end of the subnet.
+    let gateway = u32::from(subnet.block.last()).saturating_sub(2);
+    View {
+        instance_id: instance.id,
+        instance_name: instance.name,
+        hostname: instance.host_name,
+        owner_account: tenant.account.to_string(),
+        region: instance.region,
+        zone: instance.zone,
+        image: instance.image_id,
+        instance_type: instance.hardware.type_id,
+        bandwidth_kbps,
+        serial_number: instance.serial_number,
+        launch_index: u32::try_from(instance.launch_index).unwrap_or(0),
+        key_pair: Some(instance.key_pair).filter(|name| !name.is_empty()),
+        network: Network {
+            interface: instance.interface_id,
+            mac: instance.mac,
+            address: instance.private_address,
+            public: instance.public_address,
+            prefix: subnet.block.prefix(),
+            gateway: gateway.into(),
+            vpc: vpc.id,
+            vpc_block: vpc.block.to_string(),
+            subnet: subnet.id,
+            subnet_block: subnet.block.to_string(),
+        },
+        user_data: user_data.map(|data| data.raw().to_vec()),
+        role: instance.role.as_ref().map(|role| role.name.clone()),
+        role_policy: instance.role.and_then(|role| role.policy),
+        endpoint_enabled: instance.metadata.enabled,
+        tokens_required: instance.metadata.token_required,
+        created_at: instance.created_at,
+        security_groups: instance.groups,
+    }
+}

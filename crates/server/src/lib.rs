@@ -1,0 +1,11 @@
+//! The composition root: settings, listeners, the sandbox's own interface, the command line.
+
+pub mod admin;
+pub mod command;
+pub mod config;
+pub mod inside;
+pub mod listen;
+pub mod sandbox;
+pub mod shell;
+pub mod state;
+pub mod tls;

@@ -1,0 +1,95 @@
+//! The one listener: which request is whose.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::{ConnectInfo, Request, State};
+use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
+use http::StatusCode;
+use metadata::Credentials;
+use wire::{Answer, Incoming};
+
+use crate::admin;
+use crate::sandbox::Open;
+use crate::tls::Peer;
+
+/// Largest body of a call, in bytes. Source: the vendor's page on request sizes.
+const LARGEST_BODY: usize = 10 * 1024 * 1024;
+
+/// Everything the listener serves.
+#[derive(Debug)]
+pub struct Server {
+    /// The sandbox.
+    pub open: Open,
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// When it began to listen, in the host's time.
+    pub started: kernel::Timestamp,
+    /// Credentials that instances hold.
+    pub credentials: Credentials,
+}
+
+impl Server {
+    /// A server for an open sandbox.
+    pub fn new(open: Open, address: SocketAddr, started: kernel::Timestamp) -> Self {
+        Self { open, address, started, credentials: Credentials::default() }
+    }
+}
+
+/// The routes of a server: its own interface under `/_yunbox/`, everything else is a cloud's.
+pub fn router(server: Arc<Server>) -> Router {
+    Router::new().nest("/_yunbox", admin::router(&server)).fallback(cloud).with_state(server)
+}
+
+async fn cloud(State(server): State<Arc<Server>>, request: Request) -> Response {
+    let (head, body) = request.into_parts();
+    let (source_ip, secure) = other_end(&head.extensions);
+    let Ok(body) = to_bytes(body, LARGEST_BODY).await else { return too_large(&server) };
+    let incoming = Incoming { method: head.method, uri: head.uri, headers: head.headers, body, source_ip, secure };
+    into_response(dispatch(&server, incoming).await)
+}
+
+/// Hands a request to the dialect that it is written in.
+async fn dispatch(server: &Server, incoming: Incoming) -> Answer {
+    let sandbox = &server.open.sandbox;
+    if kingsoft::gateway::claims(&incoming) {
+        kingsoft::gateway::serve(sandbox, incoming).await
+    } else {
+        alibaba::gateway::serve(sandbox, incoming).await
+    }
+}
+
+/// Where a request came from, and whether it came over TLS. A listener that only speaks plain HTTP tells
+/// no more than an address.
+fn other_end(known: &http::Extensions) -> (IpAddr, bool) {
+    let (address, secure) = match (known.get::<ConnectInfo<Peer>>(), known.get::<ConnectInfo<SocketAddr>>()) {
+        (Some(ConnectInfo(peer)), _) => (peer.ip(), peer.is_secure()),
+        (None, Some(ConnectInfo(address))) => (address.ip(), false),
+        (None, None) => (Ipv4Addr::UNSPECIFIED.into(), false),
+    };
+    // An IPv4 address that came through an IPv6 socket is an IPv4 address.
+    (address.to_canonical(), secure)
+}
+
+fn into_response(answer: Answer) -> Response {
+    answer.map(Body::from).into_response()
+}
+
+/// The answer to a body that nobody reads to its end, in the form that every client can parse.
+fn too_large(server: &Server) -> Response {
+    let request_id = server.open.sandbox.store.mint().request_id();
+    let body = serde_json::json!({
+        "RequestId": request_id,
+        "HostId": server.address.to_string(),
+        "Code": "RequestBodyTooLarge",
+        "Message": "The request body cannot be read or is larger than 10 MB.",
+    });
+    let mut answer = Answer::new(Bytes::from(body.to_string()));
+    *answer.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
+    let kind = http::HeaderValue::from_static("application/json;charset=utf-8");
+    answer.headers_mut().insert(http::header::CONTENT_TYPE, kind);
+    into_response(answer)
+}

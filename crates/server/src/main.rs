@@ -1,0 +1,7 @@
+//! The `yunbox` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    server::command::run()
+}

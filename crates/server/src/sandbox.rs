@@ -1,0 +1,259 @@
+//! Opening a sandbox: its data folder, its accounts, its keys.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use iam::account::RootKey;
+use kernel::{AccountId, Clock, Cloud, Mint, Tenant, mint};
+use store::{Place, Store};
+use wire::{Sandbox, Settings};
+
+/// Every cloud that this build serves. The first is the one an account belongs to unless asked otherwise.
+pub const CLOUDS: [&Cloud; 2] = [&alibaba::CLOUD, &kingsoft::CLOUD];
+
+/// How to open a sandbox.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Folder to keep data in; `None` for a sandbox that forgets everything.
+    pub data: Option<PathBuf>,
+    /// Number of the first account; drawn when `None`.
+    pub account: Option<AccountId>,
+    /// Key of that account itself; drawn when `None`.
+    pub root_key: Option<RootKey>,
+    /// Makes identifiers and secrets repeatable.
+    pub seed: Option<u64>,
+    /// Instant that the clock stands at; the host's time when `None`.
+    pub clock: Option<kernel::Timestamp>,
+    /// Other choices.
+    pub settings: Settings,
+}
+
+/// A sandbox could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// Another server uses the folder.
+    #[error("another server is using the data folder `{0}`")]
+    InUse(PathBuf),
+    /// The folder cannot be used.
+    #[error("the data folder `{path}` cannot be used: {source}")]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The folder belongs to another account.
+    #[error("the data folder belongs to account {kept}, not to {asked}")]
+    OtherAccount {
+        /// Account of the folder.
+        kept: AccountId,
+        /// Account that was asked for.
+        asked: AccountId,
+    },
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] store::Fault),
+    /// A rule refused.
+    #[error(transparent)]
+    Domain(#[from] iam::Error),
+}
+
+/// An open sandbox and what its owner has to know.
+#[derive(Debug)]
+pub struct Open {
+    /// The sandbox.
+    pub sandbox: Arc<Sandbox>,
+    /// Its first account, once for each cloud.
+    pub accounts: Vec<Arc<Tenant>>,
+    /// Key of that account itself, for each cloud in the same order.
+    pub root_keys: Vec<RootKey>,
+    /// Token of the sandbox's own interface.
+    pub admin_token: String,
+    /// Keeps a second server out of the folder.
+    _lock: Option<File>,
+}
+
+impl Open {
+    /// Opens a sandbox. Must be called inside a tokio runtime.
+    pub async fn new(options: Options) -> Result<Self, OpenError> {
+        let lock = match &options.data {
+            Some(folder) => Some(lock(folder)?),
+            None => None,
+        };
+        let place = options.data.clone().map_or(Place::Ephemeral, Place::Folder);
+        let clock = options.clock.map_or_else(Clock::system, Clock::stopped_at);
+        // A data folder counts its starts, so that a seeded mint does not repeat what is kept.
+        let starts = match &options.data {
+            Some(folder) => count_start(folder)?,
+            None => 1,
+        };
+        let mint = options.seed.map_or_else(Mint::random, |seed| Mint::seeded(seed, starts));
+        let store = Store::open(&place, &CLOUDS, clock, mint).await?;
+        for (cloud, policies) in
+            [(&alibaba::CLOUD, alibaba::ram::system_policies()), (&kingsoft::CLOUD, kingsoft::system_policies())]
+        {
+            iam::policy::keep_system_policies(&store, cloud, &policies).await?;
+        }
+        let (accounts, root_keys) = first_account(&store, &options).await?;
+        let key = seal_key(&store, options.seed).await?;
+        let admin_token = admin_token(&store).await?;
+        let sandbox = Arc::new(Sandbox::new(store, key, options.settings));
+        Ok(Self { sandbox, accounts, root_keys, admin_token, _lock: lock })
+    }
+
+    /// Puts the sandbox back to the state after its start.
+    pub async fn reset(&self) -> Result<(), OpenError> {
+        let policies =
+            [(&alibaba::CLOUD, alibaba::ram::system_policies()), (&kingsoft::CLOUD, kingsoft::system_policies())];
+        let store = &self.sandbox.store;
+        store
+            .reset::<iam::Error>(&self.accounts, async |scope| {
+                for (cloud, list) in &policies {
+                    iam::policy::write_system_policies(scope, cloud, list).await?;
+                }
+                for (tenant, key) in self.accounts.iter().zip(&self.root_keys) {
+                    iam::account::insert_root_key(scope, tenant.id, key).await?;
+                }
+                Ok(())
+            })
+            .await?;
+        self.sandbox.replay.clear();
+        self.sandbox.recent.clear();
+        Ok(())
+    }
+}
+
+fn lock(folder: &Path) -> Result<File, OpenError> {
+    let fail = |source| OpenError::Folder { path: folder.to_path_buf(), source };
+    private_folder(folder).map_err(fail)?;
+    let mut options = File::options();
+    options.create(true).append(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let file = options.open(folder.join("lock")).map_err(fail)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(fs::TryLockError::WouldBlock) => Err(OpenError::InUse(folder.to_path_buf())),
+        Err(fs::TryLockError::Error(source)) => Err(fail(source)),
+    }
+}
+
+fn private_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// Writes a file that only its owner can read.
+///
+/// It is written beside its place and moved there, so that nobody reads half of it.
+pub fn write_private(path: &Path, text: impl AsRef<[u8]>) -> io::Result<()> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".new");
+    // What a start that was cut short left behind keeps its mode, so it is made anew.
+    fs::remove_file(&beside)
+        .or_else(|error| if error.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(error) })?;
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(&beside)?.write_all(text.as_ref())?;
+    fs::rename(&beside, path)
+}
+
+fn count_start(folder: &Path) -> Result<u64, OpenError> {
+    let path = folder.join("starts");
+    let fail = |source| OpenError::Folder { path: folder.to_path_buf(), source };
+    let mut text = String::new();
+    match File::open(&path) {
+        Ok(mut file) => file.read_to_string(&mut text).map(drop).map_err(fail)?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(fail(error)),
+    }
+    let starts = text.trim().parse::<u64>().unwrap_or(0) + 1;
+    write_private(&path, starts.to_string()).map_err(fail)?;
+    Ok(starts)
+}
+
+/// The first account in every cloud, made on the first start, with its key.
+async fn first_account(store: &Store, options: &Options) -> Result<(Vec<Arc<Tenant>>, Vec<RootKey>), OpenError> {
+    let kept = store.accounts().into_iter().next().map(|tenant| tenant.account.clone());
+    let account = match (kept, &options.account) {
+        (Some(kept), Some(asked)) if kept != *asked => {
+            return Err(OpenError::OtherAccount { kept, asked: asked.clone() });
+        }
+        (Some(kept), _) => kept,
+        (None, Some(asked)) => asked.clone(),
+        (None, None) => {
+            let drawn = store.mint().draw(&alibaba::CLOUD.shapes.account);
+            AccountId::try_from(drawn).map_err(|error| store::Fault::Damaged(error.to_string()))?
+        }
+    };
+    let mut accounts = Vec::new();
+    let mut keys = Vec::new();
+    for cloud in CLOUDS {
+        let tenant = match store.tenant(cloud.name, account.as_str()) {
+            Some(tenant) => tenant,
+            None => store.create_account(cloud, account.clone()).await?,
+        };
+        let asked = options.root_key.clone().filter(|_| accounts.is_empty());
+        keys.push(root_key(store, &tenant, asked).await?);
+        accounts.push(tenant);
+    }
+    Ok((accounts, keys))
+}
+
+/// The key of an account itself: the one asked for, else the one it has, else a new one.
+pub async fn root_key(store: &Store, tenant: &Arc<Tenant>, asked: Option<RootKey>) -> Result<RootKey, OpenError> {
+    let mut scope = store.write(tenant).await?;
+    let kept = iam::key::list(&mut scope, None).await?.into_iter().find(|key| key.active);
+    let key = match (asked, kept) {
+        (Some(asked), _) => asked,
+        (None, Some(kept)) => return Ok(RootKey { id: kept.id, secret: kept.secret }),
+        (None, None) => iam::account::draw_root_key(store, tenant),
+    };
+    iam::account::set_root_key(&mut scope, &key).await?;
+    scope.commit().await?;
+    Ok(key)
+}
+
+/// The key that seals sessions, made on the first start.
+async fn seal_key(store: &Store, seed: Option<u64>) -> Result<[u8; 32], OpenError> {
+    if let Some(kept) = store.fact("seal-key").await?.as_deref().and_then(read_hex) {
+        return Ok(kept);
+    }
+    let key = if seed.is_some() { store.mint().bytes("seal-key") } else { mint::entropy() };
+    store.keep_fact("seal-key", &hex(&key)).await?;
+    Ok(key)
+}
+
+/// The token of the sandbox's own interface, made on the first start. Never seeded: it opens everything.
+async fn admin_token(store: &Store) -> Result<String, OpenError> {
+    if let Some(kept) = store.fact("admin-token").await? {
+        return Ok(kept);
+    }
+    let token = hex(&mint::entropy::<32>());
+    store.keep_fact("admin-token", &token).await?;
+    Ok(token)
+}
+
+/// Bytes as hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+    bytes.iter().flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]).collect()
+}
+
+fn read_hex(text: &str) -> Option<[u8; 32]> {
+    let mut bytes = [0; 32];
+    if text.len() != 64 {
+        return None;
+    }
+    for (place, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(text.get(place * 2..place * 2 + 2)?, 16).ok()?;
+    }
+    Some(bytes)
+}
