@@ -1,0 +1,132 @@
+//! A cloud inside the test: signed calls go through the whole gateway, without a socket.
+//!
+//! The clock stands at [`START`] until a test moves it, and identifiers repeat from run to run.
+
+#![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
+#![expect(clippy::missing_panics_doc, reason = "a test that cannot go on says so by panicking")]
+
+mod actor;
+mod ksyun;
+mod reply;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use kernel::Timestamp;
+use metadata::{Ask, Method};
+use server::listen::Server;
+use server::sandbox::{Open, Options};
+use sts::{Caller, Identity};
+use wire::{Sandbox, Settings};
+
+pub use actor::Actor;
+pub use ksyun::KsyunActor;
+pub use reply::Reply;
+
+/// Instant that the clock stands at when a cloud is made.
+pub const START: &str = "2026-01-01T00:00:00Z";
+
+/// Number of a cloud's first account.
+pub const ACCOUNT: &str = "1234567890123456";
+
+/// A sandbox of its own for one test.
+#[derive(Debug)]
+pub struct TestCloud {
+    server: Arc<Server>,
+}
+
+impl TestCloud {
+    /// A fresh cloud.
+    pub async fn new() -> Self {
+        let options = Options {
+            data: None,
+            account: Some(ACCOUNT.parse().expect("an account id")),
+            root_key: None,
+            seed: Some(1),
+            clock: Some(START.parse().expect("an instant")),
+            settings: Settings::default(),
+        };
+        let open = Open::new(options).await.expect("a sandbox opens");
+        let address = "127.0.0.1:4590".parse().expect("an address");
+        let started = open.sandbox.store.clock().now();
+        Self { server: Arc::new(Server::new(open, address, started)) }
+    }
+
+    /// The sandbox.
+    pub fn sandbox(&self) -> &Arc<Sandbox> {
+        &self.server.open.sandbox
+    }
+
+    /// Puts the cloud back to its start.
+    pub async fn reset(&self) {
+        self.server.reset().await.expect("a sandbox resets");
+    }
+
+    /// Moves the clock forward.
+    pub fn advance(&self, by: Duration) {
+        self.sandbox().store.clock().advance(by).expect("the clock moves");
+    }
+
+    /// The sandbox's time.
+    pub fn now(&self) -> Timestamp {
+        self.sandbox().store.clock().now()
+    }
+
+    /// The account itself, in Alibaba's cloud.
+    pub fn root(&self) -> Actor {
+        let key = self.server.open.root_keys.first().expect("a key of the account");
+        Actor::new(Arc::clone(self.sandbox()), &key.id, &key.secret, None)
+    }
+
+    /// The account itself, in Kingsoft's cloud.
+    pub fn ksyun_root(&self) -> KsyunActor {
+        let key = self.server.open.root_keys.get(1).expect("a key of the account");
+        KsyunActor::new(Arc::clone(self.sandbox()), &key.id, &key.secret)
+    }
+
+    /// A new user of Kingsoft's cloud without permissions, with a key.
+    pub async fn ksyun_user(&self, name: &str) -> KsyunActor {
+        let root = self.ksyun_root();
+        root.call("iam", "CreateUser", &[("UserName", name)]).await.ok();
+        let made = root.call("iam", "CreateAccessKey", &[("UserName", name)]).await;
+        let text = |field: &str| made.field(&format!("/CreateAccessKeyResult/AccessKey/{field}"));
+        KsyunActor::new(Arc::clone(self.sandbox()), &text("AccessKeyId"), &text("SecretAccessKey"))
+    }
+
+    /// The account itself, as operations see it.
+    pub fn root_caller(&self) -> Caller {
+        let tenant = self.server.open.accounts.first().expect("an account");
+        Caller { tenant: Arc::clone(tenant), identity: Identity::Root, key_id: String::new() }
+    }
+
+    /// A new user without permissions, with a key.
+    pub async fn user(&self, name: &str) -> Actor {
+        let root = self.root();
+        root.ram("CreateUser", &[("UserName", name)]).await.ok();
+        let made = root.ram("CreateAccessKey", &[("UserName", name)]).await.ok();
+        let text = |pointer| made.pointer(pointer).and_then(|value| value.as_str()).expect("a new key");
+        self.actor(text("/AccessKey/AccessKeyId"), text("/AccessKey/AccessKeySecret"), None)
+    }
+
+    /// What an instance reads at a path below `/latest`: status and text.
+    pub async fn metadata_of(&self, instance: &str, path: &str) -> (u16, String) {
+        let path = format!("/latest/{path}");
+        let ask = Ask { method: Method::Get, path: &path, token: None, token_ttl: None, forwarded: false };
+        let reply = self.server.answer_inside(instance, ask).await.expect("metadata answers");
+        (reply.status, String::from_utf8(reply.body).expect("metadata is text"))
+    }
+
+    /// The credentials that an instance reads for its role.
+    pub async fn application(&self, instance: &str, role: &str) -> Actor {
+        let (status, text) = self.metadata_of(instance, &format!("meta-data/ram/security-credentials/{role}")).await;
+        assert_eq!(status, 200, "{text}");
+        let document: serde_json::Value = serde_json::from_str(&text).expect("credentials are JSON");
+        let key = |name: &str| document[name].as_str().expect("a key").to_owned();
+        self.actor(&key("AccessKeyId"), &key("AccessKeySecret"), Some(&key("SecurityToken")))
+    }
+
+    /// Whoever holds this key.
+    pub fn actor(&self, key_id: &str, secret: &str, token: Option<&str>) -> Actor {
+        Actor::new(Arc::clone(self.sandbox()), key_id, secret, token.map(str::to_owned))
+    }
+}

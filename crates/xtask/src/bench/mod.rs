@@ -1,0 +1,288 @@
+//! `cargo run --release --package xtask -- bench`: how fast the sandbox answers, beside an empty handler in the same run.
+
+mod load;
+mod peer;
+mod request;
+
+use std::io::Write;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use clap::Args;
+use serde::Deserialize;
+
+use crate::{Failed, run, target};
+use load::Outcome;
+use request::{Key, Post};
+
+/// Flags of `bench`.
+#[derive(Debug, Args)]
+pub(crate) struct Bench {
+    /// How many calls each reading figure is made of.
+    #[arg(long, default_value_t = 40_000)]
+    reads: usize,
+    /// How many calls each writing figure is made of.
+    #[arg(long, default_value_t = 2_400)]
+    writes: usize,
+    /// Keep data in a folder instead of forgetting it.
+    #[arg(long)]
+    keep: bool,
+}
+
+/// What the running sandbox says of itself.
+#[derive(Debug, Deserialize)]
+struct Ready {
+    url: String,
+    access_key_id: String,
+    access_key_secret: String,
+    admin_token: String,
+}
+
+/// Roles, or users, that one account may have, with room to spare.
+const PER_ACCOUNT: usize = 800;
+
+/// How many users a sandbox has that is reset.
+const USERS: usize = 10_000;
+
+const CONNECTIONS: [usize; 3] = [1, 8, 64];
+
+const TRUST: &str = r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"RAM":["acs:ram::ACCOUNT:root"]}}]}"#;
+
+impl Bench {
+    pub(crate) fn run(self) -> Result<(), Failed> {
+        if cfg!(debug_assertions) {
+            return Err("a slow watch measures nothing; use `cargo run --release --package xtask -- bench`".into());
+        }
+        run(env!("CARGO"), &["build", "--release", "--locked", "--package", "server"])?;
+        tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(self.measure())
+    }
+
+    async fn measure(self) -> Result<(), Failed> {
+        let folder = std::env::temp_dir().join(format!("yunbox-bench-{}", std::process::id()));
+        std::fs::create_dir_all(&folder)?;
+        let begun = Instant::now();
+        let mut server = start(&folder, self.keep)?;
+        let ready = wait(&folder.join("ready.json")).await?;
+        let started = begun.elapsed();
+        let measured = self.figures(&ready, &server, started).await;
+        server.kill().ok();
+        server.wait().ok();
+        std::fs::remove_dir_all(&folder).ok();
+        measured
+    }
+
+    async fn figures(&self, ready: &Ready, server: &Child, started: Duration) -> Result<(), Failed> {
+        let mut out = std::io::stdout().lock();
+        writeln!(out, "start {} ms, idle {} MiB", started.as_millis(), resident(server.id())?)?;
+        writeln!(out, "\n| call | connections | calls/s | p50 | p99 | of the empty handler |")?;
+        writeln!(out, "|---|---|---|---|---|---|")?;
+        let address: SocketAddr = ready.url.trim_start_matches("http://").parse()?;
+        let other = peer::start().await?;
+        let cloud = Cloud::prepare(address, ready).await?;
+        for connections in CONNECTIONS {
+            // The same signed calls go to both, so that only the server differs.
+            let calls = cloud.caller_identity(self.reads);
+            let empty = load::run(other, &calls, connections, false).await?;
+            line(&mut out, "empty handler", connections, &empty, None)?;
+            let readings = [
+                ("GetCallerIdentity", cloud.caller_identity(self.reads)),
+                ("AssumeRole", cloud.assume_role(self.reads)),
+                ("GetRole", cloud.get_role(self.reads / 2)),
+            ];
+            for (name, calls) in readings {
+                let outcome = load::run(address, &calls, connections, true).await?;
+                line(&mut out, name, connections, &outcome, Some(&empty))?;
+            }
+            let calls = cloud.create_role(self.writes).await?;
+            let outcome = load::run(address, &calls, connections, true).await?;
+            line(&mut out, "CreateRole", connections, &outcome, Some(&empty))?;
+            let calls = cloud.run_instances(self.writes).await?;
+            let outcome = load::run(address, &calls, connections, true).await?;
+            line(&mut out, "RunInstances", connections, &outcome, Some(&empty))?;
+        }
+        writeln!(out, "\nafter the load {} MiB", resident(server.id())?)?;
+        let users = cloud.create_users(USERS).await?;
+        load::run(address, &users, 8, true).await?;
+        let begun = Instant::now();
+        load::once(address, &request::own(&ready.admin_token, "reset", "")).await?;
+        writeln!(out, "reset with {USERS} users in {:.1} ms", begun.elapsed().as_secs_f64() * 1_000.0)?;
+        Ok(())
+    }
+}
+
+fn line(
+    out: &mut impl Write,
+    name: &str,
+    connections: usize,
+    outcome: &Outcome,
+    empty: Option<&Outcome>,
+) -> std::io::Result<()> {
+    let share =
+        empty.map_or_else(String::new, |empty| format!("{:.0} %", 100.0 * outcome.per_second / empty.per_second));
+    let micros = |duration: Duration| format!("{} µs", duration.as_micros());
+    writeln!(
+        out,
+        "| {name} | {connections} | {:.0} | {} | {} | {share} |",
+        outcome.per_second,
+        micros(outcome.median),
+        micros(outcome.p99)
+    )
+}
+
+fn start(folder: &Path, keep: bool) -> Result<Child, Failed> {
+    let ready = folder.join("ready.json");
+    let mut command = Command::new(target()?.join("release/yunbox"));
+    command.args(["serve", "--listen", "127.0.0.1:0", "--ready-file"]).arg(&ready).stdout(Stdio::null());
+    if keep {
+        command.arg("--data").arg(folder.join("data"))
+    } else {
+        command.arg("--ephemeral")
+    };
+    Ok(command.spawn()?)
+}
+
+async fn wait(file: &Path) -> Result<Ready, Failed> {
+    for _ in 0..10_000 {
+        if let Ok(text) = std::fs::read_to_string(file)
+            && let Ok(ready) = serde_json::from_str(&text)
+        {
+            return Ok(ready);
+        }
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+    Err("the sandbox did not start within ten seconds".into())
+}
+
+/// Memory that a process keeps, in MiB.
+fn resident(pid: u32) -> Result<u64, Failed> {
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status"))?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or("0 kB");
+    Ok(line.trim().trim_end_matches("kB").trim().parse::<u64>()? / 1024)
+}
+
+/// What the calls are made with.
+struct Cloud {
+    address: SocketAddr,
+    admin_token: String,
+    root: Key,
+    user: Key,
+    role_arn: String,
+}
+
+impl Cloud {
+    /// A user who may assume a role and read it, beside nine policies that say nothing about that.
+    async fn prepare(address: SocketAddr, ready: &Ready) -> Result<Self, Failed> {
+        let root = Key { id: ready.access_key_id.clone(), secret: ready.access_key_secret.clone() };
+        let ram = |action: &'static str, parameters: Vec<(&'static str, String)>| {
+            let post = Post::ram(action, parameters).signed(&root);
+            async move { load::once(address, &post).await }
+        };
+        let identity = load::once(address, &Post::sts("GetCallerIdentity", vec![]).signed(&root)).await?;
+        let account = identity["AccountId"].as_str().ok_or("no account")?.to_owned();
+        let trust = TRUST.replace("ACCOUNT", &account);
+        ram("CreateRole", vec![("RoleName", "bench".into()), ("AssumeRolePolicyDocument", trust)]).await?;
+        ram("CreateUser", vec![("UserName", "bench".into())]).await?;
+        let made = ram("CreateAccessKey", vec![("UserName", "bench".into())]).await?;
+        let text = |name: &str| made["AccessKey"][name].as_str().unwrap_or_default().to_owned();
+        let user = Key { id: text("AccessKeyId"), secret: text("AccessKeySecret") };
+        for policy in ["AliyunSTSAssumeRoleAccess", "AliyunRAMReadOnlyAccess"] {
+            let parameters =
+                vec![("PolicyType", "System".into()), ("PolicyName", policy.into()), ("UserName", "bench".into())];
+            ram("AttachPolicyToUser", parameters).await?;
+        }
+        for number in 0..8 {
+            let document = format!(
+                r#"{{"Version":"1","Statement":[{{"Effect":"Allow","Action":"oss:Get*","Resource":"acs:oss:*:*:bucket{number}/*"}}]}}"#
+            );
+            let name = format!("bucket{number}");
+            ram("CreatePolicy", vec![("PolicyName", name.clone()), ("PolicyDocument", document)]).await?;
+            let parameters = vec![("PolicyType", "Custom".into()), ("PolicyName", name), ("UserName", "bench".into())];
+            ram("AttachPolicyToUser", parameters).await?;
+        }
+        let role_arn = format!("acs:ram::{account}:role/bench");
+        Ok(Self { address, admin_token: ready.admin_token.clone(), root, user, role_arn })
+    }
+
+    fn caller_identity(&self, count: usize) -> Vec<Vec<u8>> {
+        (0..count).map(|_| Post::sts("GetCallerIdentity", vec![]).signed(&self.user)).collect()
+    }
+
+    fn assume_role(&self, count: usize) -> Vec<Vec<u8>> {
+        let parameters = || vec![("RoleArn", self.role_arn.clone()), ("RoleSessionName", "bench".to_owned())];
+        (0..count).map(|_| Post::sts("AssumeRole", parameters()).signed(&self.user)).collect()
+    }
+
+    fn get_role(&self, count: usize) -> Vec<Vec<u8>> {
+        (0..count).map(|_| Post::ram("GetRole", vec![("RoleName", "bench".to_owned())]).signed(&self.user)).collect()
+    }
+
+    /// Roles in fresh accounts: each has a quota.
+    async fn create_role(&self, count: usize) -> Result<Vec<Vec<u8>>, Failed> {
+        let mut calls = Vec::with_capacity(count);
+        let mut key = self.account().await?;
+        for number in 0..count {
+            if number % PER_ACCOUNT == PER_ACCOUNT - 1 {
+                key = self.account().await?;
+            }
+            let trust = TRUST.replace("ACCOUNT", "1234567890123456");
+            let parameters = vec![("RoleName", format!("role-{number}")), ("AssumeRolePolicyDocument", trust)];
+            calls.push(Post::ram("CreateRole", parameters).signed(&key));
+        }
+        Ok(calls)
+    }
+
+    /// Users in fresh accounts: each has a quota.
+    async fn create_users(&self, count: usize) -> Result<Vec<Vec<u8>>, Failed> {
+        let mut calls = Vec::with_capacity(count);
+        let mut key = self.account().await?;
+        for number in 0..count {
+            if number % PER_ACCOUNT == PER_ACCOUNT - 1 {
+                key = self.account().await?;
+            }
+            calls.push(Post::ram("CreateUser", vec![("UserName", format!("user-{number}"))]).signed(&key));
+        }
+        Ok(calls)
+    }
+
+    async fn run_instances(&self, count: usize) -> Result<Vec<Vec<u8>>, Failed> {
+        let region = || ("RegionId", "cn-hangzhou".to_owned());
+        let call = async |post: Post| load::once(self.address, &post.signed(&self.root)).await;
+        let vpc = call(Post::vpc("CreateVpc", vec![region(), ("CidrBlock", "10.0.0.0/12".into())])).await?;
+        let vpc = vpc["VpcId"].as_str().unwrap_or_default().to_owned();
+        self.advance().await?;
+        let subnet = vec![
+            region(),
+            ("VpcId", vpc.clone()),
+            ("ZoneId", "cn-hangzhou-i".into()),
+            ("CidrBlock", "10.0.0.0/16".into()),
+        ];
+        let subnet = call(Post::vpc("CreateVSwitch", subnet)).await?;
+        let subnet = subnet["VSwitchId"].as_str().unwrap_or_default().to_owned();
+        self.advance().await?;
+        let group = call(Post::ecs("CreateSecurityGroup", vec![region(), ("VpcId", vpc)])).await?;
+        let group = group["SecurityGroupId"].as_str().unwrap_or_default().to_owned();
+        let parameters = || {
+            vec![
+                region(),
+                ("ImageId", "aliyun_3_x64_20G_alibase_20240819.vhd".to_owned()),
+                ("InstanceType", "ecs.g6.large".to_owned()),
+                ("VSwitchId", subnet.clone()),
+                ("SecurityGroupId", group.clone()),
+            ]
+        };
+        Ok((0..count).map(|_| Post::ecs("RunInstances", parameters()).signed(&self.root)).collect())
+    }
+
+    async fn account(&self) -> Result<Key, Failed> {
+        let made = load::once(self.address, &request::own(&self.admin_token, "accounts", "{}")).await?;
+        let text = |name: &str| made[name].as_str().unwrap_or_default().to_owned();
+        Ok(Key { id: text("access_key_id"), secret: text("access_key_secret") })
+    }
+
+    async fn advance(&self) -> Result<(), Failed> {
+        load::once(self.address, &request::own(&self.admin_token, "clock", r#"{"advance":"10s"}"#)).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,78 @@
+//! Chores of the project: `cargo xtask test` runs every check, as the gate does.
+
+mod bench;
+mod layers;
+mod test;
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, ExitCode};
+
+use clap::{Parser, Subcommand};
+
+/// Chores of the project.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    chore: Chore,
+}
+
+#[derive(Debug, Subcommand)]
+enum Chore {
+    /// Compare the crates' dependencies with the table in docs/architecture.md.
+    Layers,
+    /// Measure the sandbox beside an empty handler, in one run.
+    Bench(bench::Bench),
+    /// Run every check: format, lints, layers, Rust tests, real clients. Installs what they need.
+    Test(test::Test),
+}
+
+/// Anything that ends a chore; shown as it is.
+type Failed = Box<dyn std::error::Error>;
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().chore {
+        Chore::Layers => layers::check(),
+        Chore::Bench(bench) => bench.run(),
+        Chore::Test(test) => test.run(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Nobody is left to tell when standard error is closed.
+            writeln!(std::io::stderr(), "xtask: {error}").ok();
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The repository's root.
+fn root() -> PathBuf {
+    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    here.ancestors().nth(2).map_or(here.clone(), PathBuf::from)
+}
+
+/// Where cargo puts what it builds.
+fn target() -> Result<PathBuf, Failed> {
+    let cargo = Command::new(env!("CARGO"))
+        .args(["metadata", "--format-version", "1", "--no-deps"])
+        .current_dir(root())
+        .output()?;
+    let metadata: serde_json::Value = serde_json::from_slice(&cargo.stdout)?;
+    let folder = metadata["target_directory"].as_str().ok_or("cargo names no target folder")?;
+    Ok(PathBuf::from(folder))
+}
+
+/// Runs a command in the root and fails with it.
+fn run(program: impl AsRef<std::ffi::OsStr>, arguments: &[&str]) -> Result<(), Failed> {
+    let program = program.as_ref();
+    let shown = format!("{} {}", program.to_string_lossy(), arguments.join(" "));
+    writeln!(std::io::stderr(), "\n== {shown}")?;
+    let status = Command::new(program).args(arguments).current_dir(root()).status();
+    match status {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("`{shown}` failed: {status}").into()),
+        Err(error) => Err(format!("`{shown}` cannot be run: {error}").into()),
+    }
+}

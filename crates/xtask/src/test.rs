@@ -1,0 +1,43 @@
+//! Every check of the project, in the order in which they fail fastest.
+
+use clap::Args;
+
+use crate::{Failed, layers, root, run};
+
+/// Flags of `test`.
+#[derive(Debug, Args)]
+pub(crate) struct Test {
+    /// Leave the real clients out.
+    #[arg(long)]
+    no_clients: bool,
+}
+
+impl Test {
+    pub(crate) fn run(self) -> Result<(), Failed> {
+        let cargo = env!("CARGO");
+        run(cargo, &["fmt", "--all", "--check"])?;
+        layers::check()?;
+        run(cargo, &["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"])?;
+        run(cargo, &["test", "--workspace", "--locked"])?;
+        if !self.no_clients {
+            run(cargo, &["build", "--locked", "--package", "server"])?;
+            python()?;
+        }
+        Ok(())
+    }
+}
+
+/// Python's real clients, in a virtual environment of the repository's own.
+fn python() -> Result<(), Failed> {
+    let clients = root().join("tests/clients/python");
+    let requirements = clients.join("requirements.txt");
+    let environment = root().join(".venv");
+    let python = environment.join("bin/python");
+    if !python.exists() {
+        run("python3", &["-m", "venv", &environment.to_string_lossy()])?;
+    }
+    let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"];
+    let requirements = requirements.to_string_lossy().into_owned();
+    run(&python, &[install.as_slice(), &[requirements.as_str()]].concat())?;
+    run(&python, &["-m", "pytest", "-q", "-p", "no:cacheprovider", &clients.to_string_lossy()])
+}

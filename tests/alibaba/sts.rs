@@ -1,0 +1,70 @@
+//! STS through the gateway.
+
+use std::time::Duration;
+
+use testkit::TestCloud;
+
+const TRUST: &str = r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole",
+    "Principal":{"RAM":["acs:ram::1234567890123456:root"]}}]}"#;
+const ROLE: &str = "acs:ram::1234567890123456:role/ops";
+
+#[tokio::test]
+async fn both_sides_must_allow_a_role_to_be_assumed() {
+    let cloud = TestCloud::new().await;
+    let (root, alice) = (cloud.root(), cloud.user("alice").await);
+    root.ram("CreateRole", &[("RoleName", "Ops"), ("AssumeRolePolicyDocument", TRUST)]).await.ok();
+    let ask = [("RoleArn", ROLE), ("RoleSessionName", "alice")];
+
+    let denied = alice.sts("AssumeRole", &ask).await;
+    assert_eq!(denied.refused(), "403 NoPermission");
+    assert_eq!(denied.field("/AccessDeniedDetail/PolicyType"), "AccountLevelIdentityBasedPolicy");
+
+    let policy = [("PolicyType", "System"), ("PolicyName", "AliyunSTSAssumeRoleAccess"), ("UserName", "alice")];
+    root.ram("AttachPolicyToUser", &policy).await.ok();
+    alice.sts("AssumeRole", &ask).await.ok();
+
+    let trusting_nobody = TRUST.replace("Allow", "Deny");
+    let change = [("RoleName", "ops"), ("NewAssumeRolePolicyDocument", trusting_nobody.as_str())];
+    root.ram("UpdateRole", &change).await.ok();
+    let denied = alice.sts("AssumeRole", &ask).await;
+    assert_eq!(denied.field("/AccessDeniedDetail/PolicyType"), "AssumeRolePolicy");
+    assert_eq!(denied.field("/AccessDeniedDetail/NoPermissionType"), "ExplicitDeny");
+}
+
+#[tokio::test]
+async fn the_account_itself_cannot_assume_a_role() {
+    let cloud = TestCloud::new().await;
+    let root = cloud.root();
+    root.ram("CreateRole", &[("RoleName", "Ops"), ("AssumeRolePolicyDocument", TRUST)]).await.ok();
+    let reply = root.sts("AssumeRole", &[("RoleArn", ROLE), ("RoleSessionName", "root")]).await;
+    assert_eq!(reply.refused(), "403 NoPermission");
+    assert_eq!(reply.field("/Message"), "Roles may not be assumed by root accounts.");
+}
+
+#[tokio::test]
+async fn a_session_ends_with_its_time_and_with_its_role() {
+    let cloud = TestCloud::new().await;
+    let (root, alice) = (cloud.root(), cloud.user("alice").await);
+    root.ram("CreateRole", &[("RoleName", "Ops"), ("AssumeRolePolicyDocument", TRUST)]).await.ok();
+    let policy = [("PolicyType", "System"), ("PolicyName", "AliyunSTSAssumeRoleAccess"), ("UserName", "alice")];
+    root.ram("AttachPolicyToUser", &policy).await.ok();
+    let assume = async || {
+        let ask = [("RoleArn", ROLE), ("RoleSessionName", "alice"), ("DurationSeconds", "900")];
+        let reply = alice.sts("AssumeRole", &ask).await;
+        let key = |name: &str| reply.field(&format!("/Credentials/{name}"));
+        cloud.actor(&key("AccessKeyId"), &key("AccessKeySecret"), Some(&key("SecurityToken")))
+    };
+
+    let session = assume().await;
+    let identity = session.sts("GetCallerIdentity", &[]).await;
+    assert_eq!(identity.field("/Arn"), "acs:ram::1234567890123456:assumed-role/ops/alice");
+    cloud.advance(Duration::from_secs(899));
+    session.sts("GetCallerIdentity", &[]).await.ok();
+    cloud.advance(Duration::from_secs(1));
+    assert_eq!(session.sts("GetCallerIdentity", &[]).await.refused(), "400 InvalidSecurityToken.Expired");
+
+    let session = assume().await;
+    root.ram("DeleteRole", &[("RoleName", "Ops")]).await.ok();
+    root.ram("CreateRole", &[("RoleName", "Ops"), ("AssumeRolePolicyDocument", TRUST)]).await.ok();
+    assert_eq!(session.sts("GetCallerIdentity", &[]).await.refused(), "400 InvalidSecurityToken.Expired");
+}

@@ -1,0 +1,110 @@
+"""The vendor's clients, unmodified, pointed at the sandbox."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from functools import cached_property
+
+import pytest
+from alibabacloud_ecs20140526.client import Client as Ecs
+from alibabacloud_ram20150501.client import Client as Ram
+from alibabacloud_sts20150401.client import Client as Sts
+from alibabacloud_tea_openapi.exceptions import AlibabaCloudException
+from alibabacloud_tea_openapi.models import Config
+from alibabacloud_vpc20160428.client import Client as Vpc
+from aliyunsdkcore.acs_exception.exceptions import ServerException
+from aliyunsdkcore.auth.credentials import AccessKeyCredential, StsTokenCredential
+from aliyunsdkcore.client import AcsClient
+
+from sandbox import Key, Sandbox
+
+REGION = "cn-hangzhou"
+
+
+class Clients:
+    """The new-generation clients of one key."""
+
+    def __init__(self, sandbox: Sandbox, key: Key):
+        self.sandbox = sandbox
+        self.key = key
+
+    @property
+    def config(self) -> Config:
+        return Config(
+            access_key_id=self.key.id,
+            access_key_secret=self.key.secret,
+            security_token=self.key.token,
+            endpoint=self.sandbox.address,
+            protocol="http",
+            region_id=REGION,
+        )
+
+    @cached_property
+    def ram(self) -> Ram:
+        return Ram(self.config)
+
+    @cached_property
+    def sts(self) -> Sts:
+        return Sts(self.config)
+
+    @cached_property
+    def ecs(self) -> Ecs:
+        return Ecs(self.config)
+
+    @cached_property
+    def vpc(self) -> Vpc:
+        return Vpc(self.config)
+
+
+class Legacy:
+    """The legacy client of one key."""
+
+    def __init__(self, sandbox: Sandbox, key: Key):
+        self.sandbox = sandbox
+        if key.token:
+            credential = StsTokenCredential(key.id, key.secret, key.token)
+        else:
+            credential = AccessKeyCredential(key.id, key.secret)
+        self.client = AcsClient(region_id=REGION, credential=credential, auto_retry=False)
+
+    def do(self, request, **parameters):
+        """Sends a request of the legacy SDK and returns its answer, decoded.
+
+        Parameters are set by name: `UserName="alice"` calls `set_UserName("alice")`.
+        """
+        import json
+
+        for name, value in parameters.items():
+            getattr(request, f"set_{name}")(value)
+        request.set_endpoint(self.sandbox.address)
+        request.set_protocol_type("http")
+        request.set_accept_format("JSON")
+        return json.loads(self.client.do_action_with_exception(request))
+
+
+class Refusal:
+    """What a refused call was answered."""
+
+    code: str
+    status: int
+    message: str
+    request_id: str
+    detail: dict
+
+
+@contextmanager
+def refused(status: int, code: str):
+    """Expects the call inside to be refused, by either generation of clients."""
+    refusal = Refusal()
+    with pytest.raises((AlibabaCloudException, ServerException)) as caught:
+        yield refusal
+    error = caught.value
+    if isinstance(error, ServerException):
+        refusal.status, refusal.code = error.get_http_status(), error.get_error_code()
+        refusal.message, refusal.request_id = error.get_error_msg(), error.get_request_id()
+        refusal.detail = {}
+    else:
+        refusal.status, refusal.code = error.status_code, error.code
+        refusal.message, refusal.request_id = error.data["Message"], error.data["RequestId"]
+        refusal.detail = error.data.get("AccessDeniedDetail", {})
+    assert (refusal.status, refusal.code) == (status, code), refusal.message

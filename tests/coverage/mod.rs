@@ -1,0 +1,4 @@
+//! What holds for every declared operation.
+
+mod examples;
+mod permissions;

@@ -1,0 +1,75 @@
+//! No operation can be called without a permission.
+
+use std::net::Ipv4Addr;
+
+use alibaba::product::PRODUCTS;
+use testkit::TestCloud;
+use wire::{Call, Format, Params, Route};
+
+/// Operations that ask no policy, with the reason. A new row needs one; the list should only shrink.
+const OPEN_TO_ANY_SIGNED_IN_CALLER: &str = include_str!("golden/authenticated-only.txt");
+
+#[tokio::test]
+async fn every_operation_is_refused_to_a_user_without_policies() {
+    let cloud = TestCloud::new().await;
+    let eve = cloud.user("eve").await;
+    let mut open = Vec::new();
+    for product in PRODUCTS {
+        for route in product.routes {
+            let reply = eve.call(product.name, route.name, route.example).await;
+            if reply.status == 403 {
+                let detail = reply.field("/AccessDeniedDetail/NoPermissionType");
+                assert_eq!(detail, "ImplicitDeny", "{} {}: {}", product.name, route.name, reply.body);
+                continue;
+            }
+            open.push(format!("{} {}: {}", product.name, route.name, reason(&cloud, route)));
+        }
+    }
+    let golden: Vec<_> = OPEN_TO_ANY_SIGNED_IN_CALLER.lines().filter(|line| !line.starts_with('#')).collect();
+    assert_eq!(open, golden);
+}
+
+#[tokio::test]
+async fn every_operation_of_kingsoft_is_refused_to_a_user_without_policies() {
+    let cloud = TestCloud::new().await;
+    let eve = cloud.ksyun_user("eve").await;
+    for product in kingsoft::PRODUCTS {
+        for route in product.routes {
+            let reply = eve.call(product.name, route.name, route.example).await;
+            assert_eq!(reply.status, 403, "{} {}: {}", product.name, route.name, reply.body);
+            assert_eq!(reply.field("/Error/Code"), "AccessDenied", "{} {}", product.name, route.name);
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_call_leaves_a_record_without_secrets() {
+    let cloud = TestCloud::new().await;
+    let (eve, mallory) = (cloud.user("eve").await, cloud.ksyun_user("mallory").await);
+    let refused = eve.ram("DeleteUser", &[("UserName", "s3cret-name")]).await.field("/RequestId");
+    let foreign = mallory.call("iam", "GetUser", &[("UserName", "mallory")]).await.field("/RequestId");
+    let made = cloud.root().ram("CreateAccessKey", &[("UserName", "eve")]).await;
+    for id in [&refused, &foreign, &made.field("/RequestId")] {
+        let record = cloud.sandbox().store.find_record(id).await.unwrap().expect("a record");
+        assert!(!record.record.contains(&made.field("/AccessKey/AccessKeySecret")), "{}", record.record);
+        assert!(record.record.contains("127.0.0.1") && record.record.contains("\"caller\""), "{}", record.record);
+    }
+}
+
+/// Why an operation asks no policy, in its own words.
+#[expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
+fn reason(cloud: &TestCloud, route: &Route) -> String {
+    let call = Call {
+        request_id: String::new(),
+        format: Format::Json,
+        region: None,
+        source_ip: Ipv4Addr::LOCALHOST.into(),
+        secure: false,
+        user_agent: String::new(),
+        host: String::new(),
+        at: cloud.now(),
+    };
+    let params = Params::read(route.example.iter().copied()).unwrap();
+    let checks = (route.checks)(&params, &cloud.root_caller(), &call).unwrap();
+    checks.reason().unwrap_or("it asks a policy and was not refused").to_owned()
+}

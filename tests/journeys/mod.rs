@@ -1,0 +1,3 @@
+//! Stories across products.
+
+mod application_role;

@@ -1,0 +1,5 @@
+//! Acceptance tests: signed calls against a cloud inside the test.
+
+mod alibaba;
+mod coverage;
+mod journeys;
