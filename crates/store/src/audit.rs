@@ -23,7 +23,7 @@ const WAITING: usize = 8_192;
 /// How many records one transaction of the background task writes at most.
 const BATCH: usize = 1_024;
 
-/// How long the background task lets records gather. A transaction for each would cost more than the calls.
+/// How long the background task lets records gather. One transaction then holds many.
 const LINGER: Duration = Duration::from_millis(20);
 
 /// How many records one statement writes at most; eight values each.
