@@ -3,3 +3,4 @@
 mod alibaba;
 mod coverage;
 mod journeys;
+mod own;

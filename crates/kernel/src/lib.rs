@@ -6,11 +6,13 @@ pub mod account;
 pub mod clock;
 pub mod mint;
 pub mod page;
+pub mod quota;
 pub mod tag;
 pub mod time;
 
 pub use account::{AccountId, Cloud, Tenant, TenantId};
 pub use clock::Clock;
 pub use mint::{Alphabet, Mint, Shape};
+pub use quota::Quotas;
 pub use tag::Tags;
 pub use time::Timestamp;

@@ -9,8 +9,7 @@ use kernel::{Tenant, TenantId, Timestamp};
 use parking_lot::Mutex;
 use policy_engine::Context;
 use store::Store;
-use store::audit::Record;
-use sts::{Assume, Sealer, ServiceAsk, SessionKey};
+use sts::{Assume, ForService, Sealer, ServiceAsk, SessionKey};
 
 use crate::view::View;
 
@@ -124,42 +123,20 @@ async fn issue(
     let arn = (service.role_arn)(tenant.account.as_str(), role.name.as_str());
     let context = (service.context)(now);
     let ask = ServiceAsk { service: service.name, tenant, role_arn: &arn, context: &context, now };
-    let session_name = (service.session_name)(&view.instance_id);
     let session = Assume {
-        session_name: session_name.clone(),
+        session_name: (service.session_name)(&view.instance_id),
         duration: issuer.lifetime,
         policy: view.role_policy.clone(),
         source_identity: None,
     };
-    let assumed = if service.must_be_trusted {
-        sts::assume_as_service(role, &ask, session, issuer.sealer, issuer.store.mint())
-    } else {
-        Ok(sts::issue(role, &ask, session, issuer.sealer, issuer.store.mint()))
+    let begin = ForService {
+        store: issuer.store,
+        sealer: issuer.sealer,
+        role,
+        must_be_trusted: service.must_be_trusted,
+        instance: Some(&view.instance_id),
     };
-    let record = Record {
-        request_id: issuer.store.mint().request_id(),
-        at: now,
-        tenant: Some(tenant.id),
-        service: "Sts",
-        action: "AssumeRole".to_owned(),
-        status: if assumed.is_ok() { 200 } else { 403 },
-        detail: serde_json::json!({
-            "caller": { "type": "service", "account": tenant.account.as_str(), "arn": service.name },
-            "instance": view.instance_id,
-            "session": session_name,
-            "effect": "read",
-            "checks": [{
-                "action": "sts:AssumeRole",
-                "resource": arn,
-                "outcome": if assumed.is_ok() { "Allow" } else { "ImplicitDeny" },
-                "layer": "Resource",
-            }],
-            "decision": if assumed.is_ok() { "Allow" } else { "ImplicitDeny" },
-        })
-        .to_string(),
-    };
-    issuer.store.journal().record(record).await;
-    let assumed = assumed.ok()?;
+    let assumed = begin.begin(&ask, session).await.ok()?;
     Some(Held {
         issued_at: assumed.session.issued_at,
         key: assumed.key,

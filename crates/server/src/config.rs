@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 
 /// Environment variables that the command reads; any other `YUNBOX_` variable stops it.
-pub const VARIABLES: [&str; 13] = [
+pub const VARIABLES: [&str; 14] = [
     "YUNBOX_LISTEN",
     "YUNBOX_ALLOW_REMOTE",
     "YUNBOX_DATA",
@@ -15,6 +15,7 @@ pub const VARIABLES: [&str; 13] = [
     "YUNBOX_READY_FILE",
     "YUNBOX_LOG",
     "YUNBOX_FORMAT",
+    "YUNBOX_QUOTA",
     "YUNBOX_INSTANCE_SESSION",
     "YUNBOX_STRICT_SERVICE_TRUST",
 ];

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use iam::account::RootKey;
-use kernel::{AccountId, Clock, Cloud, Mint, Tenant, mint};
+use kernel::{AccountId, Clock, Cloud, Mint, Quotas, Tenant, mint};
 use store::{Place, Store};
 use wire::{Sandbox, Settings};
 
@@ -26,6 +26,8 @@ pub struct Options {
     pub seed: Option<u64>,
     /// Instant that the clock stands at; the host's time when `None`.
     pub clock: Option<kernel::Timestamp>,
+    /// Quotas that differ from the clouds' own.
+    pub quotas: Quotas,
     /// Other choices.
     pub settings: Settings,
 }
@@ -91,6 +93,7 @@ impl Open {
         };
         let mint = options.seed.map_or_else(Mint::random, |seed| Mint::seeded(seed, starts));
         let store = Store::open(&place, &CLOUDS, clock, mint).await?;
+        store.set_quotas(options.quotas.clone());
         for (cloud, policies) in
             [(&alibaba::CLOUD, alibaba::ram::system_policies()), (&kingsoft::CLOUD, kingsoft::system_policies())]
         {

@@ -14,9 +14,9 @@ pub mod tag;
 mod tenant;
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use kernel::{Clock, Cloud, Mint};
+use kernel::{Clock, Cloud, Mint, Quotas};
 
 pub use database::{Conn, Db};
 pub use fault::{Fault, Result};
@@ -48,6 +48,7 @@ struct Inner {
     revisions: Revisions,
     tenants: Tenants,
     journal: Journal,
+    quotas: OnceLock<Quotas>,
 }
 
 impl Store {
@@ -58,7 +59,7 @@ impl Store {
         let database = Database::open(place).await?;
         let (tenants, revisions) = tenant::load(&database, clouds, clock.now()).await?;
         let journal = Journal::start(&database).await?;
-        Ok(Self(Arc::new(Inner { database, clock, mint, revisions, tenants, journal })))
+        Ok(Self(Arc::new(Inner { database, clock, mint, revisions, tenants, journal, quotas: OnceLock::new() })))
     }
 
     /// The sandbox's clock.
@@ -69,6 +70,16 @@ impl Store {
     /// The sandbox's mint.
     pub fn mint(&self) -> &Mint {
         &self.0.mint
+    }
+
+    /// Sets quotas that differ from the clouds' own, before the first call; a second setting changes nothing.
+    pub fn set_quotas(&self, quotas: Quotas) {
+        self.0.quotas.set(quotas).ok();
+    }
+
+    /// How many of a thing an account of this cloud may have; no limit where the cloud names none.
+    pub fn quota(&self, cloud: &Cloud, name: &str) -> u64 {
+        self.0.quotas.get_or_init(Quotas::default).of(cloud, name)
     }
 
     /// The audit trail.

@@ -78,11 +78,6 @@ impl Store {
         &self.0.tenants.clouds
     }
 
-    /// How many of a thing an account of this cloud may have; no limit where the cloud names none.
-    pub fn quota(&self, cloud: &Cloud, name: &str) -> u64 {
-        cloud.quotas.iter().find(|(quota, _)| *quota == name).map_or(u64::MAX, |(_, max)| *max)
-    }
-
     /// The committed revision of an account's authority; `None` when the account is gone.
     pub fn revision(&self, tenant: TenantId) -> Option<i64> {
         self.0.revisions.of(tenant)

@@ -3,7 +3,8 @@
 use iam::authority::RoleFacts;
 use kernel::{Mint, Tenant, TenantId, Timestamp};
 use policy_engine::{
-    Combine, Context, Decision, Document, Layers, Malformed, PolicySet, Principal, Purpose, Request, decide,
+    Combine, Context, Decision, Document, Explanation, Layers, Malformed, PolicySet, Principal, Purpose, Request,
+    decide, explain,
 };
 
 use crate::caller::{Caller, Identity};
@@ -114,6 +115,16 @@ pub struct ServiceAsk<'a> {
 
 /// Whether a role's trust policy lets a service assume it. No identity policy is asked: services have none.
 pub fn trusts(role: &RoleFacts, ask: &ServiceAsk<'_>) -> Decision {
+    put(role, ask, decide)
+}
+
+/// Why a role's trust policy answers a service as it does.
+pub(crate) fn explain_trust(role: &RoleFacts, ask: &ServiceAsk<'_>) -> Explanation {
+    put(role, ask, explain)
+}
+
+/// Puts a service's question to a role's trust policy alone.
+fn put<T>(role: &RoleFacts, ask: &ServiceAsk<'_>, to: impl FnOnce(&Layers<'_>, &Request<'_>) -> T) -> T {
     let none = PolicySet::empty();
     let layers = Layers {
         control: &[],
@@ -125,11 +136,11 @@ pub fn trusts(role: &RoleFacts, ask: &ServiceAsk<'_>) -> Decision {
     };
     let principal = Principal::service(ask.service);
     let account = ask.tenant.account.as_str();
-    decide(&layers, &Request::new(&principal, "sts:AssumeRole", ask.role_arn, account, ask.context))
+    to(&layers, &Request::new(&principal, "sts:AssumeRole", ask.role_arn, account, ask.context))
 }
 
 /// Begins a session for a service, when the role trusts it.
-pub fn assume_as_service(
+pub(crate) fn assume_as_service(
     role: &RoleFacts,
     ask: &ServiceAsk<'_>,
     session: Assume,
@@ -144,7 +155,7 @@ pub fn assume_as_service(
 }
 
 /// Begins a session for a service without asking the role. For a cloud whose roles have no say in it.
-pub fn issue(role: &RoleFacts, ask: &ServiceAsk<'_>, session: Assume, sealer: &Sealer, mint: &Mint) -> Assumed {
+pub(crate) fn issue(role: &RoleFacts, ask: &ServiceAsk<'_>, session: Assume, sealer: &Sealer, mint: &Mint) -> Assumed {
     let key_id = mint.draw(&ask.tenant.cloud.shapes.session_key);
     begin(ask.tenant.id, role, session, key_id, ask.now, sealer, mint)
 }

@@ -8,10 +8,12 @@ mod assume;
 mod caller;
 mod identify;
 mod seal;
+mod service;
 mod session;
 
-pub use assume::{Assume, Assumed, Refusal, ServiceAsk, assume_as_service, assume_role, issue, trusts};
+pub use assume::{Assume, Assumed, Refusal, ServiceAsk, assume_role, trusts};
 pub use caller::{Caller, Identity};
 pub use identify::{Identified, NotIdentified, identify};
 pub use seal::Sealer;
+pub use service::{Declined, ForService};
 pub use session::{Session, SessionKey};

@@ -12,11 +12,15 @@ mod reply;
 use std::sync::Arc;
 use std::time::Duration;
 
-use kernel::Timestamp;
+use axum::body::{Body, to_bytes};
+use http::Request;
+use kernel::{Quotas, Timestamp};
 use metadata::{Ask, Method};
-use server::listen::Server;
-use server::sandbox::{Open, Options};
+use serde_json::Value;
+use server::listen::{Server, router};
+use server::sandbox::{CLOUDS, Open, Options};
 use sts::{Caller, Identity};
+use tower::ServiceExt;
 use wire::{Sandbox, Settings};
 
 pub use actor::Actor;
@@ -38,12 +42,22 @@ pub struct TestCloud {
 impl TestCloud {
     /// A fresh cloud.
     pub async fn new() -> Self {
+        Self::with_quotas(&[]).await
+    }
+
+    /// A fresh cloud with quotas of its own, such as `alibaba/users=2`.
+    pub async fn with_quotas(settings: &[&str]) -> Self {
+        let mut quotas = Quotas::default();
+        for setting in settings {
+            quotas.set(&CLOUDS, setting).expect("a quota");
+        }
         let options = Options {
             data: None,
             account: Some(ACCOUNT.parse().expect("an account id")),
             root_key: None,
             seed: Some(1),
             clock: Some(START.parse().expect("an instant")),
+            quotas,
             settings: Settings::default(),
         };
         let open = Open::new(options).await.expect("a sandbox opens");
@@ -123,6 +137,22 @@ impl TestCloud {
         let document: serde_json::Value = serde_json::from_str(&text).expect("credentials are JSON");
         let key = |name: &str| document[name].as_str().expect("a key").to_owned();
         self.actor(&key("AccessKeyId"), &key("AccessKeySecret"), Some(&key("SecurityToken")))
+    }
+
+    /// Calls the sandbox's own interface under `/_yunbox`: status and JSON of the answer.
+    pub async fn own(&self, method: &str, path: &str, body: Option<Value>) -> (u16, Value) {
+        let request = Request::builder()
+            .method(method)
+            .uri(format!("/_yunbox/{path}"))
+            .header("host", "127.0.0.1:4590")
+            .header("content-type", "application/json")
+            .header("authorization", format!("Bearer {}", self.server.open.admin_token))
+            .body(body.map_or_else(Body::empty, |body| Body::from(body.to_string())))
+            .expect("a request");
+        let answer = router(Arc::clone(&self.server)).oneshot(request).await.expect("the interface answers");
+        let status = answer.status().as_u16();
+        let body = to_bytes(answer.into_body(), usize::MAX).await.expect("an answer has a body");
+        (status, serde_json::from_slice(&body).expect("an answer is JSON"))
     }
 
     /// Whoever holds this key.

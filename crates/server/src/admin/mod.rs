@@ -9,8 +9,10 @@ mod clock;
 mod guard;
 mod health;
 mod metadata;
+mod quotas;
 mod requests;
 mod reset;
+mod services;
 
 use std::sync::Arc;
 
@@ -31,6 +33,8 @@ pub fn router(server: &Arc<Server>) -> Router<Arc<Server>> {
         .route("/authority", get(authority::export))
         .route("/requests", get(requests::recent))
         .route("/requests/{request_id}", get(requests::show))
+        .route("/quotas", get(quotas::list))
+        .route("/services/{service}/assume", post(services::assume))
         .route("/instances/{instance}/metadata/{*path}", get(metadata::read).put(metadata::read))
         .route_layer(middleware::from_fn_with_state(Arc::clone(server), guard::token));
     Router::new()

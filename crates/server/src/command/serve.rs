@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 use iam::account::RootKey;
-use kernel::{AccountId, Clock, Timestamp};
+use kernel::{AccountId, Clock, Quotas, Timestamp};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 use wire::Settings;
@@ -59,6 +59,9 @@ pub(super) struct Serve {
     /// Refuse to give a Kingsoft instance a role that does not trust the compute service.
     #[arg(long, env = "YUNBOX_STRICT_SERVICE_TRUST")]
     strict_service_trust: bool,
+    /// A quota that differs from the cloud's own; can be given again, or several with commas.
+    #[arg(long = "quota", value_name = "CLOUD/NAME=N", env = "YUNBOX_QUOTA", value_delimiter = ',')]
+    quotas: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -105,6 +108,10 @@ impl Serve {
     }
 
     async fn serve(self) -> Result<(), CommandError> {
+        let mut quotas = Quotas::default();
+        for quota in &self.quotas {
+            quotas.set(&CLOUDS, quota).map_err(|error| format!("--quota {quota}: {error}"))?;
+        }
         // Watched before anybody is told where the sandbox is: whoever reads that may stop it at once.
         let stop = stop_signal().map_err(|error| format!("signals cannot be watched: {error}"))?;
         let data = (!self.ephemeral).then(|| self.data.clone().unwrap_or_else(|| PathBuf::from(DEFAULT_FOLDER)));
@@ -114,6 +121,7 @@ impl Serve {
             root_key: self.root_key.clone(),
             seed: self.seed,
             clock: self.clock.0,
+            quotas,
             settings: Settings {
                 instance_session: self.instance_session,
                 strict_service_trust: self.strict_service_trust,

@@ -9,7 +9,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
-use kernel::Clock;
+use kernel::{Clock, Quotas};
 use tokio::net::TcpListener;
 use wire::Settings;
 
@@ -43,6 +43,7 @@ impl Demo {
             root_key: None,
             seed: None,
             clock: None,
+            quotas: Quotas::default(),
             settings: Settings::default(),
         };
         let open = Open::new(options).await?;

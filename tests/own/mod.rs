@@ -1,0 +1,4 @@
+//! The sandbox's own interface, through its router.
+
+mod quotas;
+mod services;
