@@ -17,6 +17,7 @@ mod facts;
 pub mod gateway;
 pub mod location;
 pub mod product;
+pub mod published;
 pub mod ram;
 mod refusal;
 pub mod signature;

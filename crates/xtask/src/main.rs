@@ -1,6 +1,7 @@
 //! Chores of the project: `cargo xtask test` runs every check, as the gate does.
 
 mod bench;
+mod coverage;
 mod layers;
 mod test;
 
@@ -24,6 +25,10 @@ enum Chore {
     Layers,
     /// Measure the sandbox beside an empty handler, in one run.
     Bench(bench::Bench),
+    /// Compare the pages in docs/reference with what is built, or write them.
+    Coverage(coverage::Coverage),
+    /// Condense the vendor's interface metadata into crates/alibaba/data/operations.tsv.
+    Operations(coverage::Operations),
     /// Run every check: format, lints, layers, Rust tests, real clients. Installs what they need.
     Test(test::Test),
 }
@@ -35,6 +40,8 @@ fn main() -> ExitCode {
     let done = match Cli::parse().chore {
         Chore::Layers => layers::check(),
         Chore::Bench(bench) => bench.run(),
+        Chore::Coverage(coverage) => coverage.run(),
+        Chore::Operations(operations) => operations.run(),
         Chore::Test(test) => test.run(),
     };
     match done {

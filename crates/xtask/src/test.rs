@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::{Failed, layers, root, run};
+use crate::{Failed, coverage, layers, root, run};
 
 /// Flags of `test`.
 #[derive(Debug, Args)]
@@ -17,6 +17,7 @@ impl Test {
         let cargo = env!("CARGO");
         run(cargo, &["fmt", "--all", "--check"])?;
         layers::check()?;
+        coverage::check()?;
         run(cargo, &["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"])?;
         run(cargo, &["test", "--workspace", "--locked"])?;
         if !self.no_clients {
