@@ -9,6 +9,11 @@ pub fn ram(account: impl Display, relative: impl Display) -> String {
     format!("acs:ram:*:{account}:{relative}")
 }
 
+/// The same resource under the name of IMS, which the vendor's pages of 2021 write.
+pub fn ims(account: impl Display, relative: impl Display) -> String {
+    format!("acs:ims::{account}:{relative}")
+}
+
 /// A user, as policies are asked about it.
 pub fn user(account: impl Display, name: impl Display) -> String {
     ram(account, format_args!("user/{name}"))

@@ -15,6 +15,7 @@ pub mod ecs;
 mod envelope;
 mod facts;
 pub mod gateway;
+pub mod ims;
 pub mod location;
 pub mod product;
 pub mod published;

@@ -2,7 +2,7 @@
 
 use wire::Route;
 
-use crate::{bss, ecs, location, ram, sts, vpc};
+use crate::{bss, ecs, ims, location, ram, sts, vpc};
 
 /// One product.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub struct Product {
 
 /// Every product of this dialect.
 pub const PRODUCTS: &[Product] =
-    &[ram::PRODUCT, sts::PRODUCT, ecs::PRODUCT, vpc::PRODUCT, location::PRODUCT, bss::PRODUCT];
+    &[ram::PRODUCT, ims::PRODUCT, sts::PRODUCT, ecs::PRODUCT, vpc::PRODUCT, location::PRODUCT, bss::PRODUCT];
 
 /// The product that a call is for; a known version wins over the host.
 pub fn find(version: Option<&str>, host: &str) -> Option<&'static Product> {
@@ -54,6 +54,8 @@ mod tests {
         let name = |version, host| find(version, host).map(|product| product.name);
         assert_eq!(name(Some("2015-05-01"), "127.0.0.1:4590"), Some("Ram"));
         assert_eq!(name(None, "ram.aliyuncs.com"), Some("Ram"));
+        assert_eq!(name(Some("2019-08-15"), "127.0.0.1:4590"), Some("Ims"));
+        assert_eq!(name(None, "ims.aliyuncs.com"), Some("Ims"));
         assert_eq!(name(Some("1999-01-01"), "ram.aliyuncs.com"), None);
         assert_eq!(name(None, "rambo.aliyuncs.com"), None);
     }

@@ -60,6 +60,11 @@ impl Limit {
     }
 }
 
+/// The number of a quota; no bound is the largest number.
+pub fn max(scope: &Scope<'_>, limit: Limit) -> u64 {
+    scope.store().quota(scope.tenant().cloud, limit.name())
+}
+
 /// Refuses when a thing would have more than it may, with `wanted` of something.
 pub fn at_most(scope: &Scope<'_>, limit: Limit, wanted: usize) -> Result<()> {
     let max = scope.store().quota(scope.tenant().cloud, limit.name());

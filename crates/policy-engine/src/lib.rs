@@ -68,5 +68,5 @@ pub use explain::{
     StatementReport, Suggestion, explain,
 };
 pub use layers::{Combine, Layers};
-pub use request::{Principal, PrincipalKind, Request};
+pub use request::{Alias, Principal, PrincipalKind, Request};
 pub use set::{AttachedTo, PolicySet, Source, SourceKind};

@@ -88,6 +88,19 @@ pub struct Request<'a> {
     pub resource_account: &'a str,
     /// The condition keys of the request.
     pub context: &'a Context,
+    /// Other names of the action and the resource, under which statements count too.
+    pub also: Option<Alias<'a>>,
+}
+
+/// Names that a request has besides its own: those of a product that was renamed.
+///
+/// A pattern fits if it fits one of the two names, so an exception written with either is one.
+#[derive(Debug, Clone, Copy)]
+pub struct Alias<'a> {
+    /// The action.
+    pub action: &'a str,
+    /// The resource.
+    pub resource: &'a str,
 }
 
 impl<'a> Request<'a> {
@@ -99,7 +112,14 @@ impl<'a> Request<'a> {
         resource_account: &'a str,
         context: &'a Context,
     ) -> Request<'a> {
-        Request { principal, action, resource, resource_account, context }
+        Request { principal, action, resource, resource_account, context, also: None }
+    }
+
+    /// The same request under other names as well.
+    #[must_use]
+    pub fn also_as(mut self, also: Option<Alias<'a>>) -> Request<'a> {
+        self.also = also;
+        self
     }
 }
 
@@ -112,7 +132,17 @@ pub(crate) struct Asked<'a> {
     pub(crate) principal: &'a Principal<'a>,
     pub(crate) action: AskedAction<'a>,
     pub(crate) resource: AskedResource<'a>,
+    pub(crate) also: Option<Also<'a>>,
     pub(crate) context: &'a Context,
+    action_key: Key,
+    resource_key: Option<Key>,
+}
+
+/// The other names of a request, cut up.
+#[derive(Debug)]
+pub(crate) struct Also<'a> {
+    pub(crate) action: AskedAction<'a>,
+    pub(crate) resource: AskedResource<'a>,
     action_key: Key,
     resource_key: Option<Key>,
 }
@@ -143,10 +173,20 @@ impl Key {
 impl<'a> Asked<'a> {
     pub(crate) fn new(request: &Request<'a>) -> Asked<'a> {
         let resource = AskedResource::new(request.resource);
+        let also = request.also.map(|also| {
+            let resource = AskedResource::new(also.resource);
+            Also {
+                action: AskedAction::new(also.action),
+                resource,
+                action_key: Key::new(also.action),
+                resource_key: resource.relative().map(Key::new),
+            }
+        });
         Asked {
             principal: request.principal,
             action: AskedAction::new(request.action),
             resource,
+            also,
             context: request.context,
             action_key: Key::new(request.action),
             resource_key: resource.relative().map(Key::new),
@@ -154,12 +194,16 @@ impl<'a> Asked<'a> {
     }
 
     /// What the index of actions is searched with.
-    pub(crate) fn action_key(&self) -> &[u8] {
-        self.action_key.as_bytes()
+    #[inline]
+    pub(crate) fn action_keys(&self) -> impl Iterator<Item = &[u8]> {
+        let also = self.also.as_ref().map(|also| also.action_key.as_bytes());
+        std::iter::once(self.action_key.as_bytes()).chain(also)
     }
 
     /// What the index of resources is searched with.
-    pub(crate) fn resource_key(&self) -> Option<&[u8]> {
-        self.resource_key.as_ref().map(Key::as_bytes)
+    #[inline]
+    pub(crate) fn resource_keys(&self) -> impl Iterator<Item = &[u8]> {
+        let also = self.also.as_ref().and_then(|also| also.resource_key.as_ref());
+        self.resource_key.iter().chain(also).map(Key::as_bytes)
     }
 }

@@ -15,6 +15,17 @@ pub struct Check {
     pub facts: Vec<(Cow<'static, str>, String)>,
     /// Role whose trust policy has to allow the action too.
     pub trust: Option<Trust>,
+    /// Other names of the same action and resource; a statement that names those counts as well.
+    pub also: Option<Also>,
+}
+
+/// Names that an action and its resource have besides their own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Also {
+    /// The action, such as `ims:CreateSAMLProvider`.
+    pub action: Cow<'static, str>,
+    /// The resource.
+    pub resource: String,
 }
 
 /// A role that is to be assumed.
@@ -29,13 +40,27 @@ pub struct Trust {
 impl Check {
     /// A question about an action on a resource of the caller's account.
     pub fn new(action: impl Into<Cow<'static, str>>, resource: impl Into<String>) -> Self {
-        Self { action: action.into(), resource: resource.into(), account: None, facts: Vec::new(), trust: None }
+        Self {
+            action: action.into(),
+            resource: resource.into(),
+            account: None,
+            facts: Vec::new(),
+            trust: None,
+            also: None,
+        }
     }
 
     /// The same question with a condition key and its value.
     #[must_use]
     pub fn fact(mut self, key: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
         self.facts.push((key.into(), value.into()));
+        self
+    }
+
+    /// The same question, for which statements with these other names count as well.
+    #[must_use]
+    pub fn also_as(mut self, action: impl Into<Cow<'static, str>>, resource: impl Into<String>) -> Self {
+        self.also = Some(Also { action: action.into(), resource: resource.into() });
         self
     }
 

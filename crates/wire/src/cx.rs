@@ -7,7 +7,7 @@ use iam::Name;
 use iam::authority::{Permissions, RoleFacts};
 use kernel::{Tenant, Timestamp};
 use policy_engine::{
-    AttachedTo, Combine, Context, Decision, Explanation, Layers, PolicySet, Principal, Purpose, Request, Source,
+    Alias, AttachedTo, Combine, Context, Decision, Explanation, Layers, PolicySet, Principal, Purpose, Request, Source,
     SourceKind, decide, explain,
 };
 use store::{Fault, Scope};
@@ -70,7 +70,8 @@ fn question<'q>(
     context: &'q Context,
 ) -> Request<'q> {
     let account = check.account.as_deref().unwrap_or(caller.account());
-    Request::new(principal, &check.action, &check.resource, account, context)
+    let also = check.also.as_ref().map(|also| Alias { action: &also.action, resource: &also.resource });
+    Request::new(principal, &check.action, &check.resource, account, context).also_as(also)
 }
 
 /// A check that was answered with no.

@@ -2,8 +2,8 @@
 
 pub mod attachment;
 pub mod diagnostic;
-mod errors;
-mod field;
+pub(crate) mod errors;
+pub(crate) mod field;
 pub mod group;
 pub mod key;
 pub mod policy;
@@ -11,7 +11,7 @@ pub mod role;
 mod system_policies;
 pub mod tag;
 pub mod user;
-mod view;
+pub(crate) mod view;
 
 use policy_engine::Context;
 use serde::Serialize;

@@ -1,4 +1,8 @@
-//! Keys of accounts themselves.
+//! Accounts themselves: their keys, and how much they hold.
+
+mod holdings;
+
+pub use holdings::{Holdings, holdings};
 
 use kernel::{Tenant, TenantId};
 use store::Scope;

@@ -166,17 +166,31 @@ impl Statement {
 
     #[inline]
     pub(crate) fn fits_action(&self, asked: &Asked<'_>) -> bool {
-        self.covers(&asked.action)
+        match &asked.also {
+            None => self.covers(&asked.action),
+            // Either name makes an exception, so the two are asked before the answer is turned around.
+            Some(also) => {
+                let fits = |pattern: &ActionPattern| pattern.matches(&asked.action) || pattern.matches(&also.action);
+                self.actions.iter().any(fits) != self.actions_negated
+            }
+        }
     }
 
     #[inline]
     pub(crate) fn fits_resource(&self, asked: &Asked<'_>) -> bool {
-        self.resources.is_empty() || self.resources.iter().any(|pattern| pattern.matches(&asked.resource))
+        let fits = |pattern: &ResourcePattern| {
+            pattern.matches(&asked.resource) || asked.also.as_ref().is_some_and(|also| pattern.matches(&also.resource))
+        };
+        self.resources.is_empty() || self.resources.iter().any(fits)
     }
 
     /// Whether some action is one of the service that is asked for.
     pub(crate) fn names_service(&self, asked: &Asked<'_>) -> bool {
-        self.actions.iter().any(|pattern| pattern.names_service(&asked.action))
+        let names = |pattern: &ActionPattern| {
+            pattern.names_service(&asked.action)
+                || asked.also.as_ref().is_some_and(|also| pattern.names_service(&also.action))
+        };
+        self.actions.iter().any(names)
     }
 
     /// Every element under which the request does not fall, in order.

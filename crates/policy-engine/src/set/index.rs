@@ -83,8 +83,8 @@ impl Index {
             .iter()
             .find(|place| suits(place))
             .copied()
-            .or_else(|| self.by_action.find(asked.action_key(), suits))
-            .or_else(|| self.by_resource.find(asked.resource_key()?, suits))
+            .or_else(|| asked.action_keys().find_map(|key| self.by_action.find(key, suits)))
+            .or_else(|| asked.resource_keys().find_map(|key| self.by_resource.find(key, suits)))
     }
 }
 

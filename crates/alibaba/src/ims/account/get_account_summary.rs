@@ -1,0 +1,95 @@
+//! `GetAccountSummary`
+
+use iam::account::{Holdings, holdings};
+use iam::attachment::HolderKind;
+use iam::quota::{Limit, max};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::ims::{Ims, checks};
+
+/// Characters that a policy may have, as `CreatePolicy` has it today.
+const POLICY_SIZE: u64 = 6_144;
+
+/// Tells how much an account holds and how much it may hold.
+///
+/// Only what the sandbox counts or bounds itself is answered.
+#[derive(Debug)]
+pub struct GetAccountSummary;
+
+/// Parameters of `GetAccountSummary`: none.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub struct Input {}
+
+/// Answer of `GetAccountSummary`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    summary_map: SummaryMap,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct SummaryMap {
+    users: i64,
+    users_quota: u64,
+    groups: i64,
+    groups_quota: u64,
+    groups_per_user_quota: u64,
+    roles: i64,
+    roles_quota: u64,
+    policies: i64,
+    policies_quota: u64,
+    policy_size_quota: u64,
+    versions_per_policy_quota: u64,
+    access_keys_per_user_quota: u64,
+    attached_policies_per_user_quota: u64,
+    attached_policies_per_group_quota: u64,
+    attached_policies_per_role_quota: u64,
+    attached_system_policies_per_user_quota: u64,
+    attached_system_policies_per_group_quota: u64,
+    attached_system_policies_per_role_quota: u64,
+}
+
+impl Operation for GetAccountSummary {
+    const NAME: &'static str = "GetAccountSummary";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
+    type Service = Ims;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+        checks(Self::NAME, caller, "*")
+    }
+
+    async fn handle(cx: &mut Cx<'_>, _: Input) -> iam::Result<Output> {
+        let Holdings { users, groups, roles, policies } = holdings(cx.scope()).await?;
+        let scope = cx.scope();
+        let quota = |limit| max(scope, limit);
+        Ok(Output {
+            summary_map: SummaryMap {
+                users,
+                users_quota: quota(Limit::Users),
+                groups,
+                groups_quota: quota(Limit::Groups),
+                groups_per_user_quota: quota(Limit::GroupsPerUser),
+                roles,
+                roles_quota: quota(Limit::Roles),
+                policies,
+                policies_quota: quota(Limit::Policies),
+                policy_size_quota: POLICY_SIZE,
+                versions_per_policy_quota: quota(Limit::VersionsPerPolicy),
+                access_keys_per_user_quota: quota(Limit::AccessKeysPerUser),
+                attached_policies_per_user_quota: quota(Limit::CustomPolicies(HolderKind::User)),
+                attached_policies_per_group_quota: quota(Limit::CustomPolicies(HolderKind::Group)),
+                attached_policies_per_role_quota: quota(Limit::CustomPolicies(HolderKind::Role)),
+                attached_system_policies_per_user_quota: quota(Limit::SystemPolicies(HolderKind::User)),
+                attached_system_policies_per_group_quota: quota(Limit::SystemPolicies(HolderKind::Group)),
+                attached_system_policies_per_role_quota: quota(Limit::SystemPolicies(HolderKind::Role)),
+            },
+        })
+    }
+}

@@ -1,0 +1,77 @@
+//! IMS, version 2019-08-15: identity management over the same entities as RAM.
+
+pub mod account;
+
+use policy_engine::Context;
+use serde::Serialize;
+use store::Fault;
+use sts::Caller;
+use wire::{Call, Check, Checks, Cx, Denial, Failure, Format, ParamError, PrincipalNames, Service, routes};
+
+use crate::arn;
+use crate::product::Product;
+use crate::ram::errors;
+
+/// The service.
+#[derive(Debug)]
+pub struct Ims;
+
+/// The product and its operations.
+pub const PRODUCT: Product =
+    Product { name: "Ims", version: Ims::VERSION, host: "ims", routes: routes![account::GetAccountSummary] };
+
+/// The question that an operation asks about a resource of the caller's account.
+///
+/// The vendor's pages of 2021 name the actions `ims:`; those of today name them `ram:`. Statements with
+/// either name count. See the decision on IMS actions.
+pub(crate) fn check(operation: &str, caller: &Caller, relative: &str) -> Check {
+    let account = caller.account();
+    Check::new(format!("ram:{operation}"), arn::ram(account, relative))
+        .also_as(format!("ims:{operation}"), arn::ims(account, relative))
+}
+
+/// The one question of an operation that asks one.
+pub(crate) fn checks(operation: &str, caller: &Caller, relative: &str) -> Checks {
+    Checks::only(check(operation, caller, relative))
+}
+
+impl Service for Ims {
+    const NAME: &'static str = "Ims";
+    const VERSION: &'static str = "2019-08-15";
+    type Error = iam::Error;
+
+    fn refuse_param(error: &ParamError) -> Failure {
+        errors::refuse_param(error)
+    }
+
+    fn refuse(error: &iam::Error) -> Failure {
+        errors::refuse(error)
+    }
+
+    fn denied(denial: &Denial<'_>) -> Failure {
+        crate::ram::Ram::denied(denial)
+    }
+
+    fn token_mismatch() -> Failure {
+        crate::ram::Ram::token_mismatch()
+    }
+
+    fn render<T: Serialize>(format: Format, operation: &str, request_id: &str, output: &T) -> Vec<u8> {
+        crate::envelope::render(format, operation, request_id, output)
+    }
+
+    fn principal(caller: &Caller) -> PrincipalNames {
+        crate::caller::names(caller)
+    }
+
+    fn context(call: &Call, _: &Caller, names: &PrincipalNames) -> Context {
+        crate::caller::context(call, names)
+    }
+
+    async fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
+        crate::facts::of_ram(cx, check, context).await
+    }
+}
+
+#[cfg(test)]
+mod tests;

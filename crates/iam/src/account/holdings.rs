@@ -1,0 +1,30 @@
+//! The rule: count what an account holds.
+
+use store::Scope;
+
+use crate::error::Result;
+use crate::{group, policy, role, user};
+
+/// How many things of each kind an account has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Holdings {
+    /// Users.
+    pub users: i64,
+    /// Groups.
+    pub groups: i64,
+    /// Roles.
+    pub roles: i64,
+    /// Policies that the account wrote itself.
+    pub policies: i64,
+}
+
+/// What the account of the scope holds.
+pub async fn holdings(scope: &mut Scope<'_>) -> Result<Holdings> {
+    let account = scope.tenant_id();
+    Ok(Holdings {
+        users: user::rows::count(scope).await?,
+        groups: group::rows::count(scope).await?,
+        roles: role::rows::count(scope).await?,
+        policies: policy::rows::count(scope, account).await?,
+    })
+}
