@@ -22,10 +22,19 @@ impl Test {
         run(cargo, &["test", "--workspace", "--locked"])?;
         if !self.no_clients {
             run(cargo, &["build", "--locked", "--package", "server"])?;
+            node()?;
             python()?;
         }
         Ok(())
     }
+}
+
+/// Node's real clients, installed beside their tests. Scripts of packages are not run.
+fn node() -> Result<(), Failed> {
+    let clients = root().join("tests/clients/node");
+    let clients = clients.to_string_lossy();
+    run("npm", &["ci", "--prefix", &clients, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])?;
+    run("node", &["--test", &format!("{clients}/ram.test.js")])
 }
 
 /// Python's real clients, in a virtual environment of the repository's own.

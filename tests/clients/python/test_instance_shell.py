@@ -22,7 +22,7 @@ import ksyun_clients
 from clients import REGION, Clients
 from machines import instances, launch, network
 from principals import account_arn, allow, attach_to_role, policy, role, trusting, user
-from sandbox import PATIENCE, Sandbox, binary, environment
+from sandbox import PATIENCE, REPOSITORY, Sandbox, binary, environment
 
 ROLE = "MyApplicationRole"
 CREDENTIALS = f"http://100.100.100.200/latest/meta-data/ram/security-credentials/{ROLE}"
@@ -272,7 +272,9 @@ found.getCredential().then(c => console.log(c.accessKeyId), e => { console.log(e
 
 
 @isolated_only
-def test_node_finds_its_credentials(sandbox, instance):
+def test_node_finds_its_credentials(sandbox, instance, monkeypatch):
+    packages = REPOSITORY / "tests/clients/node/node_modules"
+    monkeypatch.setenv("NODE_PATH", os.environ.get("NODE_PATH", str(packages)))
     variables = environment(HOME=str(sandbox.ready_file.parent))
     try:
         there = subprocess.run(["node", "-e", "require('@alicloud/credentials')"], env=variables, capture_output=True)
