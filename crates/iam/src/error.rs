@@ -7,6 +7,7 @@ use store::Fault;
 
 use crate::attachment::HolderKind;
 use crate::quota::Limit;
+use crate::role::linked::Choice;
 
 /// A kind of thing that can be there, be missing, or stand in the way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -27,6 +28,14 @@ pub enum Kind {
     PolicyVersion,
     /// A policy attached to a holder of this kind.
     Attachment(HolderKind),
+    /// A role that belongs to a service.
+    LinkedRole,
+    /// A service that has roles of its own.
+    LinkedService,
+    /// A task that was to delete a service's role.
+    DeletionTask,
+    /// A resource group.
+    ResourceGroup,
 }
 
 /// What stands in the way of a deletion.
@@ -93,6 +102,20 @@ pub enum Error {
         role: String,
         /// The service.
         service: String,
+    },
+    /// The role belongs to a service, which alone decides about it.
+    #[error("role `{role}` belongs to a service and cannot be changed")]
+    ServiceLinked {
+        /// Name of the role.
+        role: String,
+    },
+    /// What was chosen about a service's role is not for the caller to choose.
+    #[error("the roles of `{service}` leave no choice: {choice:?}")]
+    NotForChoice {
+        /// The service.
+        service: String,
+        /// What was chosen.
+        choice: Choice,
     },
     /// The database failed.
     #[error(transparent)]

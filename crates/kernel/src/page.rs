@@ -24,9 +24,40 @@ impl<T> Paged<T> {
     }
 }
 
+/// A page asked for by its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Numbered {
+    /// Its number; the first is 1.
+    pub number: i64,
+    /// How many items a page has.
+    pub size: i64,
+}
+
+impl Numbered {
+    /// How many items come before it.
+    pub fn skip(self) -> i64 {
+        self.number.saturating_sub(1).max(0).saturating_mul(self.size)
+    }
+}
+
+/// One page of a list whose length is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counted<T> {
+    /// The items of this page, in the list's order.
+    pub items: Vec<T>,
+    /// How many the whole list has.
+    pub total: i64,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_begins_behind_those_before_it() {
+        let skip = |number, size| Numbered { number, size }.skip();
+        assert_eq!((skip(1, 10), skip(3, 10), skip(0, 10), skip(i64::MAX, 100)), (0, 20, 0, i64::MAX));
+    }
 
     #[test]
     fn the_last_page_has_no_mark() {

@@ -122,8 +122,16 @@ impl Store {
     }
 }
 
+impl Scope<'_> {
+    /// When the account was made.
+    pub async fn account_created_at(&mut self) -> Result<Timestamp> {
+        let tenant = self.tenant_id();
+        Ok(time::from_millis(rows::created_at(self.conn().await?, tenant).await?))
+    }
+}
+
 mod rows {
-    use super::{Result, Tenant, Timestamp, time};
+    use super::{Result, Tenant, TenantId, Timestamp, time};
     use crate::{Conn, Db};
 
     /// The columns, under their own names.
@@ -157,6 +165,11 @@ mod rows {
         .execute(database)
         .await?;
         Ok(())
+    }
+
+    pub(super) async fn created_at(conn: &mut Conn, tenant: TenantId) -> Result<i64> {
+        let query = sqlx::query_scalar!("SELECT created_at FROM accounts WHERE tenant = $1", tenant.0);
+        Ok(query.fetch_one(conn).await?)
     }
 
     /// Empties every table but the facts about the folder and the record of migrations.

@@ -8,6 +8,20 @@ use store::Scope;
 use super::{Instance, Role, get, rows};
 use crate::error::{Error, Result};
 
+/// An instance that has a role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Carrier {
+    /// The region it lies in.
+    pub region: String,
+    /// Its identifier.
+    pub id: String,
+}
+
+/// The instances that have the role of this name, in every region.
+pub async fn carriers(scope: &mut Scope<'_>, role: &iam::Name) -> store::Result<Vec<Carrier>> {
+    rows::carriers(scope, role.key()).await
+}
+
 /// Gives an instance a role. One it has already is given again, with the policy of this time; an instance
 /// with another role keeps that one.
 pub async fn attach(

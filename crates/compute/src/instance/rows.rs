@@ -5,6 +5,7 @@ use std::net::Ipv4Addr;
 use kernel::time;
 use store::{Fault, Result, Scope};
 
+use super::role::Carrier;
 use super::{Charge, Filter, Hardware, Instance, Internet, Life, MetadataOptions, Role, Status, Timing};
 use crate::listing::{Hit, Ids, Window, any_of, like};
 use crate::network::interface;
@@ -344,6 +345,19 @@ pub(super) async fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window
         bound,
         limit,
         skip,
+    );
+    Ok(query.fetch_all(scope.conn().await?).await?)
+}
+
+/// The instances that have a role; `key` is its name in lower case.
+pub(super) async fn carriers(scope: &mut Scope<'_>, key: &str) -> Result<Vec<Carrier>> {
+    let tenant = scope.tenant_id().0;
+    let query = sqlx::query_as!(
+        Carrier,
+        "SELECT region, instance_id AS id FROM instances WHERE tenant = $1 AND lower(role_name) = $2
+         ORDER BY region, instance_id",
+        tenant,
+        key,
     );
     Ok(query.fetch_all(scope.conn().await?).await?)
 }

@@ -17,7 +17,7 @@ pub async fn attach(
     policy: &Name,
     reach: &Reach,
 ) -> Result<()> {
-    let holder_id = kind.find(scope, holder).await?;
+    let holder_id = kind.find_to_change(scope, holder).await?;
     let policy = policy::get(scope, owner, policy).await?;
     let tenant = owner.tenant(scope);
     if rows::is_attached(scope, kind, &holder_id, reach, tenant, policy.name.key()).await? {
@@ -45,7 +45,7 @@ pub async fn detach(
     policy: &Name,
     reach: &Reach,
 ) -> Result<()> {
-    let holder_id = kind.find(scope, holder).await?;
+    let holder_id = kind.find_to_change(scope, holder).await?;
     let policy = policy::get(scope, owner, policy).await?;
     let tenant = owner.tenant(scope);
     let mut change = scope.change_authority().await?;

@@ -1,6 +1,7 @@
 //! The rules: which policies a holder has, and who has a policy.
 
 use kernel::Timestamp;
+use kernel::page::{Counted, Numbered};
 use store::Scope;
 
 use super::{HolderKind, Reach, rows};
@@ -53,4 +54,54 @@ pub async fn entities_of(scope: &mut Scope<'_>, kind: HolderKind, owner: Owner, 
 pub async fn count(scope: &mut Scope<'_>, policy: &Policy) -> Result<i64> {
     let tenant = policy.owner.tenant(scope);
     Ok(rows::count_in_account(scope, tenant, policy.name.key()).await?)
+}
+
+/// Which attachments are wanted; what is left out is not asked about.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Name of the policy.
+    pub policy: Option<Name>,
+    /// Whose policy it is.
+    pub owner: Option<Owner>,
+    /// Kind of the holder.
+    pub kind: Option<HolderKind>,
+    /// Name of the holder; asked about together with its kind.
+    pub holder: Option<Name>,
+    /// How far the attachment reaches.
+    pub reach: Option<Reach>,
+}
+
+/// One attachment in a list of all there are.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// Name of the policy.
+    pub policy: Name,
+    /// Whose policy it is.
+    pub owner: Owner,
+    /// The policy's description.
+    pub description: Option<String>,
+    /// Kind of the holder.
+    pub kind: HolderKind,
+    /// Name of the holder.
+    pub holder: Name,
+    /// How far the attachment reaches.
+    pub reach: Reach,
+    /// When the policy was attached.
+    pub attached_at: Timestamp,
+}
+
+/// One page of the account's attachments, holder by holder, and how many there are in all.
+///
+/// A policy or a holder that the filter names and that is not there is an error, not an empty list.
+pub async fn page(scope: &mut Scope<'_>, filter: &Filter, page: Numbered) -> Result<Counted<Listed>> {
+    if let (Some(owner), Some(policy)) = (filter.owner, &filter.policy) {
+        policy::get(scope, owner, policy).await?;
+    }
+    let holder = match (filter.kind, &filter.holder) {
+        (Some(kind), Some(name)) => Some(kind.find(scope, name).await?),
+        _ => None,
+    };
+    let total = rows::count_matching(scope, filter, holder.as_deref()).await?;
+    let items = rows::matching(scope, filter, holder.as_deref(), page).await?;
+    Ok(Counted { items, total })
 }

@@ -5,7 +5,7 @@ mod list;
 pub(crate) mod rows;
 
 pub use attach::{attach, detach};
-pub use list::{Attached, Entity, count, entities_of, policies_of};
+pub use list::{Attached, Entity, Filter, Listed, count, entities_of, page, policies_of};
 
 use store::Scope;
 
@@ -34,6 +34,15 @@ impl HolderKind {
         }
     }
 
+    /// The kind that is stored under a word.
+    pub(crate) fn stored(word: &str) -> Self {
+        match word {
+            "group" => Self::Group,
+            "role" => Self::Role,
+            _ => Self::User,
+        }
+    }
+
     /// Identifier of the holder of this kind and name.
     pub async fn find(self, scope: &mut Scope<'_>, name: &Name) -> Result<String> {
         Ok(match self {
@@ -41,6 +50,16 @@ impl HolderKind {
             Self::Group => group::get(scope, name).await?.id,
             Self::Role => role::get(scope, name).await?.id,
         })
+    }
+
+    /// Identifier of the holder of this kind and name, when its policies may change.
+    pub(crate) async fn find_to_change(self, scope: &mut Scope<'_>, name: &Name) -> Result<String> {
+        if self == Self::Role {
+            let role = role::get(scope, name).await?;
+            role.unlinked()?;
+            return Ok(role.id);
+        }
+        self.find(scope, name).await
     }
 }
 
@@ -61,6 +80,11 @@ impl Reach {
             Self::Account => "",
             Self::ResourceGroup(id) => id,
         }
+    }
+
+    /// The reach that is stored under a text.
+    pub(crate) fn stored(text: String) -> Self {
+        if text.is_empty() { Self::Account } else { Self::ResourceGroup(text) }
     }
 }
 

@@ -1,9 +1,10 @@
 //! SQL for attachments, nothing else.
 
+use kernel::page::Numbered;
 use kernel::{TenantId, time};
 use store::{AuthorityChange, Result, Scope};
 
-use super::{Attached, Entity, HolderKind, Reach};
+use super::{Attached, Entity, Filter, HolderKind, Listed, Reach};
 use crate::name::Name;
 use crate::policy::Owner;
 
@@ -55,6 +56,20 @@ pub(crate) async fn delete(
     .execute(change.conn())
     .await?;
     Ok(done.rows_affected())
+}
+
+/// Removes every attachment of a holder.
+pub(crate) async fn delete_of_holder(change: &mut AuthorityChange<'_>, kind: HolderKind, holder: &str) -> Result<()> {
+    let (tenant, kind) = (change.tenant(), kind.as_str());
+    sqlx::query!(
+        "DELETE FROM attachments WHERE tenant = $1 AND holder_kind = $2 AND holder_id = $3",
+        tenant,
+        kind,
+        holder,
+    )
+    .execute(change.conn())
+    .await?;
+    Ok(())
 }
 
 pub(crate) async fn is_attached(
@@ -247,4 +262,90 @@ pub(crate) async fn of_policy(
         attached_at: time::from_millis(row.attached_at),
     });
     Ok(entities.collect())
+}
+
+/// The columns that a filter narrows; `None` where it does not.
+struct Columns<'f> {
+    policy: Option<&'f str>,
+    owner: Option<i64>,
+    kind: Option<&'static str>,
+    reach: Option<&'f str>,
+}
+
+impl<'f> Columns<'f> {
+    fn of(scope: &Scope<'_>, filter: &'f Filter) -> Self {
+        Self {
+            policy: filter.policy.as_ref().map(Name::key),
+            owner: filter.owner.map(|owner| owner.tenant(scope).0),
+            kind: filter.kind.map(HolderKind::as_str),
+            reach: filter.reach.as_ref().map(Reach::as_str),
+        }
+    }
+}
+
+/// How many attachments of the account match.
+pub(crate) async fn count_matching(scope: &mut Scope<'_>, filter: &Filter, holder: Option<&str>) -> Result<i64> {
+    let (tenant, columns) = (scope.tenant_id().0, Columns::of(scope, filter));
+    let query = sqlx::query_scalar!(
+        r#"SELECT COUNT(*) AS "count!: i64" FROM attachments a
+           WHERE a.tenant = $1
+             AND ($2 IS NULL OR a.holder_kind = $2)
+             AND ($3 IS NULL OR a.holder_id = $3)
+             AND ($4 IS NULL OR a.scope = $4)
+             AND ($5 IS NULL OR a.policy_tenant = $5)
+             AND ($6 IS NULL OR a.policy_key = $6)"#,
+        tenant,
+        columns.kind,
+        holder,
+        columns.reach,
+        columns.owner,
+        columns.policy,
+    );
+    Ok(query.fetch_one(scope.conn().await?).await?)
+}
+
+/// One page of the attachments that match, in the order of the table's key.
+pub(crate) async fn matching(
+    scope: &mut Scope<'_>,
+    filter: &Filter,
+    holder: Option<&str>,
+    page: Numbered,
+) -> Result<Vec<Listed>> {
+    let (tenant, columns, skip) = (scope.tenant_id().0, Columns::of(scope, filter), page.skip());
+    let query = sqlx::query!(
+        r#"SELECT a.holder_kind, a.scope, a.attached_at, p.name AS policy, p.tenant AS policy_tenant, p.description,
+             COALESCE(u.name, g.name, r.name) AS "holder!: String"
+           FROM attachments a
+           JOIN policies p ON p.tenant = a.policy_tenant AND p.name_key = a.policy_key
+           LEFT JOIN users u ON a.holder_kind = 'user' AND u.tenant = a.tenant AND u.user_id = a.holder_id
+           LEFT JOIN groups g ON a.holder_kind = 'group' AND g.tenant = a.tenant AND g.group_id = a.holder_id
+           LEFT JOIN roles r ON a.holder_kind = 'role' AND r.tenant = a.tenant AND r.role_id = a.holder_id
+           WHERE a.tenant = $1
+             AND ($2 IS NULL OR a.holder_kind = $2)
+             AND ($3 IS NULL OR a.holder_id = $3)
+             AND ($4 IS NULL OR a.scope = $4)
+             AND ($5 IS NULL OR a.policy_tenant = $5)
+             AND ($6 IS NULL OR a.policy_key = $6)
+           ORDER BY a.holder_kind, a.holder_id, a.scope, a.policy_tenant, a.policy_key
+           LIMIT $7 OFFSET $8"#,
+        tenant,
+        columns.kind,
+        holder,
+        columns.reach,
+        columns.owner,
+        columns.policy,
+        page.size,
+        skip,
+    );
+    let rows = query.fetch_all(scope.conn().await?).await?;
+    let listed = rows.into_iter().map(|row| Listed {
+        policy: Name::new(row.policy),
+        owner: Owner::of(row.policy_tenant, tenant),
+        description: row.description,
+        kind: HolderKind::stored(&row.holder_kind),
+        holder: Name::new(row.holder),
+        reach: Reach::stored(row.scope),
+        attached_at: time::from_millis(row.attached_at),
+    });
+    Ok(listed.collect())
 }

@@ -95,3 +95,40 @@ async fn a_policy_lists_its_holders_by_kind_each_once() {
     assert_eq!(entities(HolderKind::Group).await, Vec::<String>::new());
     assert_eq!(entities(HolderKind::Role).await, ["Ops"]);
 }
+
+#[tokio::test]
+async fn every_attachment_of_the_account_is_listed_with_its_holder_and_its_reach() {
+    let world = World::new().await;
+    world.user("ana").await.unwrap();
+    world.group("staff").await.unwrap();
+    world.policy("p1", "ecs:*").await.unwrap();
+    let group = Reach::ResourceGroup("rg-1".to_owned());
+    attach_to_user(&world, Owner::System, "ReadOnly", Reach::Account).await.unwrap();
+    attach_to_user(&world, Owner::Account, "p1", group.clone()).await.unwrap();
+    let staff = Name::from("staff");
+    let attach_to_staff = async |scope: &mut Scope<'_>| {
+        attach(scope, HolderKind::Group, &staff, Owner::Account, &"p1".into(), &Reach::Account).await
+    };
+    world.change(attach_to_staff).await.unwrap();
+    let list = async |filter: Filter, size| {
+        let asked = kernel::page::Numbered { number: 1, size };
+        let read = world.ask(async |scope| page(scope, &filter, asked).await).await.unwrap();
+        let show = |one: &Listed| format!("{} {} {}", one.policy, one.holder, one.reach.as_str());
+        (read.total, read.items.iter().map(show).collect::<Vec<_>>())
+    };
+    let all = Filter::default();
+    let three = ["p1 staff ", "ReadOnly ana ", "p1 ana rg-1"].map(str::to_owned).to_vec();
+    assert_eq!(list(all.clone(), 9).await, (3, three.clone()));
+    assert_eq!(list(all.clone(), 1).await, (3, three[..1].to_vec()));
+    let cases = [
+        (Filter { policy: Some("P1".into()), ..all.clone() }, 2),
+        (Filter { owner: Some(Owner::System), ..all.clone() }, 1),
+        (Filter { kind: Some(HolderKind::User), ..all.clone() }, 2),
+        (Filter { kind: Some(HolderKind::User), holder: Some("ANA".into()), ..all.clone() }, 2),
+        (Filter { reach: Some(group), ..all.clone() }, 1),
+        (Filter { reach: Some(Reach::Account), kind: Some(HolderKind::Role), ..all }, 0),
+    ];
+    for (filter, expected) in cases {
+        assert_eq!(list(filter.clone(), 9).await.0, expected, "{filter:?}");
+    }
+}

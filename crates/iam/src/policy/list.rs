@@ -1,6 +1,6 @@
 //! The rule: list policies.
 
-use kernel::page::Paged;
+use kernel::page::{Counted, Numbered, Paged};
 use store::Scope;
 use store::tag::{self, Wanted};
 
@@ -47,6 +47,18 @@ pub async fn list(
     // Each part is in order already, and the sort is stable: it merges the two.
     rows.sort_by(|one, two| one.policy.name.key().cmp(two.policy.name.key()));
     Ok(Paged::cut(rows, limit, mark))
+}
+
+/// One page of the policies in the order of [`list`], and how many there are in all.
+pub async fn page(scope: &mut Scope<'_>, owner: Option<Owner>, page: Numbered) -> Result<Counted<Listed>> {
+    let (system, own) = (Owner::System.tenant(scope), Owner::Account.tenant(scope));
+    let (total, owners) = match owner {
+        Some(Owner::System) => (rows::count(scope, system).await?, [system; 2]),
+        Some(Owner::Account) => (rows::count(scope, own).await?, [own; 2]),
+        None => (rows::count(scope, system).await? + rows::count(scope, own).await?, [system, own]),
+    };
+    let items = rows::numbered(scope, owners, page).await?;
+    Ok(Counted { items, total })
 }
 
 fn mark(listed: &Listed) -> String {

@@ -12,7 +12,7 @@ mod version;
 pub use create::{New, create};
 pub use delete::delete;
 pub use get::get;
-pub use list::{Listed, list};
+pub use list::{Listed, list, page};
 pub use system::{SystemPolicy, keep_system_policies, write_system_policies};
 pub use update::describe;
 pub use version::{

@@ -1,5 +1,6 @@
 //! SQL for policies and their versions, nothing else.
 
+use kernel::page::Numbered;
 use kernel::{TenantId, Timestamp, time};
 use sqlx::QueryBuilder;
 use store::tag::{self, Wanted};
@@ -232,4 +233,36 @@ pub(crate) async fn page(
         .into_iter()
         .map(|row| Listed { attachments: row.attachments, policy: row.policy.policy(account) })
         .collect())
+}
+
+/// One page of the policies of either of two owners by name; of one name the first tenant's comes first.
+pub(crate) async fn numbered(scope: &mut Scope<'_>, owners: [TenantId; 2], page: Numbered) -> Result<Vec<Listed>> {
+    let (account, [one, two], skip) = (scope.tenant_id().0, owners, page.skip());
+    let query = sqlx::query!(
+        r#"SELECT p.tenant, p.name, p.description, p.default_version, p.last_version, p.created_at, p.updated_at,
+             (SELECT COUNT(*) FROM attachments a
+              WHERE a.policy_tenant = p.tenant AND a.policy_key = p.name_key AND a.tenant = $1)
+             AS "attachments!: i64"
+           FROM policies p WHERE p.tenant = $2 OR p.tenant = $3
+           ORDER BY p.name_key, p.tenant LIMIT $4 OFFSET $5"#,
+        account,
+        one.0,
+        two.0,
+        page.size,
+        skip,
+    );
+    let rows = query.fetch_all(scope.conn().await?).await?;
+    let listed = rows.into_iter().map(|row| Listed {
+        attachments: row.attachments,
+        policy: Policy {
+            owner: Owner::of(row.tenant, account),
+            name: Name::new(row.name),
+            description: row.description,
+            default_version: row.default_version,
+            last_version: row.last_version,
+            created_at: time::from_millis(row.created_at),
+            updated_at: time::from_millis(row.updated_at),
+        },
+    });
+    Ok(listed.collect())
 }

@@ -67,6 +67,7 @@ fn fingerprint(list: &[SystemPolicy]) -> String {
     let mut hash = DefaultHasher::new();
     for policy in list {
         (policy.name, policy.description, policy.version, &policy.document).hash(&mut hash);
+        (policy.created_at, policy.updated_at).hash(&mut hash);
     }
     format!("{:016x}", hash.finish())
 }

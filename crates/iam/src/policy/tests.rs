@@ -198,3 +198,23 @@ async fn a_new_description_leaves_what_the_policy_grants() {
     assert_eq!((policy.description.as_deref(), policy.default_version), (Some("new"), 1));
     assert_eq!(world.store.revision(world.tenant.id), before);
 }
+
+#[tokio::test]
+async fn pages_by_number_merge_the_clouds_policies_and_the_accounts() {
+    let world = World::new().await;
+    for name in ["Alpha", "everything", "Zeta"] {
+        world.policy(name, "ecs:*").await.unwrap();
+    }
+    let names = async |owner, number, size| {
+        let asked = kernel::page::Numbered { number, size };
+        let read = world.ask(async |scope| page(scope, owner, asked).await).await.unwrap();
+        let name = |listed: &Listed| (listed.policy.owner, listed.policy.name.to_string());
+        (read.total, read.items.iter().map(name).collect::<Vec<_>>())
+    };
+    let (total, first) = names(None, 1, 3).await;
+    let expected = [(Owner::Account, "Alpha"), (Owner::System, "Everything"), (Owner::Account, "everything")];
+    assert_eq!((total, first), (5, expected.map(|(owner, name)| (owner, name.to_owned())).to_vec()));
+    let own = names(Some(Owner::Account), 2, 2).await;
+    assert_eq!(own, (3, vec![(Owner::Account, "Zeta".to_owned())]));
+    assert_eq!(names(Some(Owner::System), 1, 9).await.0, 2);
+}

@@ -38,6 +38,7 @@ pub async fn create(scope: &mut Scope<'_>, new: New) -> Result<Role> {
         trust: new.trust,
         description: new.description,
         max_session: new.max_session,
+        linked: None,
         created_at: scope.now(),
         updated_at: scope.now(),
     };

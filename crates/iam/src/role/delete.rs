@@ -10,6 +10,7 @@ use crate::name::Name;
 /// Deletes a role that no policy is attached to. Its sessions end at once.
 pub async fn delete(scope: &mut Scope<'_>, name: &Name) -> Result<()> {
     let role = get(scope, name).await?;
+    role.unlinked()?;
     if attachment::rows::count_of_holder(scope, HolderKind::Role, &role.id).await? > 0 {
         return Err(Error::InUse { kind: Kind::Role, name: name.to_string(), by: Blocker::Policy });
     }

@@ -1,6 +1,6 @@
 //! The rule: list roles.
 
-use kernel::page::Paged;
+use kernel::page::{Counted, Numbered, Paged};
 use store::Scope;
 use store::tag::{self, Wanted};
 
@@ -21,4 +21,11 @@ pub async fn list(scope: &mut Scope<'_>, tags: &[Wanted], after: Option<&str>, l
         None => rows::page(scope, tags, after, wanted).await?,
     };
     Ok(Paged::cut(rows, limit, |role| role.name.key().to_owned()))
+}
+
+/// One page of the roles of the account, in the order of their names, and how many there are in all.
+pub async fn page(scope: &mut Scope<'_>, page: Numbered) -> Result<Counted<Role>> {
+    let total = rows::count(scope).await?;
+    let items = rows::numbered(scope, page.skip(), page.size).await?;
+    Ok(Counted { items, total })
 }

@@ -3,6 +3,7 @@
 mod create;
 mod delete;
 mod get;
+pub mod linked;
 mod list;
 mod pass;
 pub(crate) mod rows;
@@ -11,7 +12,7 @@ mod update;
 pub use create::{New, create};
 pub use delete::delete;
 pub use get::{by_id, get};
-pub use list::list;
+pub use list::{list, page};
 pub use pass::{Passable, passable, passable_untrusting};
 pub use update::{Change, update};
 
@@ -35,6 +36,8 @@ pub struct Role {
     pub description: Option<String>,
     /// Longest session, in seconds.
     pub max_session: i64,
+    /// The service that the role belongs to; `None` for a role of the account's own.
+    pub linked: Option<String>,
     /// When it was made.
     pub created_at: Timestamp,
     /// When it was changed last.

@@ -15,6 +15,7 @@ struct Row {
     trust: String,
     description: Option<String>,
     max_session: i64,
+    linked_service: Option<String>,
     created_at: i64,
     updated_at: i64,
 }
@@ -27,6 +28,7 @@ impl From<Row> for Role {
             trust: row.trust,
             description: row.description,
             max_session: row.max_session,
+            linked: row.linked_service,
             created_at: time::from_millis(row.created_at),
             updated_at: time::from_millis(row.updated_at),
         }
@@ -38,8 +40,8 @@ pub(crate) async fn insert(change: &mut AuthorityChange<'_>, role: &Role) -> Res
     let (created, updated) = (time::to_millis(role.created_at), time::to_millis(role.updated_at));
     sqlx::query!(
         "INSERT INTO roles
-         (tenant, name_key, role_id, name, trust, description, max_session, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+         (tenant, name_key, role_id, name, trust, description, max_session, created_at, updated_at, linked_service)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         tenant,
         key,
         role.id,
@@ -49,6 +51,7 @@ pub(crate) async fn insert(change: &mut AuthorityChange<'_>, role: &Role) -> Res
         role.max_session,
         created,
         updated,
+        role.linked,
     )
     .execute(change.conn())
     .await?;
@@ -82,7 +85,7 @@ pub(crate) async fn find(scope: &mut Scope<'_>, key: &str) -> Result<Option<Role
     let tenant = scope.tenant_id().0;
     let query = sqlx::query_as!(
         Row,
-        "SELECT role_id, name, trust, description, max_session, created_at, updated_at
+        "SELECT role_id, name, trust, description, max_session, linked_service, created_at, updated_at
          FROM roles WHERE tenant = $1 AND name_key = $2",
         tenant,
         key,
@@ -94,7 +97,7 @@ pub(crate) async fn find_by_id(scope: &mut Scope<'_>, id: &str) -> Result<Option
     let tenant = scope.tenant_id().0;
     let query = sqlx::query_as!(
         Row,
-        "SELECT role_id, name, trust, description, max_session, created_at, updated_at
+        "SELECT role_id, name, trust, description, max_session, linked_service, created_at, updated_at
          FROM roles WHERE tenant = $1 AND role_id = $2",
         tenant,
         id,
@@ -105,7 +108,7 @@ pub(crate) async fn find_by_id(scope: &mut Scope<'_>, id: &str) -> Result<Option
 pub(crate) async fn page(scope: &mut Scope<'_>, tags: &[Wanted], after: &str, limit: i64) -> Result<Vec<Role>> {
     let tenant = scope.tenant_id().0;
     let mut query = QueryBuilder::<Db>::new(
-        "SELECT role_id, name, trust, description, max_session, created_at, updated_at FROM roles WHERE tenant = ",
+        "SELECT role_id, name, trust, description, max_session, linked_service, created_at, updated_at FROM roles WHERE tenant = ",
     );
     query.push_bind(tenant).push(" AND name_key > ").push_bind(after);
     tag::push_wanted(&mut query, tenant, TAGGED, "roles.role_id", tags);
@@ -121,7 +124,7 @@ pub(crate) async fn among(scope: &mut Scope<'_>, ids: &[String], tags: &[Wanted]
     }
     let tenant = scope.tenant_id().0;
     let mut query = QueryBuilder::<Db>::new(
-        "SELECT role_id, name, trust, description, max_session, created_at, updated_at FROM roles WHERE tenant = ",
+        "SELECT role_id, name, trust, description, max_session, linked_service, created_at, updated_at FROM roles WHERE tenant = ",
     );
     query.push_bind(tenant).push(" AND role_id IN (");
     let mut list = query.separated(", ");
@@ -138,4 +141,21 @@ pub(crate) async fn count(scope: &mut Scope<'_>) -> Result<i64> {
     let tenant = scope.tenant_id().0;
     let query = sqlx::query_scalar!(r#"SELECT COUNT(*) AS "count!: i64" FROM roles WHERE tenant = $1"#, tenant);
     Ok(query.fetch_one(scope.conn().await?).await?)
+}
+
+/// The roles by name, without the first `skip`.
+pub(crate) async fn numbered(scope: &mut Scope<'_>, skip: i64, limit: i64) -> Result<Vec<Role>> {
+    let tenant = scope.tenant_id().0;
+    // The names come from the index alone, so what is skipped is never read.
+    let query = sqlx::query_as!(
+        Row,
+        "SELECT role_id, name, trust, description, max_session, linked_service, created_at, updated_at FROM roles
+         WHERE tenant = $1 AND name_key IN
+           (SELECT name_key FROM roles WHERE tenant = $1 ORDER BY name_key LIMIT $2 OFFSET $3)
+         ORDER BY name_key",
+        tenant,
+        limit,
+        skip,
+    );
+    Ok(query.fetch_all(scope.conn().await?).await?.into_iter().map(Role::from).collect())
 }

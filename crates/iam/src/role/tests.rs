@@ -1,3 +1,4 @@
+use kernel::page::Numbered;
 use store::tag::Wanted;
 
 use super::*;
@@ -91,4 +92,21 @@ async fn only_a_role_that_trusts_a_service_is_passed_to_it() {
     assert_eq!(pass("OPS", "ecs.aliyuncs.com").await.unwrap().name().as_str(), "ops");
     assert!(matches!(pass("ops", "fc.aliyuncs.com").await, Err(Error::NotTrusting { .. })));
     assert!(matches!(pass("none", "ecs.aliyuncs.com").await, Err(Error::NotFound { kind: Kind::Role, .. })));
+}
+
+#[tokio::test]
+async fn pages_by_number_follow_names_and_count_all() {
+    let world = World::new().await;
+    for name in ["d", "B", "a", "C", "e"] {
+        world.role(name).await.unwrap();
+    }
+    let names = async |number, size| {
+        let read = world.ask(async |scope| page(scope, Numbered { number, size }).await).await.unwrap();
+        assert_eq!(read.total, 5);
+        read.items.iter().map(|role| role.name.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(1, 2).await, ["a", "B"]);
+    assert_eq!(names(2, 2).await, ["C", "d"]);
+    assert_eq!(names(3, 2).await, ["e"]);
+    assert_eq!(names(i64::MAX, 100).await, Vec::<String>::new());
 }

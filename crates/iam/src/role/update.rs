@@ -21,6 +21,10 @@ pub struct Change {
 /// Changes a role and returns it as it is then.
 pub async fn update(scope: &mut Scope<'_>, name: &Name, change: Change) -> Result<Role> {
     let mut role = get(scope, name).await?;
+    // A description may change: it says nothing about who may do what.
+    if change.trust.is_some() || change.max_session.is_some() {
+        role.unlinked()?;
+    }
     if let Some(trust) = change.trust {
         Document::parse(crate::dialect(scope.tenant())?, Purpose::Trust, &trust)?;
         role.trust = trust;

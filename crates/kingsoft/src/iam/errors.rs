@@ -86,6 +86,13 @@ pub(crate) fn domain(error: &Domain) -> Failure {
         Domain::NotTrusting { role, service } => {
             Failure::new(400, "InvalidParameter", format!("The role {role} does not trust {service}."))
         }
+        // This cloud has no roles of services.
+        Domain::ServiceLinked { role } => {
+            Failure::new(400, "InvalidParameter", format!("The role {role} belongs to a service."))
+        }
+        Domain::NotForChoice { service, .. } => {
+            Failure::new(400, "InvalidParameter", format!("The roles of {service} leave no choice."))
+        }
         Domain::Store(fault) => internal(fault),
     }
 }
@@ -115,6 +122,11 @@ fn missing(kind: Kind) -> (&'static str, &'static str) {
         Kind::Attachment(HolderKind::User) => ("UserPolicyNoSuchEntity", "attachment of policy"),
         Kind::Attachment(HolderKind::Group) => ("GroupPolicyNoSuchEntity", "attachment of policy"),
         Kind::Attachment(HolderKind::Role) => ("RolePolicyNoSuchEntity", "attachment of policy"),
+        // This cloud has none of these.
+        Kind::LinkedRole => ("RoleNoSuchEntity", "role of a service"),
+        Kind::LinkedService => ("NoSuchEntity", "service"),
+        Kind::DeletionTask => ("NoSuchEntity", "task"),
+        Kind::ResourceGroup => ("NoSuchEntity", "resource group"),
     }
 }
 

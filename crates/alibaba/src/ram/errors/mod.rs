@@ -4,6 +4,7 @@
 
 use iam::attachment::HolderKind;
 use iam::quota::Limit;
+use iam::role::linked::Choice;
 use iam::{Blocker, Error, Kind};
 use wire::{Failure, ParamError, Problem};
 
@@ -14,6 +15,12 @@ pub(crate) fn refuse_param(error: &ParamError) -> Failure {
         Problem::Missing => {
             Failure::new(400, format!("Missing{name}"), format!("{name} is mandatory for this action."))
         }
+        // The vendor words these two about this one parameter differently.
+        Problem::Characters if name == "CustomSuffix" => {
+            let text = "The parameter CustomSuffix contains invalid characters.";
+            Failure::new(400, "InvalidParameter.CustomSuffix.InvalidChars", text)
+        }
+        Problem::Length if name == "CustomSuffix" => refuse_choice(Choice::LongSuffix),
         Problem::Characters => {
             // The vendor's text about this one parameter lacks a letter.
             let shown = if name == "PolicyName" { "PolicyNam" } else { name };
@@ -65,8 +72,30 @@ pub(crate) fn refuse(error: &Error) -> Failure {
         Error::NotTrusting { role, service } => {
             Failure::new(403, "NoPermission", format!("The role {role} does not trust {service}."))
         }
+        // No document names a code: this one follows `NotSupport.Account`.
+        Error::ServiceLinked { .. } => {
+            Failure::new(400, "NotSupport.ServiceLinkedRole", "This method does not support service linked roles.")
+        }
+        Error::NotForChoice { choice, .. } => refuse_choice(*choice),
         Error::Store(fault) => crate::refusal::internal(fault),
     }
+}
+
+/// Codes and words: the vendor's page on `CreateServiceLinkedRole`.
+fn refuse_choice(choice: Choice) -> Failure {
+    let (code, text) = match choice {
+        Choice::Suffix => {
+            ("InvalidParameter.CustomSuffix.NotAllowed", "Custom suffix is not allowed for this Service Linked Role.")
+        }
+        Choice::LongSuffix => {
+            ("InvalidParameter.CustomSuffix.Length", "The maximum length of the parameter CustomSuffix is exceeded.")
+        }
+        Choice::Description => (
+            "InvalidParameter.Description.NotAllowed",
+            "Custom description is not allowed for default service linked role.",
+        ),
+    };
+    Failure::new(400, code, text)
 }
 
 fn missing(kind: Kind) -> (&'static str, &'static str) {
@@ -87,6 +116,13 @@ fn missing(kind: Kind) -> (&'static str, &'static str) {
         Kind::Attachment(HolderKind::Role) => {
             ("EntityNotExist.Role.Policy", "The indicate policy of the role does not exist.")
         }
+        Kind::LinkedRole => ("EntityNotExist.ServiceLinkedRole", "This role exists but is not a Service Linked Role."),
+        Kind::LinkedService => ("EntityNotExist.Service", "The service does not exist."),
+        Kind::DeletionTask => {
+            ("EntityNotExist.ServiceLinkedRole.DeletionTask", "The deletion task for the given ID does not exist.")
+        }
+        // The vendor spells this one with another s.
+        Kind::ResourceGroup => ("EntityNotExists.ResourceGroup", "The resource group does not exist."),
     }
 }
 
@@ -108,6 +144,13 @@ fn taken(kind: Kind) -> (&'static str, &'static str) {
         Kind::Attachment(HolderKind::Role) => {
             ("EntityAlreadyExists.Role.Policy", "The role has already been attached this policy.")
         }
+        // Nobody makes these under a name of their choice.
+        Kind::LinkedRole => ("EntityAlreadyExists.ServiceLinkedRole", "The role does already EXIST."),
+        Kind::LinkedService => ("EntityAlreadyExists.Service", "The service does already EXIST."),
+        Kind::DeletionTask => {
+            ("EntityAlreadyExists.ServiceLinkedRole.DeletionTask", "The deletion task does already EXIST.")
+        }
+        Kind::ResourceGroup => ("EntityAlreadyExists.ResourceGroup", "The resource group does already EXIST."),
     }
 }
 

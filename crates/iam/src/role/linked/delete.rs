@@ -1,0 +1,46 @@
+//! The rules: delete a service's role, and tell what became of it.
+
+use kernel::{Alphabet, Shape};
+use store::Scope;
+
+use super::{Deletion, Use, rows};
+use crate::attachment::{self, HolderKind};
+use crate::error::{Error, Kind, Result};
+use crate::name::Name;
+use crate::role::{TAGGED, get};
+
+/// Identifiers of tasks.
+const TASK: Shape = Shape::new("linked-role-deletion", "", Alphabet::Uuid, 36);
+
+/// Deletes a service's role with its policy, unless something uses it, and keeps what became of it.
+///
+/// `uses` is what uses the role now; the caller has asked every crate that gives roles to things. The sessions
+/// of a deleted role end at once.
+pub async fn delete(scope: &mut Scope<'_>, name: &Name, mut uses: Vec<Use>) -> Result<Deletion> {
+    let role = get(scope, name).await?;
+    let Some(service) = role.linked else { return Err(Error::not_found(Kind::LinkedRole, name.as_str())) };
+    uses.sort();
+    uses.dedup();
+    let deletion = Deletion { id: scope.mint().draw(&TASK), role: role.name, service, created_at: scope.now(), uses };
+    rows::insert(scope, &role.id, &deletion).await?;
+    if deletion.succeeded() {
+        let mut change = scope.change_authority().await?;
+        attachment::rows::delete_of_holder(&mut change, HolderKind::Role, &role.id).await?;
+        crate::role::rows::delete(&mut change, &role.id).await?;
+        store::tag::clear(scope, TAGGED, &role.id).await?;
+    }
+    Ok(deletion)
+}
+
+/// The task with this identifier.
+pub async fn deletion(scope: &mut Scope<'_>, id: &str) -> Result<Deletion> {
+    rows::find(scope, id).await?.ok_or_else(|| Error::not_found(Kind::DeletionTask, id))
+}
+
+/// The last task on the role with this identifier, if there was one.
+pub async fn latest_deletion(scope: &mut Scope<'_>, role_id: &str) -> Result<Option<Deletion>> {
+    match rows::latest(scope, role_id).await? {
+        Some(id) => Ok(rows::find(scope, &id).await?),
+        None => Ok(None),
+    }
+}

@@ -1,0 +1,75 @@
+//! SQL for tasks that delete services' roles, nothing else.
+
+use kernel::time;
+use store::{Result, Scope};
+
+use super::{Deletion, Use};
+use crate::name::Name;
+
+/// Keeps a task with what was in its way.
+pub(super) async fn insert(scope: &mut Scope<'_>, role_id: &str, deletion: &Deletion) -> Result<()> {
+    let (tenant, name) = (scope.tenant_id().0, deletion.role.as_str());
+    let created = time::to_millis(deletion.created_at);
+    sqlx::query!(
+        "INSERT INTO linked_role_deletions (tenant, task_id, role_id, position, role_name, service, created_at)
+         VALUES ($1, $2, $3,
+           (SELECT COUNT(*) + 1 FROM linked_role_deletions WHERE tenant = $1 AND role_id = $3), $4, $5, $6)",
+        tenant,
+        deletion.id,
+        role_id,
+        name,
+        deletion.service,
+        created,
+    )
+    .execute(scope.conn().await?)
+    .await?;
+    for each in &deletion.uses {
+        sqlx::query!(
+            "INSERT INTO linked_role_uses (tenant, task_id, region, resource) VALUES ($1, $2, $3, $4)",
+            tenant,
+            deletion.id,
+            each.region,
+            each.resource,
+        )
+        .execute(scope.conn().await?)
+        .await?;
+    }
+    Ok(())
+}
+
+pub(super) async fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<Deletion>> {
+    let tenant = scope.tenant_id().0;
+    let query = sqlx::query!(
+        "SELECT task_id, role_name, service, created_at FROM linked_role_deletions
+         WHERE tenant = $1 AND task_id = $2",
+        tenant,
+        id,
+    );
+    let Some(row) = query.fetch_optional(scope.conn().await?).await? else { return Ok(None) };
+    let query = sqlx::query_as!(
+        Use,
+        "SELECT region, resource FROM linked_role_uses WHERE tenant = $1 AND task_id = $2 ORDER BY region, resource",
+        tenant,
+        id,
+    );
+    let uses = query.fetch_all(scope.conn().await?).await?;
+    Ok(Some(Deletion {
+        id: row.task_id,
+        role: Name::new(row.role_name),
+        service: row.service,
+        created_at: time::from_millis(row.created_at),
+        uses,
+    }))
+}
+
+/// Identifier of the last task on a role.
+pub(super) async fn latest(scope: &mut Scope<'_>, role_id: &str) -> Result<Option<String>> {
+    let tenant = scope.tenant_id().0;
+    let query = sqlx::query_scalar!(
+        "SELECT task_id FROM linked_role_deletions WHERE tenant = $1 AND role_id = $2
+         ORDER BY position DESC LIMIT 1",
+        tenant,
+        role_id,
+    );
+    Ok(query.fetch_optional(scope.conn().await?).await?)
+}
