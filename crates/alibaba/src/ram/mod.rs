@@ -6,6 +6,7 @@ pub(crate) mod errors;
 pub(crate) mod field;
 pub mod group;
 pub mod key;
+mod linked_services;
 pub mod policy;
 pub mod role;
 mod system_policies;
@@ -25,9 +26,19 @@ pub use system_policies::system_policies;
 
 use attachment::{AttachPolicy, DetachPolicy, ListPoliciesFor};
 
+/// A product that has RAM's operations on roles and policies: RAM itself, and Resource Management.
+pub trait Family: Service<Error = iam::Error> {
+    /// Whether every answer about a role carries its name with the domain of the account.
+    const NAMES_WITH_DOMAIN: bool;
+}
+
 /// The service.
 #[derive(Debug)]
 pub struct Ram;
+
+impl Family for Ram {
+    const NAMES_WITH_DOMAIN: bool = false;
+}
 
 /// The product and its operations.
 pub const PRODUCT: Product = Product {
@@ -58,6 +69,9 @@ pub const PRODUCT: Product = Product {
         role::GetRole,
         role::ListRoles,
         role::UpdateRole,
+        role::CreateServiceLinkedRole,
+        role::DeleteServiceLinkedRole,
+        role::GetServiceLinkedRoleTemplate,
         policy::CreatePolicy,
         policy::CreatePolicyVersion,
         policy::DeletePolicy,

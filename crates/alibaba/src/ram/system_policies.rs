@@ -2,11 +2,15 @@
 //!
 //! [`PUBLISHED`] follows the vendor's reference of system policies and its product pages. The text of
 //! the others is not published: [`MEANT`] is written from what the vendor says a policy grants,
-//! [`NAMED`] from nothing but its name. Policies of service-linked roles come with those roles.
+//! [`NAMED`] from nothing but its name: full access is every action of the product, read-only access what gets,
+//! lists and describes. A name that does not say what it grants is left out. The policies of service-linked roles
+//! come from the table of services. See `docs/decisions/0016-service-linked-roles.md`.
 
 use iam::policy::SystemPolicy;
 use kernel::Timestamp;
 use serde_json::{Value, json};
+
+use super::linked_services::LinkedService;
 
 /// One policy.
 struct Row {
@@ -192,6 +196,31 @@ const MEANT: &[Row] = &[
 /// Policies of which only the name is known, so that what attaches them runs.
 const NAMED: &[Row] = &[
     row("AliyunActionTrailFullAccess", "Full access to ActionTrail.", &[allow(&["actiontrail:*"])]),
+    row(
+        "AliyunActionTrailReadOnlyAccess",
+        "Read-only access to ActionTrail.",
+        &[allow(&["actiontrail:Describe*", "actiontrail:Get*", "actiontrail:List*", "actiontrail:LookupEvents"])],
+    ),
+    row("AliyunBSSFullAccess", "Full access to billing.", &[allow(&["bss:*", "bssapi:*"])]),
+    row(
+        "AliyunBSSOrderAccess",
+        "Permission to view, pay and cancel orders.",
+        &[allow(&["bss:DescribeOrderList", "bss:DescribeOrderDetail", "bss:PayOrder", "bss:CancelOrder"])],
+    ),
+    row(
+        "AliyunBSSReadOnlyAccess",
+        "Read-only access to billing.",
+        &[allow(&[
+            "bss:Describe*",
+            "bss:Get*",
+            "bss:List*",
+            "bss:Query*",
+            "bssapi:Describe*",
+            "bssapi:Get*",
+            "bssapi:List*",
+            "bssapi:Query*",
+        ])],
+    ),
     row("AliyunCDNFullAccess", "Full access to CDN.", &[allow(&["cdn:*"])]),
     row("AliyunCDNReadOnlyAccess", "Read-only access to CDN.", &[allow(&["cdn:Describe*"])]),
     row("AliyunCloudMonitorFullAccess", "Full access to CloudMonitor.", &[allow(&["cms:*"])]),
@@ -212,8 +241,62 @@ const NAMED: &[Row] = &[
         "Read-only access to Container Service.",
         &[allow(&["cs:Get*", "cs:List*", "cs:Describe*"])],
     ),
+    row(
+        "AliyunECSAssistantFullAccess",
+        "Full access to Cloud Assistant.",
+        &[allow(&[
+            "ecs:*CloudAssistant*",
+            "ecs:*Command*",
+            "ecs:*Invocation*",
+            "ecs:*ManagedInstance*",
+            "ecs:*Activation*",
+            "ecs:*TerminalSession*",
+            "ecs:*SendFile*",
+            "ecs:DescribeInstances",
+        ])],
+    ),
+    row(
+        "AliyunECSAssistantReadonlyAccess",
+        "Read-only access to Cloud Assistant.",
+        &[allow(&[
+            "ecs:DescribeActivations",
+            "ecs:DescribeCloudAssistant*",
+            "ecs:DescribeCommands",
+            "ecs:DescribeInstances",
+            "ecs:DescribeInvocationResults",
+            "ecs:DescribeInvocations",
+            "ecs:DescribeManagedInstances",
+            "ecs:DescribeSendFileResults",
+            "ecs:DescribeTerminalSessions",
+            "ecs:ListPluginStatus",
+        ])],
+    ),
+    row("AliyunECSWorkbenchFullAccess", "Full access to Workbench of ECS.", &[allow(&["ecs-workbench:*"])]),
     row("AliyunEIPFullAccess", "Full access to elastic addresses.", &[allow(&["vpc:*Eip*"])]),
     row("AliyunEIPReadOnlyAccess", "Read-only access to elastic addresses.", &[allow(&["vpc:DescribeEip*"])]),
+    row("AliyunGlobalAccelerationFullAccess", "Full access to Global Accelerator.", &[allow(&["ga:*"])]),
+    row(
+        "AliyunGlobalAccelerationReadOnlyAccess",
+        "Read-only access to Global Accelerator.",
+        &[allow(&["ga:Describe*", "ga:Get*", "ga:List*"])],
+    ),
+    row(
+        "AliyunKMSCryptoUserAccess",
+        "Use of keys for cryptographic operations.",
+        &[allow(&[
+            "kms:AsymmetricDecrypt",
+            "kms:AsymmetricEncrypt",
+            "kms:AsymmetricSign",
+            "kms:AsymmetricVerify",
+            "kms:Decrypt",
+            "kms:Describe*",
+            "kms:Encrypt",
+            "kms:Generate*",
+            "kms:GetPublicKey",
+            "kms:List*",
+            "kms:ReEncrypt",
+        ])],
+    ),
     row("AliyunKMSFullAccess", "Full access to KMS.", &[allow(&["kms:*"])]),
     row("AliyunKMSReadOnlyAccess", "Read-only access to KMS.", &[allow(&["kms:Describe*", "kms:Get*", "kms:List*"])]),
     row("AliyunLogFullAccess", "Full access to Log Service.", &[allow(&["log:*"])]),
@@ -229,6 +312,18 @@ const NAMED: &[Row] = &[
         "Full access to NAT gateways.",
         &[allow(&["vpc:*NatGateway*", "vpc:*SnatEntry*", "vpc:*ForwardEntry*", "vpc:*BandwidthPackage*"])],
     ),
+    row(
+        "AliyunNATGatewayReadOnlyAccess",
+        "Read-only access to NAT gateways.",
+        &[allow(&[
+            "vpc:DescribeNatGateways",
+            "vpc:DescribeSnatTableEntries",
+            "vpc:DescribeForwardTableEntries",
+            "vpc:DescribeBandwidthPackages",
+            "vpc:GetNatGatewayAttribute",
+            "vpc:ListNatIps",
+        ])],
+    ),
     row("AliyunRDSFullAccess", "Full access to RDS.", &[allow(&["rds:*"])]),
     row("AliyunRDSReadOnlyAccess", "Read-only access to RDS.", &[allow(&["rds:Describe*"])]),
     row(
@@ -242,11 +337,31 @@ const NAMED: &[Row] = &[
 
 /// Every system policy.
 pub fn system_policies() -> Vec<SystemPolicy> {
-    [PUBLISHED, MEANT, NAMED].into_iter().flatten().map(policy).collect()
+    let rows = [PUBLISHED, MEANT, NAMED].into_iter().flatten().map(policy);
+    rows.chain(super::linked_services::all().iter().map(linked)).collect()
+}
+
+/// The policy of a service's role.
+fn linked(service: &LinkedService) -> SystemPolicy {
+    let (created, updated) = match service.policy {
+        "AliyunServiceRolePolicyForECSSecurityGroupSnapshot" => ("2024-07-04T09:42:16Z", "2024-07-04T09:42:16Z"),
+        _ => (UNKNOWN.1, UNKNOWN.2),
+    };
+    SystemPolicy {
+        name: service.policy,
+        description: service.policy_description,
+        version: service.policy_version,
+        created_at: at(created),
+        updated_at: at(updated),
+        document: json!({"Version": "1", "Statement": service.statements()}).to_string(),
+    }
+}
+
+fn at(text: &str) -> Timestamp {
+    text.parse().unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
 fn policy(row: &Row) -> SystemPolicy {
-    let at = |text: &str| text.parse::<Timestamp>().unwrap_or(Timestamp::UNIX_EPOCH);
     let (version, created, updated) = row.history;
     let statements: Vec<_> = row.statements.iter().map(statement).collect();
     SystemPolicy {

@@ -2,13 +2,19 @@
 
 #![expect(clippy::struct_field_names, reason = "the fields carry the vendor's names")]
 
+use iam::attachment::HolderKind;
 use iam::policy::Version;
+use iam::role::linked;
 use kernel::{Tags, time};
 use serde::Serialize;
 use serde_with::skip_serializing_none;
+use wire::Cx;
 
 use crate::arn;
+use crate::principal_name::Domain;
+use crate::ram::Family;
 use crate::ram::field::{PolicyType, VersionId};
+use crate::ram::role::TaskId;
 
 /// A user in an answer.
 #[skip_serializing_none]
@@ -134,8 +140,20 @@ pub(crate) struct Role {
     pub(crate) description: Option<String>,
     /// The trust policy, as text; lists leave it out.
     pub(crate) assume_role_policy_document: Option<String>,
-    pub(crate) max_session_duration: i64,
+    pub(crate) max_session_duration: Option<i64>,
     pub(crate) tags: Option<TagsView>,
+    /// Its name with the domain of the account; only where one role is asked for.
+    pub(crate) role_principal_name: Option<String>,
+    pub(crate) is_service_linked_role: Option<bool>,
+    pub(crate) latest_deletion_task: Option<DeletionTask>,
+}
+
+/// The last task that was to delete a service's role.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub(crate) struct DeletionTask {
+    create_date: String,
+    deletion_task_id: String,
 }
 
 impl Role {
@@ -149,9 +167,34 @@ impl Role {
             update_date: Some(time::seconds(role.updated_at)),
             description: role.description,
             assume_role_policy_document: Some(role.trust),
-            max_session_duration: role.max_session,
+            max_session_duration: Some(role.max_session),
             tags: None,
+            role_principal_name: None,
+            is_service_linked_role: None,
+            latest_deletion_task: None,
         }
+    }
+
+    /// The role in the answer to a call that made or changed it.
+    pub(crate) fn changed<S: Family>(account: &str, role: iam::role::Role) -> Self {
+        let name = S::NAMES_WITH_DOMAIN.then(|| Domain::of(account).name(HolderKind::Role, &role.name));
+        Self { role_principal_name: name, ..Self::new(account, role) }
+    }
+
+    /// The role with everything that is known about it.
+    pub(crate) async fn whole(cx: &mut Cx<'_>, role: iam::role::Role) -> iam::Result<Self> {
+        let account = cx.caller().account();
+        let linked = role.linked.is_some();
+        let latest = if linked { linked::latest_deletion(cx.scope(), &role.id).await? } else { None };
+        Ok(Self {
+            role_principal_name: Some(Domain::of(account).name(HolderKind::Role, &role.name)),
+            is_service_linked_role: Some(linked),
+            latest_deletion_task: latest.map(|deletion| DeletionTask {
+                create_date: time::seconds(deletion.created_at),
+                deletion_task_id: TaskId::show(&deletion),
+            }),
+            ..Self::new(account, role)
+        })
     }
 }
 

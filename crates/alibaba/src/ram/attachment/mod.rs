@@ -25,6 +25,7 @@ use wire::{Check, Checks};
 
 use crate::ram::field::PolicyType;
 use crate::ram::policy;
+use crate::resource_group;
 
 /// A kind of identity that policies are attached to, with the words that differ from kind to kind.
 pub trait Holder: Debug + Send + Sync + 'static {
@@ -64,12 +65,9 @@ pub struct Pair {
 }
 
 impl Pair {
-    /// How far the attachment reaches. The number of the account stands for all of it.
-    fn reach(&self, account: &str) -> Reach {
-        match &self.resource_group {
-            Some(group) if !group.is_empty() && group != account => Reach::ResourceGroup(group.clone()),
-            _ => Reach::Account,
-        }
+    /// How far the attachment reaches.
+    fn reach(&self, account: &str) -> iam::Result<Reach> {
+        resource_group::reach(account, self.resource_group.as_deref().unwrap_or_default())
     }
 }
 

@@ -55,8 +55,20 @@ text! {
     GroupName, (1..=64), |c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_')
 }
 text! {
-    /// Name of a role: 1 to 64 letters, digits, `.` and `-`.
-    RoleName, (1..=64), |c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-')
+    /// Name of a role that is there: 1 to 64 letters, digits, `.`, `-`, and `_` before the suffix of a service's role.
+    RoleName, (1..=64), |c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_')
+}
+text! {
+    /// Name of a role to be made: 1 to 64 letters, digits, `.` and `-`.
+    NewRoleName, (1..=64), |c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-')
+}
+text! {
+    /// Name of a service, such as `ess.aliyuncs.com`: 1 to 128 characters.
+    ServiceName, (1..=128), |_| true
+}
+text! {
+    /// What tells several roles of one service apart: up to 64 letters, digits, `.` and `-`; empty for nothing.
+    CustomSuffix, (0..=64), |c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-')
 }
 text! {
     /// Name of a policy: 1 to 128 letters, digits and `-`.
@@ -148,4 +160,4 @@ macro_rules! texts {
     )* };
 }
 
-texts!(Description, Comments, DisplayName, Email, MobilePhone);
+texts!(Description, Comments, DisplayName, Email, MobilePhone, CustomSuffix);

@@ -27,7 +27,9 @@ fn names_have_a_length_and_an_alphabet() {
     assert_eq!(text::<UserName>("a b").unwrap_err(), Problem::Characters);
     assert_eq!(text::<UserName>("名").unwrap_err(), Problem::Characters);
     assert_eq!(text::<GroupName>("a@b").unwrap_err(), Problem::Characters);
-    assert_eq!(text::<RoleName>("a_b").unwrap_err(), Problem::Characters);
+    assert_eq!(text::<NewRoleName>("a_b").unwrap_err(), Problem::Characters);
+    assert!(text::<RoleName>("a_b").is_ok(), "the role of a service may have a suffix");
+    assert_eq!(text::<RoleName>("a@b").unwrap_err(), Problem::Characters);
     assert_eq!(text::<PolicyName>("a.b").unwrap_err(), Problem::Characters);
     assert!(text::<PolicyName>(&"a".repeat(128)).is_ok());
     assert_eq!(text::<PolicyName>(&"a".repeat(129)).unwrap_err(), Problem::Length);

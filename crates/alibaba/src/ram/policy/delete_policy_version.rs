@@ -1,18 +1,20 @@
 //! `DeletePolicyVersion`
 
+use std::marker::PhantomData;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::arn;
-use crate::ram::Ram;
 use crate::ram::field::{PolicyName, VersionId};
 use crate::ram::view::Empty;
+use crate::ram::{Family, Ram};
 
 /// Deletes a version that is not the default one.
 #[derive(Debug)]
-pub struct DeletePolicyVersion;
+pub struct DeletePolicyVersion<S = Ram>(PhantomData<S>);
 
 /// Parameters of `DeletePolicyVersion`.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -24,11 +26,11 @@ pub struct Input {
     version_id: VersionId,
 }
 
-impl Operation for DeletePolicyVersion {
+impl<S: Family> Operation for DeletePolicyVersion<S> {
     const NAME: &'static str = "DeletePolicyVersion";
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("PolicyName", "EcsReader"), ("VersionId", "v1")];
-    type Service = Ram;
+    type Service = S;
     type Input = Input;
     type Output = Empty;
 

@@ -1,17 +1,18 @@
 //! `GetPolicyVersion`
 
+use std::marker::PhantomData;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use crate::ram::Ram;
 use crate::ram::field::{PolicyName, PolicyType, VersionId};
-use crate::ram::view;
+use crate::ram::{Family, Ram, view};
 
 /// Returns one version of a policy.
 #[derive(Debug)]
-pub struct GetPolicyVersion;
+pub struct GetPolicyVersion<S = Ram>(PhantomData<S>);
 
 /// Parameters of `GetPolicyVersion`.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -32,12 +33,12 @@ pub struct Output {
     policy_version: view::PolicyVersion,
 }
 
-impl Operation for GetPolicyVersion {
+impl<S: Family> Operation for GetPolicyVersion<S> {
     const NAME: &'static str = "GetPolicyVersion";
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("PolicyType", "Custom"), ("PolicyName", "EcsReader"), ("VersionId", "v1")];
-    type Service = Ram;
+    type Service = S;
     type Input = Input;
     type Output = Output;
 

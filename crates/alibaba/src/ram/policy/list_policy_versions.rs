@@ -1,17 +1,18 @@
 //! `ListPolicyVersions`
 
+use std::marker::PhantomData;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use crate::ram::Ram;
 use crate::ram::field::{PolicyName, PolicyType};
-use crate::ram::view;
+use crate::ram::{Family, Ram, view};
 
 /// Lists the versions of a policy, newest first.
 #[derive(Debug)]
-pub struct ListPolicyVersions;
+pub struct ListPolicyVersions<S = Ram>(PhantomData<S>);
 
 /// Parameters of `ListPolicyVersions`.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -36,11 +37,11 @@ struct PolicyVersions {
     policy_version: Vec<view::PolicyVersion>,
 }
 
-impl Operation for ListPolicyVersions {
+impl<S: Family> Operation for ListPolicyVersions<S> {
     const NAME: &'static str = "ListPolicyVersions";
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("PolicyType", "Custom"), ("PolicyName", "EcsReader")];
-    type Service = Ram;
+    type Service = S;
     type Input = Input;
     type Output = Output;
 

@@ -30,7 +30,7 @@ use crate::arn;
 use crate::ram::field::PolicyType;
 
 /// A policy as policies are asked about it.
-pub(super) fn arn_of(caller: &Caller, kind: PolicyType, name: &str) -> String {
+pub(crate) fn arn_of(caller: &Caller, kind: PolicyType, name: &str) -> String {
     match kind {
         PolicyType::System => arn::policy("system", name),
         PolicyType::Custom => arn::policy(caller.account(), name),

@@ -1,18 +1,20 @@
 //! `SetDefaultPolicyVersion`
 
+use std::marker::PhantomData;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::arn;
-use crate::ram::Ram;
 use crate::ram::field::{PolicyName, VersionId};
 use crate::ram::view::Empty;
+use crate::ram::{Family, Ram};
 
 /// Makes a version the one that counts, from the next call on.
 #[derive(Debug)]
-pub struct SetDefaultPolicyVersion;
+pub struct SetDefaultPolicyVersion<S = Ram>(PhantomData<S>);
 
 /// Parameters of `SetDefaultPolicyVersion`.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -24,11 +26,11 @@ pub struct Input {
     version_id: VersionId,
 }
 
-impl Operation for SetDefaultPolicyVersion {
+impl<S: Family> Operation for SetDefaultPolicyVersion<S> {
     const NAME: &'static str = "SetDefaultPolicyVersion";
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("PolicyName", "EcsReader"), ("VersionId", "v2")];
-    type Service = Ram;
+    type Service = S;
     type Input = Input;
     type Output = Empty;
 

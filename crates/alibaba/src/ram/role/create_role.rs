@@ -8,7 +8,7 @@ use wire::{Call, Check, Checks, Cx, Effect, Operation};
 
 use crate::arn;
 use crate::ram::Ram;
-use crate::ram::field::{Description, MaxSession, PolicyDocument, RoleName, TagList};
+use crate::ram::field::{Description, MaxSession, NewRoleName, PolicyDocument, TagList};
 use crate::ram::view;
 
 /// Creates a RAM role that the principals in its trust policy may assume.
@@ -20,7 +20,7 @@ pub struct CreateRole;
 #[serde(rename_all = "PascalCase")]
 pub struct Input {
     /// Name of the role, unique in the account.
-    role_name: RoleName,
+    role_name: NewRoleName,
     /// Trust policy: who may assume the role.
     assume_role_policy_document: PolicyDocument,
     /// Free text, up to 1,024 characters.

@@ -1,18 +1,20 @@
 //! `DeleteRole`
 
+use std::marker::PhantomData;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::arn;
-use crate::ram::Ram;
 use crate::ram::field::RoleName;
 use crate::ram::view::Empty;
+use crate::ram::{Family, Ram};
 
 /// Deletes a role that no policy is attached to; its sessions end at once.
 #[derive(Debug)]
-pub struct DeleteRole;
+pub struct DeleteRole<S = Ram>(PhantomData<S>);
 
 /// Parameters of `DeleteRole`.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -22,11 +24,11 @@ pub struct Input {
     role_name: RoleName,
 }
 
-impl Operation for DeleteRole {
+impl<S: Family> Operation for DeleteRole<S> {
     const NAME: &'static str = "DeleteRole";
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("RoleName", "MyApplicationRole")];
-    type Service = Ram;
+    type Service = S;
     type Input = Input;
     type Output = Empty;
 

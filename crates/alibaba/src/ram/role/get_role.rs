@@ -1,18 +1,19 @@
 //! `GetRole`
 
+use std::marker::PhantomData;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::arn;
-use crate::ram::Ram;
 use crate::ram::field::RoleName;
-use crate::ram::view;
+use crate::ram::{Family, Ram, view};
 
 /// Returns one role with its trust policy.
 #[derive(Debug)]
-pub struct GetRole;
+pub struct GetRole<S = Ram>(PhantomData<S>);
 
 /// Parameters of `GetRole`.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -29,11 +30,11 @@ pub struct Output {
     role: view::Role,
 }
 
-impl Operation for GetRole {
+impl<S: Family> Operation for GetRole<S> {
     const NAME: &'static str = "GetRole";
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("RoleName", "MyApplicationRole")];
-    type Service = Ram;
+    type Service = S;
     type Input = Input;
     type Output = Output;
 
@@ -43,6 +44,6 @@ impl Operation for GetRole {
 
     async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let role = iam::role::get(cx.scope(), &input.role_name.into()).await?;
-        Ok(Output { role: view::Role::new(cx.caller().account(), role) })
+        Ok(Output { role: view::Role::whole(cx, role).await? })
     }
 }

@@ -1,5 +1,7 @@
 //! `UpdateRole`
 
+use std::marker::PhantomData;
+
 use iam::role::Change;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -7,13 +9,12 @@ use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::arn;
-use crate::ram::Ram;
 use crate::ram::field::{Description, MaxSession, PolicyDocument, RoleName};
-use crate::ram::view;
+use crate::ram::{Family, Ram, view};
 
 /// Changes a role's trust policy, description or longest session.
 #[derive(Debug)]
-pub struct UpdateRole;
+pub struct UpdateRole<S = Ram>(PhantomData<S>);
 
 /// Parameters of `UpdateRole`.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -36,12 +37,12 @@ pub struct Output {
     role: view::Role,
 }
 
-impl Operation for UpdateRole {
+impl<S: Family> Operation for UpdateRole<S> {
     const NAME: &'static str = "UpdateRole";
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RoleName", "MyApplicationRole"), ("NewMaxSessionDuration", "7200")];
-    type Service = Ram;
+    type Service = S;
     type Input = Input;
     type Output = Output;
 
@@ -56,6 +57,6 @@ impl Operation for UpdateRole {
             max_session: input.new_max_session_duration.map(|seconds| seconds.0),
         };
         let role = iam::role::update(cx.scope(), &input.role_name.into(), change).await?;
-        Ok(Output { role: view::Role::new(cx.caller().account(), role) })
+        Ok(Output { role: view::Role::changed::<S>(cx.caller().account(), role) })
     }
 }

@@ -7,6 +7,7 @@ use wire::{Params, Route};
 
 use super::*;
 
+mod linked_roles;
 mod served;
 
 fn caller(identity: Identity) -> Caller {

@@ -6,13 +6,14 @@ use wire::{Sandbox, Settings, pipeline};
 
 use super::*;
 
-struct World {
-    sandbox: Arc<Sandbox>,
-    root: Caller,
+/// A sandbox with one account.
+pub(super) struct World {
+    pub(super) sandbox: Arc<Sandbox>,
+    pub(super) root: Caller,
 }
 
 impl World {
-    async fn new() -> Self {
+    pub(super) async fn new() -> Self {
         let clock = kernel::Clock::stopped_at("2026-01-01T00:00:00Z".parse().unwrap());
         let mint = kernel::Mint::seeded(1, 1);
         let store = Store::open(&Place::Ephemeral, &[&crate::CLOUD], clock, mint).await.unwrap();
@@ -22,19 +23,24 @@ impl World {
         Self { sandbox: Arc::new(Sandbox::new(store, [7; 32], Settings::default())), root }
     }
 
-    async fn call(&self, caller: &Caller, operation: &str, pairs: &[(&str, &str)]) -> Result<Value, Failure> {
+    pub(super) async fn call(
+        &self,
+        caller: &Caller,
+        operation: &str,
+        pairs: &[(&str, &str)],
+    ) -> Result<Value, Failure> {
         let route = PRODUCT.route(operation).unwrap_or_else(|| panic!("no operation `{operation}`"));
         let params = Params::read(pairs.iter().copied()).unwrap();
         let served = pipeline::serve(&self.sandbox, route, caller.clone(), &Arc::new(call()), params).await?;
         Ok(serde_json::from_slice(&served.body).unwrap())
     }
 
-    async fn root(&self, operation: &str, pairs: &[(&str, &str)]) -> Value {
+    pub(super) async fn root(&self, operation: &str, pairs: &[(&str, &str)]) -> Value {
         self.call(&self.root, operation, pairs).await.unwrap_or_else(|failure| panic!("{operation}: {failure:?}"))
     }
 
     /// A new user, as a caller.
-    async fn user(&self, name: &str) -> Caller {
+    pub(super) async fn user(&self, name: &str) -> Caller {
         let made = self.root("CreateUser", &[("UserName", name)]).await;
         let id = made["User"]["UserId"].as_str().unwrap().to_owned();
         Caller { identity: Identity::User { id, name: Name::from(name) }, ..self.root.clone() }
