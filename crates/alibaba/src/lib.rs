@@ -23,6 +23,7 @@ pub mod published;
 pub mod ram;
 mod refusal;
 mod resource_group;
+pub mod resource_manager;
 pub mod signature;
 pub mod sts;
 pub mod vpc;

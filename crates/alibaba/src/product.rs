@@ -2,7 +2,7 @@
 
 use wire::Route;
 
-use crate::{bss, ecs, ims, location, ram, sts, vpc};
+use crate::{bss, ecs, ims, location, ram, resource_manager, sts, vpc};
 
 /// One product.
 #[derive(Debug)]
@@ -18,8 +18,16 @@ pub struct Product {
 }
 
 /// Every product of this dialect.
-pub const PRODUCTS: &[Product] =
-    &[ram::PRODUCT, ims::PRODUCT, sts::PRODUCT, ecs::PRODUCT, vpc::PRODUCT, location::PRODUCT, bss::PRODUCT];
+pub const PRODUCTS: &[Product] = &[
+    ram::PRODUCT,
+    ims::PRODUCT,
+    resource_manager::PRODUCT,
+    sts::PRODUCT,
+    ecs::PRODUCT,
+    vpc::PRODUCT,
+    location::PRODUCT,
+    bss::PRODUCT,
+];
 
 /// The product that a call is for; a known version wins over the host.
 pub fn find(version: Option<&str>, host: &str) -> Option<&'static Product> {
@@ -58,6 +66,8 @@ mod tests {
         assert_eq!(name(None, "ims.aliyuncs.com"), Some("Ims"));
         assert_eq!(name(Some("1999-01-01"), "ram.aliyuncs.com"), None);
         assert_eq!(name(None, "rambo.aliyuncs.com"), None);
+        assert_eq!(name(Some("2020-03-31"), "127.0.0.1:4590"), Some("ResourceManager"));
+        assert_eq!(name(None, "resourcemanager.aliyuncs.com"), Some("ResourceManager"));
     }
 
     #[test]

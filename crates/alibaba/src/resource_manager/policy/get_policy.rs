@@ -1,0 +1,58 @@
+//! `GetPolicy`
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::ram::field::{PolicyName, PolicyType};
+use crate::ram::policy::arn_of;
+use crate::ram::view;
+use crate::resource_manager::ResourceManager;
+
+/// Returns one policy with the document of the version that counts.
+#[derive(Debug)]
+pub struct GetPolicy;
+
+/// Parameters of `GetPolicy`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Whose policy it is: `System` or `Custom`.
+    policy_type: PolicyType,
+    /// Name of the policy.
+    policy_name: PolicyName,
+}
+
+/// Answer of `GetPolicy`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    policy: view::Policy,
+}
+
+impl Operation for GetPolicy {
+    const NAME: &'static str = "GetPolicy";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("PolicyType", "System"), ("PolicyName", "ReadOnlyAccess")];
+    type Service = ResourceManager;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+        Checks::of("ram:GetPolicy", arn_of(caller, input.policy_type, &input.policy_name.0))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let policy = iam::policy::get(cx.scope(), input.policy_type.into(), &input.policy_name.into()).await?;
+        let version = iam::policy::default_version(cx.scope(), &policy).await?;
+        let attachments = iam::attachment::count(cx.scope(), &policy).await?;
+        let policy = view::Policy {
+            attachment_count: Some(attachments),
+            policy_document: Some(version.document),
+            ..policy.into()
+        };
+        Ok(Output { policy })
+    }
+}

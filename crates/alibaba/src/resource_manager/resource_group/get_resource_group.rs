@@ -1,0 +1,55 @@
+//! `GetResourceGroup`
+
+use iam::{Error, Kind};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use super::view::{self, RegionStatuses};
+use crate::resource_manager::ResourceManager;
+use crate::resource_manager::field::ResourceGroupId;
+
+/// Returns one resource group.
+#[derive(Debug)]
+pub struct GetResourceGroup;
+
+/// Parameters of `GetResourceGroup`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// The group.
+    resource_group_id: ResourceGroupId,
+    /// Whether the answer has its tags.
+    #[serde(default)]
+    include_tags: bool,
+}
+
+/// Answer of `GetResourceGroup`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    resource_group: view::ResourceGroup,
+}
+
+impl Operation for GetResourceGroup {
+    const NAME: &'static str = "GetResourceGroup";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[("ResourceGroupId", "rg-acfmxazb4ph6aiy")];
+    type Service = ResourceManager;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+        Checks::of("resourcemanager:GetResourceGroup", super::arn_of(caller.account(), &input.resource_group_id.0))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let group = super::default_group(cx).await?.with_tags(input.include_tags);
+        if group.id != input.resource_group_id.0 {
+            return Err(Error::not_found(Kind::ResourceGroup, input.resource_group_id.0));
+        }
+        let resource_group = view::ResourceGroup { region_statuses: Some(RegionStatuses::ready()), ..group };
+        Ok(Output { resource_group })
+    }
+}
