@@ -39,6 +39,11 @@ pub fn role_name(account: impl Display, name: &str) -> String {
     format!("acs:ram::{account}:role/{}", name.to_lowercase())
 }
 
+/// The name of an identity provider in answers and trust policies; `kind` is `saml-provider` or `oidc-provider`.
+pub fn provider_name(account: impl Display, kind: &str, name: &str) -> String {
+    format!("acs:ram::{account}:{kind}/{name}")
+}
+
 /// A resource of a regional product; `*` where the call names no region.
 pub fn regional(service: &str, region: Option<&str>, account: impl Display, relative: impl Display) -> String {
     format!("acs:{service}:{}:{account}:{relative}", region.unwrap_or("*"))
@@ -46,10 +51,19 @@ pub fn regional(service: &str, region: Option<&str>, account: impl Display, rela
 
 /// A role that a caller names by its resource name: account and name of the role.
 pub fn parse_role(arn: &str) -> Option<(&str, &str)> {
+    parse(arn, "role")
+}
+
+/// An identity provider that a caller names by its resource name: account and name of the provider.
+pub fn parse_provider<'a>(arn: &'a str, kind: &str) -> Option<(&'a str, &'a str)> {
+    parse(arn, kind)
+}
+
+fn parse<'a>(arn: &'a str, kind: &str) -> Option<(&'a str, &'a str)> {
     let mut parts = arn.splitn(5, ':');
     let (acs, ram, region, account, relative) =
         (parts.next()?, parts.next()?, parts.next()?, parts.next()?, parts.next()?);
-    let name = relative.strip_prefix("role/")?;
+    let name = relative.strip_prefix(kind)?.strip_prefix('/')?;
     let digits = !account.is_empty() && account.bytes().all(|byte| byte.is_ascii_digit());
     let plain = acs == "acs" && ram == "ram" && (region.is_empty() || region == "*");
     (plain && digits && !name.is_empty()).then_some((account, name))

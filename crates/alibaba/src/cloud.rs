@@ -35,5 +35,9 @@ pub static CLOUD: Cloud = Cloud {
         ("custom-policies-per-user", 10),
         ("custom-policies-per-group", 5),
         ("custom-policies-per-role", 5),
+        ("saml-providers", 100),
+        ("oidc-providers", 100),
+        ("client-ids-per-provider", 50),
+        ("fingerprints-per-provider", 5),
     ],
 };

@@ -36,6 +36,14 @@ pub enum Kind {
     DeletionTask,
     /// A resource group.
     ResourceGroup,
+    /// A SAML provider.
+    SamlProvider,
+    /// An OIDC provider.
+    OidcProvider,
+    /// A client id of an OIDC provider.
+    OidcClientId,
+    /// A fingerprint of an OIDC provider.
+    OidcFingerprint,
 }
 
 /// What stands in the way of a deletion.

@@ -11,6 +11,7 @@ pub mod group;
 pub mod key;
 mod name;
 pub mod policy;
+pub mod provider;
 pub mod quota;
 pub mod role;
 pub mod tag;

@@ -32,6 +32,14 @@ pub enum Limit {
     SystemPolicies(HolderKind),
     /// Policies of the account attached to one holder.
     CustomPolicies(HolderKind),
+    /// SAML providers of an account.
+    SamlProviders,
+    /// OIDC providers of an account.
+    OidcProviders,
+    /// Client ids of one OIDC provider.
+    ClientIdsPerProvider,
+    /// Fingerprints of one OIDC provider.
+    FingerprintsPerProvider,
 }
 
 impl Limit {
@@ -56,6 +64,10 @@ impl Limit {
             Self::CustomPolicies(HolderKind::User) => "custom-policies-per-user",
             Self::CustomPolicies(HolderKind::Group) => "custom-policies-per-group",
             Self::CustomPolicies(HolderKind::Role) => "custom-policies-per-role",
+            Self::SamlProviders => "saml-providers",
+            Self::OidcProviders => "oidc-providers",
+            Self::ClientIdsPerProvider => "client-ids-per-provider",
+            Self::FingerprintsPerProvider => "fingerprints-per-provider",
         }
     }
 }

@@ -38,6 +38,10 @@ pub(crate) static CLOUD: Cloud = Cloud {
         ("system-policies-per-user", 1),
         ("custom-policies-per-user", 2),
         ("custom-policies-per-role", 2),
+        ("saml-providers", 2),
+        ("oidc-providers", 2),
+        ("client-ids-per-provider", 3),
+        ("fingerprints-per-provider", 2),
     ],
 };
 

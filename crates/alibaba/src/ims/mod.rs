@@ -1,6 +1,9 @@
 //! IMS, version 2019-08-15: identity management over the same entities as RAM.
 
 pub mod account;
+pub(crate) mod field;
+pub mod oidc_provider;
+pub mod saml_provider;
 
 use policy_engine::Context;
 use serde::Serialize;
@@ -17,8 +20,28 @@ use crate::ram::errors;
 pub struct Ims;
 
 /// The product and its operations.
-pub const PRODUCT: Product =
-    Product { name: "Ims", version: Ims::VERSION, host: "ims", routes: routes![account::GetAccountSummary] };
+pub const PRODUCT: Product = Product {
+    name: "Ims",
+    version: Ims::VERSION,
+    host: "ims",
+    routes: routes![
+        account::GetAccountSummary,
+        saml_provider::CreateSAMLProvider,
+        saml_provider::DeleteSAMLProvider,
+        saml_provider::GetSAMLProvider,
+        saml_provider::ListSAMLProviders,
+        saml_provider::UpdateSAMLProvider,
+        oidc_provider::AddClientIdToOIDCProvider,
+        oidc_provider::AddFingerprintToOIDCProvider,
+        oidc_provider::CreateOIDCProvider,
+        oidc_provider::DeleteOIDCProvider,
+        oidc_provider::GetOIDCProvider,
+        oidc_provider::ListOIDCProviders,
+        oidc_provider::RemoveClientIdFromOIDCProvider,
+        oidc_provider::RemoveFingerprintFromOIDCProvider,
+        oidc_provider::UpdateOIDCProvider,
+    ],
+};
 
 /// The question that an operation asks about a resource of the caller's account.
 ///

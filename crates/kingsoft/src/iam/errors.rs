@@ -127,6 +127,9 @@ fn missing(kind: Kind) -> (&'static str, &'static str) {
         Kind::LinkedService => ("NoSuchEntity", "service"),
         Kind::DeletionTask => ("NoSuchEntity", "task"),
         Kind::ResourceGroup => ("NoSuchEntity", "resource group"),
+        // This dialect has no operation about identity providers.
+        Kind::SamlProvider | Kind::OidcProvider => ("NoSuchEntity", "identity provider"),
+        Kind::OidcClientId | Kind::OidcFingerprint => ("NoSuchEntity", "property of an identity provider"),
     }
 }
 

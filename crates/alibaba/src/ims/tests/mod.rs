@@ -12,6 +12,7 @@ use wire::{Params, Sandbox, Settings, pipeline};
 use super::*;
 
 mod account;
+mod providers;
 
 struct World {
     sandbox: Arc<Sandbox>,

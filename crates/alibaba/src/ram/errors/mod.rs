@@ -123,6 +123,15 @@ fn missing(kind: Kind) -> (&'static str, &'static str) {
         }
         // The vendor spells this one with another s.
         Kind::ResourceGroup => ("EntityNotExists.ResourceGroup", "The resource group does not exist."),
+        // The codes are those that Terraform's provider waits for; no document has the words.
+        Kind::SamlProvider => ("EntityNotExist.SAMLProvider", "The SAML provider does not exist."),
+        Kind::OidcProvider => ("EntityNotExist.OIDCProvider", "The OIDC provider does not exist."),
+        Kind::OidcClientId => {
+            ("EntityNotExist.OIDCProvider.ClientId", "The OIDC provider does not have the client ID.")
+        }
+        Kind::OidcFingerprint => {
+            ("EntityNotExist.OIDCProvider.Fingerprint", "The OIDC provider does not have the fingerprint.")
+        }
     }
 }
 
@@ -151,6 +160,14 @@ fn taken(kind: Kind) -> (&'static str, &'static str) {
             ("EntityAlreadyExists.ServiceLinkedRole.DeletionTask", "The deletion task does already EXIST.")
         }
         Kind::ResourceGroup => ("EntityAlreadyExists.ResourceGroup", "The resource group does already EXIST."),
+        Kind::SamlProvider => ("EntityAlreadyExists.SAMLProvider", "The SAML provider does already EXIST."),
+        Kind::OidcProvider => ("EntityAlreadyExists.OIDCProvider", "The OIDC provider does already EXIST."),
+        Kind::OidcClientId => {
+            ("EntityAlreadyExists.OIDCProvider.ClientId", "The OIDC provider does already have the client ID.")
+        }
+        Kind::OidcFingerprint => {
+            ("EntityAlreadyExists.OIDCProvider.Fingerprint", "The OIDC provider does already have the fingerprint.")
+        }
     }
 }
 
@@ -220,6 +237,19 @@ fn exceeded(limit: Limit) -> (&'static str, &'static str) {
                 ("LimitExceeded.Role.Policy", "The count of policies attached to the role beyond the current limits.")
             }
         },
+        // By analogy: no document has these codes.
+        Limit::SamlProviders => {
+            ("LimitExceeded.SAMLProvider", "The count of SAML providers beyond the current limits.")
+        }
+        Limit::OidcProviders => {
+            ("LimitExceeded.OIDCProvider", "The count of OIDC providers beyond the current limits.")
+        }
+        Limit::ClientIdsPerProvider => {
+            ("LimitExceeded.OIDCProvider.ClientId", "The count of client IDs beyond the current limits.")
+        }
+        Limit::FingerprintsPerProvider => {
+            ("LimitExceeded.OIDCProvider.Fingerprint", "The count of fingerprints beyond the current limits.")
+        }
     }
 }
 

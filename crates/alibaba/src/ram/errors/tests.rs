@@ -9,7 +9,8 @@ const HOLDERS: [HolderKind; 3] = [HolderKind::User, HolderKind::Group, HolderKin
 fn kinds() -> Vec<Kind> {
     let plain =
         [Kind::User, Kind::AccessKey, Kind::Group, Kind::Membership, Kind::Role, Kind::Policy, Kind::PolicyVersion];
-    plain.into_iter().chain(HOLDERS.map(Kind::Attachment)).collect()
+    let providers = [Kind::SamlProvider, Kind::OidcProvider, Kind::OidcClientId, Kind::OidcFingerprint];
+    plain.into_iter().chain(HOLDERS.map(Kind::Attachment)).chain(providers).collect()
 }
 
 fn code(error: &Error) -> (u16, String) {
@@ -69,6 +70,10 @@ fn every_quota_has_its_code() {
         (Limit::CustomPolicies(HolderKind::User), "LimitExceeded.User.Policy"),
         (Limit::CustomPolicies(HolderKind::Group), "LimitExceeded.Group.Policy"),
         (Limit::CustomPolicies(HolderKind::Role), "LimitExceeded.Role.Policy"),
+        (Limit::SamlProviders, "LimitExceeded.SAMLProvider"),
+        (Limit::OidcProviders, "LimitExceeded.OIDCProvider"),
+        (Limit::ClientIdsPerProvider, "LimitExceeded.OIDCProvider.ClientId"),
+        (Limit::FingerprintsPerProvider, "LimitExceeded.OIDCProvider.Fingerprint"),
     ];
     for (limit, expected) in cases {
         assert_eq!(code(&Error::LimitExceeded { limit, max: 1 }), (409, expected.to_owned()));

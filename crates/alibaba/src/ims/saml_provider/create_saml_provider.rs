@@ -1,0 +1,64 @@
+//! `CreateSAMLProvider`
+
+use iam::provider::saml::New;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use super::{METADATA_EXAMPLE, view::SamlProvider};
+use crate::ims::field::{AuthnSignAlgo, ProviderDescription, ProviderName, SamlMetadata};
+use crate::ims::{Ims, checks};
+
+/// Makes an identity provider known by its SAML metadata.
+#[derive(Debug)]
+pub struct CreateSAMLProvider;
+
+/// Parameters of `CreateSAMLProvider`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Name of the provider.
+    #[serde(rename = "SAMLProviderName")]
+    name: ProviderName,
+    /// Its metadata in base64.
+    #[serde(rename = "EncodedSAMLMetadataDocument")]
+    metadata: SamlMetadata,
+    /// Free text, up to 256 characters.
+    description: Option<ProviderDescription>,
+    /// How requests to it are signed; `rsa-sha1` by default.
+    #[serde(default)]
+    authn_sign_algo: AuthnSignAlgo,
+}
+
+/// Answer of `CreateSAMLProvider`.
+#[derive(Debug, Serialize)]
+pub struct Output {
+    #[serde(rename = "SAMLProvider")]
+    saml_provider: SamlProvider,
+}
+
+impl Operation for CreateSAMLProvider {
+    const NAME: &'static str = "CreateSAMLProvider";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("SAMLProviderName", "corp"), ("EncodedSAMLMetadataDocument", METADATA_EXAMPLE)];
+    type Service = Ims;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+        checks(Self::NAME, caller, "saml-provider/*")
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let new = New {
+            name: input.name.into(),
+            encoded_metadata: input.metadata.0,
+            algorithm: input.authn_sign_algo.into(),
+            description: input.description.map(|text| text.0),
+        };
+        let provider = iam::provider::saml::create(cx.scope(), new).await?;
+        Ok(Output { saml_provider: SamlProvider::new(cx.caller().account(), provider) })
+    }
+}

@@ -1,0 +1,50 @@
+//! `GetSAMLProvider`
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use super::view::SamlProvider;
+use crate::ims::field::ProviderName;
+use crate::ims::{Ims, checks};
+
+/// Shows a SAML provider with its metadata.
+#[derive(Debug)]
+pub struct GetSAMLProvider;
+
+/// Parameters of `GetSAMLProvider`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Name of the provider.
+    #[serde(rename = "SAMLProviderName")]
+    name: ProviderName,
+}
+
+/// Answer of `GetSAMLProvider`.
+#[derive(Debug, Serialize)]
+pub struct Output {
+    #[serde(rename = "SAMLProvider")]
+    saml_provider: SamlProvider,
+}
+
+impl Operation for GetSAMLProvider {
+    const NAME: &'static str = "GetSAMLProvider";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[("SAMLProviderName", "corp")];
+    type Service = Ims;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+        checks(Self::NAME, caller, &format!("saml-provider/{}", input.name.0))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let provider = iam::provider::saml::get(cx.scope(), &input.name.into()).await?;
+        let metadata = Some(provider.encoded_metadata.clone());
+        let shown = SamlProvider::new(cx.caller().account(), provider);
+        Ok(Output { saml_provider: SamlProvider { encoded_saml_metadata_document: metadata, ..shown } })
+    }
+}

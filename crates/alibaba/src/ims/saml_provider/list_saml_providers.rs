@@ -1,0 +1,68 @@
+//! `ListSAMLProviders`
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use super::view::SamlProvider;
+use crate::ims::{Ims, checks};
+use crate::ram::field::{Marker, MaxItems};
+
+/// Lists the SAML providers of the account, page by page.
+#[derive(Debug)]
+pub struct ListSAMLProviders;
+
+/// Parameters of `ListSAMLProviders`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Where the page begins.
+    marker: Option<Marker>,
+    /// How many providers a page has, 1 to 100; 100 by default.
+    #[serde(default)]
+    max_items: MaxItems,
+}
+
+/// Answer of `ListSAMLProviders`.
+#[skip_serializing_none]
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    #[serde(rename = "SAMLProviders")]
+    saml_providers: SamlProviders,
+    is_truncated: bool,
+    marker: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct SamlProviders {
+    #[serde(rename = "SAMLProvider")]
+    saml_provider: Vec<SamlProvider>,
+}
+
+impl Operation for ListSAMLProviders {
+    const NAME: &'static str = "ListSAMLProviders";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[("MaxItems", "100")];
+    type Service = Ims;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+        checks(Self::NAME, caller, "saml-provider/*")
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let account = cx.caller().account();
+        let after = input.marker.as_ref().map(|marker| marker.0.as_str());
+        let page = iam::provider::saml::list(cx.scope(), after, input.max_items.at_most(100)).await?;
+        let shown = |provider| SamlProvider { authn_sign_algo: None, ..SamlProvider::new(account, provider) };
+        Ok(Output {
+            is_truncated: page.next.is_some(),
+            marker: page.next.as_deref().map(Marker::hide),
+            saml_providers: SamlProviders { saml_provider: page.items.into_iter().map(shown).collect() },
+        })
+    }
+}

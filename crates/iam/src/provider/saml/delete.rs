@@ -1,0 +1,14 @@
+//! The rule: delete a SAML provider.
+
+use store::Scope;
+
+use super::{get, rows};
+use crate::error::Result;
+use crate::name::Name;
+
+/// Deletes a SAML provider. Sessions that it vouched for go on; roles that trust it keep naming it.
+pub async fn delete(scope: &mut Scope<'_>, name: &Name) -> Result<()> {
+    let provider = get(scope, name).await?;
+    rows::delete(&mut scope.change_authority().await?, provider.name.key()).await?;
+    Ok(())
+}
