@@ -29,6 +29,7 @@ pub static CLOUD: Cloud = Cloud {
         ("policies", 1_500),
         ("versions-per-policy", 5),
         ("tags-per-resource", 20),
+        ("mfa-devices", 1_000),
         ("system-policies-per-user", 20),
         ("system-policies-per-group", 20),
         ("system-policies-per-role", 20),

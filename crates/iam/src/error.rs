@@ -6,6 +6,7 @@ use policy_engine::Malformed;
 use store::Fault;
 
 use crate::attachment::HolderKind;
+use crate::password::PasswordRefusal;
 use crate::quota::Limit;
 use crate::role::linked::Choice;
 
@@ -44,6 +45,16 @@ pub enum Kind {
     OidcClientId,
     /// A fingerprint of an OIDC provider.
     OidcFingerprint,
+    /// The login profile of a user.
+    LoginProfile,
+    /// An MFA device.
+    MfaDevice,
+    /// The MFA device that a user has bound.
+    UserMfaDevice,
+    /// The user that an MFA device is bound to.
+    MfaDeviceUser,
+    /// The alias of an account.
+    AccountAlias,
 }
 
 /// What stands in the way of a deletion.
@@ -53,6 +64,12 @@ pub enum Blocker {
     Membership,
     /// The user has an access key.
     AccessKey,
+    /// The user has a login profile.
+    LoginProfile,
+    /// The user has bound an MFA device.
+    MfaDevice,
+    /// The MFA device is bound to a user.
+    User,
     /// A policy is attached to the user, group or role.
     Policy,
     /// The policy is attached to a holder of this kind.
@@ -125,6 +142,18 @@ pub enum Error {
         /// What was chosen.
         choice: Choice,
     },
+    /// A password is refused.
+    #[error("the password is refused: {0}")]
+    Password(#[from] PasswordRefusal),
+    /// The codes are not two that the MFA device shows one after the other now.
+    #[error("the codes are not those of MFA device `{device}`")]
+    WrongCode {
+        /// Name of the device.
+        device: String,
+    },
+    /// Only a user of the account can do this for itself; the account and sessions of roles cannot.
+    #[error("only a user of the account can do this")]
+    UsersOnly,
     /// The database failed.
     #[error(transparent)]
     Store(#[from] Fault),

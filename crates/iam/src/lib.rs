@@ -4,16 +4,22 @@
 //! SQL. A rule takes a [`store::Scope`] and knows no vendor.
 
 pub mod account;
+pub mod account_alias;
 pub mod attachment;
 pub mod authority;
 mod error;
 pub mod group;
 pub mod key;
+pub mod login_profile;
+pub mod mfa;
 mod name;
+pub mod password;
+pub mod password_policy;
 pub mod policy;
 pub mod provider;
 pub mod quota;
 pub mod role;
+pub mod security_preference;
 pub mod tag;
 #[cfg(test)]
 mod testing;

@@ -24,6 +24,8 @@ pub enum Limit {
     VersionsPerPolicy,
     /// Tags of one user, group, role or policy.
     Tags,
+    /// MFA devices of an account.
+    MfaDevices,
     /// Users that may be in one group.
     UsersPerGroup,
     /// Policies of either kind attached to one holder.
@@ -54,6 +56,7 @@ impl Limit {
             Self::Policies => "policies",
             Self::VersionsPerPolicy => "versions-per-policy",
             Self::Tags => "tags-per-resource",
+            Self::MfaDevices => "mfa-devices",
             Self::UsersPerGroup => "users-per-group",
             Self::AttachedPolicies(HolderKind::User) => "policies-per-user",
             Self::AttachedPolicies(HolderKind::Group) => "policies-per-group",

@@ -35,6 +35,7 @@ pub(crate) static CLOUD: Cloud = Cloud {
         ("policies", 8),
         ("versions-per-policy", 3),
         ("tags-per-resource", 3),
+        ("mfa-devices", 3),
         ("system-policies-per-user", 1),
         ("custom-policies-per-user", 2),
         ("custom-policies-per-role", 2),
@@ -126,6 +127,7 @@ impl World {
             trust: TRUST.to_owned(),
             description: None,
             max_session: 3_600,
+            console_login: true,
             tags: tags.iter().copied().collect(),
         };
         self.change(async |scope| role::create(scope, new).await).await

@@ -2,12 +2,14 @@
 
 mod create;
 mod delete;
+mod last_used;
 mod list;
 pub(crate) mod rows;
 mod update;
 
 pub use create::create;
 pub use delete::delete;
+pub use last_used::{LastUse, LastUsed};
 pub use list::list;
 pub use update::set_active;
 

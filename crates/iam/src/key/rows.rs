@@ -1,9 +1,9 @@
 //! SQL for access keys, nothing else.
 
-use kernel::{TenantId, time};
+use kernel::{TenantId, Timestamp, time};
 use store::{AuthorityChange, Conn, Result, Scope};
 
-use super::AccessKey;
+use super::{AccessKey, LastUse};
 
 struct Row {
     access_key_id: String,
@@ -57,7 +57,40 @@ pub(crate) async fn delete(change: &mut AuthorityChange<'_>, id: &str) -> Result
     sqlx::query!("DELETE FROM access_keys WHERE tenant = $1 AND access_key_id = $2", tenant, id)
         .execute(change.conn())
         .await?;
+    sqlx::query!("DELETE FROM access_key_uses WHERE tenant = $1 AND access_key_id = $2", tenant, id)
+        .execute(change.conn())
+        .await?;
     Ok(())
+}
+
+/// Keeps the last use of a key unless a newer one is kept. A key that is gone has none.
+pub(crate) async fn keep_last_use(scope: &mut Scope<'_>, id: &str, at: Timestamp, service: &str) -> Result<()> {
+    let at = time::to_millis(at);
+    sqlx::query!(
+        "INSERT INTO access_key_uses (access_key_id, tenant, used_at, service)
+         SELECT access_key_id, tenant, $2, $3 FROM access_keys WHERE access_key_id = $1
+         ON CONFLICT (access_key_id) DO UPDATE SET used_at = excluded.used_at, service = excluded.service
+         WHERE excluded.used_at >= access_key_uses.used_at",
+        id,
+        at,
+        service,
+    )
+    .execute(scope.conn().await?)
+    .await?;
+    Ok(())
+}
+
+/// The last use that is kept of a key of the scope's account.
+pub(crate) async fn last_use(scope: &mut Scope<'_>, id: &str) -> Result<Option<LastUse>> {
+    let tenant = scope.tenant_id().0;
+    let row = sqlx::query!(
+        "SELECT used_at, service FROM access_key_uses WHERE tenant = $1 AND access_key_id = $2",
+        tenant,
+        id,
+    )
+    .fetch_optional(scope.conn().await?)
+    .await?;
+    Ok(row.map(|row| LastUse { at: time::from_millis(row.used_at), service: row.service }))
 }
 
 /// The key with this identifier, whichever account it belongs to.

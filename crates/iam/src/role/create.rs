@@ -20,6 +20,8 @@ pub struct New {
     pub description: Option<String>,
     /// Longest session, in seconds.
     pub max_session: i64,
+    /// Whether people may switch to the role in the console.
+    pub console_login: bool,
     /// Tags.
     pub tags: Tags,
 }
@@ -39,6 +41,7 @@ pub async fn create(scope: &mut Scope<'_>, new: New) -> Result<Role> {
         description: new.description,
         max_session: new.max_session,
         linked: None,
+        console_login: new.console_login,
         created_at: scope.now(),
         updated_at: scope.now(),
     };

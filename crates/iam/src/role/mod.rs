@@ -38,6 +38,8 @@ pub struct Role {
     pub max_session: i64,
     /// The service that the role belongs to; `None` for a role of the account's own.
     pub linked: Option<String>,
+    /// Whether people may switch to the role in the console.
+    pub console_login: bool,
     /// When it was made.
     pub created_at: Timestamp,
     /// When it was changed last.

@@ -16,6 +16,7 @@ struct Row {
     description: Option<String>,
     max_session: i64,
     linked_service: Option<String>,
+    console_login: bool,
     created_at: i64,
     updated_at: i64,
 }
@@ -29,6 +30,7 @@ impl From<Row> for Role {
             description: row.description,
             max_session: row.max_session,
             linked: row.linked_service,
+            console_login: row.console_login,
             created_at: time::from_millis(row.created_at),
             updated_at: time::from_millis(row.updated_at),
         }
@@ -40,8 +42,9 @@ pub(crate) async fn insert(change: &mut AuthorityChange<'_>, role: &Role) -> Res
     let (created, updated) = (time::to_millis(role.created_at), time::to_millis(role.updated_at));
     sqlx::query!(
         "INSERT INTO roles
-         (tenant, name_key, role_id, name, trust, description, max_session, created_at, updated_at, linked_service)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+         (tenant, name_key, role_id, name, trust, description, max_session, console_login, created_at, updated_at,
+          linked_service)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         tenant,
         key,
         role.id,
@@ -49,6 +52,7 @@ pub(crate) async fn insert(change: &mut AuthorityChange<'_>, role: &Role) -> Res
         role.trust,
         role.description,
         role.max_session,
+        role.console_login,
         created,
         updated,
         role.linked,
@@ -61,13 +65,14 @@ pub(crate) async fn insert(change: &mut AuthorityChange<'_>, role: &Role) -> Res
 pub(crate) async fn update(change: &mut AuthorityChange<'_>, role: &Role) -> Result<()> {
     let (tenant, updated) = (change.tenant(), time::to_millis(role.updated_at));
     sqlx::query!(
-        "UPDATE roles SET trust = $3, description = $4, max_session = $5, updated_at = $6
+        "UPDATE roles SET trust = $3, description = $4, max_session = $5, console_login = $6, updated_at = $7
          WHERE tenant = $1 AND role_id = $2",
         tenant,
         role.id,
         role.trust,
         role.description,
         role.max_session,
+        role.console_login,
         updated,
     )
     .execute(change.conn())
@@ -85,7 +90,7 @@ pub(crate) async fn find(scope: &mut Scope<'_>, key: &str) -> Result<Option<Role
     let tenant = scope.tenant_id().0;
     let query = sqlx::query_as!(
         Row,
-        "SELECT role_id, name, trust, description, max_session, linked_service, created_at, updated_at
+        "SELECT role_id, name, trust, description, max_session, console_login, linked_service, created_at, updated_at
          FROM roles WHERE tenant = $1 AND name_key = $2",
         tenant,
         key,
@@ -97,7 +102,7 @@ pub(crate) async fn find_by_id(scope: &mut Scope<'_>, id: &str) -> Result<Option
     let tenant = scope.tenant_id().0;
     let query = sqlx::query_as!(
         Row,
-        "SELECT role_id, name, trust, description, max_session, linked_service, created_at, updated_at
+        "SELECT role_id, name, trust, description, max_session, console_login, linked_service, created_at, updated_at
          FROM roles WHERE tenant = $1 AND role_id = $2",
         tenant,
         id,
@@ -108,7 +113,7 @@ pub(crate) async fn find_by_id(scope: &mut Scope<'_>, id: &str) -> Result<Option
 pub(crate) async fn page(scope: &mut Scope<'_>, tags: &[Wanted], after: &str, limit: i64) -> Result<Vec<Role>> {
     let tenant = scope.tenant_id().0;
     let mut query = QueryBuilder::<Db>::new(
-        "SELECT role_id, name, trust, description, max_session, linked_service, created_at, updated_at FROM roles WHERE tenant = ",
+        "SELECT role_id, name, trust, description, max_session, console_login, linked_service, created_at, updated_at FROM roles WHERE tenant = ",
     );
     query.push_bind(tenant).push(" AND name_key > ").push_bind(after);
     tag::push_wanted(&mut query, tenant, TAGGED, "roles.role_id", tags);
@@ -124,7 +129,7 @@ pub(crate) async fn among(scope: &mut Scope<'_>, ids: &[String], tags: &[Wanted]
     }
     let tenant = scope.tenant_id().0;
     let mut query = QueryBuilder::<Db>::new(
-        "SELECT role_id, name, trust, description, max_session, linked_service, created_at, updated_at FROM roles WHERE tenant = ",
+        "SELECT role_id, name, trust, description, max_session, console_login, linked_service, created_at, updated_at FROM roles WHERE tenant = ",
     );
     query.push_bind(tenant).push(" AND role_id IN (");
     let mut list = query.separated(", ");
@@ -149,7 +154,8 @@ pub(crate) async fn numbered(scope: &mut Scope<'_>, skip: i64, limit: i64) -> Re
     // The names come from the index alone, so what is skipped is never read.
     let query = sqlx::query_as!(
         Row,
-        "SELECT role_id, name, trust, description, max_session, linked_service, created_at, updated_at FROM roles
+        "SELECT role_id, name, trust, description, max_session, console_login, linked_service, created_at, updated_at
+         FROM roles
          WHERE tenant = $1 AND name_key IN
            (SELECT name_key FROM roles WHERE tenant = $1 ORDER BY name_key LIMIT $2 OFFSET $3)
          ORDER BY name_key",

@@ -20,6 +20,7 @@ async fn a_role_has_a_trust_policy_of_the_language() {
             name: "ops".into(),
             trust: trust.to_owned(),
             description: None,
+            console_login: true,
             max_session: 3_600,
             tags: kernel::Tags::default(),
         };

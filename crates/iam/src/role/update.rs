@@ -16,6 +16,8 @@ pub struct Change {
     pub description: Option<String>,
     /// New longest session, in seconds.
     pub max_session: Option<i64>,
+    /// Whether people may switch to the role in the console.
+    pub console_login: Option<bool>,
 }
 
 /// Changes a role and returns it as it is then.
@@ -33,6 +35,7 @@ pub async fn update(scope: &mut Scope<'_>, name: &Name, change: Change) -> Resul
         role.description = Some(description).filter(|text| !text.is_empty());
     }
     role.max_session = change.max_session.unwrap_or(role.max_session);
+    role.console_login = change.console_login.unwrap_or(role.console_login);
     role.updated_at = scope.now();
     rows::update(&mut scope.change_authority().await?, &role).await?;
     Ok(role)

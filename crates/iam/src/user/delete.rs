@@ -6,9 +6,11 @@ use super::{TAGGED, get, rows};
 use crate::attachment::{self, HolderKind};
 use crate::error::{Blocker, Error, Kind, Result};
 use crate::name::Name;
-use crate::{group, key};
+use crate::{group, key, login_profile, mfa};
 
-/// Deletes a user that is in no group, has no access key and no policy.
+/// Deletes a user that is in no group, has no access key, login profile, MFA device and policy.
+///
+/// The vendor publishes no order of these checks; this is the one in which its page lists them.
 pub async fn delete(scope: &mut Scope<'_>, name: &Name) -> Result<()> {
     let user = get(scope, name).await?;
     let in_use = |by| Err(Error::InUse { kind: Kind::User, name: name.to_string(), by });
@@ -17,6 +19,12 @@ pub async fn delete(scope: &mut Scope<'_>, name: &Name) -> Result<()> {
     }
     if key::rows::count(scope, Some(&user.id)).await? > 0 {
         return in_use(Blocker::AccessKey);
+    }
+    if login_profile::rows::exists(scope, &user.id).await? {
+        return in_use(Blocker::LoginProfile);
+    }
+    if mfa::rows::of_user(scope, &user.id).await?.is_some() {
+        return in_use(Blocker::MfaDevice);
     }
     if attachment::rows::count_of_holder(scope, HolderKind::User, &user.id).await? > 0 {
         return in_use(Blocker::Policy);

@@ -93,6 +93,10 @@ pub(crate) fn domain(error: &Domain) -> Failure {
         Domain::NotForChoice { service, .. } => {
             Failure::new(400, "InvalidParameter", format!("The roles of {service} leave no choice."))
         }
+        // Kingsoft's users have no passwords and devices here, so its calls never meet these.
+        Domain::Password(_) | Domain::WrongCode { .. } | Domain::UsersOnly => {
+            Failure::new(400, BAD_VALUE, format!("{error}."))
+        }
         Domain::Store(fault) => internal(fault),
     }
 }
@@ -119,6 +123,9 @@ fn missing(kind: Kind) -> (&'static str, &'static str) {
         Kind::Role => ("RoleNoSuchEntity", "role"),
         Kind::Policy => ("PolicyNoSuchEntity", "policy"),
         Kind::PolicyVersion => ("PolicyVersionNoSuchEntity", "policy version"),
+        Kind::LoginProfile => ("LoginProfileNoSuchEntity", "login profile"),
+        Kind::MfaDevice | Kind::UserMfaDevice | Kind::MfaDeviceUser => ("MfaDeviceNoSuchEntity", "MFA device"),
+        Kind::AccountAlias => ("AccountAliasNoSuchEntity", "account alias"),
         Kind::Attachment(HolderKind::User) => ("UserPolicyNoSuchEntity", "attachment of policy"),
         Kind::Attachment(HolderKind::Group) => ("GroupPolicyNoSuchEntity", "attachment of policy"),
         Kind::Attachment(HolderKind::Role) => ("RolePolicyNoSuchEntity", "attachment of policy"),

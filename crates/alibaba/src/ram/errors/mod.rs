@@ -3,6 +3,7 @@
 //! Source: the vendor's table of RAM error codes; its spelling mistakes are part of the interface.
 
 use iam::attachment::HolderKind;
+use iam::password::PasswordRefusal;
 use iam::quota::Limit;
 use iam::role::linked::Choice;
 use iam::{Blocker, Error, Kind};
@@ -77,6 +78,16 @@ pub(crate) fn refuse(error: &Error) -> Failure {
             Failure::new(400, "NotSupport.ServiceLinkedRole", "This method does not support service linked roles.")
         }
         Error::NotForChoice { choice, .. } => refuse_choice(*choice),
+        Error::Password(refusal) => {
+            let (code, text) = password(*refusal);
+            Failure::new(400, code, text)
+        }
+        Error::WrongCode { .. } => {
+            let text = "The parameter - \"AuthenticationCode\" is inccorrect.";
+            Failure::new(403, "CheckAuthenticationCodeFail", text)
+        }
+        // The vendor's table has the account in mind; its words are true of a role's session too.
+        Error::UsersOnly => Failure::new(400, "NotSupport.Account", "This method can be only invoked by sub user."),
         Error::Store(fault) => crate::refusal::internal(fault),
     }
 }
@@ -96,6 +107,26 @@ fn refuse_choice(choice: Choice) -> Failure {
         ),
     };
     Failure::new(400, code, text)
+}
+
+fn password(refusal: PasswordRefusal) -> (&'static str, &'static str) {
+    match refusal {
+        PasswordRefusal::Weak => (
+            "InvalidParameter.Password.TooWeak",
+            "The parameter - \"Password\" is not compliant with the password policy.",
+        ),
+        PasswordRefusal::NewWeak => (
+            "InvalidParameter.NewPassword.TooWeak",
+            "The parameter - \"NewPassword\" is not compliant with the password policy.",
+        ),
+        PasswordRefusal::NewReused => (
+            "InvalidParameter.NewPassword.ReusePrevention",
+            "The parameter - \"NewPassword\" is not compliant with the reuse prevention password policy.",
+        ),
+        PasswordRefusal::OldWrong => {
+            ("InvalidParameter.OldPassword.Incorrect", "The parameter - \"OldPassword\" is incorrect.")
+        }
+    }
 }
 
 fn missing(kind: Kind) -> (&'static str, &'static str) {
@@ -132,6 +163,14 @@ fn missing(kind: Kind) -> (&'static str, &'static str) {
         Kind::OidcFingerprint => {
             ("EntityNotExist.OIDCProvider.Fingerprint", "The OIDC provider does not have the fingerprint.")
         }
+        Kind::LoginProfile => ("EntityNotExist.User.LoginProfile", "The user login profile does not exist."),
+        Kind::MfaDevice => ("EntityNotExist.VirtualMFADevice", "The virtual mfa device does not exist."),
+        Kind::UserMfaDevice => ("EntityNotExist.User.MFADevice", "The user has not bound any MFA device."),
+        Kind::MfaDeviceUser => {
+            ("EntityNotExist.VirtualMFADevice.User", "The virtual mfa device has not been bound to any user.")
+        }
+        // The vendor's table has no row for it; clients look for the beginning of the code.
+        Kind::AccountAlias => ("EntityNotExist.AccountAlias", "The account alias does not exist."),
     }
 }
 
@@ -168,6 +207,13 @@ fn taken(kind: Kind) -> (&'static str, &'static str) {
         Kind::OidcFingerprint => {
             ("EntityAlreadyExists.OIDCProvider.Fingerprint", "The OIDC provider does already have the fingerprint.")
         }
+        Kind::LoginProfile => ("EntityAlreadyExists.User.LoginProfile", "The user login profile does already EXIST."),
+        Kind::MfaDevice => ("EntityAlreadyExists.VirtualMFADevice", "The virtual mfa device does already EXIST."),
+        Kind::UserMfaDevice => ("EntityAlreadyExists.User.MFADevice", "The user has already bound a MFA device."),
+        Kind::MfaDeviceUser => {
+            ("EntityAlreadyExists.VirtualMFADevice.User", "The virtual mfa device does already been bound to a user.")
+        }
+        Kind::AccountAlias => ("EntityAlreadyExists.AccountAlias", "The account alias does already exist."),
     }
 }
 
@@ -178,6 +224,12 @@ fn in_use(kind: Kind, by: Blocker) -> (&'static str, &'static str) {
         }
         (Kind::User, Blocker::AccessKey) => {
             ("DeleteConflict.User.AccessKey", "The user CAN NOT has any access key while deleting the user.")
+        }
+        (Kind::User, Blocker::LoginProfile) => {
+            ("DeleteConflict.User.LoginProfile", "The user CAN NOT has any login profile while deleting the user.")
+        }
+        (Kind::User, Blocker::MfaDevice) => {
+            ("DeleteConflict.User.MFADevice", "The user CAN NOT has any mfa device while deleting the user.")
         }
         (Kind::User, _) => {
             ("DeleteConflict.User.Policy", "The user CAN NOT has any attached policy while deleting the user.")
@@ -201,6 +253,10 @@ fn in_use(kind: Kind, by: Blocker) -> (&'static str, &'static str) {
         (Kind::Policy, _) => {
             ("DeleteConflict.Policy.Version", "The policy CAN NOT has any version except the defaul version.")
         }
+        (Kind::MfaDevice, _) => (
+            "DeleteConflict.VirtualMFADevice.User",
+            "The virtual mfa device CAN NOT been bound to any user while deleting it.",
+        ),
         (Kind::PolicyVersion, _) => {
             ("DeleteConflict.Policy.Version.Default", "The default policy version CAN NOT been deleted directly.")
         }
@@ -222,6 +278,9 @@ fn exceeded(limit: Limit) -> (&'static str, &'static str) {
         Limit::Policies => ("LimitExceeded.Policy", "The count of policy beyond the current limits."),
         Limit::VersionsPerPolicy => {
             ("LimitExceeded.Policy.Version", "The count of policy version beyond the current limits.")
+        }
+        Limit::MfaDevices => {
+            ("LimitExceeded.VirtualMFADevice", "The count of virtual mfa devices beyond the current limits.")
         }
         // No document names a code for too many tags.
         Limit::Tags => ("LimitExceeded.Tag", "The count of tags beyond the current limits."),

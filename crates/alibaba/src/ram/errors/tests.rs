@@ -9,8 +9,9 @@ const HOLDERS: [HolderKind; 3] = [HolderKind::User, HolderKind::Group, HolderKin
 fn kinds() -> Vec<Kind> {
     let plain =
         [Kind::User, Kind::AccessKey, Kind::Group, Kind::Membership, Kind::Role, Kind::Policy, Kind::PolicyVersion];
+    let sign_in = [Kind::LoginProfile, Kind::MfaDevice, Kind::UserMfaDevice, Kind::MfaDeviceUser, Kind::AccountAlias];
     let providers = [Kind::SamlProvider, Kind::OidcProvider, Kind::OidcClientId, Kind::OidcFingerprint];
-    plain.into_iter().chain(HOLDERS.map(Kind::Attachment)).chain(providers).collect()
+    plain.into_iter().chain(sign_in).chain(HOLDERS.map(Kind::Attachment)).chain(providers).collect()
 }
 
 fn code(error: &Error) -> (u16, String) {
@@ -38,6 +39,9 @@ fn every_obstacle_to_a_deletion_has_its_code() {
     let cases = [
         (Kind::User, Blocker::Membership, "DeleteConflict.User.Group"),
         (Kind::User, Blocker::AccessKey, "DeleteConflict.User.AccessKey"),
+        (Kind::User, Blocker::LoginProfile, "DeleteConflict.User.LoginProfile"),
+        (Kind::User, Blocker::MfaDevice, "DeleteConflict.User.MFADevice"),
+        (Kind::MfaDevice, Blocker::User, "DeleteConflict.VirtualMFADevice.User"),
         (Kind::User, Blocker::Policy, "DeleteConflict.User.Policy"),
         (Kind::Group, Blocker::Membership, "DeleteConflict.Group.User"),
         (Kind::Group, Blocker::Policy, "DeleteConflict.Group.Policy"),
@@ -63,6 +67,7 @@ fn every_quota_has_its_code() {
         (Limit::Roles, "LimitExceeded.Role"),
         (Limit::Policies, "LimitExceeded.Policy"),
         (Limit::VersionsPerPolicy, "LimitExceeded.Policy.Version"),
+        (Limit::MfaDevices, "LimitExceeded.VirtualMFADevice"),
         (Limit::Tags, "LimitExceeded.Tag"),
         (Limit::SystemPolicies(HolderKind::User), "LimitExceeded.User.Policy"),
         (Limit::SystemPolicies(HolderKind::Group), "LimitExceeded.Group.Policy"),

@@ -28,6 +28,8 @@ pub struct Input {
     /// Longest session in seconds, 3,600 to 43,200; 3,600 by default.
     #[serde(default)]
     max_session_duration: MaxSession,
+    /// Whether people may switch to the role in the console; they may by default.
+    allow_console_login: Option<bool>,
     /// Up to 20 tags.
     #[serde(default)]
     tag: TagList,
@@ -65,6 +67,8 @@ impl Operation for CreateRole {
             trust: input.assume_role_policy_document.0,
             description: input.description.map(|text| text.0),
             max_session: input.max_session_duration.0,
+            // No page names a default; the console has let people switch to every role that trusts them.
+            console_login: input.allow_console_login.unwrap_or(true),
             tags: input.tag.into(),
         };
         let role = iam::role::create(cx.scope(), new).await?;

@@ -12,7 +12,7 @@ use crate::arn;
 use crate::ram::field::{Description, MaxSession, PolicyDocument, RoleName};
 use crate::ram::{Family, Ram, view};
 
-/// Changes a role's trust policy, description or longest session.
+/// Changes a role's trust policy, description, longest session or console login.
 #[derive(Debug)]
 pub struct UpdateRole<S = Ram>(PhantomData<S>);
 
@@ -28,6 +28,8 @@ pub struct Input {
     new_description: Option<Description>,
     /// New longest session in seconds, 3,600 to 43,200.
     new_max_session_duration: Option<MaxSession>,
+    /// Whether people may switch to the role in the console from now on.
+    new_allow_console_login: Option<bool>,
 }
 
 /// Answer of `UpdateRole`.
@@ -55,6 +57,7 @@ impl<S: Family> Operation for UpdateRole<S> {
             trust: input.new_assume_role_policy_document.map(|text| text.0),
             description: input.new_description.map(|text| text.0),
             max_session: input.new_max_session_duration.map(|seconds| seconds.0),
+            console_login: input.new_allow_console_login,
         };
         let role = iam::role::update(cx.scope(), &input.role_name.into(), change).await?;
         Ok(Output { role: view::Role::changed::<S>(cx.caller().account(), role) })

@@ -57,6 +57,7 @@ impl Operation for CreateRole {
 
     async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let new = New {
+            console_login: false,
             name: input.role_name.into(),
             trust: input.assume_role_policy_document.0,
             description: input.description.map(Into::into),

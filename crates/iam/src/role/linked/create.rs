@@ -43,6 +43,7 @@ pub async fn create(scope: &mut Scope<'_>, template: &Template, new: New) -> Res
         trust: template.trust.clone(),
         description: Some(new.description.unwrap_or_else(|| template.description.clone())),
         max_session: template.max_session,
+        console_login: false,
         linked: Some(template.service.to_owned()),
         created_at: scope.now(),
         updated_at: scope.now(),

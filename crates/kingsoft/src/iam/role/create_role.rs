@@ -81,6 +81,8 @@ impl Operation for CreateRole {
             trust: trust.document(),
             description: input.description.map(|text| text.0),
             max_session: LONGEST_SESSION,
+            // This cloud has no such choice.
+            console_login: true,
             tags: Tags::default(),
         };
         let role = iam::role::create(cx.scope(), new).await?;

@@ -1,0 +1,11 @@
+//! The rule: read the account's alias.
+
+use store::Scope;
+
+use super::rows;
+use crate::error::Result;
+
+/// The account's alias; `None` when it has none.
+pub async fn get(scope: &mut Scope<'_>) -> Result<Option<String>> {
+    Ok(rows::find(scope).await?)
+}

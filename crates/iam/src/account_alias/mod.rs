@@ -1,0 +1,13 @@
+//! The account's other name, which its users sign in under.
+
+mod clear;
+mod get;
+mod rows;
+mod set;
+
+pub use clear::clear;
+pub use get::get;
+pub use set::set;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,61 @@
+//! The rule: let a user sign in.
+
+use store::Scope;
+
+use super::{LoginProfile, rows};
+use crate::error::{Error, Kind, Result};
+use crate::name::Name;
+use crate::password::{self, HISTORY, Password, PasswordRefusal};
+use crate::{password_policy, user};
+
+/// A login profile to be made.
+#[derive(Debug)]
+pub struct New {
+    /// Password; without one the user cannot sign in with any.
+    pub password: Option<Password>,
+    /// Whether the user must choose another at the next sign-in.
+    pub password_reset_required: bool,
+    /// Whether the user must bind an MFA device at the next sign-in.
+    pub mfa_bind_required: bool,
+    /// Whether the user may sign in with a password.
+    pub active: bool,
+}
+
+/// Gives a user a login profile. The password must follow the account's password policy.
+pub async fn create(scope: &mut Scope<'_>, user: &Name, new: New) -> Result<LoginProfile> {
+    let user = user::get(scope, user).await?;
+    if rows::find(scope, &user).await?.is_some() {
+        return Err(Error::AlreadyExists { kind: Kind::LoginProfile, name: user.name.to_string() });
+    }
+    let profile = LoginProfile {
+        active: new.active,
+        mfa_bind_required: new.mfa_bind_required,
+        password_reset_required: new.password_reset_required,
+        initial_password: new.password.is_some(),
+        password_set_at: new.password.is_some().then(|| scope.now()),
+        created_at: scope.now(),
+        updated_at: scope.now(),
+        user_id: user.id,
+        user_name: user.name,
+    };
+    let inserted = rows::insert(scope, &profile).await;
+    inserted.map_err(Error::unless_free(Kind::LoginProfile, &profile.user_name))?;
+    if let Some(password) = &new.password {
+        set_password(scope, &profile, password, PasswordRefusal::Weak).await?;
+    }
+    Ok(profile)
+}
+
+/// Makes a password the one that counts; `weak` says what it is when the policy refuses it.
+pub(super) async fn set_password(
+    scope: &mut Scope<'_>,
+    profile: &LoginProfile,
+    password: &Password,
+    weak: PasswordRefusal,
+) -> Result<()> {
+    if !password_policy::get(scope).await?.allows(password, &profile.user_name) {
+        return Err(weak.into());
+    }
+    let hash = password::hash(scope.mint(), password)?;
+    Ok(password::rows::add(scope, &profile.user_id, &hash, i64::from(HISTORY)).await?)
+}

@@ -1,0 +1,15 @@
+//! The rule: find a user's login profile.
+
+use store::Scope;
+
+use super::{LoginProfile, rows};
+use crate::error::{Error, Kind, Result};
+use crate::name::Name;
+use crate::user;
+
+/// The login profile of a user.
+pub async fn get(scope: &mut Scope<'_>, user: &Name) -> Result<LoginProfile> {
+    let user = user::get(scope, user).await?;
+    let profile = rows::find(scope, &user).await?;
+    profile.ok_or_else(|| Error::not_found(Kind::LoginProfile, user.name.as_str()))
+}

@@ -1,0 +1,28 @@
+//! The rule: make an MFA device.
+
+use store::Scope;
+
+use super::{MfaDevice, Seed, rows};
+use crate::error::{Error, Kind, Result};
+use crate::name::Name;
+use crate::quota::{self, Limit};
+
+/// Makes a device that is bound to nobody yet.
+pub async fn create(scope: &mut Scope<'_>, name: Name) -> Result<MfaDevice> {
+    if rows::find(scope, name.key()).await?.is_some() {
+        return Err(Error::AlreadyExists { kind: Kind::MfaDevice, name: name.to_string() });
+    }
+    let taken = rows::count(scope).await?;
+    quota::room_for(scope, Limit::MfaDevices, taken.all)?;
+    let device = MfaDevice {
+        name,
+        seed: Seed::draw(scope.mint()),
+        user_id: None,
+        created_at: scope.now(),
+        activated_at: None,
+        last_step: None,
+    };
+    let inserted = rows::insert(scope, &device).await;
+    inserted.map_err(Error::unless_free(Kind::MfaDevice, &device.name))?;
+    Ok(device)
+}

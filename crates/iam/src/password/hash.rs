@@ -1,0 +1,60 @@
+//! Salted hashes of passwords.
+
+use argon2::password_hash::phc::PasswordHash;
+use argon2::password_hash::{self, PasswordHasher, PasswordVerifier};
+use argon2::{Algorithm, Argon2, Params, Version};
+use kernel::Mint;
+use store::Fault;
+
+use super::Password;
+use crate::error::Result;
+
+/// Memory that one hash works through, in kibibytes.
+///
+/// Far below what is advised for people's real passwords. A sandbox holds made-up ones, a hash is computed while
+/// the one connection that writes is held, and a change of password computes up to 25 of them. One mebibyte keeps
+/// that in the range of milliseconds and still makes guessing from a stolen file slow. The parameters are part of
+/// what is kept, so they can be raised without a migration.
+const MEMORY_KIB: u32 = 1_024;
+
+/// What is kept of a password: algorithm, parameters, salt and hash in one text.
+pub(crate) fn hash(mint: &Mint, password: &Password) -> Result<String> {
+    let params = Params::new(MEMORY_KIB, 1, 1, None).map_err(|error| Fault::Damaged(error.to_string()))?;
+    let salt = mint.bytes::<16>("password-salt");
+    let hash = Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+        .hash_password_with_salt(password.text().as_bytes(), &salt)
+        .map_err(damaged)?;
+    Ok(hash.to_string())
+}
+
+/// Whether a password is the one that a hash was made of.
+pub(crate) fn matches(password: &Password, hash: &str) -> Result<bool> {
+    let hash = PasswordHash::new(hash).map_err(|error| Fault::Damaged(error.to_string()))?;
+    match Argon2::default().verify_password(password.text().as_bytes(), &hash) {
+        Ok(()) => Ok(true),
+        Err(password_hash::Error::PasswordInvalid) => Ok(false),
+        Err(error) => Err(damaged(error).into()),
+    }
+}
+
+/// A hash that cannot be computed says nothing about the password.
+fn damaged(error: password_hash::Error) -> Fault {
+    Fault::Damaged(format!("a password's hash cannot be computed: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_password_itself_matches_and_equal_passwords_are_kept_differently() {
+        let mint = Mint::seeded(1, 1);
+        let (one, two) = (Password::new("Correct-Horse-1"), Password::new("correct-Horse-1"));
+        let (first, second) = (hash(&mint, &one).unwrap(), hash(&mint, &one).unwrap());
+        assert_ne!(first, second);
+        assert!(first.starts_with("$argon2id$") && !first.contains("Horse"));
+        assert!(matches(&one, &first).unwrap() && matches(&one, &second).unwrap());
+        assert!(!matches(&two, &first).unwrap());
+        assert!(matches(&one, "nonsense").is_err());
+    }
+}

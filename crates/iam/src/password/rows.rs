@@ -1,0 +1,60 @@
+//! SQL for passwords, nothing else.
+
+use kernel::{Timestamp, time};
+use store::{Result, Scope};
+
+/// A password that is kept.
+pub(crate) struct Kept {
+    pub(crate) hash: String,
+    pub(crate) set_at: Timestamp,
+}
+
+/// The latest passwords of a user, the one that counts first.
+pub(crate) async fn latest(scope: &mut Scope<'_>, user: &str, limit: i64) -> Result<Vec<Kept>> {
+    let tenant = scope.tenant_id().0;
+    let rows = sqlx::query!(
+        "SELECT hash, set_at FROM passwords WHERE tenant = $1 AND user_id = $2 ORDER BY position DESC LIMIT $3",
+        tenant,
+        user,
+        limit,
+    )
+    .fetch_all(scope.conn().await?)
+    .await?;
+    Ok(rows.into_iter().map(|row| Kept { hash: row.hash, set_at: time::from_millis(row.set_at) }).collect())
+}
+
+/// Adds the password that counts from now on and keeps `history` in all.
+pub(crate) async fn add(scope: &mut Scope<'_>, user: &str, hash: &str, history: i64) -> Result<()> {
+    let (tenant, now) = (scope.tenant_id().0, time::to_millis(scope.now()));
+    let position = sqlx::query_scalar!(
+        r#"SELECT COALESCE(MAX(position), 0) + 1 AS "position!: i64" FROM passwords WHERE tenant = $1 AND user_id = $2"#,
+        tenant,
+        user,
+    )
+    .fetch_one(scope.conn().await?)
+    .await?;
+    sqlx::query!(
+        "INSERT INTO passwords (tenant, user_id, position, hash, set_at) VALUES ($1, $2, $3, $4, $5)",
+        tenant,
+        user,
+        position,
+        hash,
+        now,
+    )
+    .execute(scope.conn().await?)
+    .await?;
+    let oldest = position - history;
+    sqlx::query!("DELETE FROM passwords WHERE tenant = $1 AND user_id = $2 AND position <= $3", tenant, user, oldest,)
+        .execute(scope.conn().await?)
+        .await?;
+    Ok(())
+}
+
+/// Forgets every password of a user.
+pub(crate) async fn clear(scope: &mut Scope<'_>, user: &str) -> Result<()> {
+    let tenant = scope.tenant_id().0;
+    sqlx::query!("DELETE FROM passwords WHERE tenant = $1 AND user_id = $2", tenant, user)
+        .execute(scope.conn().await?)
+        .await?;
+    Ok(())
+}

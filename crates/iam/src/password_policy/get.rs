@@ -1,0 +1,11 @@
+//! The rule: read the password policy.
+
+use store::Scope;
+
+use super::{PasswordPolicy, rows};
+use crate::error::Result;
+
+/// The account's password policy; the vendor's defaults until somebody sets another.
+pub async fn get(scope: &mut Scope<'_>) -> Result<PasswordPolicy> {
+    Ok(rows::find(scope).await?.unwrap_or_default())
+}

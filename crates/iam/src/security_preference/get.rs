@@ -1,0 +1,11 @@
+//! The rule: read the security preference.
+
+use store::Scope;
+
+use super::{SecurityPreference, rows};
+use crate::error::Result;
+
+/// The account's security preference; the vendor's defaults until somebody sets another.
+pub async fn get(scope: &mut Scope<'_>) -> Result<SecurityPreference> {
+    Ok(rows::find(scope).await?.unwrap_or_default())
+}

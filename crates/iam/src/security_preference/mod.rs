@@ -1,0 +1,123 @@
+//! What an account lets its users do to themselves, and how they sign in.
+
+mod get;
+mod rows;
+mod set;
+
+pub use get::get;
+pub use set::set;
+
+/// What an account has chosen about its users' sign-ins, and what they may do to themselves without a policy.
+///
+/// Defaults follow the vendor's pages of `SetSecurityPreference`, of 2015-05-01 and of 2019-08-15. Only the first
+/// three choices and those like them change what a call may do; the rest is about sign-ins to a console, which the
+/// sandbox has none of, and is kept and shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own, as in the vendor's interface")]
+pub struct SecurityPreference {
+    /// Whether users may change their own password.
+    pub own_password: bool,
+    /// Whether users may manage their own access keys.
+    pub own_access_keys: bool,
+    /// Whether users may manage their own MFA device.
+    pub own_mfa_devices: bool,
+    /// Whether users may manage their own public keys; one of the vendor's sites only.
+    pub own_public_keys: bool,
+    /// Whether users may manage their own service credentials.
+    pub own_service_credentials: bool,
+    /// Whether users may link their own DingTalk account.
+    pub own_dingtalk: bool,
+    /// Whether users may sign in with a passkey.
+    pub passkeys: bool,
+    /// Whether a second factor is remembered for seven days.
+    pub remember_mfa: bool,
+    /// Whether a second factor is asked for.
+    pub mfa_at_login: MfaAtLogin,
+    /// What happens at a risky sign-in, in the vendor's words. The vendor has given it up.
+    pub risky_login: String,
+    /// How long a sign-in lasts, in hours, 1 to 24.
+    pub session_hours: u32,
+    /// Networks that users may sign in from, separated by `;`; empty for anywhere.
+    pub network_masks: String,
+    /// After how many days without a sign-in a user can sign in no more.
+    pub idle_days_users: u32,
+    /// After how many days without a call an access key becomes inactive.
+    pub idle_days_keys: u32,
+    /// Second factors beside devices, in the vendor's words.
+    pub verification_types: Vec<String>,
+}
+
+/// Whether a second factor is asked for when users sign in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MfaAtLogin {
+    /// Always.
+    Mandatory,
+    /// As each user's login profile says.
+    Independent,
+    /// At unusual sign-ins.
+    Adaptive,
+}
+
+/// A thing of its own that a user may be let manage without a policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Own {
+    /// Its password.
+    Password,
+    /// Its access keys.
+    AccessKeys,
+    /// Its MFA device.
+    MfaDevices,
+}
+
+impl SecurityPreference {
+    /// Whether users may manage this thing of their own.
+    pub fn lets_manage(&self, own: Own) -> bool {
+        match own {
+            Own::Password => self.own_password,
+            Own::AccessKeys => self.own_access_keys,
+            Own::MfaDevices => self.own_mfa_devices,
+        }
+    }
+}
+
+impl Default for SecurityPreference {
+    fn default() -> Self {
+        Self {
+            own_password: true,
+            own_access_keys: false,
+            own_mfa_devices: true,
+            own_public_keys: false,
+            // The vendor names no default; it is the one that gives nothing away.
+            own_service_credentials: false,
+            own_dingtalk: true,
+            passkeys: true,
+            remember_mfa: false,
+            mfa_at_login: MfaAtLogin::Independent,
+            risky_login: "autonomous".to_owned(),
+            session_hours: 6,
+            network_masks: String::new(),
+            idle_days_users: 730,
+            idle_days_keys: 730,
+            verification_types: Vec::new(),
+        }
+    }
+}
+
+impl MfaAtLogin {
+    /// The word it is kept under.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Mandatory => "mandatory",
+            Self::Independent => "independent",
+            Self::Adaptive => "adaptive",
+        }
+    }
+
+    /// What a word that was kept stands for.
+    fn of_word(word: &str) -> Option<Self> {
+        [Self::Mandatory, Self::Independent, Self::Adaptive].into_iter().find(|choice| choice.word() == word)
+    }
+}
+
+#[cfg(test)]
+mod tests;

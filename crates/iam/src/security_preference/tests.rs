@@ -1,0 +1,33 @@
+use super::*;
+use crate::testing::World;
+
+#[tokio::test]
+async fn users_manage_passwords_and_devices_of_their_own_but_no_keys_until_the_account_says_otherwise() {
+    let world = World::new().await;
+    let preference = world.ask(get).await.unwrap();
+    assert!(preference.lets_manage(Own::Password) && preference.lets_manage(Own::MfaDevices));
+    assert!(!preference.lets_manage(Own::AccessKeys));
+    let own = SecurityPreference {
+        own_password: false,
+        own_access_keys: true,
+        mfa_at_login: MfaAtLogin::Adaptive,
+        session_hours: 24,
+        network_masks: "10.0.0.0/8;192.168.0.0/16".to_owned(),
+        idle_days_keys: 90,
+        verification_types: vec!["sms".to_owned(), "email".to_owned()],
+        ..preference
+    };
+    for _ in 0..2 {
+        world.change(async |scope| set(scope, &own).await).await.unwrap();
+        assert_eq!(world.ask(get).await.unwrap(), own);
+    }
+    assert!(own.lets_manage(Own::AccessKeys) && !own.lets_manage(Own::Password));
+}
+
+#[tokio::test]
+async fn setting_it_advances_the_authority_of_the_account() {
+    let world = World::new().await;
+    let before = world.store.revision(world.tenant.id);
+    world.change(async |scope| set(scope, &SecurityPreference::default()).await).await.unwrap();
+    assert!(world.store.revision(world.tenant.id) > before);
+}
