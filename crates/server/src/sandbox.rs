@@ -124,6 +124,7 @@ impl Open {
             .await?;
         self.sandbox.replay.clear();
         self.sandbox.recent.clear();
+        self.sandbox.last_used.clear();
         Ok(())
     }
 }
@@ -259,4 +260,37 @@ fn read_hex(text: &str) -> Option<[u8; 32]> {
         *byte = u8::from_str_radix(text.get(place * 2..place * 2 + 2)?, 16).ok()?;
     }
     Some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn the_last_use_of_a_key_outlives_a_stop() {
+        let folder = tempfile::tempdir().unwrap();
+        let open = async || {
+            let options = Options {
+                data: Some(folder.path().to_path_buf()),
+                account: None,
+                root_key: None,
+                seed: Some(1),
+                clock: Some("2026-01-01T00:00:00Z".parse().unwrap()),
+                settings: Settings::default(),
+            };
+            Open::new(options).await.unwrap()
+        };
+        let last_use = async |open: &Open| {
+            let (tenant, key) = (&open.accounts[0], &open.root_keys[0]);
+            open.sandbox.last_used.of(&mut open.sandbox.store.read(tenant), None, &key.id).await.unwrap()
+        };
+        let first = open().await;
+        assert_eq!(last_use(&first).await, None);
+        let at = first.sandbox.store.clock().now();
+        first.sandbox.last_used.note(&first.root_keys[0].id, "Ram", at);
+        first.sandbox.close().await;
+        drop(first);
+        let kept = last_use(&open().await).await.unwrap();
+        assert_eq!((kept.at, kept.service.as_str()), (at, "Ram"));
+    }
 }

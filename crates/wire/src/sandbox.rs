@@ -1,8 +1,10 @@
 //! One sandbox: its store and what is kept ready beside it.
 
 use iam::authority::Authority;
+use iam::key::LastUsed;
+use kernel::Timestamp;
 use store::Store;
-use sts::Sealer;
+use sts::{Caller, Identity, Sealer};
 
 use crate::recent::Recent;
 use crate::replay::Replay;
@@ -36,14 +38,18 @@ pub struct Sandbox {
     pub replay: Replay,
     /// What the decisions on the latest calls rest on.
     pub recent: Recent,
+    /// When access keys last signed a call.
+    pub last_used: LastUsed,
     /// Choices of whoever runs it.
     pub settings: Settings,
 }
 
 impl Sandbox {
-    /// A sandbox over a store. `key` seals its sessions.
+    /// A sandbox over a store. `key` seals its sessions. Must be called inside a tokio runtime: the last uses of
+    /// keys are written by a task of its own.
     pub fn new(store: Store, key: [u8; 32], settings: Settings) -> Self {
         Self {
+            last_used: LastUsed::start(&store),
             store,
             authority: Authority::default(),
             sealer: Sealer::new(key),
@@ -51,5 +57,18 @@ impl Sandbox {
             recent: Recent::default(),
             settings,
         }
+    }
+
+    /// Notes that a caller has proved by its signature that it holds its access key. Keys of sessions are not kept.
+    pub fn note_use(&self, caller: &Caller, service: &'static str, at: Timestamp) {
+        if matches!(caller.identity, Identity::Root | Identity::User { .. }) {
+            self.last_used.note(&caller.key_id, service, at);
+        }
+    }
+
+    /// Writes what is waiting and closes the database. No call may follow.
+    pub async fn close(&self) {
+        self.last_used.flush().await;
+        self.store.close().await;
     }
 }

@@ -67,6 +67,7 @@ pub(super) async fn prove(
     if !sandbox.replay.remember(presented.key_id, nonce, call.at) {
         return Err(nonce_used());
     }
+    sandbox.note_use(&identified.caller, route.service, call.at);
     Ok(identified.caller)
 }
 

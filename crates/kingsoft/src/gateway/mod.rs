@@ -54,6 +54,7 @@ pub async fn serve(sandbox: &Arc<Sandbox>, incoming: Incoming) -> Answer {
         Ok((_, route)) => route,
         Err(failure) => return refuse(sandbox, &call, service, &action, Some(&caller), &failure).await,
     };
+    sandbox.note_use(&caller, route.service, call.at);
     let params = match parts.into_params() {
         Ok(params) => params,
         Err(failure) => return refuse(sandbox, &call, service, &action, Some(&caller), &failure).await,

@@ -156,7 +156,7 @@ impl Serve {
             done = serving.into_future() => done?,
             () = grace(stopping) => tracing::warn!("stopped with requests that had not come to an end"),
         }
-        server.open.sandbox.store.close().await;
+        server.open.sandbox.close().await;
         for file in &files {
             std::fs::remove_file(file).ok();
         }

@@ -57,7 +57,7 @@ impl Demo {
             DemoCloud::Kingsoft => kingsoft::play(&server).await,
         };
         serving.abort();
-        server.open.sandbox.store.close().await;
+        server.open.sandbox.close().await;
         played
     }
 }
