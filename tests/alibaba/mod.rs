@@ -1,3 +1,4 @@
 //! Alibaba Cloud.
 
+mod sign_in;
 mod sts;

@@ -13,6 +13,13 @@ const OPEN_TO_ANY_SIGNED_IN_CALLER: &str = include_str!("golden/authenticated-on
 async fn every_operation_is_refused_to_a_user_without_policies() {
     let cloud = TestCloud::new().await;
     let eve = cloud.user("eve").await;
+    // What an account lets its users do to themselves is no policy either; here it lets them do nothing.
+    let nothing = [
+        ("AllowUserToChangePassword", "false"),
+        ("AllowUserToManageAccessKeys", "false"),
+        ("AllowUserToManageMFADevices", "false"),
+    ];
+    cloud.root().ram("SetSecurityPreference", &nothing).await.ok();
     let mut open = Vec::new();
     for product in PRODUCTS {
         for route in product.routes {

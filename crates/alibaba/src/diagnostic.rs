@@ -77,6 +77,8 @@ impl Matched {
             AttachedTo::User(_) => Some("RamUser"),
             AttachedTo::Group(_) => Some("RamGroup"),
             AttachedTo::Role(_) | AttachedTo::Session => Some("RamRole"),
+            // What an account lets its users do to themselves is attached to it too, and no target of a directory.
+            AttachedTo::Account(_) if source.kind == SourceKind::Resource => None,
             AttachedTo::Account(_) | AttachedTo::Folder(_) => Some("ResourceDirectoryTarget"),
             AttachedTo::Resource(_) => None,
         };

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use iam::security_preference::Own;
+
 /// One question to the policies.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Check {
@@ -17,6 +19,9 @@ pub struct Check {
     pub trust: Option<Trust>,
     /// Other names of the same action and resource; a statement that names those counts as well.
     pub also: Option<Also>,
+    /// What of its own the caller may be let manage without a policy, by a choice of its account. Nothing is asked
+    /// unless the resource is the caller itself, and a policy that denies has the last word.
+    pub own: Option<Own>,
 }
 
 /// Names that an action and its resource have besides their own.
@@ -47,6 +52,7 @@ impl Check {
             facts: Vec::new(),
             trust: None,
             also: None,
+            own: None,
         }
     }
 
@@ -68,6 +74,13 @@ impl Check {
     #[must_use]
     pub fn owned_by(mut self, account: impl Into<String>) -> Self {
         self.account = Some(account.into());
+        self
+    }
+
+    /// The same question, answered with yes also where the account lets its users manage this thing of their own.
+    #[must_use]
+    pub fn on_own(mut self, own: Own) -> Self {
+        self.own = Some(own);
         self
     }
 

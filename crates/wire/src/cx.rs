@@ -216,6 +216,16 @@ impl<'t> Cx<'t> {
             let source = Source::new("session policy", SourceKind::Session, AttachedTo::Session);
             gathered.session = Some(PolicySet::new([(source, document)]));
         }
+        if guarded
+            && let Some(own) = check.own
+            && let Some(text) = S::self_service(self, check, own).await?
+        {
+            let dialect = iam::dialect(&self.caller.tenant).map_err(damaged)?;
+            let document = self.sandbox.authority.document(dialect, Purpose::Resource, &text).map_err(damaged)?;
+            let account = AttachedTo::Account(self.caller.account().into());
+            let source = Source::new("security preference", SourceKind::Resource, account);
+            gathered.own = Some(PolicySet::new([(source, document)]));
+        }
         if let Some(trust) = &check.trust {
             gathered.trust = self.role_of(trust).await.map_err(damaged)?.map(|(_, role)| role);
         }
@@ -252,6 +262,8 @@ struct Gathered {
     group: Option<String>,
     session: Option<PolicySet>,
     trust: Option<Arc<RoleFacts>>,
+    /// What the account lets the caller do to itself.
+    own: Option<PolicySet>,
     none: PolicySet,
 }
 
@@ -266,7 +278,7 @@ impl Gathered {
             session: self.session.as_ref(),
             identity: permissions.map_or(&self.none, |permissions| &permissions.account),
             resource_group: group,
-            resource_based: self.trust.as_deref().map(|role| &role.trust),
+            resource_based: self.trust.as_deref().map(|role| &role.trust).or(self.own.as_ref()),
             // A role that is not there asks nothing of its own; the handler says that it is not there.
             combine: if self.trust.is_some() { Combine::Both } else { Combine::Either },
         }

@@ -5,6 +5,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::OnceLock;
 
+use iam::security_preference::Own;
 use policy_engine::Context;
 use schemars::{JsonSchema, Schema};
 use serde::Serialize;
@@ -78,6 +79,15 @@ pub trait Service: 'static {
         check: &Check,
         context: &mut Context,
     ) -> impl Future<Output = Result<(), store::Fault>> + Send;
+    /// A policy of a resource, as text, by which the account lets the caller do to itself what a check asks about.
+    /// `None` where the check is about something else than the caller, or the account lets it do nothing.
+    fn self_service(
+        _cx: &mut Cx<'_>,
+        _check: &Check,
+        _own: Own,
+    ) -> impl Future<Output = Result<Option<String>, store::Fault>> + Send {
+        async { Ok(None) }
+    }
     /// Resource group of the resource that a check names.
     fn resource_group(
         _cx: &mut Cx<'_>,

@@ -1,4 +1,4 @@
-//! RAM, version 2015-05-01: users, groups, roles, policies and keys.
+//! RAM, version 2015-05-01: users, groups, roles, policies, keys and sign-in.
 
 pub mod attachment;
 pub mod diagnostic;
@@ -7,13 +7,18 @@ pub(crate) mod field;
 pub mod group;
 pub mod key;
 mod linked_services;
+pub mod login;
+pub mod mfa;
 pub mod policy;
 pub mod role;
+mod self_service;
+pub mod setting;
 mod system_policies;
 pub mod tag;
 pub mod user;
 pub(crate) mod view;
 
+use iam::security_preference::Own;
 use policy_engine::Context;
 use serde::Serialize;
 use store::Fault;
@@ -53,8 +58,20 @@ pub const PRODUCT: Product = Product {
         user::UpdateUser,
         key::CreateAccessKey,
         key::DeleteAccessKey,
+        key::GetAccessKeyLastUsed,
         key::ListAccessKeys,
         key::UpdateAccessKey,
+        login::ChangePassword,
+        login::CreateLoginProfile,
+        login::DeleteLoginProfile,
+        login::GetLoginProfile,
+        login::UpdateLoginProfile,
+        mfa::BindMFADevice,
+        mfa::CreateVirtualMFADevice,
+        mfa::DeleteVirtualMFADevice,
+        mfa::GetUserMFAInfo,
+        mfa::ListVirtualMFADevices,
+        mfa::UnbindMFADevice,
         group::AddUserToGroup,
         group::CreateGroup,
         group::DeleteGroup,
@@ -92,6 +109,13 @@ pub const PRODUCT: Product = Product {
         ListPoliciesFor<attachment::User>,
         ListPoliciesFor<attachment::Group>,
         ListPoliciesFor<attachment::Role>,
+        setting::ClearAccountAlias,
+        setting::GetAccountAlias,
+        setting::GetPasswordPolicy,
+        setting::GetSecurityPreference,
+        setting::SetAccountAlias,
+        setting::SetPasswordPolicy,
+        setting::SetSecurityPreference,
         tag::ListTagResources,
         tag::TagResources,
         tag::UntagResources,
@@ -135,6 +159,10 @@ impl Service for Ram {
 
     async fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
         crate::facts::of_ram(cx, check, context).await
+    }
+
+    async fn self_service(cx: &mut Cx<'_>, check: &Check, own: Own) -> Result<Option<String>, Fault> {
+        self_service::policy(cx, check, own).await
     }
 }
 

@@ -225,3 +225,14 @@ impl TagsView {
 /// An answer without fields of its own.
 #[derive(Debug, Serialize)]
 pub struct Empty {}
+
+/// A secret in an answer: clients see it, logs do not.
+#[derive(Serialize)]
+#[serde(transparent)]
+pub(crate) struct Hidden(pub(crate) String);
+
+impl std::fmt::Debug for Hidden {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Hidden(..)")
+    }
+}

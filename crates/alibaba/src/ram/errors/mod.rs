@@ -28,12 +28,32 @@ pub(crate) fn refuse_param(error: &ParamError) -> Failure {
             let text = format!("The parameter - \"{shown}\" contains invalid chars.");
             Failure::new(400, format!("InvalidParameter.{name}.InvalidChars"), text)
         }
+        Problem::Length if name == "AccountAlias" => Failure::new(
+            400,
+            "InvalidParameter.AccountAlias.Length",
+            "The parameter - \"AccountAlias\" MUST be in the range of 3 and 63.",
+        ),
         Problem::Length => {
             // The vendor's text about this one parameter names another.
             let shown = if name == "PolicyDocument" { "PolicyName" } else { name };
             let text = format!("The parameter - \"{shown}\" beyond the length limit.");
             Failure::new(400, format!("InvalidParameter.{name}.Length"), text)
         }
+        Problem::Format if name.starts_with("AuthenticationCode") => Failure::new(
+            400,
+            "InvalidParameter.AuthenticationCode.Format",
+            "The parameter - \"AuthenticationCode\" MUST be 6 numbers.",
+        ),
+        Problem::Format if name == "AccountAlias" => Failure::new(
+            400,
+            "InvalidParameter.AccountAlias.Format",
+            "The format of parameter - \"AccountAlias\" is incorrect.",
+        ),
+        Problem::Range if name == "MinimumPasswordLength" => Failure::new(
+            400,
+            "InvalidParameter.MinimumPasswordLength.Range",
+            "The parameter - \"MinimumPasswordLength\" MUST be in the range of 8 and 32.",
+        ),
         Problem::Format => Failure::new(
             400,
             format!("InvalidParameter.{name}.Format"),

@@ -117,6 +117,68 @@ fn a_parameter_is_refused_in_the_vendors_words() {
 }
 
 #[test]
+fn parameters_of_sign_in_are_refused_in_words_of_their_own() {
+    let refused = |name: &str, problem| {
+        let failure = refuse_param(&ParamError { path: name.to_owned(), problem });
+        format!("{} {}", failure.code, failure.message)
+    };
+    assert_eq!(
+        refused("AuthenticationCode2", Problem::Format),
+        "InvalidParameter.AuthenticationCode.Format The parameter - \"AuthenticationCode\" MUST be 6 numbers."
+    );
+    assert_eq!(
+        refused("MinimumPasswordLength", Problem::Range),
+        "InvalidParameter.MinimumPasswordLength.Range The parameter - \"MinimumPasswordLength\" MUST be in the range \
+         of 8 and 32."
+    );
+    assert_eq!(
+        refused("AccountAlias", Problem::Format),
+        "InvalidParameter.AccountAlias.Format The format of parameter - \"AccountAlias\" is incorrect."
+    );
+    assert_eq!(
+        refused("AccountAlias", Problem::Length),
+        "InvalidParameter.AccountAlias.Length The parameter - \"AccountAlias\" MUST be in the range of 3 and 63."
+    );
+    assert_eq!(
+        refused("VirtualMFADeviceName", Problem::Characters),
+        "InvalidParameter.VirtualMFADeviceName.InvalidChars The parameter - \"VirtualMFADeviceName\" contains invalid \
+         chars."
+    );
+}
+
+#[test]
+fn passwords_and_codes_are_refused_in_the_vendors_words() {
+    let refused = |error: Error| {
+        let failure = refuse(&error);
+        format!("{} {} {}", failure.status, failure.code, failure.message)
+    };
+    let password = |refusal| refused(Error::Password(refusal));
+    assert_eq!(
+        password(PasswordRefusal::Weak),
+        "400 InvalidParameter.Password.TooWeak The parameter - \"Password\" is not compliant with the password policy."
+    );
+    assert_eq!(
+        password(PasswordRefusal::NewWeak),
+        "400 InvalidParameter.NewPassword.TooWeak The parameter - \"NewPassword\" is not compliant with the password \
+         policy."
+    );
+    assert_eq!(
+        password(PasswordRefusal::NewReused),
+        "400 InvalidParameter.NewPassword.ReusePrevention The parameter - \"NewPassword\" is not compliant with the \
+         reuse prevention password policy."
+    );
+    assert_eq!(
+        password(PasswordRefusal::OldWrong),
+        "400 InvalidParameter.OldPassword.Incorrect The parameter - \"OldPassword\" is incorrect."
+    );
+    assert_eq!(
+        refused(Error::WrongCode { device: "phone".to_owned() }),
+        "403 CheckAuthenticationCodeFail The parameter - \"AuthenticationCode\" is inccorrect."
+    );
+    assert_eq!(refused(Error::UsersOnly), "400 NotSupport.Account This method can be only invoked by sub user.");
+}
+
+#[test]
 fn a_fault_of_ours_tells_the_caller_nothing() {
     let failure = refuse(&Error::Store(Fault::Damaged("table users".to_owned())));
     assert_eq!((failure.status, failure.code.as_ref()), (500, "InternalError"));

@@ -4,6 +4,7 @@
 
 mod page;
 mod policy;
+mod sign_in;
 mod tag;
 
 #[cfg(test)]
@@ -11,6 +12,10 @@ mod tests;
 
 pub(crate) use page::{Marker, MaxItems, PageSize};
 pub(crate) use policy::{PolicyDocument, PolicyType, VersionId};
+pub(crate) use sign_in::{
+    AccountAlias, AuthenticationCode, LoginAttempts, MinimumLength, NetworkMasks, PasswordAge, ReusePrevention, Secret,
+    SerialNumber, SessionHours,
+};
 pub(crate) use tag::{ResourceNames, ResourceType, TagKeys, TagList};
 
 use iam::Name;
@@ -73,6 +78,10 @@ text! {
 text! {
     /// Name of a policy: 1 to 128 letters, digits and `-`.
     PolicyName, (1..=128), |c| c.is_ascii_alphanumeric() || c == '-'
+}
+text! {
+    /// Name of an MFA device: 1 to 64 letters, digits, `.` and `-`.
+    MfaDeviceName, (1..=64), |c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-')
 }
 text! {
     /// Description of a role or policy: up to 1,024 characters.

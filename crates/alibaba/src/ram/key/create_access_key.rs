@@ -46,7 +46,7 @@ impl Operation for CreateAccessKey {
     type Output = Output;
 
     fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
-        Checks::of("ram:CreateAccessKey", super::arn_of(caller, input.user_name.as_ref()))
+        super::check("ram:CreateAccessKey", caller, input.user_name.as_ref())
     }
 
     async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {

@@ -33,7 +33,7 @@ impl Operation for DeleteAccessKey {
     type Output = Empty;
 
     fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
-        Checks::of("ram:DeleteAccessKey", super::arn_of(caller, input.user_name.as_ref()))
+        super::check("ram:DeleteAccessKey", caller, input.user_name.as_ref())
     }
 
     async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {

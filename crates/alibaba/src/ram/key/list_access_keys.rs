@@ -52,7 +52,7 @@ impl Operation for ListAccessKeys {
     type Output = Output;
 
     fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
-        Checks::of("ram:ListAccessKeys", super::arn_of(caller, input.user_name.as_ref()))
+        super::check("ram:ListAccessKeys", caller, input.user_name.as_ref())
     }
 
     async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {

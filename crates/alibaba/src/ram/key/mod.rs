@@ -2,19 +2,22 @@
 
 mod create_access_key;
 mod delete_access_key;
+mod get_access_key_last_used;
 mod list_access_keys;
 mod update_access_key;
 
 pub use create_access_key::CreateAccessKey;
 pub use delete_access_key::DeleteAccessKey;
+pub use get_access_key_last_used::GetAccessKeyLastUsed;
 pub use list_access_keys::ListAccessKeys;
 pub use update_access_key::UpdateAccessKey;
 
+use iam::security_preference::Own;
 use iam::{Error, Kind, Name};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::{Caller, Identity};
-use wire::Problem;
+use wire::{Check, Checks, Problem};
 
 use crate::arn;
 use crate::ram::field::UserName;
@@ -46,9 +49,10 @@ fn named<'a>(caller: &'a Caller, owner: Option<&'a KeyOwner>) -> Option<&'a str>
     owner.and_then(|owner| owner.0.as_deref()).or_else(|| caller.user().map(Name::as_str))
 }
 
-/// The user as policies are asked about it.
-fn arn_of(caller: &Caller, owner: Option<&KeyOwner>) -> String {
-    arn::user(caller.account(), named(caller, owner).unwrap_or("*"))
+/// What a call about keys asks: about the user, who may be let manage its own.
+fn check(action: &'static str, caller: &Caller, owner: Option<&KeyOwner>) -> Checks {
+    let user = arn::user(caller.account(), named(caller, owner).unwrap_or("*"));
+    Checks::only(Check::new(action, user).on_own(Own::AccessKeys))
 }
 
 /// The user whose keys a call is about; `None` when the account itself asks for its own.

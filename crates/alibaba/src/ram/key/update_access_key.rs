@@ -35,7 +35,7 @@ impl Operation for UpdateAccessKey {
     type Output = Empty;
 
     fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
-        Checks::of("ram:UpdateAccessKey", super::arn_of(caller, input.user_name.as_ref()))
+        super::check("ram:UpdateAccessKey", caller, input.user_name.as_ref())
     }
 
     async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {

@@ -6,6 +6,11 @@ use wire::{Sandbox, Settings, pipeline};
 
 use super::*;
 
+mod login;
+mod mfa;
+mod self_service;
+mod setting;
+
 /// A sandbox with one account.
 pub(super) struct World {
     pub(super) sandbox: Arc<Sandbox>,
@@ -37,6 +42,45 @@ impl World {
 
     pub(super) async fn root(&self, operation: &str, pairs: &[(&str, &str)]) -> Value {
         self.call(&self.root, operation, pairs).await.unwrap_or_else(|failure| panic!("{operation}: {failure:?}"))
+    }
+
+    /// Status and code of a call that is refused.
+    async fn refused(&self, caller: &Caller, operation: &str, pairs: &[(&str, &str)]) -> (u16, String) {
+        let failure = self.call(caller, operation, pairs).await.unwrap_err();
+        (failure.status, failure.code.into_owned())
+    }
+
+    /// A policy of the account, attached to a user.
+    async fn grant(&self, user: &str, policy: &str, effect: &str, action: &str) {
+        let document = json!({
+            "Version": "1",
+            "Statement": [{"Effect": effect, "Action": action, "Resource": "*"}],
+        });
+        let document = document.to_string();
+        self.root("CreatePolicy", &[("PolicyName", policy), ("PolicyDocument", &document)]).await;
+        let pairs = [("PolicyType", "Custom"), ("PolicyName", policy), ("UserName", user)];
+        self.root("AttachPolicyToUser", &pairs).await;
+    }
+
+    /// A session of a new role that may do everything.
+    async fn session(&self) -> Caller {
+        let trust = r#"{"Version": "1", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
+            "Principal": {"Service": "ecs.aliyuncs.com"}}]}"#;
+        let role = self.root("CreateRole", &[("RoleName", "ops"), ("AssumeRolePolicyDocument", trust)]).await;
+        let pairs = [("PolicyType", "System"), ("PolicyName", "AdministratorAccess"), ("RoleName", "ops")];
+        self.root("AttachPolicyToRole", &pairs).await;
+        let session = sts::Session {
+            key_id: "STS.0".to_owned(),
+            tenant: self.root.tenant.id,
+            role_id: role["Role"]["RoleId"].as_str().unwrap().to_owned(),
+            role_name: "ops".to_owned(),
+            name: "job".to_owned(),
+            issued_at: Timestamp::UNIX_EPOCH,
+            expires_at: Timestamp::MAX,
+            policy: None,
+            source_identity: None,
+        };
+        Caller { identity: Identity::Session(Arc::new(session)), ..self.root.clone() }
     }
 
     /// A new user, as a caller.
@@ -94,23 +138,7 @@ async fn a_user_may_name_nobody_and_a_session_has_no_keys() {
     let expected = json!([{"AccessKeyId": id, "Status": "Active", "CreateDate": "2026-01-01T00:00:00Z"}]);
     assert_eq!(listed["AccessKeys"]["AccessKey"], expected);
     assert_eq!(world.root("ListAccessKeys", &[]).await["AccessKeys"]["AccessKey"], json!([]));
-    let trust = r#"{"Version": "1", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
-        "Principal": {"Service": "ecs.aliyuncs.com"}}]}"#;
-    let role = world.root("CreateRole", &[("RoleName", "ops"), ("AssumeRolePolicyDocument", trust)]).await;
-    let pairs = [("PolicyType", "System"), ("PolicyName", "AdministratorAccess"), ("RoleName", "ops")];
-    world.root("AttachPolicyToRole", &pairs).await;
-    let session = sts::Session {
-        key_id: "STS.0".to_owned(),
-        tenant: world.root.tenant.id,
-        role_id: role["Role"]["RoleId"].as_str().unwrap().to_owned(),
-        role_name: "ops".to_owned(),
-        name: "job".to_owned(),
-        issued_at: Timestamp::UNIX_EPOCH,
-        expires_at: Timestamp::MAX,
-        policy: None,
-        source_identity: None,
-    };
-    let session = Caller { identity: Identity::Session(Arc::new(session)), ..world.root.clone() };
+    let session = world.session().await;
     let refused = world.call(&session, "CreateAccessKey", &[]).await.unwrap_err();
     assert_eq!((refused.status, refused.code.as_ref()), (404, "EntityNotExist.User"));
     world.call(&session, "ListAccessKeys", &[("UserName", "ana")]).await.unwrap();

@@ -1,0 +1,39 @@
+//! Login profiles of users, and passwords.
+
+mod change_password;
+mod create_login_profile;
+mod delete_login_profile;
+mod get_login_profile;
+mod update_login_profile;
+
+pub use change_password::ChangePassword;
+pub use create_login_profile::CreateLoginProfile;
+pub use delete_login_profile::DeleteLoginProfile;
+pub use get_login_profile::GetLoginProfile;
+pub use update_login_profile::UpdateLoginProfile;
+
+use iam::login_profile::LoginProfile;
+use kernel::time;
+use serde::Serialize;
+
+/// A login profile in an answer.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Shown {
+    user_name: String,
+    password_reset_required: bool,
+    #[serde(rename = "MFABindRequired")]
+    mfa_bind_required: bool,
+    create_date: String,
+}
+
+impl From<LoginProfile> for Shown {
+    fn from(profile: LoginProfile) -> Self {
+        Self {
+            user_name: profile.user_name.to_string(),
+            password_reset_required: profile.password_reset_required,
+            mfa_bind_required: profile.mfa_bind_required,
+            create_date: time::seconds(profile.created_at),
+        }
+    }
+}

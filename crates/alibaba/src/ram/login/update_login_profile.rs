@@ -1,0 +1,55 @@
+//! `UpdateLoginProfile`
+
+use iam::login_profile::Change;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::arn;
+use crate::ram::Ram;
+use crate::ram::field::{Secret, UserName};
+use crate::ram::view::Empty;
+
+/// Changes how a user signs in.
+#[derive(Debug)]
+pub struct UpdateLoginProfile;
+
+/// Parameters of `UpdateLoginProfile`; what is left out stays.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Name of the user.
+    user_name: UserName,
+    /// New password; it must follow the account's password policy.
+    password: Option<Secret>,
+    /// Whether the user must choose another at the next sign-in.
+    password_reset_required: Option<bool>,
+    /// Whether the user must bind an MFA device at the next sign-in.
+    #[serde(rename = "MFABindRequired")]
+    mfa_bind_required: Option<bool>,
+}
+
+impl Operation for UpdateLoginProfile {
+    const NAME: &'static str = "UpdateLoginProfile";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[("UserName", "alice"), ("MFABindRequired", "true")];
+    type Service = Ram;
+    type Input = Input;
+    type Output = Empty;
+
+    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+        Checks::of("ram:UpdateLoginProfile", arn::user(caller.account(), &input.user_name.0))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+        let change = Change {
+            password: input.password.map(|password| password.0),
+            password_reset_required: input.password_reset_required,
+            mfa_bind_required: input.mfa_bind_required,
+            active: None,
+        };
+        iam::login_profile::update(cx.scope(), &input.user_name.into(), change).await?;
+        Ok(Empty {})
+    }
+}

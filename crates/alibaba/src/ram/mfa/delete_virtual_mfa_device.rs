@@ -1,0 +1,43 @@
+//! `DeleteVirtualMFADevice`
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::ram::Ram;
+use crate::ram::field::SerialNumber;
+use crate::ram::view::Empty;
+
+/// Deletes an MFA device that is bound to nobody.
+#[derive(Debug)]
+pub struct DeleteVirtualMFADevice;
+
+/// Parameters of `DeleteVirtualMFADevice`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Resource name of the device.
+    serial_number: SerialNumber,
+}
+
+impl Operation for DeleteVirtualMFADevice {
+    const NAME: &'static str = "DeleteVirtualMFADevice";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("SerialNumber", "acs:ram::1234567890123456:mfa/alice-phone")];
+    type Service = Ram;
+    type Input = Input;
+    type Output = Empty;
+
+    fn checks(input: &Input, _: &Caller, _: &Call) -> Checks {
+        // The vendor's table names the serial number itself as the resource.
+        Checks::of("ram:DeleteVirtualMFADevice", input.serial_number.0.as_str())
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+        let device = super::named(cx.caller().account(), &input.serial_number)?;
+        iam::mfa::delete(cx.scope(), &device).await?;
+        Ok(Empty {})
+    }
+}

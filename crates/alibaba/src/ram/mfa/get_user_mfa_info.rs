@@ -1,0 +1,56 @@
+//! `GetUserMFAInfo`
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use super::serial_number;
+use crate::ram::Ram;
+use crate::ram::field::UserName;
+
+/// Returns the MFA device that a user has bound.
+#[derive(Debug)]
+pub struct GetUserMFAInfo;
+
+/// Parameters of `GetUserMFAInfo`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Name of the user.
+    user_name: UserName,
+}
+
+/// Answer of `GetUserMFAInfo`.
+#[derive(Debug, Serialize)]
+pub struct Output {
+    #[serde(rename = "MFADevice")]
+    device: Device,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Device {
+    serial_number: String,
+    /// `VMFA`: every device here is a virtual one.
+    r#type: &'static str,
+}
+
+impl Operation for GetUserMFAInfo {
+    const NAME: &'static str = "GetUserMFAInfo";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[("UserName", "alice")];
+    type Service = Ram;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+        super::check("ram:GetUserMFAInfo", caller, &input.user_name)
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let device = iam::mfa::of_user(cx.scope(), &input.user_name.into()).await?;
+        let serial_number = serial_number(cx.caller().account(), &device);
+        Ok(Output { device: Device { serial_number, r#type: "VMFA" } })
+    }
+}

@@ -1,0 +1,53 @@
+//! `UnbindMFADevice`
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use super::serial_number;
+use crate::ram::Ram;
+use crate::ram::field::UserName;
+
+/// Unbinds the MFA device of a user; the device stays and can be bound again.
+#[derive(Debug)]
+pub struct UnbindMFADevice;
+
+/// Parameters of `UnbindMFADevice`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Name of the user.
+    user_name: UserName,
+}
+
+/// Answer of `UnbindMFADevice`.
+#[derive(Debug, Serialize)]
+pub struct Output {
+    #[serde(rename = "MFADevice")]
+    device: Device,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Device {
+    serial_number: String,
+}
+
+impl Operation for UnbindMFADevice {
+    const NAME: &'static str = "UnbindMFADevice";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[("UserName", "alice")];
+    type Service = Ram;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+        super::check("ram:UnbindMFADevice", caller, &input.user_name)
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let device = iam::mfa::unbind(cx.scope(), &input.user_name.into()).await?;
+        Ok(Output { device: Device { serial_number: serial_number(cx.caller().account(), &device) } })
+    }
+}

@@ -1,0 +1,35 @@
+//! `ClearAccountAlias`
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::ram::Ram;
+use crate::ram::view::Empty;
+
+/// Takes the account's alias away; an account without one stays as it is.
+#[derive(Debug)]
+pub struct ClearAccountAlias;
+
+/// `ClearAccountAlias` has no parameters.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub struct Input {}
+
+impl Operation for ClearAccountAlias {
+    const NAME: &'static str = "ClearAccountAlias";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
+    type Service = Ram;
+    type Input = Input;
+    type Output = Empty;
+
+    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+        super::check("ram:ClearAccountAlias", caller)
+    }
+
+    async fn handle(cx: &mut Cx<'_>, _: Input) -> iam::Result<Empty> {
+        iam::account_alias::clear(cx.scope()).await?;
+        Ok(Empty {})
+    }
+}

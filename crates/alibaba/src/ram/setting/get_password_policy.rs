@@ -1,0 +1,41 @@
+//! `GetPasswordPolicy`
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use super::PasswordPolicyView;
+use crate::ram::Ram;
+
+/// Returns the account's password policy.
+#[derive(Debug)]
+pub struct GetPasswordPolicy;
+
+/// `GetPasswordPolicy` has no parameters.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub struct Input {}
+
+/// Answer of `GetPasswordPolicy`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    password_policy: PasswordPolicyView,
+}
+
+impl Operation for GetPasswordPolicy {
+    const NAME: &'static str = "GetPasswordPolicy";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
+    type Service = Ram;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+        super::check("ram:GetPasswordPolicy", caller)
+    }
+
+    async fn handle(cx: &mut Cx<'_>, _: Input) -> iam::Result<Output> {
+        Ok(Output { password_policy: iam::password_policy::get(cx.scope()).await?.into() })
+    }
+}

@@ -1,0 +1,40 @@
+//! `SetAccountAlias`
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::ram::Ram;
+use crate::ram::field::AccountAlias;
+use crate::ram::view::Empty;
+
+/// Gives the account an alias that no other account has; an earlier one is free again.
+#[derive(Debug)]
+pub struct SetAccountAlias;
+
+/// Parameters of `SetAccountAlias`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// The alias.
+    account_alias: AccountAlias,
+}
+
+impl Operation for SetAccountAlias {
+    const NAME: &'static str = "SetAccountAlias";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[("AccountAlias", "my-company")];
+    type Service = Ram;
+    type Input = Input;
+    type Output = Empty;
+
+    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+        super::check("ram:SetAccountAlias", caller)
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+        iam::account_alias::set(cx.scope(), &input.account_alias.0).await?;
+        Ok(Empty {})
+    }
+}
