@@ -9,9 +9,9 @@ pub use set::set;
 
 /// What an account has chosen about its users' sign-ins, and what they may do to themselves without a policy.
 ///
-/// Defaults follow the vendor's pages of `SetSecurityPreference`, of 2015-05-01 and of 2019-08-15. Only the first
-/// three choices and those like them change what a call may do; the rest is about sign-ins to a console, which the
-/// sandbox has none of, and is kept and shown.
+/// Defaults follow the vendor's pages of `SetSecurityPreference`, of 2015-05-01 and of 2019-08-15. The first three
+/// choices decide what calls may do. The others are about things that the sandbox has none of, above all sign-ins to
+/// a console; they are kept and shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own, as in the vendor's interface")]
 pub struct SecurityPreference {

@@ -20,6 +20,7 @@ pub struct SetPasswordPolicy;
 /// Parameters of `SetPasswordPolicy`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
+#[expect(clippy::struct_excessive_bools, reason = "the vendor's interface has one for each demand")]
 pub struct Input {
     /// How many characters a password has at least, 8 to 32; 8 by default.
     minimum_password_length: Option<MinimumLength>,

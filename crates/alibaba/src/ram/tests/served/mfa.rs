@@ -172,7 +172,7 @@ async fn what_keeps_a_user_is_named_in_the_order_of_the_vendors_page() {
     world.bind(&world.root, "ana", PHONE, &world.codes(&phone)).await.unwrap();
     let policy = [("PolicyType", "System"), ("PolicyName", "ReadOnlyAccess"), ana];
     world.root("AttachPolicyToUser", &policy).await;
-    let steps: [(&str, &str, &[(&str, &str)]); 5] = [
+    let steps: [(&str, &str, Pairs<'_>); 5] = [
         ("Group", "RemoveUserFromGroup", &[ana, ("GroupName", "staff")]),
         ("AccessKey", "DeleteAccessKey", &[ana, ("UserAccessKeyId", key)]),
         ("LoginProfile", "DeleteLoginProfile", &[ana]),

@@ -18,8 +18,11 @@ impl World {
     }
 }
 
-/// Every operation of which a user may be let be the subject, with the parameter that lets it.
-fn on(user: &str) -> Vec<(&'static str, &'static str, Vec<(&'static str, &str)>)> {
+/// The parameter that lets a user do something to itself, the operation, and the call.
+type SelfServed<'a> = (&'static str, &'static str, Vec<(&'static str, &'a str)>);
+
+/// Every operation that users may be let do to themselves, about a user.
+fn on(user: &str) -> Vec<SelfServed<'_>> {
     let key = ("UserAccessKeyId", "LTAI0123456789ABCDEFGHIJ");
     let keys = "AllowUserToManageAccessKeys";
     let devices = "AllowUserToManageMFADevices";

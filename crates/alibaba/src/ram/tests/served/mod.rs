@@ -11,6 +11,9 @@ mod mfa;
 mod self_service;
 mod setting;
 
+/// Names and values of a call.
+type Pairs<'a> = &'a [(&'a str, &'a str)];
+
 /// A sandbox with one account.
 pub(super) struct World {
     pub(super) sandbox: Arc<Sandbox>,
