@@ -24,13 +24,16 @@ pub(crate) fn default_of(account: &str) -> String {
 ///
 /// A group that is not there is refused: nothing could ever be in it.
 pub(crate) fn reach(account: &str, group: &str) -> iam::Result<Reach> {
-    if group.is_empty() || group == account {
-        Ok(Reach::Account)
-    } else if group == default_of(account) {
-        Ok(Reach::ResourceGroup(group.to_owned()))
-    } else {
-        Err(Error::not_found(Kind::ResourceGroup, group))
+    match named(account, group) {
+        Reach::ResourceGroup(id) if id != default_of(account) => Err(Error::not_found(Kind::ResourceGroup, id)),
+        reach => Ok(reach),
     }
+}
+
+/// The reach of an attachment that is to go, whether or not its resource group is there: what was attached before
+/// groups were looked at can still be detached.
+pub(crate) fn named(account: &str, group: &str) -> Reach {
+    if group.is_empty() || group == account { Reach::Account } else { Reach::ResourceGroup(group.to_owned()) }
 }
 
 /// What an answer says of a reach.
@@ -52,6 +55,7 @@ mod tests {
         assert_eq!(one, default_of("1234567890123456"));
         assert_ne!(one, default_of("1234567890123457"));
         assert_eq!(reach("1234", "1234").unwrap(), Reach::Account);
+        assert_eq!(named("1234", &one), Reach::ResourceGroup(one.clone()));
         assert_eq!(reach("1234", &default_of("1234")).unwrap(), Reach::ResourceGroup(default_of("1234")));
         assert!(matches!(reach("1234", &one), Err(Error::NotFound { kind: Kind::ResourceGroup, .. })));
     }

@@ -65,9 +65,14 @@ pub struct Pair {
 }
 
 impl Pair {
-    /// How far the attachment reaches.
+    /// How far the attachment is to reach.
     fn reach(&self, account: &str) -> iam::Result<Reach> {
         resource_group::reach(account, self.resource_group.as_deref().unwrap_or_default())
+    }
+
+    /// How far the attachment that is to go reaches.
+    fn named_reach(&self, account: &str) -> Reach {
+        resource_group::named(account, self.resource_group.as_deref().unwrap_or_default())
     }
 }
 

@@ -176,6 +176,11 @@ async fn a_resource_group_that_is_not_there_limits_nothing() {
         refused(&world, "AttachPolicyToUser", &with("rg-none")).await,
         code(404, "EntityNotExists.ResourceGroup")
     );
+    assert_eq!(
+        refused(&world, "DetachPolicyFromUser", &with("rg-none")).await,
+        code(404, "EntityNotExist.User.Policy"),
+        "what was attached for it before could be detached"
+    );
     world.root("AttachPolicyToUser", &with(ACCOUNT)).await;
     world.root("AttachPolicyToUser", &with(&crate::resource_group::default_of(ACCOUNT))).await;
 }

@@ -28,7 +28,7 @@ impl Operation for DetachPolicy {
     async fn handle(cx: &mut Cx<'_>, input: Pair) -> iam::Result<Empty> {
         let account = cx.caller().account();
         let holder = input.principal_name.holder(input.principal_type, account)?;
-        let reach = resource_group::reach(account, &input.resource_group_id.0)?;
+        let reach = resource_group::named(account, &input.resource_group_id.0);
         let (owner, policy) = (input.policy_type.into(), input.policy_name.into());
         attachment::detach(cx.scope(), input.principal_type.into(), &holder, owner, &policy, &reach).await?;
         Ok(Empty {})
