@@ -1,4 +1,5 @@
 //! Alibaba Cloud.
 
+mod resource_manager;
 mod sign_in;
 mod sts;

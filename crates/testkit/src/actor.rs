@@ -43,6 +43,11 @@ impl Actor {
         self.call("Sts", action, parameters).await
     }
 
+    /// Calls Resource Management.
+    pub async fn resource_manager(&self, action: &str, parameters: &[(&str, &str)]) -> Reply {
+        self.call("ResourceManager", action, parameters).await
+    }
+
     /// Calls ECS in `cn-hangzhou`.
     pub async fn ecs(&self, action: &str, parameters: &[(&str, &str)]) -> Reply {
         self.call("Ecs", action, &[&[("RegionId", "cn-hangzhou")], parameters].concat()).await

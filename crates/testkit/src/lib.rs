@@ -16,7 +16,7 @@ use axum::body::{Body, to_bytes};
 use http::Request;
 use kernel::{Quotas, Timestamp};
 use metadata::{Ask, Method};
-use serde_json::Value;
+use serde_json::{Value, json};
 use server::listen::{Server, router};
 use server::sandbox::{CLOUDS, Open, Options};
 use sts::{Caller, Identity};
@@ -153,6 +153,17 @@ impl TestCloud {
         let status = answer.status().as_u16();
         let body = to_bytes(answer.into_body(), usize::MAX).await.expect("an answer has a body");
         (status, serde_json::from_slice(&body).expect("an answer is JSON"))
+    }
+
+    /// A service of the cloud in a session of a role; `None` when the role does not trust it.
+    pub async fn as_service(&self, service: &str, role: &str) -> Option<Actor> {
+        let path = format!("services/{service}/assume");
+        let (status, begun) = self.own("POST", &path, Some(json!({ "role": role }))).await;
+        if status == 403 {
+            return None;
+        }
+        let text = |name: &str| begun[name].as_str().expect("a session").to_owned();
+        Some(self.actor(&text("access_key_id"), &text("access_key_secret"), Some(&text("security_token"))))
     }
 
     /// Whoever holds this key.

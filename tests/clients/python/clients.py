@@ -8,6 +8,7 @@ from functools import cached_property
 import pytest
 from alibabacloud_ecs20140526.client import Client as Ecs
 from alibabacloud_ram20150501.client import Client as Ram
+from alibabacloud_resourcemanager20200331.client import Client as ResourceManager
 from alibabacloud_sts20150401.client import Client as Sts
 from alibabacloud_tea_openapi.exceptions import AlibabaCloudException
 from alibabacloud_tea_openapi.models import Config
@@ -42,6 +43,10 @@ class Clients:
     @cached_property
     def ram(self) -> Ram:
         return Ram(self.config)
+
+    @cached_property
+    def resource_manager(self) -> ResourceManager:
+        return ResourceManager(self.config)
 
     @cached_property
     def sts(self) -> Sts:

@@ -65,6 +65,29 @@ pub(crate) async fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context)
     Ok(())
 }
 
+/// The resource group of a resource of ECS or VPC: the default one where it names none. A missing one is in none.
+pub(crate) async fn resource_group(cx: &mut Cx<'_>, check: &Check) -> Result<Option<String>, Fault> {
+    let Some((kind, id)) = check.resource.splitn(5, ':').nth(4).and_then(|relative| relative.split_once('/')) else {
+        return Ok(None);
+    };
+    let found = match kind {
+        _ if id == "*" => return Ok(None),
+        "instance" => compute::instance::get(cx.scope(), id).await.map(|instance| instance.resource_group),
+        "securitygroup" => {
+            compute::network::security_group::get(cx.scope(), id).await.map(|group| group.resource_group)
+        }
+        "vpc" => compute::network::vpc::get(cx.scope(), id).await.map(|vpc| vpc.resource_group),
+        "vswitch" => compute::network::subnet::get(cx.scope(), id).await.map(|subnet| subnet.resource_group),
+        _ => return Ok(None),
+    };
+    match found {
+        Ok(group) if group.is_empty() => Ok(Some(crate::resource_group::default_of(cx.caller().account()))),
+        Ok(group) => Ok(Some(group)),
+        Err(compute::Error::Store(fault)) => Err(fault),
+        Err(_) => Ok(None),
+    }
+}
+
 /// The kind under which the core keeps tags, from the vendor's word for the resource.
 pub(crate) fn tagged(kind: &str) -> Option<&'static str> {
     match kind {

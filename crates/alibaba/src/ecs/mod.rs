@@ -116,4 +116,8 @@ impl Service for Ecs {
     async fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> std::result::Result<(), Fault> {
         checks::facts(cx, check, context).await
     }
+
+    async fn resource_group(cx: &mut Cx<'_>, check: &Check) -> std::result::Result<Option<String>, Fault> {
+        checks::resource_group(cx, check).await
+    }
 }

@@ -74,6 +74,10 @@ impl Service for Vpc {
     async fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
         checks::facts(cx, check, context).await
     }
+
+    async fn resource_group(cx: &mut Cx<'_>, check: &Check) -> Result<Option<String>, Fault> {
+        checks::resource_group(cx, check).await
+    }
 }
 
 /// Asks about one resource.

@@ -9,9 +9,10 @@ const HOLDERS: [HolderKind; 3] = [HolderKind::User, HolderKind::Group, HolderKin
 fn kinds() -> Vec<Kind> {
     let plain =
         [Kind::User, Kind::AccessKey, Kind::Group, Kind::Membership, Kind::Role, Kind::Policy, Kind::PolicyVersion];
+    let linked = [Kind::LinkedRole, Kind::LinkedService, Kind::DeletionTask];
     let sign_in = [Kind::LoginProfile, Kind::MfaDevice, Kind::UserMfaDevice, Kind::MfaDeviceUser, Kind::AccountAlias];
     let providers = [Kind::SamlProvider, Kind::OidcProvider, Kind::OidcClientId, Kind::OidcFingerprint];
-    plain.into_iter().chain(sign_in).chain(HOLDERS.map(Kind::Attachment)).chain(providers).collect()
+    plain.into_iter().chain(linked).chain(sign_in).chain(HOLDERS.map(Kind::Attachment)).chain(providers).collect()
 }
 
 fn code(error: &Error) -> (u16, String) {
@@ -30,6 +31,25 @@ fn every_kind_of_thing_is_missing_or_taken_in_its_own_words() {
         assert!(status == 409 && taken.starts_with("EntityAlreadyExists."), "{taken}");
         assert_eq!(missing.split_once('.').map(|parts| parts.1), taken.split_once('.').map(|parts| parts.1));
         assert!(codes.insert(missing), "{kind:?} shares its code");
+    }
+}
+
+#[test]
+fn a_missing_resource_group_has_a_code_with_another_s() {
+    assert_eq!(code(&Error::not_found(Kind::ResourceGroup, "x")), (404, "EntityNotExists.ResourceGroup".to_owned()));
+}
+
+#[test]
+fn what_belongs_to_a_service_has_codes_of_its_own() {
+    let linked = Error::ServiceLinked { role: "x".to_owned() };
+    assert_eq!(code(&linked), (400, "NotSupport.ServiceLinkedRole".to_owned()));
+    let cases = [
+        (Choice::Suffix, "InvalidParameter.CustomSuffix.NotAllowed"),
+        (Choice::LongSuffix, "InvalidParameter.CustomSuffix.Length"),
+        (Choice::Description, "InvalidParameter.Description.NotAllowed"),
+    ];
+    for (choice, expected) in cases {
+        assert_eq!(code(&Error::NotForChoice { service: "x".to_owned(), choice }), (400, expected.to_owned()));
     }
 }
 
