@@ -14,6 +14,10 @@ pub(crate) fn names(caller: &Caller) -> PrincipalNames {
             let arn = format!("acs:ram::{account}:root");
             PrincipalNames { shown: arn.clone(), arn }
         }
+        Identity::Federated { kind, name, subject } => {
+            let arn = arn::provider_name(account, kind, name);
+            PrincipalNames { shown: format!("{arn}/{subject}"), arn }
+        }
         Identity::User { name, .. } => {
             let arn = format!("acs:ram::{account}:user/{name}");
             PrincipalNames { shown: arn.clone(), arn }

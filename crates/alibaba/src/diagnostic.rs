@@ -117,6 +117,7 @@ pub(crate) fn encode(denial: &Denial<'_>) -> String {
     let (principal_type, principal_name) = match &denial.caller.identity {
         Identity::Root | Identity::Anonymous => ("RootUser", denial.caller.account().to_owned()),
         Identity::User { id, .. } => ("SubUser", id.clone()),
+        Identity::Federated { name, subject, .. } => ("Federated", format!("{name}:{subject}")),
         Identity::Session(session) => ("AssumedRoleUser", format!("{}:{}", session.role_name, session.name)),
     };
     let diagnostic = Diagnostic {

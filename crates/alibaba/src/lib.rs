@@ -26,6 +26,9 @@ mod resource_group;
 pub mod resource_manager;
 pub mod signature;
 pub mod sts;
+#[cfg(test)]
+#[expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
+mod testing;
 pub mod vpc;
 
 pub use cloud::CLOUD;

@@ -12,6 +12,7 @@ pub(crate) fn access_denied_detail(denial: &Denial<'_>) -> serde_json::Value {
     let (kind, name) = match &caller.identity {
         Identity::Root | Identity::Anonymous => ("RootUser", caller.account().to_owned()),
         Identity::User { id, .. } => ("SubUser", id.clone()),
+        Identity::Federated { name, subject, .. } => ("Federated", format!("{name}:{subject}")),
         Identity::Session(session) => ("AssumedRoleUser", format!("{}:{}", session.role_name, session.name)),
     };
     let no_permission = match denial.decision.outcome {

@@ -11,7 +11,7 @@ pub(crate) fn names(caller: &Caller) -> PrincipalNames {
     let account = caller.account();
     let alone = |arn: String| PrincipalNames { shown: arn.clone(), arn };
     match &caller.identity {
-        Identity::Root | Identity::Anonymous => alone(krn::iam(account, "root")),
+        Identity::Root | Identity::Federated { .. } | Identity::Anonymous => alone(krn::iam(account, "root")),
         Identity::User { name, .. } => alone(krn::user(account, name)),
         Identity::Session(session) => PrincipalNames {
             arn: krn::role(account, &session.role_name),

@@ -276,6 +276,7 @@ mod tests {
                 root_key: None,
                 seed: Some(1),
                 clock: Some("2026-01-01T00:00:00Z".parse().unwrap()),
+                quotas: Quotas::default(),
                 settings: Settings::default(),
             };
             Open::new(options).await.unwrap()

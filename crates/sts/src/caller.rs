@@ -22,6 +22,15 @@ pub enum Identity {
     },
     /// A session of a role.
     Session(Arc<Session>),
+    /// Somebody whom an identity provider of the account vouches for.
+    Federated {
+        /// Kind of the provider, as its resource name has it: `oidc-provider` or `saml-provider`.
+        kind: &'static str,
+        /// Name of the provider.
+        name: String,
+        /// Whom it vouches for, in its own words.
+        subject: String,
+    },
     /// Nobody: the call is one that needs no signature.
     Anonymous,
 }
@@ -46,7 +55,7 @@ impl Caller {
     /// The identity that the caller's policies are attached to; the account itself needs none.
     pub fn holder(&self) -> Option<Holder> {
         match &self.identity {
-            Identity::Root | Identity::Anonymous => None,
+            Identity::Root | Identity::Federated { .. } | Identity::Anonymous => None,
             Identity::User { id, .. } => Some(Holder::User(id.clone())),
             Identity::Session(session) => Some(Holder::Role(session.role_id.clone())),
         }

@@ -6,6 +6,7 @@
 
 mod assume;
 mod caller;
+pub mod federation;
 mod identify;
 mod seal;
 mod service;

@@ -20,6 +20,7 @@ impl PrincipalNames {
             Identity::Root => Principal::root(account, &self.arn),
             Identity::User { name, .. } => Principal::user(account, name.as_str(), &self.arn),
             Identity::Session(session) => Principal::role(account, &session.role_name, &self.arn, &session.name),
+            Identity::Federated { name, .. } => Principal::federated(account, name, &self.arn),
             Identity::Anonymous => Principal::federated(account, "", &self.arn),
         }
     }

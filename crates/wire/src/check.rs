@@ -117,6 +117,12 @@ impl Checks {
         Self { list: Vec::new(), reason: Some(reason) }
     }
 
+    /// No question before the handler, because of `reason`: who calls is known only from what the call
+    /// carries. The handler reads that and asks with [`crate::Cx::authorize_as`].
+    pub fn asked_by_handler(reason: &'static str) -> Self {
+        Self { list: Vec::new(), reason: Some(reason) }
+    }
+
     /// One more question.
     #[must_use]
     pub fn and(mut self, check: Check) -> Self {

@@ -97,9 +97,19 @@ pub struct Cx<'t> {
     sandbox: &'t Sandbox,
     scope: Scope<'t>,
     caller: &'t Arc<Caller>,
+    /// Who the handler found out to be calling, where the gateway could not know.
+    proved: Option<Arc<Caller>>,
     call: &'t Call,
     decided: Vec<Decided>,
     why: Option<Why>,
+}
+
+/// What is left of a call when its handler is done.
+pub(crate) struct Finished<'t> {
+    pub(crate) scope: Scope<'t>,
+    pub(crate) proved: Option<Arc<Caller>>,
+    pub(crate) decided: Vec<Decided>,
+    pub(crate) why: Option<Why>,
 }
 
 /// Why a call was denied.
@@ -111,7 +121,7 @@ pub(crate) struct Why {
 
 impl<'t> Cx<'t> {
     pub(crate) fn new(sandbox: &'t Sandbox, scope: Scope<'t>, caller: &'t Arc<Caller>, call: &'t Call) -> Self {
-        Self { sandbox, scope, caller, call, decided: Vec::new(), why: None }
+        Self { sandbox, scope, caller, proved: None, call, decided: Vec::new(), why: None }
     }
 
     /// The sandbox.
@@ -139,8 +149,8 @@ impl<'t> Cx<'t> {
         self.scope.now()
     }
 
-    pub(crate) fn finish(self) -> (Scope<'t>, Vec<Decided>, Option<Why>) {
-        (self.scope, self.decided, self.why)
+    pub(crate) fn finish(self) -> Finished<'t> {
+        Finished { scope: self.scope, proved: self.proved, decided: self.decided, why: self.why }
     }
 
     /// Answers every check, in order; the first no ends the call.
@@ -148,33 +158,49 @@ impl<'t> Cx<'t> {
         if checks.iter().next().is_none() {
             return Ok(());
         }
-        let names = Arc::new(S::principal(self.caller));
+        self.ask::<S>(&Arc::clone(self.caller), checks).await
+    }
+
+    /// Answers every check for somebody whom the handler has found out to be calling, because an
+    /// identity provider vouches for them. The call's record names them from here on.
+    pub async fn authorize_as<S: Service>(&mut self, caller: &Arc<Caller>, checks: &Checks) -> Result<(), Failure> {
+        self.proved = Some(Arc::clone(caller));
+        self.ask::<S>(caller, checks).await
+    }
+
+    async fn ask<S: Service>(&mut self, caller: &Arc<Caller>, checks: &Checks) -> Result<(), Failure> {
+        let names = Arc::new(S::principal(caller));
         for check in checks.iter() {
-            self.decide::<S>(&names, check).await?;
+            self.decide::<S>(caller, &names, check).await?;
         }
         Ok(())
     }
 
-    async fn decide<S: Service>(&mut self, names: &Arc<PrincipalNames>, check: &Check) -> Result<(), Failure> {
+    async fn decide<S: Service>(
+        &mut self,
+        caller: &Arc<Caller>,
+        names: &Arc<PrincipalNames>,
+        check: &Check,
+    ) -> Result<(), Failure> {
         let fault = |fault: Fault| S::refuse(&S::Error::from(fault));
-        let mut context = S::context(self.call, self.caller, names);
+        let mut context = S::context(self.call, caller, names);
         for (key, value) in &check.facts {
             context.push(key.clone(), value.as_str());
         }
-        let guarded = !matches!(self.caller.identity, Identity::Root);
+        let guarded = !matches!(caller.identity, Identity::Root);
         if guarded {
             S::facts(self, check, &mut context).await.map_err(fault)?;
         }
-        let gathered = self.gather::<S>(check, guarded).await.map_err(fault)?;
-        let principal = names.principal(self.caller);
+        let gathered = self.gather::<S>(caller, check, guarded).await.map_err(fault)?;
+        let principal = names.principal(caller);
         let layers = gathered.layers();
-        let decision = decide(&layers, &question(check, self.caller, &principal, &context));
+        let decision = decide(&layers, &question(check, caller, &principal, &context));
         let by = decision.statement.as_ref().and_then(|statement| layers.source(statement)).map(ToString::to_string);
         let decided = Decided {
             check: check.clone(),
             decision,
             by,
-            caller: Arc::clone(self.caller),
+            caller: Arc::clone(caller),
             names: Arc::clone(names),
             context,
             gathered,
@@ -189,7 +215,7 @@ impl<'t> Cx<'t> {
         let text = explanation.to_text();
         self.why = serde_json::to_value(&explanation).ok().map(|explanation| Why { explanation, text });
         S::denied(&Denial {
-            caller: self.caller,
+            caller: &decided.caller,
             names: &decided.names,
             check: &decided.check,
             decision: decided.decision,
@@ -199,19 +225,20 @@ impl<'t> Cx<'t> {
     }
 
     /// Collects the policies that a check is put to.
-    async fn gather<S: Service>(&mut self, check: &Check, guarded: bool) -> Result<Gathered, Fault> {
-        let mut gathered = Gathered::default();
-        if guarded && let Some(holder) = self.caller.holder() {
+    async fn gather<S: Service>(&mut self, caller: &Caller, check: &Check, guarded: bool) -> Result<Gathered, Fault> {
+        let vouched = matches!(caller.identity, Identity::Federated { .. });
+        let mut gathered = Gathered { vouched, ..Gathered::default() };
+        if guarded && let Some(holder) = caller.holder() {
             let permissions = self.sandbox.authority.permissions(&mut self.scope, &holder).await.map_err(damaged)?;
             if !permissions.resource_groups.is_empty() {
                 gathered.group = S::resource_group(self, check).await?;
             }
             gathered.permissions = Some(permissions);
         }
-        if let Identity::Session(session) = &self.caller.identity
+        if let Identity::Session(session) = &caller.identity
             && let Some(policy) = &session.policy
         {
-            let dialect = iam::dialect(&self.caller.tenant).map_err(damaged)?;
+            let dialect = iam::dialect(&caller.tenant).map_err(damaged)?;
             let document = self.sandbox.authority.document(dialect, Purpose::Session, policy).map_err(damaged)?;
             let source = Source::new("session policy", SourceKind::Session, AttachedTo::Session);
             gathered.session = Some(PolicySet::new([(source, document)]));
@@ -258,6 +285,8 @@ fn damaged(error: iam::Error) -> Fault {
 /// The policies that a check is put to.
 #[derive(Debug, Default)]
 struct Gathered {
+    /// Whether an identity provider vouches for the caller, who then has no policies of its own.
+    vouched: bool,
     permissions: Option<Arc<Permissions>>,
     group: Option<String>,
     session: Option<PolicySet>,
@@ -280,7 +309,11 @@ impl Gathered {
             resource_group: group,
             resource_based: self.trust.as_deref().map(|role| &role.trust).or(self.own.as_ref()),
             // A role that is not there asks nothing of its own; the handler says that it is not there.
-            combine: if self.trust.is_some() { Combine::Both } else { Combine::Either },
+            combine: match self.trust {
+                _ if self.vouched => Combine::ResourceOnly,
+                Some(_) => Combine::Both,
+                None => Combine::Either,
+            },
         }
     }
 }

@@ -9,7 +9,7 @@ use store::audit::Record;
 use store::{Fault, idempotency};
 use sts::Caller;
 
-use crate::cx::{Call, Cx, Why};
+use crate::cx::{Call, Cx, Finished, Why};
 use crate::failure::Failure;
 use crate::operation::{Effect, Operation, Route, Served, Service};
 use crate::params::Params;
@@ -123,10 +123,10 @@ async fn read(
 ) -> Result<Served, Failure> {
     let mut cx = Cx::new(sandbox, sandbox.store.read(&caller.tenant), caller, call);
     let answer = (route.call)(&mut cx, params).await;
-    let (scope, decided, why) = cx.finish();
+    let Finished { scope, proved, decided, why } = cx.finish();
     drop(scope);
     log(route, call, &answer);
-    let record = record(route, caller, call, &answer, &decided, why.as_ref());
+    let record = record(route, proved.as_ref().unwrap_or(caller), call, &answer, &decided, why.as_ref());
     sandbox.store.journal().record(record).await;
     sandbox.recent.keep(&call.request_id, decided);
     answer
@@ -145,7 +145,8 @@ async fn write(
     };
     let mut cx = Cx::new(sandbox, scope, caller, call);
     let mut answer = (route.call)(&mut cx, params).await;
-    let (mut scope, decided, why) = cx.finish();
+    let Finished { mut scope, proved, decided, why } = cx.finish();
+    let caller = proved.as_ref().unwrap_or(caller);
     if answer.is_ok() {
         let kept = scope.record(record(route, caller, call, &answer, &decided, None)).await;
         let kept = match kept {

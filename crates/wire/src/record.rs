@@ -69,6 +69,7 @@ pub(crate) fn detail(call: &Call, found: &Found<'_>) -> String {
             Identity::Root => "root",
             Identity::User { .. } => "user",
             Identity::Session(_) => "role",
+            Identity::Federated { .. } => "federated",
             Identity::Anonymous => "anonymous",
         },
         account: caller.account(),

@@ -1,6 +1,5 @@
 //! `AssumeRole`
 
-use kernel::time;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
@@ -8,6 +7,7 @@ use sts::{Assume, Assumed, Caller};
 use wire::{Call, Check, Checks, Cx, Effect, Operation, Trust};
 
 use super::field::{ExternalId, RoleArn, SessionName, SessionPolicy, SourceIdentity};
+use super::view::{AssumedRoleUser, Credentials};
 use super::{Error, Sts};
 use crate::arn;
 
@@ -43,22 +43,6 @@ pub struct Output {
     assumed_role_user: AssumedRoleUser,
     credentials: Credentials,
     source_identity: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "PascalCase")]
-struct AssumedRoleUser {
-    arn: String,
-    assumed_role_id: String,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "PascalCase")]
-struct Credentials {
-    access_key_id: String,
-    access_key_secret: String,
-    security_token: String,
-    expiration: String,
 }
 
 impl Operation for AssumeRole {
@@ -101,16 +85,8 @@ impl Output {
     fn new(account: &str, assumed: Assumed) -> Self {
         let Assumed { key, session } = assumed;
         Self {
-            assumed_role_user: AssumedRoleUser {
-                arn: format!("acs:ram::{account}:role/{}/{}", session.role_name.to_lowercase(), session.name),
-                assumed_role_id: format!("{}:{}", session.role_id, session.name),
-            },
-            credentials: Credentials {
-                access_key_id: key.id,
-                access_key_secret: key.secret,
-                security_token: key.token,
-                expiration: time::seconds(key.expires_at),
-            },
+            assumed_role_user: AssumedRoleUser::new(account, &session),
+            credentials: key.into(),
             source_identity: session.source_identity,
         }
     }

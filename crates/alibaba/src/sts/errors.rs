@@ -3,6 +3,7 @@
 //! Source: the vendor's error tables of the STS operations.
 
 use sts::Refusal;
+use sts::federation::oidc::Refused;
 use wire::{Failure, ParamError, Problem};
 
 use super::Error;
@@ -44,9 +45,48 @@ pub(super) fn refuse(error: &Error) -> Failure {
             "InvalidParameter.SourceIdentity",
             "The parameter SourceIdentity is not the one that the role chain began with.",
         ),
+        Error::Denied(failure) => failure.as_ref().clone(),
+        Error::NoOidcProvider => authentication("NoPermission", "No such OIDC Provider registered."),
+        Error::Token(refused) => token(refused),
         Error::Failed(iam::Error::Store(fault)) => internal(fault),
         Error::Failed(error) => internal(error),
     }
+}
+
+/// A token of an OIDC provider that proves nothing. The statuses of two codes are not documented; they
+/// are those of their siblings.
+fn token(refused: &Refused) -> Failure {
+    let oidc = |code: &str, text: &str| authentication(&format!("OIDCToken.{code}"), text);
+    match refused {
+        Refused::Empty => oidc("Invalid", "The OIDCToken can not empty."),
+        Refused::Parts => oidc("Invalid", "The number of Jwt field should be divided into 3 parts with '.' ."),
+        Refused::Encoding => oidc("Invalid", "Cannot decode base64 encoded response(format invalided)."),
+        Refused::Algorithm(name) => {
+            oidc("Invalid", &format!("The algorithm {name} that be specified in Jwt header is unknown."))
+        }
+        Refused::Content => oidc("Invalid", "The Jwt content is invalid that cannot be recognized."),
+        Refused::Issuer => {
+            oidc("IssuerNotMatch", "The issuer in the OIDC Token doesn't match the OIDC Provider registered.")
+        }
+        Refused::Audience => oidc("AudienceNotMatch", "Invalid audience."),
+        Refused::Expired => oidc("Expired", "This JsonWebToken is expired."),
+        Refused::Signature => oidc("InvalidSignature", "OIDC token validate failed: invalid signature."),
+        Refused::NoKeys { issuer, why } => {
+            let text = format!("Get public keys from OIDC Provider failed, the issuer is {issuer}.");
+            oidc("IssuerConfigurationBroken", &text).caused_by(why)
+        }
+        Refused::Certificate { url, unknown: true, why } => {
+            let text = format!("The root ca certificate is not in ca whitelist of this url: {url}");
+            oidc("HttpsUrlInvalid", &text).caused_by(why)
+        }
+        Refused::Certificate { unknown: false, why, .. } => {
+            oidc("HttpsUrlInvalid", "Invoke url failed due to certificate chain validation").caused_by(why)
+        }
+    }
+}
+
+fn authentication(code: &str, text: &str) -> Failure {
+    Failure::new(401, format!("AuthenticationFail.{code}"), text)
 }
 
 fn internal(cause: &dyn std::fmt::Display) -> Failure {

@@ -46,7 +46,10 @@ impl Operation for GetCallerIdentity {
         let caller = cx.caller();
         let account = caller.account().to_owned();
         let (identity_type, principal_id, user_id, role_id) = match &caller.identity {
-            Identity::Root | Identity::Anonymous => ("Account", account.clone(), Some(account.clone()), None),
+            // A provider's subject never signs a call; only what it assumes does.
+            Identity::Root | Identity::Federated { .. } | Identity::Anonymous => {
+                ("Account", account.clone(), Some(account.clone()), None)
+            }
             Identity::User { id, .. } => ("RAMUser", id.clone(), Some(id.clone()), None),
             Identity::Session(session) => (
                 "AssumedRoleUser",

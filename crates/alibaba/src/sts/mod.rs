@@ -1,13 +1,18 @@
 //! STS, version 2015-04-01: sessions of roles, and who a caller is.
 
 mod assume_role;
+mod assume_role_with_oidc;
 mod errors;
+mod federated;
 mod field;
 mod get_caller_identity;
+mod view;
 
 pub use assume_role::AssumeRole;
+pub use assume_role_with_oidc::AssumeRoleWithOIDC;
 pub use get_caller_identity::GetCallerIdentity;
 
+use ::sts::federation::oidc;
 use policy_engine::{Context, Layer};
 use serde::Serialize;
 use store::Fault;
@@ -20,8 +25,12 @@ use crate::product::Product;
 pub struct Sts;
 
 /// The product and its operations.
-pub const PRODUCT: Product =
-    Product { name: "Sts", version: Sts::VERSION, host: "sts", routes: routes![AssumeRole, GetCallerIdentity] };
+pub const PRODUCT: Product = Product {
+    name: "Sts",
+    version: Sts::VERSION,
+    host: "sts",
+    routes: routes![AssumeRole, AssumeRoleWithOIDC, GetCallerIdentity],
+};
 
 /// What the service can refuse.
 #[derive(Debug)]
@@ -33,6 +42,12 @@ pub enum Error {
     },
     /// The session cannot begin.
     Refused(sts::Refusal),
+    /// The role's trust policy does not let the caller in, whom an identity provider vouches for.
+    Denied(Box<Failure>),
+    /// There is no such OIDC provider.
+    NoOidcProvider,
+    /// The token of an OIDC provider proves nothing.
+    Token(oidc::Refused),
     /// The sandbox failed.
     Failed(iam::Error),
 }
@@ -46,6 +61,12 @@ impl From<Fault> for Error {
 impl From<iam::Error> for Error {
     fn from(error: iam::Error) -> Self {
         Self::Failed(error)
+    }
+}
+
+impl From<oidc::Refused> for Error {
+    fn from(refused: oidc::Refused) -> Self {
+        Self::Token(refused)
     }
 }
 
@@ -97,3 +118,6 @@ impl Service for Sts {
         crate::facts::of_ram(cx, check, context).await
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,7 +5,7 @@ async fn a_summary_counts_what_the_account_has_and_names_its_quotas() {
     let world = World::new().await;
     world.user("ana", &policy("Allow", "ecs:*", "*")).await;
     world.ram("CreateGroup", &[("GroupName", "staff")]).await;
-    let summary = world.root("GetAccountSummary", &[]).await;
+    let summary = world.ims("GetAccountSummary", &[]).await;
     let map = &summary["SummaryMap"];
     let counts = ["Users", "Groups", "Roles", "Policies"].map(|name| map[name].as_i64().unwrap());
     assert_eq!(counts, [1, 1, 0, 1]);

@@ -18,7 +18,7 @@ async fn a_saml_provider_is_shown_as_it_was_made() {
     let world = World::new().await;
     let metadata = ("EncodedSAMLMetadataDocument", METADATA);
     let pairs = [("SAMLProviderName", "Corp"), metadata, ("Description", "staff")];
-    let made = world.root("CreateSAMLProvider", &pairs).await;
+    let made = world.ims("CreateSAMLProvider", &pairs).await;
     let expected = json!({
         "Arn": "acs:ram::1234567890123456:saml-provider/Corp",
         "AuthnSignAlgo": "rsa-sha1",
@@ -28,19 +28,19 @@ async fn a_saml_provider_is_shown_as_it_was_made() {
         "UpdateDate": "2026-01-01T00:00:00Z",
     });
     assert_eq!(made["SAMLProvider"], expected);
-    let got = world.root("GetSAMLProvider", &[("SAMLProviderName", "corp")]).await;
+    let got = world.ims("GetSAMLProvider", &[("SAMLProviderName", "corp")]).await;
     assert_eq!(got["SAMLProvider"]["EncodedSAMLMetadataDocument"], METADATA);
-    let listed = world.root("ListSAMLProviders", &[]).await;
+    let listed = world.ims("ListSAMLProviders", &[]).await;
     assert_eq!(listed["IsTruncated"], false);
     assert_eq!(listed["SAMLProviders"]["SAMLProvider"][0]["SAMLProviderName"], "Corp");
     assert_eq!(listed["SAMLProviders"]["SAMLProvider"][0]["AuthnSignAlgo"], Value::Null);
     let pairs = [("SAMLProviderName", "Corp"), ("NewDescription", ""), ("AuthnSignAlgo", "rsa-sha256")];
-    let changed = world.root("UpdateSAMLProvider", &pairs).await;
+    let changed = world.ims("UpdateSAMLProvider", &pairs).await;
     assert_eq!(
         (&changed["SAMLProvider"]["Description"], &changed["SAMLProvider"]["AuthnSignAlgo"]),
         (&Value::Null, &json!("rsa-sha256"))
     );
-    world.root("DeleteSAMLProvider", &[("SAMLProviderName", "Corp")]).await;
+    world.ims("DeleteSAMLProvider", &[("SAMLProviderName", "Corp")]).await;
     let gone = refused(&world, "GetSAMLProvider", &[("SAMLProviderName", "Corp")]).await;
     assert_eq!(gone, code(404, "EntityNotExist.SAMLProvider"));
 }
@@ -58,7 +58,7 @@ async fn a_saml_provider_without_usable_metadata_is_refused() {
     assert_eq!(odd, code(400, "InvalidParameter.AuthnSignAlgo"));
     let odd = create(&[("SAMLProviderName", "-corp"), metadata]).await;
     assert_eq!(odd, code(400, "InvalidParameter.SAMLProviderName.InvalidChars"));
-    world.root("CreateSAMLProvider", &[name, metadata]).await;
+    world.ims("CreateSAMLProvider", &[name, metadata]).await;
     assert_eq!(create(&[name, metadata]).await, code(409, "EntityAlreadyExists.SAMLProvider"));
     let nothing = refused(&world, "UpdateSAMLProvider", &[name, ("AuthnSignAlgo", "rsa-sha1")]).await;
     assert_eq!(nothing, code(400, "MissingNewEncodedSAMLMetadataDocument"));
@@ -69,9 +69,8 @@ async fn an_oidc_provider_is_shown_as_it_was_made() {
     let world = World::new().await;
     let name = ("OIDCProviderName", "ci");
     let fixed = [name, ("IssuerUrl", "https://ci.example.com"), ("Fingerprints", PRINT)];
-    let made = world
-        .root("CreateOIDCProvider", &[&fixed[..], &[("ClientIds", "a,b"), ("Description", "jobs")]].concat())
-        .await;
+    let made =
+        world.ims("CreateOIDCProvider", &[&fixed[..], &[("ClientIds", "a,b"), ("Description", "jobs")]].concat()).await;
     let expected = json!({
         "Arn": "acs:ram::1234567890123456:oidc-provider/ci",
         "ClientIds": "a,b",
@@ -86,22 +85,22 @@ async fn an_oidc_provider_is_shown_as_it_was_made() {
         "UpdateDate": "2026-01-01T00:00:00Z",
     });
     assert_eq!(made["OIDCProvider"], expected);
-    assert_eq!(world.root("GetOIDCProvider", &[name]).await["OIDCProvider"], expected);
-    let changed = world.root("AddClientIdToOIDCProvider", &[name, ("ClientId", "c")]).await;
+    assert_eq!(world.ims("GetOIDCProvider", &[name]).await["OIDCProvider"], expected);
+    let changed = world.ims("AddClientIdToOIDCProvider", &[name, ("ClientId", "c")]).await;
     assert_eq!(changed["OIDCProvider"]["ClientIds"], "a,b,c");
-    let changed = world.root("RemoveClientIdFromOIDCProvider", &[name, ("ClientId", "a")]).await;
+    let changed = world.ims("RemoveClientIdFromOIDCProvider", &[name, ("ClientId", "a")]).await;
     assert_eq!(changed["OIDCProvider"]["ClientIds"], "b,c");
-    let changed = world.root("AddFingerprintToOIDCProvider", &[name, ("Fingerprint", "AB")]).await;
+    let changed = world.ims("AddFingerprintToOIDCProvider", &[name, ("Fingerprint", "AB")]).await;
     assert_eq!(changed["OIDCProvider"]["Fingerprints"], format!("{PRINT},AB"));
-    let changed = world.root("RemoveFingerprintFromOIDCProvider", &[name, ("Fingerprint", PRINT)]).await;
+    let changed = world.ims("RemoveFingerprintFromOIDCProvider", &[name, ("Fingerprint", PRINT)]).await;
     assert_eq!(changed["OIDCProvider"]["Fingerprints"], "AB");
     let change = [name, ("ClientIds", "z"), ("IssuanceLimitTime", "168"), ("NewDescription", "more")];
-    let changed = world.root("UpdateOIDCProvider", &change).await;
+    let changed = world.ims("UpdateOIDCProvider", &change).await;
     assert_eq!(
         (&changed["OIDCProvider"]["ClientIds"], &changed["OIDCProvider"]["IssuanceLimitTime"]),
         (&json!("z"), &json!(168))
     );
-    world.root("DeleteOIDCProvider", &[name]).await;
+    world.ims("DeleteOIDCProvider", &[name]).await;
     assert_eq!(refused(&world, "GetOIDCProvider", &[name]).await, code(404, "EntityNotExist.OIDCProvider"));
     assert_eq!(refused(&world, "DeleteOIDCProvider", &[name]).await, code(404, "EntityNotExist.OIDCProvider"));
 }
@@ -137,21 +136,21 @@ async fn oidc_providers_are_paged_with_the_words_that_the_caller_uses() {
     for name in ["a", "b", "c"] {
         let issuer = format!("https://{name}");
         let pairs = [("OIDCProviderName", name), ("IssuerUrl", issuer.as_str()), ("Fingerprints", PRINT)];
-        world.root("CreateOIDCProvider", &pairs).await;
+        world.ims("CreateOIDCProvider", &pairs).await;
     }
     let names = |page: &Value| -> Vec<String> {
         let list = page["OIDCProviders"]["OIDCProvider"].as_array().unwrap();
         list.iter().map(|provider| provider["OIDCProviderName"].as_str().unwrap().to_owned()).collect()
     };
     for (count, mark) in [("MaxItems", "Marker"), ("MaxResults", "NextToken")] {
-        let first = world.root("ListOIDCProviders", &[(count, "2")]).await;
+        let first = world.ims("ListOIDCProviders", &[(count, "2")]).await;
         assert_eq!((names(&first), &first["IsTruncated"]), (vec!["a".to_owned(), "b".to_owned()], &json!(true)));
         let next = first[mark].as_str().unwrap();
-        let last = world.root("ListOIDCProviders", &[(count, "2"), (mark, next)]).await;
+        let last = world.ims("ListOIDCProviders", &[(count, "2"), (mark, next)]).await;
         assert_eq!((names(&last), &last["IsTruncated"]), (vec!["c".to_owned()], &json!(false)));
         assert_eq!((&last["Marker"], &last["NextToken"]), (&Value::Null, &Value::Null));
     }
-    assert_eq!(world.root("ListOIDCProviders", &[("MaxItems", "2")]).await["NextToken"], Value::Null);
+    assert_eq!(world.ims("ListOIDCProviders", &[("MaxItems", "2")]).await["NextToken"], Value::Null);
 }
 
 #[tokio::test]
@@ -160,7 +159,7 @@ async fn a_provider_is_asked_about_by_its_name() {
     let one = policy("Allow", "ram:*", "acs:ram:*:1234567890123456:oidc-provider/ci");
     let ana = world.user("ana", &one).await;
     let pairs = [("OIDCProviderName", "ci"), ("IssuerUrl", "https://ci"), ("Fingerprints", PRINT)];
-    world.root("CreateOIDCProvider", &pairs).await;
+    world.ims("CreateOIDCProvider", &pairs).await;
     let get = async |name: &str| world.call_as(&ana, &PRODUCT, "GetOIDCProvider", &[("OIDCProviderName", name)]).await;
     assert!(get("ci").await.is_ok());
     assert_eq!(get("other").await.unwrap_err().code, "NoPermission");

@@ -1,0 +1,135 @@
+//! `AssumeRoleWithOIDC`
+
+use iam::Name;
+use iam::provider::oidc;
+use kernel::time;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::federation::oidc::{Claims, Keys, Token};
+use sts::{Assume, Caller};
+use wire::{Access, Call, Checks, Cx, Effect, Operation};
+
+use super::federated::{self, Ask};
+use super::field::{OidcProviderArn, OidcToken, RoleArn, SessionName, SessionPolicy};
+use super::view::{AssumedRoleUser, Credentials};
+use super::{Error, Sts};
+
+/// Begins a session of a role for the bearer of a token that an OIDC provider of the account issued.
+///
+/// The call is not signed: the token proves who calls. The role's trust policy alone decides, with the
+/// token's issuer, audience and subject as condition keys.
+#[derive(Debug)]
+pub struct AssumeRoleWithOIDC;
+
+/// Parameters of `AssumeRoleWithOIDC`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// The provider.
+    #[serde(rename = "OIDCProviderArn")]
+    provider: OidcProviderArn,
+    /// The role.
+    role_arn: RoleArn,
+    /// The token, as the provider issued it.
+    #[serde(default, rename = "OIDCToken")]
+    token: OidcToken,
+    /// Name of the session.
+    role_session_name: SessionName,
+    /// How long the session lasts, in seconds: 900 up to the role's limit; 3,600 by default.
+    duration_seconds: Option<i64>,
+    /// What the session may do at most.
+    policy: Option<SessionPolicy>,
+}
+
+/// Answer of `AssumeRoleWithOIDC`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    #[serde(rename = "OIDCTokenInfo")]
+    oidc_token_info: TokenInfo,
+    assumed_role_user: AssumedRoleUser,
+    credentials: Credentials,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct TokenInfo {
+    subject: String,
+    issuer: String,
+    client_ids: String,
+    expiration_time: String,
+    issuance_time: String,
+    verification_info: &'static str,
+}
+
+impl From<Claims> for TokenInfo {
+    fn from(claims: Claims) -> Self {
+        Self {
+            subject: claims.subject,
+            issuer: claims.issuer,
+            client_ids: claims.audiences.join(","),
+            expiration_time: time::seconds(claims.expires_at),
+            issuance_time: time::seconds(claims.issued_at),
+            verification_info: "Success",
+        }
+    }
+}
+
+impl Operation for AssumeRoleWithOIDC {
+    const NAME: &'static str = "AssumeRoleWithOIDC";
+    // A session is a sealed text: issuing one writes nothing.
+    const EFFECT: Effect = Effect::Read;
+    const ACCESS: Access = Access::Anonymous;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[
+        ("OIDCProviderArn", "acs:ram::1234567890123456:oidc-provider/ci"),
+        ("RoleArn", "acs:ram::1234567890123456:role/myapplicationrole"),
+        ("OIDCToken", "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJqb2IifQ.c2lnbmF0dXJl"),
+        ("RoleSessionName", "job"),
+    ];
+    type Service = Sts;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(_: &Input, _: &Caller, _: &Call) -> Checks {
+        Checks::asked_by_handler(federated::REASON)
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+        let OidcProviderArn(arn) = input.provider;
+        let tenant = federated::account_of(cx, &arn).ok_or(Error::NoOidcProvider)?;
+        let provider = {
+            // A scope of its own, closed before the keys are fetched: nothing waits for the network.
+            let mut scope = cx.sandbox().store.read(&tenant);
+            oidc::get(&mut scope, &Name::from(arn.name.as_str())).await
+        };
+        let provider = match provider {
+            Ok(provider) => provider,
+            Err(iam::Error::NotFound { .. }) => return Err(Error::NoOidcProvider),
+            Err(error) => return Err(error.into()),
+        };
+        let token = Token::read(input.token.as_str())?;
+        token.is_of(&provider)?;
+        let keys = Keys::fetch(&provider).await?;
+        let claims = token.verify(&keys, &provider, cx.now())?;
+        let mut facts = vec![("oidc:iss", claims.issuer.clone()), ("oidc:sub", claims.subject.clone())];
+        facts.extend(claims.audiences.iter().map(|audience| ("oidc:aud", audience.clone())));
+        let ask = Ask {
+            role: input.role_arn,
+            subject: claims.subject.clone(),
+            facts,
+            session: Assume {
+                session_name: input.role_session_name.0,
+                duration: input.duration_seconds.unwrap_or(3_600),
+                policy: input.policy.map(|policy| policy.0),
+                source_identity: None,
+            },
+        };
+        let owner = ask.role.account.clone();
+        let assumed = federated::assume(cx, tenant, "oidc-provider", provider.name.to_string(), ask).await?;
+        Ok(Output {
+            oidc_token_info: claims.into(),
+            assumed_role_user: AssumedRoleUser::new(&owner, &assumed.session),
+            credentials: assumed.key.into(),
+        })
+    }
+}
