@@ -40,7 +40,7 @@ async fn a_services_role_serves_its_service_until_it_is_deleted() {
     assert!(cloud.as_service("ecs.aliyuncs.com", ROLE.1).await.is_none(), "another service may not");
     let service = cloud.as_service(SERVICE, ROLE.1).await.expect("its own service may");
     let arn = service.sts("GetCallerIdentity", &[]).await.field("/Arn");
-    assert_eq!(arn, "acs:ram::1234567890123456:assumed-role/aliyunserviceroleforhdr/service");
+    assert_eq!(arn, "acs:ram::1234567890123456:assumed-role/aliyunserviceroleforhdr/hdr.aliyuncs.com");
     assert_eq!(service.ram("GetRole", &[ROLE]).await.refused(), "403 NoPermission");
 
     let task = service.resource_manager("DeleteServiceLinkedRole", &[ROLE]).await.field("/DeletionTaskId");

@@ -1,4 +1,5 @@
 //! What holds for every declared operation.
 
+mod conformance;
 mod examples;
 mod permissions;

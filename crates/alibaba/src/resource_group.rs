@@ -36,6 +36,18 @@ pub(crate) fn named(account: &str, group: &str) -> Reach {
     if group.is_empty() || group == account { Reach::Account } else { Reach::ResourceGroup(group.to_owned()) }
 }
 
+/// The resource group of a new resource of ECS or VPC: the one that is named, or none.
+///
+/// A group that is not there is refused, in the words of the vendor's table of ECS's errors.
+pub(crate) fn of_resource(account: &str, group: Option<&str>) -> crate::ecs::Result<String> {
+    let group = group.unwrap_or_default();
+    if group.is_empty() || group == default_of(account) {
+        return Ok(group.to_owned());
+    }
+    let text = "The ResourceGroup provided does not exist in our records.";
+    Err(crate::ecs::Error::new(404, "InvalidResourceGroup.NotFound", text))
+}
+
 /// What an answer says of a reach.
 pub(crate) fn shown(account: &str, reach: Reach) -> String {
     match reach {

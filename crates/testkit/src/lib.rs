@@ -8,7 +8,9 @@
 mod actor;
 mod ksyun;
 mod reply;
+mod rows;
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -26,6 +28,7 @@ use wire::{Sandbox, Settings};
 pub use actor::Actor;
 pub use ksyun::KsyunActor;
 pub use reply::Reply;
+pub use rows::Rows;
 
 /// Instant that the clock stands at when a cloud is made.
 pub const START: &str = "2026-01-01T00:00:00Z";
@@ -42,17 +45,26 @@ pub struct TestCloud {
 impl TestCloud {
     /// A fresh cloud.
     pub async fn new() -> Self {
-        Self::with_quotas(&[]).await
+        Self::open(None, &[]).await
+    }
+
+    /// A cloud that keeps its data in a folder, as a sandbox that is started there.
+    pub async fn kept_in(folder: &Path) -> Self {
+        Self::open(Some(folder), &[]).await
     }
 
     /// A fresh cloud with quotas of its own, such as `alibaba/users=2`.
     pub async fn with_quotas(settings: &[&str]) -> Self {
+        Self::open(None, settings).await
+    }
+
+    async fn open(folder: Option<&Path>, settings: &[&str]) -> Self {
         let mut quotas = Quotas::default();
         for setting in settings {
             quotas.set(&CLOUDS, setting).expect("a quota");
         }
         let options = Options {
-            data: None,
+            data: folder.map(Path::to_path_buf),
             account: Some(ACCOUNT.parse().expect("an account id")),
             root_key: None,
             seed: Some(1),
@@ -64,6 +76,11 @@ impl TestCloud {
         let address = "127.0.0.1:4590".parse().expect("an address");
         let started = open.sandbox.store.clock().now();
         Self { server: Arc::new(Server::new(open, address, started)) }
+    }
+
+    /// Ends the cloud as a sandbox ends that is told to stop.
+    pub async fn stop(self) {
+        self.sandbox().store.close().await;
     }
 
     /// The sandbox.

@@ -14,6 +14,7 @@ use super::{identity, money, storage};
 use crate::catalogue::catalogue;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::{metadata, place, role, tags};
+use crate::resource_group;
 
 /// How many instances one call may make.
 const MOST: i64 = 100;
@@ -82,7 +83,7 @@ pub(super) async fn launch(cx: &mut Cx<'_>, input: &Input, starts: bool) -> Resu
         charge,
         protected: input.deletion_protection,
         starts,
-        resource_group: input.resource_group_id.or_empty(),
+        resource_group: resource_group::of_resource(cx.caller().account(), input.resource_group_id.get())?,
         tags,
         extras: money::kept(input, kind, cx.now())?.into_extras(),
     };

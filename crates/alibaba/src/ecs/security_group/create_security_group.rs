@@ -14,6 +14,7 @@ use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{ClientToken, RegionId, Text};
 use crate::ecs::tags::{self, Tag};
 use crate::ecs::{Ecs, place};
+use crate::resource_group;
 
 /// Creates a security group without rules.
 #[derive(Debug)]
@@ -90,7 +91,7 @@ impl Operation for CreateSecurityGroup {
             name: text::name(input.security_group_name.get())?,
             description: text::description(input.description.get())?,
             kind: kind.to_owned(),
-            resource_group: input.resource_group_id.or_empty(),
+            resource_group: resource_group::of_resource(cx.caller().account(), input.resource_group_id.get())?,
             tags: tags::read(&input.tag)?,
             extras: Extras::new(),
         };

@@ -14,6 +14,7 @@ use crate::ecs::checks::with_tags;
 use crate::ecs::field::{ClientToken, RegionId, Text};
 use crate::ecs::tags::{self, Tag};
 use crate::ecs::{Error, Result, place};
+use crate::resource_group;
 use crate::vpc::text::{block, check_free, text};
 use crate::vpc::{Vpc, one};
 
@@ -105,7 +106,7 @@ impl Operation for CreateVpc {
             name: text(input.vpc_name.get(), 128, bad_name)?,
             description: text(input.description.get(), 256, bad_remark)?,
             is_default: false,
-            resource_group: input.resource_group_id.or_empty(),
+            resource_group: resource_group::of_resource(cx.caller().account(), input.resource_group_id.get())?,
             tags: tags::read(&input.tag)?,
             extras,
         };
