@@ -4,6 +4,7 @@ use iam::authority::Authority;
 use iam::key::LastUsed;
 use kernel::Timestamp;
 use store::Store;
+use sts::federation::saml::Seen;
 use sts::{Caller, Identity, Sealer};
 
 use crate::recent::Recent;
@@ -36,6 +37,8 @@ pub struct Sandbox {
     pub sealer: Sealer,
     /// Nonces seen lately.
     pub replay: Replay,
+    /// SAML assertions that sessions were begun with.
+    pub assertions: Seen,
     /// What the decisions on the latest calls rest on.
     pub recent: Recent,
     /// When access keys last signed a call.
@@ -54,6 +57,7 @@ impl Sandbox {
             authority: Authority::default(),
             sealer: Sealer::new(key),
             replay: Replay::default(),
+            assertions: Seen::default(),
             recent: Recent::default(),
             settings,
         }

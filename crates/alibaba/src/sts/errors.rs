@@ -4,6 +4,7 @@
 
 use sts::Refusal;
 use sts::federation::oidc::Refused;
+use sts::federation::saml;
 use wire::{Failure, ParamError, Problem};
 
 use super::Error;
@@ -48,9 +49,43 @@ pub(super) fn refuse(error: &Error) -> Failure {
         Error::Denied(failure) => failure.as_ref().clone(),
         Error::NoOidcProvider => authentication("NoPermission", "No such OIDC Provider registered."),
         Error::Token(refused) => token(refused),
+        Error::NoSamlProvider => Failure::new(404, "EntityNotExist.SAMLProvider", "Can not find SAML provider."),
+        Error::Assertion(refused) => assertion(*refused),
+        Error::Wanting(name) => {
+            Failure::new(400, format!("MissingParameter.{name}"), format!("Parameter {name} is required."))
+        }
+        Error::TooMany => Failure::new(400, "Throttling.User", "Request was denied due to user flow control."),
+        Error::Saml(error) => of_saml(error),
         Error::Failed(iam::Error::Store(fault)) => internal(fault),
         Error::Failed(error) => internal(error),
     }
+}
+
+/// What `AssumeRoleWithSAML` words differently from the other operations.
+fn of_saml(error: &Error) -> Failure {
+    match error {
+        Error::NoRole { .. } => Failure::new(404, "EntityNotExist.RoleArn", "The specified Role does not exists."),
+        Error::Refused(Refusal::Duration { .. }) => {
+            Failure::new(400, "InvalidParameter.DurationSeconds", "The DurationSeconds is invalid.")
+        }
+        Error::Refused(Refusal::Policy(_)) => Failure::new(400, "InvalidParameter.PolicyGrammar", "Invalid Policy."),
+        other => refuse(other),
+    }
+}
+
+/// A response of a SAML provider that proves nothing. The reason is for the log alone, as the vendor has it.
+fn assertion(refused: saml::Refused) -> Failure {
+    let failure = match refused {
+        saml::Refused::Invalid(_) => authentication("SAMLAssertion.Invalid", "The SAML Assertion is invalid."),
+        saml::Refused::Expired => authentication("SAMLAssertion.Expired", "The SAML Assertion is expired."),
+        saml::Refused::SessionName => {
+            Failure::new(400, "InvalidParameter.RoleSessionName", "The RoleSessionName is invalid.")
+        }
+        saml::Refused::Metadata => {
+            authentication("IDPMetadata.Invalid", "The IdP Metadata of your SAML Provider is invalid.")
+        }
+    };
+    failure.caused_by(refused)
 }
 
 /// A token of an OIDC provider that proves nothing. The statuses of two codes are not documented; they

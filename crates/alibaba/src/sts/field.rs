@@ -59,6 +59,45 @@ impl TryFrom<String> for OidcProviderArn {
     }
 }
 
+/// Resource name of a SAML provider: `acs:ram::<account>:saml-provider/<name>`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(try_from = "String")]
+pub(crate) struct SamlProviderArn(#[schemars(with = "String")] pub(crate) ProviderArn);
+
+impl TryFrom<String> for SamlProviderArn {
+    type Error = Problem;
+
+    fn try_from(text: String) -> Result<Self, Problem> {
+        ProviderArn::read(&text, "saml-provider").map(Self)
+    }
+}
+
+/// Response of a SAML provider in base64: 4 to 100,000 characters. It is never shown.
+#[derive(Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(try_from = "String")]
+pub(crate) struct SamlAssertion(#[schemars(length(min = 4, max = 100_000))] String);
+
+impl SamlAssertion {
+    /// The response in base64.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for SamlAssertion {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SamlAssertion")
+    }
+}
+
+impl TryFrom<String> for SamlAssertion {
+    type Error = Problem;
+
+    fn try_from(text: String) -> Result<Self, Problem> {
+        if (4..=100_000).contains(&text.len()) { Ok(Self(text)) } else { Err(Problem::Length) }
+    }
+}
+
 /// Token of an OIDC provider: up to 20,000 characters. It is never shown.
 #[derive(Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(try_from = "String")]

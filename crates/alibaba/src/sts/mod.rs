@@ -2,6 +2,7 @@
 
 mod assume_role;
 mod assume_role_with_oidc;
+mod assume_role_with_saml;
 mod errors;
 mod federated;
 mod field;
@@ -10,9 +11,10 @@ mod view;
 
 pub use assume_role::AssumeRole;
 pub use assume_role_with_oidc::AssumeRoleWithOIDC;
+pub use assume_role_with_saml::AssumeRoleWithSAML;
 pub use get_caller_identity::GetCallerIdentity;
 
-use ::sts::federation::oidc;
+use ::sts::federation::{oidc, saml};
 use policy_engine::{Context, Layer};
 use serde::Serialize;
 use store::Fault;
@@ -29,7 +31,7 @@ pub const PRODUCT: Product = Product {
     name: "Sts",
     version: Sts::VERSION,
     host: "sts",
-    routes: routes![AssumeRole, AssumeRoleWithOIDC, GetCallerIdentity],
+    routes: routes![AssumeRole, AssumeRoleWithOIDC, AssumeRoleWithSAML, GetCallerIdentity],
 };
 
 /// What the service can refuse.
@@ -48,6 +50,16 @@ pub enum Error {
     NoOidcProvider,
     /// The token of an OIDC provider proves nothing.
     Token(oidc::Refused),
+    /// There is no such SAML provider.
+    NoSamlProvider,
+    /// The response of a SAML provider proves nothing.
+    Assertion(saml::Refused),
+    /// A parameter is missing.
+    Wanting(&'static str),
+    /// More assertions are in use than can be remembered.
+    TooMany,
+    /// The same, in the words of `AssumeRoleWithSAML`.
+    Saml(Box<Error>),
     /// The sandbox failed.
     Failed(iam::Error),
 }
@@ -67,6 +79,12 @@ impl From<iam::Error> for Error {
 impl From<oidc::Refused> for Error {
     fn from(refused: oidc::Refused) -> Self {
         Self::Token(refused)
+    }
+}
+
+impl From<saml::Refused> for Error {
+    fn from(refused: saml::Refused) -> Self {
+        Self::Assertion(refused)
     }
 }
 

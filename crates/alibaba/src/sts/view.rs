@@ -19,6 +19,12 @@ impl AssumedRoleUser {
             assumed_role_id: format!("{}:{}", session.role_id, session.name),
         }
     }
+
+    /// Named as the vendor's page on `AssumeRoleWithSAML` names it.
+    pub(super) fn of_saml(account: &str, session: &Session) -> Self {
+        let arn = format!("acs:sts::{account}:assumed-role/{}/{}", session.role_name, session.name);
+        Self { arn, ..Self::new(account, session) }
+    }
 }
 
 /// What an application signs its calls with.

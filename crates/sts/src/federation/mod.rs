@@ -5,6 +5,7 @@
 
 mod fetch;
 pub mod oidc;
+pub mod saml;
 
 /// How far a provider's clock may be ahead of the sandbox's, in seconds.
 const AHEAD: i64 = 60;

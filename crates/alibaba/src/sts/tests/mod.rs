@@ -1,5 +1,6 @@
 mod issuer;
 mod oidc;
+mod saml;
 
 use serde_json::{Value, json};
 
