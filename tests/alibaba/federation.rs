@@ -1,5 +1,7 @@
 //! Sessions for callers that an identity provider vouches for, through the gateway and without a signature.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
+
 use std::time::Duration;
 
 use base64::Engine;

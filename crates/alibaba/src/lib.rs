@@ -27,7 +27,6 @@ pub mod resource_manager;
 pub mod signature;
 pub mod sts;
 #[cfg(test)]
-#[expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
 mod testing;
 pub mod vpc;
 

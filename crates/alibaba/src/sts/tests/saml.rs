@@ -208,15 +208,15 @@ async fn a_signature_does_not_vouch_for_what_is_wrapped_around_it() {
     let good = Says::default().signed(&signer);
     let start = good.find("<s:Assertion").unwrap();
     let end = good.find("</s:Assertion>").unwrap() + "</s:Assertion>".len();
-    let signed = &good[start..end];
+    let genuine = &good[start..end];
     let evil = Says { id: "_evil", session: "root@corp", ..Says::default() };
-    let (first, last) = (signed.find("<ds:Signature").unwrap(), signed.find("</ds:Signature>").unwrap() + 15);
-    let signature = &signed[first..last];
-    let bare = format!("{}{}", &signed[..first], &signed[last..]);
+    let (first, last) = (genuine.find("<ds:Signature").unwrap(), genuine.find("</ds:Signature>").unwrap() + 15);
+    let signature = &genuine[first..last];
+    let bare = format!("{}{}", &genuine[..first], &genuine[last..]);
     let attacks = [
-        ("a second assertion beside it", response("", &format!("{}{signed}", evil.assertion("")))),
-        ("a second assertion after it", response("", &format!("{signed}{}", evil.assertion("")))),
-        ("the signed one inside the other", response("", &evil.assertion(signed))),
+        ("a second assertion beside it", response("", &format!("{}{genuine}", evil.assertion("")))),
+        ("a second assertion after it", response("", &format!("{genuine}{}", evil.assertion("")))),
+        ("the signed one inside the other", response("", &evil.assertion(genuine))),
         ("the signature moved to another assertion", response("", &evil.assertion(signature))),
         (
             "the signed one in an object",
@@ -229,7 +229,7 @@ async fn a_signature_does_not_vouch_for_what_is_wrapped_around_it() {
         ),
         (
             "the signed one in an extension",
-            response("", &format!("<p:Extensions>{signed}</p:Extensions>{}", evil.assertion(""))),
+            response("", &format!("<p:Extensions>{genuine}</p:Extensions>{}", evil.assertion(""))),
         ),
         (
             "the same number twice",
