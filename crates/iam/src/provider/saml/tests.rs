@@ -1,3 +1,5 @@
+use std::fmt::Write;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
@@ -14,15 +16,15 @@ fn certificate() -> String {
 
 /// Metadata with these certificates, each with its use.
 fn metadata(id: &str, certificates: &[(&str, &str)]) -> String {
-    let keys: String = certificates
-        .iter()
-        .map(|(purpose, text)| {
-            format!(
-                "<md:KeyDescriptor{purpose}><ds:KeyInfo><ds:X509Data>\n<ds:X509Certificate>{text}</ds:X509Certificate>\
-                 </ds:X509Data></ds:KeyInfo></md:KeyDescriptor>"
-            )
-        })
-        .collect();
+    let mut keys = String::new();
+    for (purpose, text) in certificates {
+        write!(
+            keys,
+            "<md:KeyDescriptor{purpose}><ds:KeyInfo><ds:X509Data>\n<ds:X509Certificate>{text}</ds:X509Certificate>\
+             </ds:X509Data></ds:KeyInfo></md:KeyDescriptor>"
+        )
+        .unwrap();
+    }
     format!(
         r#"<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata"
         xmlns:ds="http://www.w3.org/2000/09/xmldsig#" entityID="{id}"><md:IDPSSODescriptor>{keys}</md:IDPSSODescriptor>
