@@ -12,7 +12,7 @@ use crate::seal::Sealer;
 use crate::session::{Session, SessionKey};
 
 /// Shortest session, in seconds.
-pub(crate) const SHORTEST: i64 = 900;
+pub const SHORTEST: i64 = 900;
 
 /// What a caller asks for.
 #[derive(Debug, Clone)]

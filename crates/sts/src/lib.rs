@@ -12,7 +12,7 @@ mod seal;
 mod service;
 mod session;
 
-pub use assume::{Assume, Assumed, Refusal, ServiceAsk, assume_role, trusts};
+pub use assume::{Assume, Assumed, Refusal, SHORTEST, ServiceAsk, assume_role, trusts};
 pub use caller::{Caller, Identity};
 pub use identify::{Identified, NotIdentified, identify};
 pub use seal::Sealer;

@@ -6,7 +6,7 @@ pub(crate) mod errors;
 pub(crate) mod field;
 pub mod group;
 pub mod key;
-mod linked_services;
+pub(crate) mod linked_services;
 pub mod login;
 pub mod mfa;
 pub mod policy;

@@ -108,11 +108,13 @@ impl Operation for AssumeRoleWithOIDC {
             Err(error) => return Err(error.into()),
         };
         let token = Token::read(input.token.as_str())?;
-        token.is_of(&provider)?;
+        token.may_count(&provider, cx.now())?;
         let keys = Keys::fetch(&provider).await?;
         let claims = token.verify(&keys, &provider, cx.now())?;
         let mut facts = vec![("oidc:iss", claims.issuer.clone()), ("oidc:sub", claims.subject.clone())];
-        facts.extend(claims.audiences.iter().map(|audience| ("oidc:aud", audience.clone())));
+        // An audience that is not registered with the provider says nothing about this account.
+        let registered = claims.audiences.iter().filter(|audience| provider.client_ids.contains(audience));
+        facts.extend(registered.map(|audience| ("oidc:aud", audience.clone())));
         let ask = Ask {
             role: input.role_arn,
             subject: claims.subject.clone(),

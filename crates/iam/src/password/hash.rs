@@ -12,7 +12,7 @@ use crate::error::Result;
 /// Memory that one hash works through, in kibibytes.
 ///
 /// Far below what is advised for people's real passwords. A sandbox holds made-up ones, a hash is computed while
-/// the one connection that writes is held, and a change of password computes up to 25 of them. One mebibyte keeps
+/// the one connection that writes is held, and a change of password computes up to 26 of them. One mebibyte keeps
 /// that in the range of milliseconds and still makes guessing from a stolen file slow. The parameters are part of
 /// what is kept, so they can be raised without a migration.
 const MEMORY_KIB: u32 = 1_024;

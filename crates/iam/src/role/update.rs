@@ -24,7 +24,7 @@ pub struct Change {
 pub async fn update(scope: &mut Scope<'_>, name: &Name, change: Change) -> Result<Role> {
     let mut role = get(scope, name).await?;
     // A description may change: it says nothing about who may do what.
-    if change.trust.is_some() || change.max_session.is_some() {
+    if change.trust.is_some() || change.max_session.is_some() || change.console_login.is_some() {
         role.unlinked()?;
     }
     if let Some(trust) = change.trust {

@@ -18,7 +18,7 @@ pub(super) const RULES: Rules = Rules {
     typed_operators: false,
     // docs.ksyun.com 45052, 45053.
     tag_set_key: Some("ksc:Tag"),
-    caseless_names: None,
+    caseless_names: &[],
     empty_matches_star: false,
     limits: Limits {
         // An old limits page says 2,048, newer SDK text 5 K.

@@ -92,9 +92,9 @@ pub(crate) struct Rules {
     pub(crate) typed_operators: bool,
     /// The key that holds every tag of a resource, where there is one.
     pub(crate) tag_set_key: Option<&'static str>,
-    /// The service whose user, group, role and policy names are compared without case: the service itself
-    /// finds them without case, so a deny must not be passed by another spelling.
-    pub(crate) caseless_names: Option<&'static str>,
+    /// The services whose names of users, groups, roles, policies, providers and devices are compared without
+    /// case: the service itself finds them without case, so a deny must not be passed by another spelling.
+    pub(crate) caseless_names: &'static [&'static str],
     /// Whether an empty part of a pattern also stands for `*` in the request.
     pub(crate) empty_matches_star: bool,
     /// The most characters a document may hold.

@@ -16,7 +16,7 @@ pub(super) const RULES: Rules = Rules {
     principal_kind: "RAM",
     typed_operators: true,
     tag_set_key: None,
-    caseless_names: Some("ram"),
+    caseless_names: &["ram", "ims"],
     empty_matches_star: true,
     limits: Limits {
         // API metadata of CreatePolicy.

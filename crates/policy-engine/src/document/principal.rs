@@ -104,7 +104,7 @@ impl TrustedPrincipal {
         (known && is_name(name)).then(|| TrustedPrincipal::new(TrustedKind::Federated, text, account, name))
     }
 
-    /// Whether this names the caller. Names of users and roles of RAM are
+    /// Whether this names the caller. Names of users, roles and providers of RAM are
     /// compared without case, since the service lower-cases them itself.
     pub(crate) fn covers(&self, caller: &Principal<'_>) -> bool {
         let ignore_case = Dialect::of_name(&self.text) == Some(Dialect::Ram);
@@ -122,7 +122,10 @@ impl TrustedPrincipal {
             TrustedKind::User => named(PrincipalKind::User),
             TrustedKind::Role => named(PrincipalKind::Role),
             TrustedKind::Service => caller.kind == PrincipalKind::Service && *caller.name == *self.name,
-            TrustedKind::Federated => caller.kind == PrincipalKind::Federated && *caller.arn == *self.text,
+            TrustedKind::Federated => {
+                let same = *caller.arn == *self.text || ignore_case && caller.arn.eq_ignore_ascii_case(&self.text);
+                caller.kind == PrincipalKind::Federated && same
+            }
         }
     }
 }

@@ -39,6 +39,9 @@ struct Name<'a> {
     fold_from: usize,
 }
 
+/// Kinds of things whose names are compared without case, where the service's names are.
+const CASELESS_KINDS: [&str; 7] = ["group/", "mfa/", "oidc-provider/", "policy/", "role/", "saml-provider/", "user/"];
+
 impl<'a> AskedResource<'a> {
     pub(crate) fn new(text: &'a str) -> AskedResource<'a> {
         AskedResource { text, name: Name::parse(text) }
@@ -63,13 +66,9 @@ impl<'a> Name<'a> {
         let rules = dialect.rules();
         let parts = split(text.strip_prefix(rules.scheme)?)?;
         let [service, .., relative] = parts;
-        let fold_from = match rules.caseless_names {
-            Some(caseless) if service == caseless => ["group/", "policy/", "role/", "user/"]
-                .iter()
-                .find(|kind| relative.starts_with(**kind))
-                .map_or(CASE_MATTERS, |kind| kind.len()),
-            _ => CASE_MATTERS,
-        };
+        let caseless = rules.caseless_names.contains(&service);
+        let kind = CASELESS_KINDS.iter().find(|kind| caseless && relative.starts_with(**kind));
+        let fold_from = kind.map_or(CASE_MATTERS, |kind| kind.len());
         Some(Name { dialect, parts, fold_from })
     }
 }

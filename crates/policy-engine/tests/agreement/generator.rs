@@ -36,7 +36,7 @@ const ACTIONS: [&str; 8] = [
     "plain",
 ];
 
-const RAM_RESOURCES: [&str; 14] = [
+const RAM_RESOURCES: [&str; 17] = [
     "*",
     "acs:ecs:cn-beijing:1:instance/i-1",
     "acs:ecs:*:1:instance/*",
@@ -47,6 +47,9 @@ const RAM_RESOURCES: [&str; 14] = [
     "acs:ram:*:1:group/Admins",
     "acs:ram:*:1:policy/Open",
     "acs:ram:*:1:user/Ana",
+    "acs:ram:*:1:saml-provider/Corp",
+    "acs:ims::1:oidc-provider/CI",
+    "acs:ram::1:mfa/Phone",
     "acs:oss:*:1:照片/é😀",
     "acs:log:*:1:a:b:c",
     "acs:ecs:::",

@@ -173,8 +173,8 @@ fn resource_fits(case: &Case, pattern: &str) -> bool {
         if case.dialect == Dialect::Ram && pattern.is_empty() {
             return asked_part.is_empty() || *asked_part == "*";
         }
-        let named = index == 4 && asked[1] == "ram";
-        for kind in ["group/", "policy/", "role/", "user/"] {
+        let named = index == 4 && (asked[1] == "ram" || asked[1] == "ims");
+        for kind in ["group/", "mfa/", "oidc-provider/", "policy/", "role/", "saml-provider/", "user/"] {
             if case.dialect == Dialect::Ram && named && asked_part.starts_with(kind) {
                 return glob_with(pattern, asked_part, kind.len());
             }
@@ -186,7 +186,10 @@ fn resource_fits(case: &Case, pattern: &str) -> bool {
 fn principal_fits(case: &Case, kind: &str, principal: &str) -> bool {
     match kind {
         "Service" => case.kind == PrincipalKind::Service && case.name == principal,
-        "Federated" => case.kind == PrincipalKind::Federated && case.arn == principal,
+        "Federated" => {
+            let ignore_case = case.dialect == Dialect::Ram && case.arn.eq_ignore_ascii_case(principal);
+            case.kind == PrincipalKind::Federated && (case.arn == principal || ignore_case)
+        }
         _ => {
             let scheme = if case.dialect == Dialect::Ram { "acs:ram::" } else { "krn:ksc:iam::" };
             let (account, rest) = principal.strip_prefix(scheme).unwrap().split_once(':').unwrap();

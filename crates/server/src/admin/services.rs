@@ -14,13 +14,10 @@ use kernel::{Tenant, time};
 use metadata::Service;
 use policy_engine::{Document, Purpose};
 use serde::{Deserialize, Serialize};
-use sts::{Assume, ForService, ServiceAsk};
+use sts::{Assume, ForService, SHORTEST, ServiceAsk};
 
 use super::Refusal;
 use crate::listen::Server;
-
-/// Shortest session, in seconds.
-const SHORTEST: i64 = 900;
 
 /// What the service asks for.
 #[derive(Debug, Deserialize)]

@@ -44,3 +44,30 @@ async fn a_statement_counts_under_either_name_of_an_action() {
     let deny = json!({"Effect": "Deny", "NotAction": "ims:*", "Resource": "*"});
     assert!(may("spared", json!({"Version": "1", "Statement": [allow, deny]})).await);
 }
+
+// A user that was denied one provider changed it by writing its name in capitals: the name was found without
+// case, and the policy was asked with it.
+#[tokio::test]
+async fn a_denial_holds_under_any_spelling_of_a_name() {
+    let world = World::new().await;
+    let allow = json!({"Effect": "Allow", "Action": "*", "Resource": "*"});
+    let names = ["saml-provider/corp", "oidc-provider/corp", "mfa/corp"];
+    let deny = |scheme: &str| names.map(|name| format!("{scheme}1234567890123456:{name}"));
+    let calls = [
+        ("Ims", "GetSAMLProvider", ("SAMLProviderName", "CORP")),
+        ("Ims", "GetOIDCProvider", ("OIDCProviderName", "Corp")),
+        ("Ram", "DeleteVirtualMFADevice", ("SerialNumber", "acs:ram::1234567890123456:mfa/CORP")),
+    ];
+    for (user, scheme) in [("today", "acs:ram:*:"), ("then", "acs:ims::")] {
+        let deny = json!({"Effect": "Deny", "Action": "*", "Resource": deny(scheme)});
+        let caller = world.user(user, &json!({"Version": "1", "Statement": [allow, deny]})).await;
+        for (product, operation, (name, value)) in &calls {
+            if (*product, user) == ("Ram", "then") {
+                continue;
+            }
+            let product = crate::product::PRODUCTS.iter().find(|known| known.name == *product).unwrap();
+            let refused = world.call_as(&caller, product, operation, &[(name, value)]).await.unwrap_err();
+            assert_eq!((refused.status, operation, user), (403, operation, user), "{refused:?}");
+        }
+    }
+}

@@ -8,6 +8,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::arn;
 use crate::ram::field::{Description, MaxSession, NewRoleName, PolicyDocument};
+use crate::ram::linked_services;
 use crate::ram::view;
 use crate::resource_manager::ResourceManager;
 
@@ -56,8 +57,10 @@ impl Operation for CreateRole {
     }
 
     async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        linked_services::refuse_reserved(&input.role_name.0)?;
         let new = New {
-            console_login: false,
+            // As for a role that RAM makes without a word about it.
+            console_login: true,
             name: input.role_name.into(),
             trust: input.assume_role_policy_document.0,
             description: input.description.map(Into::into),

@@ -324,6 +324,28 @@ async fn an_https_provider_is_known_by_a_fingerprint_of_its_chain() {
     assert_eq!(told(&refused), (401, "AuthenticationFail.OIDCToken.HttpsUrlInvalid", text.as_str()));
 }
 
+// A certificate made the usual way names itself as its authority, and verifiers refuse such a one as a host's.
+// Its fingerprint is the only thing that its owner can register.
+#[tokio::test]
+async fn a_certificate_that_is_registered_itself_needs_no_authority() {
+    let signer = Signer::new(Algorithm::ES256, None);
+    let key = KeyPair::generate().unwrap();
+    let of = |host: &str| {
+        let mut params = CertificateParams::new(vec![host.to_owned()]).unwrap();
+        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        params.self_signed(&key).unwrap().der().clone()
+    };
+    let own = of("localhost");
+    let registered = print(&own);
+    let issuer = Issuer::secure("localhost", vec![own], &key, &[&signer]).await;
+    assume(&world(&issuer.url, &registered).await, &signer.sign(&claims(&issuer))).await.unwrap();
+    let other = of("idp.example.com");
+    let registered = print(&other);
+    let issuer = Issuer::secure("localhost", vec![other], &key, &[&signer]).await;
+    let refused = assume(&world(&issuer.url, &registered).await, &signer.sign(&claims(&issuer))).await.unwrap_err();
+    assert_eq!(refused.code.as_ref(), "AuthenticationFail.OIDCToken.HttpsUrlInvalid");
+}
+
 #[tokio::test]
 async fn a_certificate_for_another_host_is_refused_in_spite_of_its_fingerprint() {
     let signer = Signer::new(Algorithm::ES256, None);

@@ -76,10 +76,10 @@ fn certificates(document: &Document<'_>, descriptor: NodeId) -> Option<Vec<Vec<u
         if document.get_attribute(key, "use").is_some_and(|purpose| purpose != "signing") {
             continue;
         }
-        for certificate in document.get_elements_by_tag_name_ns(SIGNATURE, "X509Certificate") {
-            if !document.ancestors(certificate).contains(&key) {
-                continue;
-            }
+        let is_certificate = |node: &NodeId| {
+            document.element(*node).is_some_and(|element| element.matches_name_ns(SIGNATURE, "X509Certificate"))
+        };
+        for certificate in document.descendants(key).into_iter().filter(is_certificate) {
             let der = decode(&document.text_content_deep(certificate))?;
             X509Certificate::from_der(&der).ok().filter(|(rest, _)| rest.is_empty())?;
             if !found.contains(&der) {

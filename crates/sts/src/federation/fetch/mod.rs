@@ -36,8 +36,10 @@ pub(super) enum FetchError {
     Failed(String),
 }
 
-fn failed(error: impl std::fmt::Display) -> FetchError {
-    FetchError::Failed(error.to_string())
+impl FetchError {
+    pub(super) fn failed(error: impl std::fmt::Display) -> Self {
+        Self::Failed(error.to_string())
+    }
 }
 
 /// Reads what an address answers: status 200, up to a mebibyte, redirects not followed.
@@ -45,29 +47,29 @@ fn failed(error: impl std::fmt::Display) -> FetchError {
 /// `https` hosts prove themselves with a certificate that leads to an authority of this system, or to a
 /// presented one with one of the fingerprints. `http` is for this machine alone. The caller sets the time limit.
 pub(super) async fn get(url: &Url, fingerprints: &[String]) -> Result<Bytes, FetchError> {
-    let host = url.host().ok_or_else(|| failed("the address has no host"))?;
-    let port = url.port_or_known_default().ok_or_else(|| failed("the address has no port"))?;
+    let host = url.host().ok_or_else(|| FetchError::failed("the address has no host"))?;
+    let port = url.port_or_known_default().ok_or_else(|| FetchError::failed("the address has no port"))?;
     let stream = match &host {
         Host::Domain(name) => TcpStream::connect((*name, port)).await,
         Host::Ipv4(address) => TcpStream::connect((*address, port)).await,
         Host::Ipv6(address) => TcpStream::connect((*address, port)).await,
     };
-    let stream = stream.map_err(failed)?;
+    let stream = stream.map_err(FetchError::failed)?;
     match url.scheme() {
         "https" => {
             let name = match &host {
-                Host::Domain(name) => ServerName::try_from((*name).to_owned()).map_err(failed)?,
+                Host::Domain(name) => ServerName::try_from((*name).to_owned()).map_err(FetchError::failed)?,
                 Host::Ipv4(address) => ServerName::from(IpAddr::from(*address)),
                 Host::Ipv6(address) => ServerName::from(IpAddr::from(*address)),
             };
-            let config = trust::client(fingerprints).map_err(failed)?;
+            let config = trust::client(fingerprints).map_err(FetchError::failed)?;
             let secured = TlsConnector::from(Arc::new(config)).connect(name, stream).await;
             exchange(url, secured.map_err(|error| of_tls(&error))?).await
         }
         "http" if is_loopback(url) && stream.peer_addr().is_ok_and(|peer| peer.ip().is_loopback()) => {
             exchange(url, stream).await
         }
-        _ => Err(failed("the address is not one that keys are read from")),
+        _ => Err(FetchError::failed("the address is not one that keys are read from")),
     }
 }
 
@@ -76,7 +78,7 @@ fn of_tls(error: &std::io::Error) -> FetchError {
     match error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>()) {
         Some(rustls::Error::InvalidCertificate(CertificateError::UnknownIssuer)) => FetchError::UnknownAuthority,
         Some(rustls::Error::InvalidCertificate(wrong)) => FetchError::BadCertificate(wrong.to_string()),
-        _ => failed(error),
+        _ => FetchError::failed(error),
     }
 }
 
@@ -84,7 +86,7 @@ async fn exchange<S>(url: &Url, stream: S) -> Result<Bytes, FetchError>
 where
     S: AsyncRead + AsyncWrite + Send + Unpin + 'static,
 {
-    let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(failed)?;
+    let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(FetchError::failed)?;
     // The task ends with the sender, which this function drops.
     tokio::spawn(connection);
     let authority = url.authority();
@@ -94,11 +96,11 @@ where
         .header(ACCEPT, "application/json")
         .header(USER_AGENT, "yunbox")
         .body(Empty::<Bytes>::new())
-        .map_err(failed)?;
-    let answer = sender.send_request(request).await.map_err(failed)?;
+        .map_err(FetchError::failed)?;
+    let answer = sender.send_request(request).await.map_err(FetchError::failed)?;
     if answer.status() != StatusCode::OK {
-        return Err(failed(format_args!("the address answers with status {}", answer.status())));
+        return Err(FetchError::failed(format_args!("the address answers with status {}", answer.status())));
     }
-    let body = Limited::new(answer.into_body(), LONGEST).collect().await.map_err(failed)?;
+    let body = Limited::new(answer.into_body(), LONGEST).collect().await.map_err(FetchError::failed)?;
     Ok(body.to_bytes())
 }

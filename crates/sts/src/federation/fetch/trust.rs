@@ -3,12 +3,14 @@
 use std::fmt::Write;
 use std::sync::{Arc, LazyLock};
 
-use rustls::client::WebPkiServerVerifier;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
+use rustls::client::{WebPkiServerVerifier, verify_server_name};
 use rustls::crypto::{CryptoProvider, ring, verify_tls12_signature, verify_tls13_signature};
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
+use rustls::server::ParsedCertificate;
 use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, Error, RootCertStore, SignatureScheme};
 use sha1::{Digest, Sha1};
+use x509_parser::prelude::{FromDer, X509Certificate};
 
 /// The authorities that this system trusts, read once.
 static SYSTEM: LazyLock<Arc<RootCertStore>> = LazyLock::new(|| {
@@ -63,6 +65,25 @@ impl Verifier {
     }
 }
 
+/// Takes a certificate that is registered itself, whoever issued it: it must be for the host, and be valid now.
+fn itself(
+    certificate: &CertificateDer<'_>,
+    server_name: &ServerName<'_>,
+    now: UnixTime,
+) -> Result<ServerCertVerified, Error> {
+    verify_server_name(&ParsedCertificate::try_from(certificate)?, server_name)?;
+    let (_, parsed) = X509Certificate::from_der(certificate).map_err(|_| CertificateError::BadEncoding)?;
+    let now = i64::try_from(now.as_secs()).unwrap_or(i64::MAX);
+    let validity = parsed.validity();
+    if now < validity.not_before.timestamp() {
+        return Err(CertificateError::NotValidYet.into());
+    }
+    if now > validity.not_after.timestamp() {
+        return Err(CertificateError::Expired.into());
+    }
+    Ok(ServerCertVerified::assertion())
+}
+
 /// What a host presents.
 struct Presented<'p> {
     end_entity: &'p CertificateDer<'p>,
@@ -86,8 +107,11 @@ impl ServerCertVerifier for Verifier {
             Ok(verified) => return Ok(verified),
             Err(error) => error,
         };
+        if self.is_registered(end_entity) {
+            return itself(end_entity, server_name, now);
+        }
         let mut registered = RootCertStore::empty();
-        for certificate in std::iter::once(end_entity).chain(intermediates) {
+        for certificate in intermediates {
             if self.is_registered(certificate) {
                 registered.add(certificate.clone().into_owned()).ok();
             }

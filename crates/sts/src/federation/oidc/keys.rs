@@ -8,6 +8,7 @@ use jsonwebtoken::{Algorithm, DecodingKey, crypto};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use tokio::sync::Semaphore;
 use url::Url;
 
 use super::{Refused, Token};
@@ -15,6 +16,10 @@ use crate::federation::fetch::{self, FetchError};
 
 /// How long a provider may take to answer both questions.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How many calls may ask providers at the same time; the others wait as long as their patience lasts. The calls are
+/// unsigned, so without a bound anybody could make this process open connections.
+static ASKING: Semaphore = Semaphore::const_new(16);
 
 /// How many of a provider's keys are looked at.
 const MOST: usize = 64;
@@ -52,7 +57,12 @@ impl Keys {
                 FetchError::Failed(_) => broken(why),
             }
         };
-        match tokio::time::timeout(PATIENCE, read(provider)).await {
+        let asked = async {
+            // The semaphore is never closed.
+            let _turn = ASKING.acquire().await;
+            read(provider).await
+        };
+        match tokio::time::timeout(PATIENCE, asked).await {
             Ok(Ok(keys)) => Ok(keys),
             Ok(Err((url, error))) => {
                 tracing::info!(url, %error, "the keys of an identity provider could not be read");
@@ -102,12 +112,12 @@ type Fetched<T> = Result<T, (String, FetchError)>;
 async fn read(provider: &Provider) -> Fetched<Keys> {
     let issuer = provider.issuer.as_str();
     let address = format!("{}/.well-known/openid-configuration", issuer.strip_suffix('/').unwrap_or(issuer));
-    let url = Url::parse(&address).map_err(|error| (address, failed(error)))?;
+    let url = Url::parse(&address).map_err(|error| (address, FetchError::failed(error)))?;
     let discovery: Discovery = document(&url, &provider.fingerprints).await?;
     if discovery.issuer != issuer {
-        return Err((url.into(), failed("the provider describes itself under another address")));
+        return Err((url.into(), FetchError::failed("the provider describes itself under another address")));
     }
-    let keys_url = Url::parse(&discovery.jwks_uri).map_err(|error| (discovery.jwks_uri, failed(error)))?;
+    let keys_url = Url::parse(&discovery.jwks_uri).map_err(|error| (discovery.jwks_uri, FetchError::failed(error)))?;
     let allowed = match keys_url.scheme() {
         "https" => true,
         // Never less safe than the issuer itself, and in clear on this machine only.
@@ -115,7 +125,7 @@ async fn read(provider: &Provider) -> Fetched<Keys> {
         _ => false,
     };
     if !allowed {
-        return Err((keys_url.into(), failed("the keys are not published at a safe address")));
+        return Err((keys_url.into(), FetchError::failed("the keys are not published at a safe address")));
     }
     let published: Published = document(&keys_url, &provider.fingerprints).await?;
     // A key of a kind that is not known here does not spoil the others.
@@ -126,9 +136,5 @@ async fn read(provider: &Provider) -> Fetched<Keys> {
 async fn document<T: DeserializeOwned>(url: &Url, fingerprints: &[String]) -> Fetched<T> {
     let at = |error| (url.to_string(), error);
     let body = fetch::get(url, fingerprints).await.map_err(at)?;
-    serde_json::from_slice(&body).map_err(|error| at(failed(error)))
-}
-
-fn failed(error: impl std::fmt::Display) -> FetchError {
-    FetchError::Failed(error.to_string())
+    serde_json::from_slice(&body).map_err(|error| at(FetchError::failed(error)))
 }

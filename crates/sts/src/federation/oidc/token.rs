@@ -98,18 +98,14 @@ impl<'t> Token<'t> {
         Ok(Self { signed, signature, algorithm, key_id, claims })
     }
 
-    /// Refuses a token of another issuer, before that provider's keys are fetched.
-    pub fn is_of(&self, provider: &Provider) -> Result<(), Refused> {
-        if self.claims.issuer == provider.issuer.as_str() { Ok(()) } else { Err(Refused::Issuer) }
-    }
-
-    /// What the token claims, once signature, times and audience have been found right.
-    pub fn verify(self, keys: &Keys, provider: &Provider, now: Timestamp) -> Result<Claims, Refused> {
-        self.is_of(provider)?;
-        if !keys.signed(&self) {
-            return Err(Refused::Signature);
+    /// Refuses a token that could not count whoever signed it: of another issuer, expired, or for another audience.
+    ///
+    /// It is asked before the provider's keys are fetched, so that a token which is worth nothing costs nobody a call.
+    pub fn may_count(&self, provider: &Provider, now: Timestamp) -> Result<(), Refused> {
+        let claims = &self.claims;
+        if claims.issuer != provider.issuer.as_str() {
+            return Err(Refused::Issuer);
         }
-        let claims = self.claims;
         let (now, issued) = (now.as_second(), claims.issued_at.as_second());
         let oldest = provider.issuance_limit.saturating_mul(60 * 60);
         if now >= claims.expires_at.as_second() || now.saturating_sub(issued) > oldest {
@@ -122,7 +118,16 @@ impl<'t> Token<'t> {
         if !claims.audiences.iter().any(|audience| provider.client_ids.contains(audience)) {
             return Err(Refused::Audience);
         }
-        Ok(claims)
+        Ok(())
+    }
+
+    /// What the token claims, once signature, times and audience have been found right.
+    pub fn verify(self, keys: &Keys, provider: &Provider, now: Timestamp) -> Result<Claims, Refused> {
+        self.may_count(provider, now)?;
+        if !keys.signed(&self) {
+            return Err(Refused::Signature);
+        }
+        Ok(self.claims)
     }
 }
 

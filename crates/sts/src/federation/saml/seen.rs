@@ -6,14 +6,14 @@ use std::hash::{BuildHasher, RandomState};
 use kernel::{TenantId, Timestamp};
 use parking_lot::Mutex;
 
-/// How many assertions are remembered.
-const MOST: usize = 100_000;
+/// How many assertions are remembered for each account: what one account does is no other's burden.
+const MOST: usize = 10_000;
 
 /// Assertions that have been used and still count.
 #[derive(Debug, Default)]
 pub struct Seen {
     hasher: RandomState,
-    used: Mutex<HashMap<u64, Timestamp>>,
+    used: Mutex<HashMap<TenantId, HashMap<u64, Timestamp>>>,
 }
 
 /// Whether an assertion may be used.
@@ -30,11 +30,12 @@ pub enum Verdict {
 impl Seen {
     /// Remembers an assertion of a provider until it ceases to count.
     pub fn remember(&self, tenant: TenantId, issuer: &str, id: &str, ends_at: Timestamp, now: Timestamp) -> Verdict {
-        self.remember_among(MOST, self.hasher.hash_one((tenant.0, issuer, id)), ends_at, now)
+        self.remember_among(MOST, tenant, self.hasher.hash_one((issuer, id)), ends_at, now)
     }
 
-    fn remember_among(&self, most: usize, print: u64, ends_at: Timestamp, now: Timestamp) -> Verdict {
-        let mut used = self.used.lock();
+    fn remember_among(&self, most: usize, tenant: TenantId, print: u64, ends_at: Timestamp, now: Timestamp) -> Verdict {
+        let mut accounts = self.used.lock();
+        let used = accounts.entry(tenant).or_default();
         if used.get(&print).is_some_and(|until| *until > now) {
             return Verdict::Used;
         }
@@ -76,9 +77,10 @@ mod tests {
     #[test]
     fn a_full_memory_refuses_rather_than_forgets() {
         let seen = Seen::default();
-        let remember = |print, now| seen.remember_among(2, print, at(100), at(now));
+        let remember = |print, now| seen.remember_among(2, TenantId(1), print, at(100), at(now));
         assert_eq!((remember(1, 0), remember(2, 0), remember(3, 0)), (Verdict::New, Verdict::New, Verdict::Full));
         assert_eq!(remember(1, 0), Verdict::Used);
+        assert_eq!(seen.remember_among(2, TenantId(2), 3, at(100), at(0)), Verdict::New, "another account has its own");
         assert_eq!(remember(3, 100), Verdict::New);
     }
 }
