@@ -1,6 +1,7 @@
 //! Alibaba Cloud.
 
 mod federation;
+mod key_networks;
 mod resource_manager;
 mod sign_in;
 mod sts;

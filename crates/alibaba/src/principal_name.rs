@@ -5,6 +5,7 @@
 
 use iam::Name;
 use iam::attachment::HolderKind;
+use store::Scope;
 
 /// What the names of users and groups end with.
 const USERS: &str = ".onaliyun.com";
@@ -17,17 +18,40 @@ const ROLES: &str = ".onaliyunservice.com";
 pub(crate) struct Domain {
     /// First label: the number of the account.
     label: String,
+    /// The account's alias, which takes the place of the number where there is one.
+    alias: Option<String>,
 }
 
 impl Domain {
     /// The domain of the account with this number.
     pub(crate) fn of(account: &str) -> Self {
-        Self { label: account.to_owned() }
+        Self { label: account.to_owned(), alias: None }
+    }
+
+    /// The domain of an account, under its alias if it has one.
+    pub(crate) async fn of_account(scope: &mut Scope<'_>) -> iam::Result<Self> {
+        let alias = iam::account_alias::get(scope).await?;
+        Ok(Self { alias, ..Self::of(scope.account().as_str()) })
+    }
+
+    /// First label: the alias of the account, else its number.
+    fn label(&self) -> &str {
+        self.alias.as_deref().unwrap_or(&self.label)
+    }
+
+    /// What the names of the account's users end with.
+    pub(crate) fn of_users(&self) -> String {
+        format!("{}{USERS}", self.label())
+    }
+
+    /// First label of the domain of an account's users; `None` when the text is no such domain.
+    pub(crate) fn label_of(domain: &str) -> Option<&str> {
+        domain.strip_suffix(USERS).filter(|label| !label.contains('.'))
     }
 
     /// The name of a user, group or role.
     pub(crate) fn name(&self, kind: HolderKind, name: impl std::fmt::Display) -> String {
-        let label = &self.label;
+        let label = self.label();
         match kind {
             HolderKind::User => format!("{name}@{label}{USERS}"),
             HolderKind::Group => format!("{name}@group.{label}{USERS}"),
@@ -37,7 +61,8 @@ impl Domain {
 
     /// Whether a name belongs to this account.
     pub(crate) fn has(&self, name: &PrincipalName) -> bool {
-        self.label.eq_ignore_ascii_case(&name.label)
+        let labels = [Some(&self.label), self.alias.as_ref()];
+        labels.into_iter().flatten().any(|label| label.eq_ignore_ascii_case(&name.label))
     }
 }
 
@@ -92,6 +117,17 @@ mod tests {
             let read = PrincipalName::parse(&text).unwrap();
             assert_eq!((read.kind, read.name.as_str()), (kind, "Ana"), "{text}");
             assert!(domain.has(&read) && !Domain::of("12345").has(&read));
+        }
+    }
+
+    #[test]
+    fn an_alias_is_shown_and_the_number_goes_on_being_read() {
+        let domain = Domain { alias: Some("acme".to_owned()), ..Domain::of("1234") };
+        assert_eq!(domain.name(HolderKind::User, "ana"), "ana@acme.onaliyun.com");
+        for (text, own) in
+            [("ana@acme.onaliyun.com", true), ("ana@1234.onaliyun.com", true), ("a@b.onaliyun.com", false)]
+        {
+            assert_eq!(domain.has(&PrincipalName::parse(text).unwrap()), own, "{text}");
         }
     }
 

@@ -17,6 +17,8 @@ pub enum Kind {
     User,
     /// A long-term access key of a user.
     AccessKey,
+    /// The networks that an access key, or the account's keys, may be used from.
+    KeyPolicy,
     /// A group of users.
     Group,
     /// A user's membership in a group.

@@ -10,6 +10,7 @@ pub mod authority;
 mod error;
 pub mod group;
 pub mod key;
+pub mod key_policy;
 pub mod login_profile;
 pub mod mfa;
 mod name;

@@ -113,7 +113,7 @@ impl World {
     }
 
     pub(crate) async fn group(&self, name: &str) -> Result<group::Group> {
-        let new = group::New { name: name.into(), comments: None };
+        let new = group::New { name: name.into(), display_name: None, comments: None };
         self.change(async |scope| group::create(scope, new).await).await
     }
 

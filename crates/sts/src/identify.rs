@@ -1,8 +1,9 @@
 //! From a credential to a caller.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
-use iam::authority::Authority;
+use iam::authority::{Authority, KeyOwner};
 use kernel::Cloud;
 use store::Store;
 
@@ -15,6 +16,16 @@ pub struct Identified {
     pub caller: Caller,
     /// The secret.
     pub secret: String,
+    /// What its long-term key stands for; sessions have none.
+    owner: Option<Arc<KeyOwner>>,
+}
+
+impl Identified {
+    /// Whether calls with this credential may come from an address. The networks of a key bind long-term keys only.
+    pub fn may_call_from(&self, address: IpAddr) -> bool {
+        let networks = self.owner.as_ref().and_then(|owner| owner.networks.as_ref());
+        networks.is_none_or(|networks| networks.lets(address))
+    }
 }
 
 impl std::fmt::Debug for Identified {
@@ -88,7 +99,7 @@ async fn long_term(
         _ => Identity::Root,
     };
     let caller = Caller { tenant: Arc::clone(&owner.tenant), identity, key_id: key_id.to_owned() };
-    Ok(Identified { caller, secret: owner.key.secret.clone() })
+    Ok(Identified { caller, secret: owner.key.secret.clone(), owner: Some(owner) })
 }
 
 async fn session(
@@ -115,5 +126,5 @@ async fn session(
     drop(scope);
     let identity = Identity::Session(Arc::new(session));
     let caller = Caller { tenant, identity, key_id: key_id.to_owned() };
-    Ok(Identified { caller, secret: sealer.secret(key_id) })
+    Ok(Identified { caller, secret: sealer.secret(key_id), owner: None })
 }

@@ -183,6 +183,11 @@ impl<'t> Cx<'t> {
         check: &Check,
     ) -> Result<(), Failure> {
         let fault = |fault: Fault| S::refuse(&S::Error::from(fault));
+        let found = match &check.referred {
+            Some(reference) => S::find(self, check, reference).await.map_err(fault)?,
+            None => None,
+        };
+        let check = found.as_ref().unwrap_or(check);
         let mut context = S::context(self.call, caller, names);
         for (key, value) in &check.facts {
             context.push(key.clone(), value.as_str());

@@ -18,7 +18,7 @@ pub mod replay;
 mod sandbox;
 
 pub use caller_names::PrincipalNames;
-pub use check::{Also, Check, Checks, Trust};
+pub use check::{Also, Check, Checks, Reference, Trust};
 pub use cx::{Call, Cx, Denial};
 pub use exchange::{Answer, Incoming};
 pub use failure::Failure;

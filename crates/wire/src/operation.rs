@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 use sts::Caller;
 
 use crate::caller_names::PrincipalNames;
-use crate::check::{Check, Checks};
+use crate::check::{Check, Checks, Reference};
 use crate::cx::{Call, Cx, Denial};
 use crate::failure::Failure;
 use crate::params::{ParamError, Params};
@@ -79,6 +79,14 @@ pub trait Service: 'static {
         check: &Check,
         context: &mut Context,
     ) -> impl Future<Output = Result<(), store::Fault>> + Send;
+    /// The check about the resource that a call only refers to; `None` when there is no such resource.
+    fn find(
+        _cx: &mut Cx<'_>,
+        _check: &Check,
+        _reference: &Reference,
+    ) -> impl Future<Output = Result<Option<Check>, store::Fault>> + Send {
+        async { Ok(None) }
+    }
     /// A policy of a resource, as text, by which the account lets the caller do to itself what a check asks about.
     /// `None` where the check is about something else than the caller, or the account lets it do nothing.
     fn self_service(

@@ -1,4 +1,4 @@
-//! Who makes a call: key, token, time stamp, nonce, signature, in this order.
+//! Who makes a call: key, token, time stamp, nonce, signature, networks of the key, in this order.
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
@@ -67,6 +67,9 @@ pub(super) async fn prove(
     if !sandbox.replay.remember(presented.key_id, nonce, call.at) {
         return Err(nonce_used());
     }
+    if !identified.may_call_from(call.source_ip) {
+        return Err(other_network(call));
+    }
     sandbox.note_use(&identified.caller, route.service, call.at);
     Ok(identified.caller)
 }
@@ -95,6 +98,16 @@ fn check_method(parts: &Parts) -> Result<(), Failure> {
 
 fn bad_method() -> Failure {
     Failure::new(400, "InvalidSignatureMethod", "Specified signature method is not valid.")
+}
+
+/// The answer to a call from outside the networks of its key. It comes after the signature's, so that nobody else
+/// learns of the networks.
+///
+/// No page of the vendor has the code or the words.
+fn other_network(call: &Call) -> Failure {
+    let address = call.source_ip.to_canonical();
+    let text = format!("The network access restriction policy of the access key does not allow calls from {address}.");
+    Failure::new(403, "Forbidden.AccessKeyPolicy", text)
 }
 
 fn nonce_used() -> Failure {

@@ -1,7 +1,7 @@
 //! From a request on the wire to an operation, and back.
 //!
 //! The order of the checks: encoding, product and operation, access key, token, time stamp, nonce,
-//! signature. Parameters, permissions and rules come after that, in the pipeline.
+//! signature, networks of the key. Parameters, permissions and rules come after that, in the pipeline.
 
 mod answer;
 mod credential;

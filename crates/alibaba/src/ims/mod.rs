@@ -2,18 +2,28 @@
 
 pub mod account;
 pub(crate) mod field;
+pub mod group;
+pub mod key;
+pub mod key_policy;
+pub mod login;
+pub mod mfa;
 pub mod oidc_provider;
 pub mod saml_provider;
+pub mod setting;
+pub mod tag;
+pub mod user;
+pub(crate) mod view;
 
+use iam::security_preference::Own;
 use policy_engine::Context;
 use serde::Serialize;
 use store::Fault;
 use sts::Caller;
-use wire::{Call, Check, Checks, Cx, Denial, Failure, Format, ParamError, PrincipalNames, Service, routes};
+use wire::{Call, Check, Checks, Cx, Denial, Failure, Format, ParamError, PrincipalNames, Reference, Service, routes};
 
 use crate::arn;
 use crate::product::Product;
-use crate::ram::errors;
+use crate::ram::{errors, self_service};
 
 /// The service.
 #[derive(Debug)]
@@ -40,6 +50,52 @@ pub const PRODUCT: Product = Product {
         oidc_provider::RemoveClientIdFromOIDCProvider,
         oidc_provider::RemoveFingerprintFromOIDCProvider,
         oidc_provider::UpdateOIDCProvider,
+        user::CreateUser,
+        user::DeleteUser,
+        user::GetUser,
+        user::ListUserBasicInfos,
+        user::ListUsers,
+        user::UpdateUser,
+        group::AddUserToGroup,
+        group::CreateGroup,
+        group::DeleteGroup,
+        group::GetGroup,
+        group::ListGroups,
+        group::ListGroupsForUser,
+        group::ListUsersForGroup,
+        group::RemoveUserFromGroup,
+        group::UpdateGroup,
+        key::CreateAccessKey,
+        key::DeleteAccessKey,
+        key::GetAccessKeyLastUsed,
+        key::ListAccessKeys,
+        key::UpdateAccessKey,
+        key_policy::GetAccessKeyPolicy,
+        key_policy::GetAccessKeyPolicyForAccount,
+        key_policy::SetAccessKeyPolicy,
+        key_policy::SetAccessKeyPolicyForAccount,
+        login::ChangePassword,
+        login::CreateLoginProfile,
+        login::DeleteLoginProfile,
+        login::GetLoginProfile,
+        login::UpdateLoginProfile,
+        mfa::BindMFADevice,
+        mfa::CreateVirtualMFADevice,
+        mfa::DeleteVirtualMFADevice,
+        mfa::DisableVirtualMFA,
+        mfa::GetAccountMFAInfo,
+        mfa::GetUserMFAInfo,
+        mfa::ListVirtualMFADevices,
+        mfa::UnbindMFADevice,
+        setting::GetDefaultDomain,
+        setting::GetPasswordPolicy,
+        setting::GetSecurityPreference,
+        setting::SetDefaultDomain,
+        setting::SetPasswordPolicy,
+        setting::SetSecurityPreference,
+        tag::ListTagResources,
+        tag::TagResources,
+        tag::UntagResources,
     ],
 };
 
@@ -93,6 +149,14 @@ impl Service for Ims {
 
     async fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
         crate::facts::of_ram(cx, check, context).await
+    }
+
+    async fn find(cx: &mut Cx<'_>, check: &Check, reference: &Reference) -> Result<Option<Check>, Fault> {
+        user::find(cx, check, reference).await
+    }
+
+    async fn self_service(cx: &mut Cx<'_>, check: &Check, own: Own) -> Result<Option<String>, Fault> {
+        self_service::policy(cx, check, own).await
     }
 }
 

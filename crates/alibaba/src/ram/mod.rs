@@ -11,7 +11,7 @@ pub mod login;
 pub mod mfa;
 pub mod policy;
 pub mod role;
-mod self_service;
+pub(crate) mod self_service;
 pub mod setting;
 mod system_policies;
 pub mod tag;

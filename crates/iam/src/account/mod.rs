@@ -49,8 +49,15 @@ pub async fn set_root_key(scope: &mut Scope<'_>, key: &RootKey) -> Result<()> {
 pub async fn insert_root_key(scope: &mut Scope<'_>, tenant: TenantId, key: &RootKey) -> Result<()> {
     let created_at = scope.now();
     let mut change = scope.change_authority().await?;
-    let key =
-        AccessKey { id: key.id.clone(), secret: key.secret.clone(), active: true, tenant, user_id: None, created_at };
+    let key = AccessKey {
+        id: key.id.clone(),
+        secret: key.secret.clone(),
+        active: true,
+        tenant,
+        user_id: None,
+        created_at,
+        updated_at: created_at,
+    };
     rows::insert(&mut change, &key).await?;
     Ok(())
 }

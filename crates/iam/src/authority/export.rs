@@ -53,7 +53,7 @@ impl Policy {
 /// The users and roles of the scope's account, each with the policies that count for it.
 pub async fn export(scope: &mut Scope<'_>) -> Result<Vec<Principal>> {
     let mut principals = Vec::new();
-    for user in user::list(scope, None, usize::MAX).await?.items {
+    for user in user::list(scope, &[], None, usize::MAX).await?.items {
         let policies = policies(scope, &Holder::User(user.id)).await?;
         principals.push(Principal { kind: "user".to_owned(), name: user.name.to_string(), policies, trust: None });
     }

@@ -18,6 +18,7 @@ use store::{Fault, Scope, Store};
 use crate::attachment::Reach;
 use crate::error::Result;
 use crate::key::{self, AccessKey};
+use crate::key_policy::{self, KeyPolicy};
 use crate::name::Name;
 use crate::policy::Owner;
 use crate::{role, user};
@@ -37,6 +38,8 @@ pub struct KeyOwner {
     pub tenant: Arc<Tenant>,
     /// Name of its user; `None` for a key of the account itself.
     pub user: Option<Name>,
+    /// Networks that calls with the key must come from; `None` for any.
+    pub networks: Option<KeyPolicy>,
 }
 
 /// An identity that policies are attached to.
@@ -122,7 +125,8 @@ impl Authority {
             },
             None => None,
         };
-        let owner = Arc::new(KeyOwner { key, tenant, user });
+        let networks = key_policy::in_force(&mut scope, id).await?;
+        let owner = Arc::new(KeyOwner { key, tenant, user, networks });
         self.keys.insert(id.to_owned(), (revision, Arc::clone(&owner)));
         Ok(Some(owner))
     }

@@ -12,6 +12,8 @@ use crate::quota::{self, Limit};
 pub struct New {
     /// Name of the group.
     pub name: Name,
+    /// Name to show to people.
+    pub display_name: Option<String>,
     /// Free text.
     pub comments: Option<String>,
 }
@@ -26,6 +28,7 @@ pub async fn create(scope: &mut Scope<'_>, new: New) -> Result<Group> {
     let group = Group {
         id: scope.mint().draw(&scope.tenant().cloud.shapes.group),
         name: new.name,
+        display_name: new.display_name,
         comments: new.comments,
         created_at: scope.now(),
         updated_at: scope.now(),

@@ -29,6 +29,8 @@ pub struct Group {
     pub id: String,
     /// Name, unique in the account without regard to case.
     pub name: Name,
+    /// Name to show to people.
+    pub display_name: Option<String>,
     /// Free text.
     pub comments: Option<String>,
     /// When it was made.

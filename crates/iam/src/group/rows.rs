@@ -10,6 +10,7 @@ use crate::user::User;
 struct Row {
     group_id: String,
     name: String,
+    display_name: Option<String>,
     comments: Option<String>,
     created_at: i64,
     updated_at: i64,
@@ -20,6 +21,7 @@ impl From<Row> for Group {
         Self {
             id: row.group_id,
             name: Name::new(row.name),
+            display_name: row.display_name,
             comments: row.comments,
             created_at: time::from_millis(row.created_at),
             updated_at: time::from_millis(row.updated_at),
@@ -31,12 +33,13 @@ pub(crate) async fn insert(change: &mut AuthorityChange<'_>, group: &Group) -> R
     let (tenant, key, name) = (change.tenant(), group.name.key(), group.name.as_str());
     let (created, updated) = (time::to_millis(group.created_at), time::to_millis(group.updated_at));
     sqlx::query!(
-        "INSERT INTO groups (tenant, name_key, group_id, name, comments, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO groups (tenant, name_key, group_id, name, display_name, comments, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         tenant,
         key,
         group.id,
         name,
+        group.display_name,
         group.comments,
         created,
         updated,
@@ -50,12 +53,13 @@ pub(crate) async fn update(change: &mut AuthorityChange<'_>, group: &Group) -> R
     let (tenant, key, name) = (change.tenant(), group.name.key(), group.name.as_str());
     let updated = time::to_millis(group.updated_at);
     sqlx::query!(
-        "UPDATE groups SET name_key = $3, name = $4, comments = $5, updated_at = $6
+        "UPDATE groups SET name_key = $3, name = $4, display_name = $5, comments = $6, updated_at = $7
          WHERE tenant = $1 AND group_id = $2",
         tenant,
         group.id,
         key,
         name,
+        group.display_name,
         group.comments,
         updated,
     )
@@ -74,7 +78,8 @@ pub(crate) async fn find(scope: &mut Scope<'_>, key: &str) -> Result<Option<Grou
     let tenant = scope.tenant_id().0;
     let query = sqlx::query_as!(
         Row,
-        "SELECT group_id, name, comments, created_at, updated_at FROM groups WHERE tenant = $1 AND name_key = $2",
+        "SELECT group_id, name, display_name, comments, created_at, updated_at
+         FROM groups WHERE tenant = $1 AND name_key = $2",
         tenant,
         key,
     );
@@ -85,7 +90,7 @@ pub(crate) async fn page(scope: &mut Scope<'_>, after: &str, limit: i64) -> Resu
     let tenant = scope.tenant_id().0;
     let query = sqlx::query_as!(
         Row,
-        "SELECT group_id, name, comments, created_at, updated_at
+        "SELECT group_id, name, display_name, comments, created_at, updated_at
          FROM groups WHERE tenant = $1 AND name_key > $2 ORDER BY name_key LIMIT $3",
         tenant,
         after,
@@ -163,7 +168,7 @@ pub(crate) async fn count_of_group(scope: &mut Scope<'_>, group: &str) -> Result
 pub(crate) async fn of_user(scope: &mut Scope<'_>, user: &str) -> Result<Vec<Joined>> {
     let tenant = scope.tenant_id().0;
     let query = sqlx::query!(
-        "SELECT g.group_id, g.name, g.comments, g.created_at, g.updated_at, m.joined_at
+        "SELECT g.group_id, g.name, g.display_name, g.comments, g.created_at, g.updated_at, m.joined_at
          FROM group_members m JOIN groups g ON g.tenant = m.tenant AND g.group_id = m.group_id
          WHERE m.tenant = $1 AND m.user_id = $2 ORDER BY g.name_key",
         tenant,
@@ -175,6 +180,7 @@ pub(crate) async fn of_user(scope: &mut Scope<'_>, user: &str) -> Result<Vec<Joi
         group: Group {
             id: row.group_id,
             name: Name::new(row.name),
+            display_name: row.display_name,
             comments: row.comments,
             created_at: time::from_millis(row.created_at),
             updated_at: time::from_millis(row.updated_at),

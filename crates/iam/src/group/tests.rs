@@ -91,7 +91,7 @@ async fn members_are_paged_by_name_and_a_renamed_group_keeps_them() {
         world.user(&name).await.unwrap();
         world.change(async |scope| add_user(scope, &"staff".into(), &name.as_str().into()).await).await.unwrap();
     }
-    let change = Change { name: Some("crew".into()), comments: Some("all of them".to_owned()) };
+    let change = Change { name: Some("crew".into()), comments: Some("all of them".to_owned()), ..Change::default() };
     let crew = world.change(async |scope| update(scope, &"STAFF".into(), change).await).await.unwrap();
     assert_eq!((crew.name.as_str(), crew.comments.as_deref()), ("crew", Some("all of them")));
     let members = world.ask(async |scope| members_of(scope, &"crew".into(), None, 100).await).await.unwrap();

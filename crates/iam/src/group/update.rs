@@ -11,6 +11,8 @@ use crate::name::Name;
 pub struct Change {
     /// New name.
     pub name: Option<Name>,
+    /// New name to show to people.
+    pub display_name: Option<String>,
     /// New free text.
     pub comments: Option<String>,
 }
@@ -18,6 +20,9 @@ pub struct Change {
 /// Changes a group and returns it as it is then. Members and policies stay with a renamed group.
 pub async fn update(scope: &mut Scope<'_>, name: &Name, change: Change) -> Result<Group> {
     let mut group = get(scope, name).await?;
+    if let Some(display_name) = change.display_name {
+        group.display_name = Some(display_name).filter(|text| !text.is_empty());
+    }
     if let Some(comments) = change.comments {
         group.comments = Some(comments).filter(|text| !text.is_empty());
     }

@@ -24,6 +24,7 @@ pub async fn create(scope: &mut Scope<'_>, user: Option<&Name>) -> Result<Access
         tenant: scope.tenant_id(),
         user_id,
         created_at: scope.now(),
+        updated_at: scope.now(),
     };
     rows::insert(&mut scope.change_authority().await?, &key).await?;
     Ok(key)

@@ -11,6 +11,7 @@ pub use create::create;
 pub use delete::delete;
 pub use last_used::{LastUse, LastUsed};
 pub use list::list;
+pub(crate) use update::find;
 pub use update::set_active;
 
 use std::fmt;
@@ -32,6 +33,8 @@ pub struct AccessKey {
     pub user_id: Option<String>,
     /// When it was made.
     pub created_at: Timestamp,
+    /// When it was made active or inactive last; when it was made, until then.
+    pub updated_at: Timestamp,
 }
 
 impl fmt::Debug for AccessKey {

@@ -12,6 +12,7 @@ struct Row {
     secret: String,
     active: bool,
     created_at: i64,
+    updated_at: i64,
 }
 
 impl From<Row> for AccessKey {
@@ -23,21 +24,23 @@ impl From<Row> for AccessKey {
             tenant: TenantId(row.tenant),
             user_id: row.user_id,
             created_at: time::from_millis(row.created_at),
+            updated_at: time::from_millis(row.updated_at),
         }
     }
 }
 
 pub(crate) async fn insert(change: &mut AuthorityChange<'_>, key: &AccessKey) -> Result<()> {
-    let created = time::to_millis(key.created_at);
+    let (created, updated) = (time::to_millis(key.created_at), time::to_millis(key.updated_at));
     sqlx::query!(
-        "INSERT INTO access_keys (access_key_id, tenant, user_id, secret, active, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6)",
+        "INSERT INTO access_keys (access_key_id, tenant, user_id, secret, active, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
         key.id,
         key.tenant.0,
         key.user_id,
         key.secret,
         key.active,
         created,
+        updated,
     )
     .execute(change.conn())
     .await?;
@@ -45,10 +48,16 @@ pub(crate) async fn insert(change: &mut AuthorityChange<'_>, key: &AccessKey) ->
 }
 
 pub(crate) async fn set_active(change: &mut AuthorityChange<'_>, id: &str, active: bool) -> Result<()> {
-    let tenant = change.tenant();
-    sqlx::query!("UPDATE access_keys SET active = $3 WHERE tenant = $1 AND access_key_id = $2", tenant, id, active)
-        .execute(change.conn())
-        .await?;
+    let (tenant, now) = (change.tenant(), time::to_millis(change.now()));
+    sqlx::query!(
+        "UPDATE access_keys SET active = $3, updated_at = $4 WHERE tenant = $1 AND access_key_id = $2",
+        tenant,
+        id,
+        active,
+        now,
+    )
+    .execute(change.conn())
+    .await?;
     Ok(())
 }
 
@@ -58,6 +67,9 @@ pub(crate) async fn delete(change: &mut AuthorityChange<'_>, id: &str) -> Result
         .execute(change.conn())
         .await?;
     sqlx::query!("DELETE FROM access_key_uses WHERE tenant = $1 AND access_key_id = $2", tenant, id)
+        .execute(change.conn())
+        .await?;
+    sqlx::query!("DELETE FROM key_policies WHERE tenant = $1 AND access_key_id = $2", tenant, id)
         .execute(change.conn())
         .await?;
     Ok(())
@@ -97,7 +109,8 @@ pub(crate) async fn last_use(scope: &mut Scope<'_>, id: &str) -> Result<Option<L
 pub(crate) async fn find(conn: &mut Conn, id: &str) -> Result<Option<AccessKey>> {
     let query = sqlx::query_as!(
         Row,
-        "SELECT access_key_id, tenant, user_id, secret, active, created_at FROM access_keys WHERE access_key_id = $1",
+        "SELECT access_key_id, tenant, user_id, secret, active, created_at, updated_at FROM access_keys
+         WHERE access_key_id = $1",
         id,
     );
     Ok(query.fetch_optional(conn).await?.map(AccessKey::from))
@@ -107,7 +120,7 @@ pub(crate) async fn of_user(scope: &mut Scope<'_>, user: Option<&str>) -> Result
     let tenant = scope.tenant_id().0;
     let query = sqlx::query_as!(
         Row,
-        "SELECT access_key_id, tenant, user_id, secret, active, created_at FROM access_keys
+        "SELECT access_key_id, tenant, user_id, secret, active, created_at, updated_at FROM access_keys
          WHERE tenant = $1 AND user_id IS NOT DISTINCT FROM $2 ORDER BY created_at, access_key_id",
         tenant,
         user,

@@ -70,6 +70,7 @@ fn a_key_does_not_show_its_secret_in_a_log() {
         tenant: TenantId(1),
         user_id: None,
         created_at: Timestamp::UNIX_EPOCH,
+        updated_at: Timestamp::UNIX_EPOCH,
     };
     assert!(!format!("{key:?}").contains("hush"));
 }

@@ -15,7 +15,7 @@ pub async fn set_active(scope: &mut Scope<'_>, user: Option<&Name>, id: &str, ac
 }
 
 /// Refuses unless the key is one of this user's.
-pub(super) async fn find(scope: &mut Scope<'_>, user: Option<&Name>, id: &str) -> Result<()> {
+pub(crate) async fn find(scope: &mut Scope<'_>, user: Option<&Name>, id: &str) -> Result<()> {
     let user_id = match user {
         Some(name) => Some(user::get(scope, name).await?.id),
         None => None,

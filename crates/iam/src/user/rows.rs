@@ -1,11 +1,17 @@
 //! SQL for users, nothing else.
 
 use kernel::time;
-use store::{AuthorityChange, Result, Scope};
+use sqlx::QueryBuilder;
+use store::tag::{self, Wanted};
+use store::{AuthorityChange, Db, Result, Scope};
 
-use super::User;
+use super::{TAGGED, User};
 use crate::name::Name;
 
+/// What a statement about several users begins with.
+const COLUMNS: &str = "SELECT user_id, name, display_name, email, mobile_phone, comments, created_at, updated_at FROM users WHERE tenant = ";
+
+#[derive(sqlx::FromRow)]
 struct Row {
     user_id: String,
     name: String,
@@ -106,17 +112,32 @@ pub(crate) async fn find_by_id(scope: &mut Scope<'_>, id: &str) -> Result<Option
     Ok(query.fetch_optional(scope.conn().await?).await?.map(User::from))
 }
 
-pub(crate) async fn page(scope: &mut Scope<'_>, after: &str, limit: i64) -> Result<Vec<User>> {
+pub(crate) async fn page(scope: &mut Scope<'_>, tags: &[Wanted], after: &str, limit: i64) -> Result<Vec<User>> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_as!(
-        Row,
-        "SELECT user_id, name, display_name, email, mobile_phone, comments, created_at, updated_at
-         FROM users WHERE tenant = $1 AND name_key > $2 ORDER BY name_key LIMIT $3",
-        tenant,
-        after,
-        limit,
-    );
-    Ok(query.fetch_all(scope.conn().await?).await?.into_iter().map(User::from).collect())
+    let mut query = QueryBuilder::<Db>::new(COLUMNS);
+    query.push_bind(tenant).push(" AND name_key > ").push_bind(after);
+    tag::push_wanted(&mut query, tenant, TAGGED, "users.user_id", tags);
+    query.push(" ORDER BY name_key LIMIT ").push_bind(limit);
+    let rows: Vec<Row> = query.build_query_as().fetch_all(scope.conn().await?).await?;
+    Ok(rows.into_iter().map(User::from).collect())
+}
+
+/// Those of the users with these identifiers that have every one of `tags`, in no order.
+pub(crate) async fn among(scope: &mut Scope<'_>, ids: &[String], tags: &[Wanted]) -> Result<Vec<User>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let tenant = scope.tenant_id().0;
+    let mut query = QueryBuilder::<Db>::new(COLUMNS);
+    query.push_bind(tenant).push(" AND user_id IN (");
+    let mut list = query.separated(", ");
+    for id in ids {
+        list.push_bind(id);
+    }
+    query.push(")");
+    tag::push_wanted(&mut query, tenant, TAGGED, "users.user_id", tags);
+    let rows: Vec<Row> = query.build_query_as().fetch_all(scope.conn().await?).await?;
+    Ok(rows.into_iter().map(User::from).collect())
 }
 
 pub(crate) async fn count(scope: &mut Scope<'_>) -> Result<i64> {

@@ -49,7 +49,7 @@ async fn a_user_beyond_the_quota_is_refused_and_a_deletion_makes_room() {
 #[tokio::test]
 async fn a_page_ends_where_the_next_begins() {
     let world = World::new().await;
-    let list = async |limit, after: Option<&str>| world.ask(async |scope| list(scope, after, limit).await).await;
+    let list = async |limit, after: Option<&str>| world.ask(async |scope| list(scope, &[], after, limit).await).await;
     for count in 0..=8_usize {
         let read = pages(3, async |after| list(3, after).await).await;
         let names: Vec<_> = read.iter().map(|user| user.name.as_str().to_owned()).collect();
@@ -68,9 +68,9 @@ async fn a_mark_outlives_the_user_that_it_names() {
     for name in ["ana", "bea", "cleo", "dora"] {
         world.user(name).await.unwrap();
     }
-    let first = world.ask(async |scope| list(scope, None, 2).await).await.unwrap();
+    let first = world.ask(async |scope| list(scope, &[], None, 2).await).await.unwrap();
     world.change(async |scope| delete(scope, &named("bea")).await).await.unwrap();
-    let rest = world.ask(async |scope| list(scope, first.next.as_deref(), 9).await).await.unwrap();
+    let rest = world.ask(async |scope| list(scope, &[], first.next.as_deref(), 9).await).await.unwrap();
     let names: Vec<_> = rest.items.iter().map(|user| user.name.as_str()).collect();
     assert_eq!(names, ["cleo", "dora"]);
 }

@@ -118,6 +118,8 @@ fn missing(kind: Kind) -> (&'static str, &'static str) {
     match kind {
         Kind::User => ("UserNoSuchEntity", "user"),
         Kind::AccessKey => ("AccessKeyNoSuchEntity", "access key"),
+        // No operation of this cloud asks for one.
+        Kind::KeyPolicy => ("AccessKeyPolicyNoSuchEntity", "networks of access key"),
         Kind::Group => ("GroupNoSuchEntity", "group"),
         Kind::Membership => ("UserGroupRelationNoSuchEntity", "membership in group"),
         Kind::Role => ("RoleNoSuchEntity", "role"),

@@ -100,6 +100,11 @@ impl de::Error for ParamError {
         Self { path: field.to_owned(), problem: Problem::Missing }
     }
 
+    /// A parameter that may not stand beside another that is there.
+    fn duplicate_field(field: &'static str) -> Self {
+        Self { path: field.to_owned(), problem: Problem::Value }
+    }
+
     fn unknown_variant(_: &str, _: &'static [&'static str]) -> Self {
         Self::new(Problem::Value)
     }

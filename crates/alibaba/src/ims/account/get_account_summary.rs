@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
+use crate::ims::field::{ADDRESSES, STATEMENTS};
 use crate::ims::{Ims, checks};
 
 /// Characters that a policy may have, as `CreatePolicy` has it today.
@@ -51,6 +52,16 @@ struct SummaryMap {
     attached_system_policies_per_user_quota: u64,
     attached_system_policies_per_group_quota: u64,
     attached_system_policies_per_role_quota: u64,
+    #[serde(rename = "MFADevices")]
+    mfa_devices: i64,
+    #[serde(rename = "MFADevicesInUse")]
+    mfa_devices_in_use: i64,
+    #[serde(rename = "VirtualMFADevicesQuota")]
+    virtual_mfa_devices_quota: u64,
+    #[serde(rename = "ConditionsPerAKPolicyQuota")]
+    conditions_per_ak_policy_quota: usize,
+    #[serde(rename = "IPItemsPerAKPolicyQuota")]
+    ip_items_per_ak_policy_quota: usize,
 }
 
 impl Operation for GetAccountSummary {
@@ -67,6 +78,7 @@ impl Operation for GetAccountSummary {
 
     async fn handle(cx: &mut Cx<'_>, _: Input) -> iam::Result<Output> {
         let Holdings { users, groups, roles, policies } = holdings(cx.scope()).await?;
+        let devices = iam::mfa::count(cx.scope()).await?;
         let scope = cx.scope();
         let quota = |limit| max(scope, limit);
         Ok(Output {
@@ -89,6 +101,11 @@ impl Operation for GetAccountSummary {
                 attached_system_policies_per_user_quota: quota(Limit::SystemPolicies(HolderKind::User)),
                 attached_system_policies_per_group_quota: quota(Limit::SystemPolicies(HolderKind::Group)),
                 attached_system_policies_per_role_quota: quota(Limit::SystemPolicies(HolderKind::Role)),
+                mfa_devices: devices.all,
+                mfa_devices_in_use: devices.bound,
+                virtual_mfa_devices_quota: quota(Limit::MfaDevices),
+                conditions_per_ak_policy_quota: STATEMENTS,
+                ip_items_per_ak_policy_quota: ADDRESSES,
             },
         })
     }

@@ -2,9 +2,25 @@
 //!
 //! Source: the vendor's interface metadata; length limits are in characters.
 
+mod key_policy;
 mod provider;
+mod sign_in;
+mod tag;
+mod together;
+mod user;
 
+#[cfg(test)]
+mod tests;
+
+pub(crate) use key_policy::{ADDRESSES, KeyPolicyDocument, STATEMENTS};
 pub(crate) use provider::{
     AuthnSignAlgo, ClientId, ClientIds, Fingerprint, Fingerprints, IssuanceLimit, IssuerUrl, ProviderDescription,
     ProviderName, SamlMetadata,
 };
+pub(crate) use sign_in::{
+    DefaultDomain, DifferentCharacters, IdleDays, InitialPasswordAge, MfaDeviceName, MfaOperation, RiskOperation,
+    VerificationType,
+};
+pub(crate) use tag::{ResourceIds, ResourcePrincipalNames, ResourceType};
+pub(crate) use together::{Broken, Rule, Together, one_of};
+pub(crate) use user::{DisplayName, KeyOwnerName, NewDisplayName, UserPrincipalName, UserStatus};

@@ -7,7 +7,36 @@ use super::*;
 use crate::testing::{World, call};
 
 mod account;
+mod groups;
+mod keys;
 mod providers;
+mod sign_in;
+mod tags;
+mod users;
+
+impl World {
+    /// A call of the account to IMS that is refused: status and code.
+    async fn refused(&self, operation: &str, pairs: &[(&str, &str)]) -> (u16, String) {
+        self.refused_to(&self.root, operation, pairs).await
+    }
+
+    /// A call to IMS that is refused to a caller: status and code.
+    async fn refused_to(&self, caller: &Caller, operation: &str, pairs: &[(&str, &str)]) -> (u16, String) {
+        match self.call_as(caller, &PRODUCT, operation, pairs).await {
+            Ok(answer) => panic!("{operation}: {answer}"),
+            Err(failure) => (failure.status, failure.code.into_owned()),
+        }
+    }
+}
+
+/// A user's name with the domain of the account.
+fn principal(name: &str) -> String {
+    format!("{name}@1234567890123456.onaliyun.com")
+}
+
+fn code(status: u16, code: &str) -> (u16, String) {
+    (status, code.to_owned())
+}
 
 fn policy(effect: &str, action: &str, resource: &str) -> Value {
     json!({"Version": "1", "Statement": [{"Effect": effect, "Action": action, "Resource": resource}]})

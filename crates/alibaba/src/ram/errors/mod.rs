@@ -153,6 +153,8 @@ fn missing(kind: Kind) -> (&'static str, &'static str) {
     match kind {
         Kind::User => ("EntityNotExist.User", "The user does not exist."),
         Kind::AccessKey => ("EntityNotExist.User.AccessKey", "The user access key does not exist."),
+        // The code is what Terraform's provider looks for; no document has the words.
+        Kind::KeyPolicy => ("EntityNotExist.AccessKeyPolicy", "The access key policy does not exist."),
         Kind::Group => ("EntityNotExist.Group", "The group does not exist."),
         Kind::Membership => ("EntityNotExist.User.Group", "The user has not joined the group."),
         Kind::Role => ("EntityNotExist.Role", "The role does not exist."),
@@ -198,6 +200,7 @@ fn taken(kind: Kind) -> (&'static str, &'static str) {
     match kind {
         Kind::User => ("EntityAlreadyExists.User", "The user does already EXIST."),
         Kind::AccessKey => ("EntityAlreadyExists.User.AccessKey", "The user access key does already EXIST."),
+        Kind::KeyPolicy => ("EntityAlreadyExists.AccessKeyPolicy", "The access key policy does already EXIST."),
         Kind::Group => ("EntityAlreadyExists.Group", "The group does already EXIST."),
         Kind::Membership => ("EntityAlreadyExists.User.Group", "The user has already joined the group."),
         Kind::Role => ("EntityAlreadyExists.Role", "The role does already EXIST."),

@@ -10,7 +10,14 @@ fn kinds() -> Vec<Kind> {
     let plain =
         [Kind::User, Kind::AccessKey, Kind::Group, Kind::Membership, Kind::Role, Kind::Policy, Kind::PolicyVersion];
     let linked = [Kind::LinkedRole, Kind::LinkedService, Kind::DeletionTask];
-    let sign_in = [Kind::LoginProfile, Kind::MfaDevice, Kind::UserMfaDevice, Kind::MfaDeviceUser, Kind::AccountAlias];
+    let sign_in = [
+        Kind::KeyPolicy,
+        Kind::LoginProfile,
+        Kind::MfaDevice,
+        Kind::UserMfaDevice,
+        Kind::MfaDeviceUser,
+        Kind::AccountAlias,
+    ];
     let providers = [Kind::SamlProvider, Kind::OidcProvider, Kind::OidcClientId, Kind::OidcFingerprint];
     plain.into_iter().chain(linked).chain(sign_in).chain(HOLDERS.map(Kind::Attachment)).chain(providers).collect()
 }

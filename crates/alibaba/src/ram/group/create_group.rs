@@ -46,7 +46,7 @@ impl Operation for CreateGroup {
     }
 
     async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
-        let new = New { name: input.group_name.into(), comments: filled(input.comments) };
+        let new = New { name: input.group_name.into(), display_name: None, comments: filled(input.comments) };
         let group = iam::group::create(cx.scope(), new).await?;
         Ok(Output { group: view::Group { update_date: None, ..group.into() } })
     }

@@ -48,8 +48,11 @@ impl Operation for UpdateGroup {
     }
 
     async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
-        let change =
-            Change { name: input.new_group_name.map(Into::into), comments: input.new_comments.map(Into::into) };
+        let change = Change {
+            name: input.new_group_name.map(Into::into),
+            comments: input.new_comments.map(Into::into),
+            ..Change::default()
+        };
         let group = iam::group::update(cx.scope(), &input.group_name.into(), change).await?;
         Ok(Output { group: group.into() })
     }

@@ -44,8 +44,15 @@ impl TryFrom<String> for KeyOwner {
     }
 }
 
+impl KeyOwner {
+    /// The user of this name.
+    pub(crate) fn of(name: UserName) -> Self {
+        Self(Some(name.0))
+    }
+}
+
 /// The name that a call or its caller gives: of the user whose keys it is about.
-fn named<'a>(caller: &'a Caller, owner: Option<&'a KeyOwner>) -> Option<&'a str> {
+pub(crate) fn named<'a>(caller: &'a Caller, owner: Option<&'a KeyOwner>) -> Option<&'a str> {
     owner.and_then(|owner| owner.0.as_deref()).or_else(|| caller.user().map(Name::as_str))
 }
 
@@ -58,7 +65,7 @@ fn check(action: &'static str, caller: &Caller, owner: Option<&KeyOwner>) -> Che
 /// The user whose keys a call is about; `None` when the account itself asks for its own.
 ///
 /// A session of a role has no keys: a call of one that names no user is about a user who is not there.
-fn owner(caller: &Caller, owner: Option<&KeyOwner>) -> iam::Result<Option<Name>> {
+pub(crate) fn owner(caller: &Caller, owner: Option<&KeyOwner>) -> iam::Result<Option<Name>> {
     match (named(caller, owner), &caller.identity) {
         (Some(name), _) => Ok(Some(name.into())),
         (None, Identity::Root) => Ok(None),

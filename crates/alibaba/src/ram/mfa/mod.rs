@@ -30,11 +30,11 @@ fn check(action: &'static str, caller: &Caller, user: &UserName) -> Checks {
 }
 
 /// The name of a device in answers.
-fn serial_number(account: &str, device: &MfaDevice) -> String {
+pub(crate) fn serial_number(account: &str, device: &MfaDevice) -> String {
     format!("acs:ram::{account}:mfa/{}", device.name)
 }
 
 /// The name of the device that a call is about; one of another account, or of none, is not there.
-fn named(account: &str, serial: &SerialNumber) -> iam::Result<Name> {
+pub(crate) fn named(account: &str, serial: &SerialNumber) -> iam::Result<Name> {
     serial.device(account).ok_or_else(|| Error::not_found(Kind::MfaDevice, serial.0.as_str()))
 }

@@ -15,7 +15,14 @@ async fn role_named(scope: &mut Scope<'_>, name: &str) -> Passable {
     let trust = format!(
         r#"{{"Version":"1","Statement":[{{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{{"Service":["{SERVICE}"]}}}}]}}"#
     );
-    let new = New { name: name.into(), trust, description: None, max_session: 3_600, tags: Tags::default() };
+    let new = New {
+        name: name.into(),
+        trust,
+        description: None,
+        max_session: 3_600,
+        console_login: false,
+        tags: Tags::default(),
+    };
     create(scope, new).await.unwrap();
     passable(scope, &name.into(), SERVICE).await.unwrap()
 }

@@ -50,7 +50,7 @@ impl Operation for ListAllUserAccessKeys {
 
     async fn handle(cx: &mut Cx<'_>, _: Input) -> Result<Output, Error> {
         let mut access_key_list = Vec::new();
-        for user in iam::user::list(cx.scope(), None, usize::MAX).await?.items {
+        for user in iam::user::list(cx.scope(), &[], None, usize::MAX).await?.items {
             let keys = iam::key::list(cx.scope(), Some(&user.name)).await?;
             access_key_list.extend(keys.into_iter().map(|key| Key {
                 user_name: user.name.to_string(),

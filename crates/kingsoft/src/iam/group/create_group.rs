@@ -53,7 +53,8 @@ impl Operation for CreateGroup {
     }
 
     async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
-        let new = New { name: input.group_name.into(), comments: input.description.map(|text| text.0) };
+        let comments = input.description.map(|text| text.0);
+        let new = New { name: input.group_name.into(), display_name: None, comments };
         let group = iam::group::create(cx.scope(), new).await?;
         Ok(Output { create_group_result: One { group: view::Group::new(cx.caller().account(), group, 0, 0) } })
     }

@@ -49,7 +49,7 @@ struct Users {
 
 /// The user of the account that a key belongs to.
 async fn owner(cx: &mut Cx<'_>, key: &str) -> Result<Option<User>, Error> {
-    for user in iam::user::list(cx.scope(), None, usize::MAX).await?.items {
+    for user in iam::user::list(cx.scope(), &[], None, usize::MAX).await?.items {
         let keys = iam::key::list(cx.scope(), Some(&user.name)).await?;
         if keys.iter().any(|known| known.id == key) {
             return Ok(Some(user));
@@ -71,7 +71,7 @@ impl Operation for ListUsers {
     }
 
     async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
-        let mut page = iam::user::list(cx.scope(), input.marker.after(), input.max_items.0).await?;
+        let mut page = iam::user::list(cx.scope(), &[], input.marker.after(), input.max_items.0).await?;
         if let Some(key) = input.access_key {
             let owner = owner(cx, &key.0).await?;
             page = Paged { items: owner.into_iter().collect(), next: None };

@@ -1,0 +1,74 @@
+//! `ListGroupsForUser`
+
+use iam::group::Joined;
+use kernel::time;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::ims::field::UserPrincipalName;
+use crate::ims::{Ims, checks, view};
+
+/// Lists the groups that a user is in.
+#[derive(Debug)]
+pub struct ListGroupsForUser;
+
+/// Parameters of `ListGroupsForUser`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Name of the user with the domain of the account.
+    user_principal_name: UserPrincipalName,
+}
+
+/// Answer of `ListGroupsForUser`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    groups: Groups,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Groups {
+    group: Vec<Listed>,
+}
+
+#[serde_with::skip_serializing_none]
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Listed {
+    group_id: String,
+    group_name: String,
+    display_name: Option<String>,
+    comments: Option<String>,
+    join_date: String,
+}
+
+impl Operation for ListGroupsForUser {
+    const NAME: &'static str = "ListGroupsForUser";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("UserPrincipalName", "alice@1234567890123456.onaliyun.com")];
+    type Service = Ims;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+        checks(Self::NAME, caller, &format!("user/{}", input.user_principal_name.user()))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let user = input.user_principal_name.known(cx.scope()).await?;
+        let groups = iam::group::groups_of(cx.scope(), &user).await?;
+        let listed = |joined: Joined| Listed {
+            group_id: view::number_of_group(&joined.group.id),
+            group_name: joined.group.name.to_string(),
+            display_name: joined.group.display_name,
+            comments: joined.group.comments,
+            join_date: time::seconds(joined.joined_at),
+        };
+        Ok(Output { groups: Groups { group: groups.into_iter().map(listed).collect() } })
+    }
+}

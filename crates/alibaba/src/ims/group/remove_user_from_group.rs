@@ -1,0 +1,47 @@
+//! `RemoveUserFromGroup`
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::ims::field::UserPrincipalName;
+use crate::ims::{Ims, check};
+use crate::ram::field::GroupName;
+use crate::ram::view::Empty;
+
+/// Takes a user out of a group; the group's policies no longer count with the user's next call.
+#[derive(Debug)]
+pub struct RemoveUserFromGroup;
+
+/// Parameters of `RemoveUserFromGroup`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Name of the user with the domain of the account.
+    user_principal_name: UserPrincipalName,
+    /// Name of the group.
+    group_name: GroupName,
+}
+
+impl Operation for RemoveUserFromGroup {
+    const NAME: &'static str = "RemoveUserFromGroup";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("UserPrincipalName", "alice@1234567890123456.onaliyun.com"), ("GroupName", "developers")];
+    type Service = Ims;
+    type Input = Input;
+    type Output = Empty;
+
+    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+        let about = |relative: String| check(Self::NAME, caller, &relative);
+        let user = about(format!("user/{}", input.user_principal_name.user()));
+        Checks::only(user).and(about(format!("group/{}", input.group_name.0)))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+        let user = input.user_principal_name.known(cx.scope()).await?;
+        iam::group::remove_user(cx.scope(), &input.group_name.into(), &user).await?;
+        Ok(Empty {})
+    }
+}

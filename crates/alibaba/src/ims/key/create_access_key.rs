@@ -1,0 +1,66 @@
+//! `CreateAccessKey`
+
+use kernel::time;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::ims::Ims;
+use crate::ims::field::KeyOwnerName;
+use crate::ram::key::Status;
+
+/// Makes an access key and shows its secret, this once.
+#[derive(Debug)]
+pub struct CreateAccessKey;
+
+/// Parameters of `CreateAccessKey`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Name of the user with the domain of the account; without it the keys are those of the caller.
+    user_principal_name: Option<KeyOwnerName>,
+}
+
+/// Answer of `CreateAccessKey`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    access_key: Created,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Created {
+    access_key_id: String,
+    access_key_secret: String,
+    status: Status,
+    create_date: String,
+}
+
+impl Operation for CreateAccessKey {
+    const NAME: &'static str = "CreateAccessKey";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("UserPrincipalName", "alice@1234567890123456.onaliyun.com")];
+    type Service = Ims;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+        super::checks(Self::NAME, caller, input.user_principal_name.as_ref())
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let owner = super::owner(cx, input.user_principal_name).await?;
+        let key = iam::key::create(cx.scope(), owner.as_ref()).await?;
+        Ok(Output {
+            access_key: Created {
+                access_key_id: key.id,
+                access_key_secret: key.secret,
+                status: Status::Active,
+                create_date: time::seconds(key.created_at),
+            },
+        })
+    }
+}

@@ -1,0 +1,46 @@
+//! `DeleteAccessKey`
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::ims::Ims;
+use crate::ims::field::KeyOwnerName;
+use crate::ram::view::Empty;
+
+/// Deletes an access key for good; calls signed with it are refused from the next one on.
+#[derive(Debug)]
+pub struct DeleteAccessKey;
+
+/// Parameters of `DeleteAccessKey`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Identifier of the key.
+    user_access_key_id: String,
+    /// Name of the user with the domain of the account; without it the keys are those of the caller.
+    user_principal_name: Option<KeyOwnerName>,
+}
+
+impl Operation for DeleteAccessKey {
+    const NAME: &'static str = "DeleteAccessKey";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[
+        ("UserPrincipalName", "alice@1234567890123456.onaliyun.com"),
+        ("UserAccessKeyId", "LTAI0123456789ABCDEFGHIJ"),
+    ];
+    type Service = Ims;
+    type Input = Input;
+    type Output = Empty;
+
+    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+        super::checks(Self::NAME, caller, input.user_principal_name.as_ref())
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+        let owner = super::owner(cx, input.user_principal_name).await?;
+        iam::key::delete(cx.scope(), owner.as_ref(), &input.user_access_key_id).await?;
+        Ok(Empty {})
+    }
+}

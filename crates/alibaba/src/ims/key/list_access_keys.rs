@@ -1,0 +1,72 @@
+//! `ListAccessKeys`
+
+use iam::key::AccessKey;
+use kernel::time;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::ims::Ims;
+use crate::ims::field::KeyOwnerName;
+use crate::ram::key::Status;
+
+/// Lists the access keys of a user, without their secrets.
+#[derive(Debug)]
+pub struct ListAccessKeys;
+
+/// Parameters of `ListAccessKeys`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Name of the user with the domain of the account; without it the keys are those of the caller.
+    user_principal_name: Option<KeyOwnerName>,
+}
+
+/// Answer of `ListAccessKeys`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    access_keys: AccessKeys,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct AccessKeys {
+    access_key: Vec<Listed>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Listed {
+    access_key_id: String,
+    status: Status,
+    create_date: String,
+    update_date: String,
+}
+
+impl Operation for ListAccessKeys {
+    const NAME: &'static str = "ListAccessKeys";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("UserPrincipalName", "alice@1234567890123456.onaliyun.com")];
+    type Service = Ims;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+        super::checks(Self::NAME, caller, input.user_principal_name.as_ref())
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let owner = super::owner(cx, input.user_principal_name).await?;
+        let keys = iam::key::list(cx.scope(), owner.as_ref()).await?;
+        let listed = |key: AccessKey| Listed {
+            status: if key.active { Status::Active } else { Status::Inactive },
+            create_date: time::seconds(key.created_at),
+            update_date: time::seconds(key.updated_at),
+            access_key_id: key.id,
+        };
+        Ok(Output { access_keys: AccessKeys { access_key: keys.into_iter().map(listed).collect() } })
+    }
+}

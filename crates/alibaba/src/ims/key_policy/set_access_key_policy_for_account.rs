@@ -1,0 +1,48 @@
+//! `SetAccessKeyPolicyForAccount`
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::ims::field::KeyPolicyDocument;
+use crate::ims::{Ims, checks};
+
+/// Says from which networks the account's access keys may be used that have no active policy of their own.
+#[derive(Debug)]
+pub struct SetAccessKeyPolicyForAccount;
+
+/// Parameters of `SetAccessKeyPolicyForAccount`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// The networks, as JSON.
+    access_key_policy: KeyPolicyDocument,
+}
+
+/// Answer of `SetAccessKeyPolicyForAccount`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    access_key_policy: String,
+}
+
+impl Operation for SetAccessKeyPolicyForAccount {
+    const NAME: &'static str = "SetAccessKeyPolicyForAccount";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("AccessKeyPolicy", r#"{"Version":1,"Status":"Inactive","Statements":[]}"#)];
+    type Service = Ims;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+        checks(Self::NAME, caller, "*")
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let policy = input.access_key_policy.0;
+        iam::key_policy::set_of_account(cx.scope(), &policy).await?;
+        Ok(Output { access_key_policy: policy.document })
+    }
+}

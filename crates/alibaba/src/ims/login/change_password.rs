@@ -1,0 +1,48 @@
+//! `ChangePassword`
+
+use iam::security_preference::Own;
+use iam::{Error, Name};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::ims::{Ims, check};
+use crate::ram::field::Secret;
+use crate::ram::view::Empty;
+
+/// Changes the password of the user who calls.
+#[derive(Debug)]
+pub struct ChangePassword;
+
+/// Parameters of `ChangePassword`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// The password until now.
+    old_password: Secret,
+    /// The password from now on; it must follow the account's password policy.
+    new_password: Secret,
+}
+
+impl Operation for ChangePassword {
+    const NAME: &'static str = "ChangePassword";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("OldPassword", "an-Example-0"), ("NewPassword", "an-Example-1")];
+    type Service = Ims;
+    type Input = Input;
+    type Output = Empty;
+
+    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+        // A session of a role is no user; what it is asked about stands for any.
+        let user = caller.user().map_or("*", Name::as_str);
+        Checks::only(check(Self::NAME, caller, &format!("user/{user}")).on_own(Own::Password))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+        let user = cx.caller().user().ok_or(Error::UsersOnly)?;
+        iam::login_profile::change_password(cx.scope(), user, &input.old_password.0, &input.new_password.0).await?;
+        Ok(Empty {})
+    }
+}

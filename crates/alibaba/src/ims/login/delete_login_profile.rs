@@ -1,0 +1,42 @@
+//! `DeleteLoginProfile`
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::ims::field::UserPrincipalName;
+use crate::ims::{Ims, checks};
+use crate::ram::view::Empty;
+
+/// Lets a user sign in no more; its passwords are forgotten.
+#[derive(Debug)]
+pub struct DeleteLoginProfile;
+
+/// Parameters of `DeleteLoginProfile`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Name of the user with the domain of the account.
+    user_principal_name: UserPrincipalName,
+}
+
+impl Operation for DeleteLoginProfile {
+    const NAME: &'static str = "DeleteLoginProfile";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("UserPrincipalName", "alice@1234567890123456.onaliyun.com")];
+    type Service = Ims;
+    type Input = Input;
+    type Output = Empty;
+
+    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+        checks(Self::NAME, caller, &format!("user/{}", input.user_principal_name.user()))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+        let user = input.user_principal_name.known(cx.scope()).await?;
+        iam::login_profile::delete(cx.scope(), &user).await?;
+        Ok(Empty {})
+    }
+}

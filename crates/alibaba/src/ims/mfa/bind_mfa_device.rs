@@ -1,0 +1,58 @@
+//! `BindMFADevice`
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::ims::Ims;
+use crate::ims::field::UserPrincipalName;
+use crate::ram::field::{AuthenticationCode, SerialNumber};
+use crate::ram::mfa::named;
+use crate::ram::view::Empty;
+
+/// Binds an MFA device to a user, who gives two codes that it showed one after the other.
+#[derive(Debug)]
+pub struct BindMFADevice;
+
+/// Parameters of `BindMFADevice`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Name of the user with the domain of the account.
+    user_principal_name: UserPrincipalName,
+    /// Resource name of the device.
+    serial_number: SerialNumber,
+    /// The code that the device showed first.
+    authentication_code1: AuthenticationCode,
+    /// The code that it showed next.
+    authentication_code2: AuthenticationCode,
+}
+
+impl Operation for BindMFADevice {
+    const NAME: &'static str = "BindMFADevice";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[
+        ("UserPrincipalName", "alice@1234567890123456.onaliyun.com"),
+        ("SerialNumber", "acs:ram::1234567890123456:mfa/alice-phone"),
+        ("AuthenticationCode1", "287082"),
+        ("AuthenticationCode2", "081804"),
+    ];
+    type Service = Ims;
+    type Input = Input;
+    type Output = Empty;
+
+    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+        super::checks(Self::NAME, caller, input.user_principal_name.user().as_str())
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+        let user = input.user_principal_name.known(cx.scope()).await?;
+        // Who is not there comes before what is not there, as in RAM.
+        iam::user::get(cx.scope(), &user).await?;
+        let device = named(cx.caller().account(), &input.serial_number)?;
+        let codes = [input.authentication_code1.0, input.authentication_code2.0];
+        iam::mfa::bind(cx.scope(), &user, &device, &codes).await?;
+        Ok(Empty {})
+    }
+}

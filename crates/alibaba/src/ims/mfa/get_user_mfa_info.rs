@@ -1,0 +1,72 @@
+//! `GetUserMFAInfo`
+
+use iam::{Error, Kind, Name};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::ims::Ims;
+use crate::ims::field::UserPrincipalName;
+use crate::ram::mfa::serial_number;
+
+/// Tells whether a user has bound an MFA device, and which.
+#[derive(Debug)]
+pub struct GetUserMFAInfo;
+
+/// Parameters of `GetUserMFAInfo`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Name of the user with the domain of the account; without it the user is the caller.
+    user_principal_name: Option<UserPrincipalName>,
+}
+
+/// Answer of `GetUserMFAInfo`.
+#[serde_with::skip_serializing_none]
+#[derive(Debug, Serialize)]
+pub struct Output {
+    #[serde(rename = "IsMFAEnable")]
+    is_mfa_enable: bool,
+    #[serde(rename = "MFADevice")]
+    device: Option<Device>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Device {
+    serial_number: String,
+    /// `VMFA`: every device here is a virtual one.
+    r#type: &'static str,
+}
+
+impl Operation for GetUserMFAInfo {
+    const NAME: &'static str = "GetUserMFAInfo";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("UserPrincipalName", "alice@1234567890123456.onaliyun.com")];
+    type Service = Ims;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+        let user = input.user_principal_name.as_ref().map(UserPrincipalName::user).or_else(|| caller.user());
+        super::checks(Self::NAME, caller, user.map_or("*", Name::as_str))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let user = match (input.user_principal_name, cx.caller().user()) {
+            (Some(name), _) => name.known(cx.scope()).await?,
+            (None, Some(caller)) => caller.clone(),
+            (None, None) => return Err(Error::not_found(Kind::User, "")),
+        };
+        match iam::mfa::of_user(cx.scope(), &user).await {
+            Ok(device) => {
+                let serial_number = serial_number(cx.caller().account(), &device);
+                Ok(Output { is_mfa_enable: true, device: Some(Device { serial_number, r#type: "VMFA" }) })
+            }
+            Err(Error::NotFound { kind: Kind::UserMfaDevice, .. }) => Ok(Output { is_mfa_enable: false, device: None }),
+            Err(error) => Err(error),
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! `ListVirtualMFADevices`
+
+use iam::attachment::HolderKind;
+use iam::mfa::Listed;
+use kernel::time;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::ims::{Ims, checks};
+use crate::principal_name::Domain;
+use crate::ram::field::{Marker, MaxItems};
+use crate::ram::mfa::serial_number;
+
+/// Lists the MFA devices of the account, page by page, without their seeds.
+#[derive(Debug)]
+pub struct ListVirtualMFADevices;
+
+/// Parameters of `ListVirtualMFADevices`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Where the page begins.
+    marker: Option<Marker>,
+    /// How many devices a page has, up to 100.
+    #[serde(default)]
+    max_items: MaxItems,
+}
+
+/// Answer of `ListVirtualMFADevices`.
+#[serde_with::skip_serializing_none]
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    #[serde(rename = "VirtualMFADevices")]
+    devices: Devices,
+    is_truncated: bool,
+    marker: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Devices {
+    #[serde(rename = "VirtualMFADevice")]
+    device: Vec<Device>,
+}
+
+/// A device; one that is bound to nobody has no user and no date.
+#[serde_with::skip_serializing_none]
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Device {
+    serial_number: String,
+    activate_date: Option<String>,
+    user: Option<User>,
+}
+
+#[serde_with::skip_serializing_none]
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct User {
+    user_id: String,
+    user_principal_name: String,
+    display_name: Option<String>,
+}
+
+impl Operation for ListVirtualMFADevices {
+    const NAME: &'static str = "ListVirtualMFADevices";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[("MaxItems", "100")];
+    type Service = Ims;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+        checks(Self::NAME, caller, "mfa/*")
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let account = cx.caller().account();
+        let after = input.marker.as_ref().map(|marker| marker.0.as_str());
+        let page = iam::mfa::list(cx.scope(), after, input.max_items.at_most(100)).await?;
+        let domain = Domain::of_account(cx.scope()).await?;
+        let shown = |Listed { device, user }| Device {
+            serial_number: serial_number(account, &device),
+            activate_date: device.activated_at.map(time::seconds),
+            user: user.map(|user| User {
+                user_principal_name: domain.name(HolderKind::User, &user.name),
+                user_id: user.id,
+                display_name: user.display_name,
+            }),
+        };
+        Ok(Output {
+            is_truncated: page.next.is_some(),
+            marker: page.next.as_deref().map(Marker::hide),
+            devices: Devices { device: page.items.into_iter().map(shown).collect() },
+        })
+    }
+}

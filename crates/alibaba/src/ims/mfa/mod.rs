@@ -1,0 +1,28 @@
+//! MFA devices, and whom they are bound to.
+
+mod bind_mfa_device;
+mod create_virtual_mfa_device;
+mod delete_virtual_mfa_device;
+mod disable_virtual_mfa;
+mod get_account_mfa_info;
+mod get_user_mfa_info;
+mod list_virtual_mfa_devices;
+mod unbind_mfa_device;
+
+pub use bind_mfa_device::BindMFADevice;
+pub use create_virtual_mfa_device::CreateVirtualMFADevice;
+pub use delete_virtual_mfa_device::DeleteVirtualMFADevice;
+pub use disable_virtual_mfa::DisableVirtualMFA;
+pub use get_account_mfa_info::GetAccountMFAInfo;
+pub use get_user_mfa_info::GetUserMFAInfo;
+pub use list_virtual_mfa_devices::ListVirtualMFADevices;
+pub use unbind_mfa_device::UnbindMFADevice;
+
+use iam::security_preference::Own;
+use sts::Caller;
+use wire::Checks;
+
+/// What a call about a user's device asks: about the user, who may be let manage its own.
+fn checks(operation: &str, caller: &Caller, user: &str) -> Checks {
+    Checks::only(crate::ims::check(operation, caller, &format!("user/{user}")).on_own(Own::MfaDevices))
+}

@@ -1,0 +1,42 @@
+//! `GetPasswordPolicy`
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use super::PasswordPolicyView;
+use crate::ims::{Ims, checks};
+
+/// Returns the account's password policy.
+#[derive(Debug)]
+pub struct GetPasswordPolicy;
+
+/// Parameters of `GetPasswordPolicy`: none.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {}
+
+/// Answer of `GetPasswordPolicy`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    password_policy: PasswordPolicyView,
+}
+
+impl Operation for GetPasswordPolicy {
+    const NAME: &'static str = "GetPasswordPolicy";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
+    type Service = Ims;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+        checks(Self::NAME, caller, "*")
+    }
+
+    async fn handle(cx: &mut Cx<'_>, _: Input) -> iam::Result<Output> {
+        Ok(Output { password_policy: iam::password_policy::get(cx.scope()).await?.into() })
+    }
+}

@@ -1,0 +1,42 @@
+//! `GetSecurityPreference`
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use super::SecurityPreferenceView;
+use crate::ims::{Ims, checks};
+
+/// Returns what the account lets its users do to themselves, and how they sign in.
+#[derive(Debug)]
+pub struct GetSecurityPreference;
+
+/// Parameters of `GetSecurityPreference`: none.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {}
+
+/// Answer of `GetSecurityPreference`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    security_preference: SecurityPreferenceView,
+}
+
+impl Operation for GetSecurityPreference {
+    const NAME: &'static str = "GetSecurityPreference";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
+    type Service = Ims;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+        checks(Self::NAME, caller, "*")
+    }
+
+    async fn handle(cx: &mut Cx<'_>, _: Input) -> iam::Result<Output> {
+        Ok(Output { security_preference: iam::security_preference::get(cx.scope()).await?.into() })
+    }
+}

@@ -1,0 +1,52 @@
+//! `SetDefaultDomain`
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::ims::field::DefaultDomain;
+use crate::ims::{Ims, checks};
+use crate::principal_name::Domain;
+
+/// Sets the domain that the names of the account's users end with: gives the account an alias.
+#[derive(Debug)]
+pub struct SetDefaultDomain;
+
+/// Parameters of `SetDefaultDomain`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// The domain, such as `my-company.onaliyun.com`; the one with the account's number takes the alias away.
+    default_domain_name: DefaultDomain,
+}
+
+/// Answer of `SetDefaultDomain`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    default_domain_name: String,
+}
+
+impl Operation for SetDefaultDomain {
+    const NAME: &'static str = "SetDefaultDomain";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[("DefaultDomainName", "my-company.onaliyun.com")];
+    type Service = Ims;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+        checks(Self::NAME, caller, "*")
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let alias = input.default_domain_name.0;
+        if alias.0 == cx.caller().account() {
+            iam::account_alias::clear(cx.scope()).await?;
+        } else {
+            iam::account_alias::set(cx.scope(), &alias.0).await?;
+        }
+        Ok(Output { default_domain_name: Domain::of_account(cx.scope()).await?.of_users() })
+    }
+}

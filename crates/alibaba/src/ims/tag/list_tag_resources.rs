@@ -1,0 +1,95 @@
+//! `ListTagResources`
+
+use iam::tag::{Subject, Tagged};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::ims::Ims;
+use crate::ims::field::{ResourceIds, ResourcePrincipalNames, ResourceType};
+use crate::ram::field::{Marker, PageSize, TagList};
+
+/// Lists tags with the users that carry them, page by page.
+#[derive(Debug)]
+pub struct ListTagResources;
+
+/// Parameters of `ListTagResources`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Kind of thing: `user`.
+    #[expect(dead_code, reason = "there is one kind, and no other is read")]
+    resource_type: ResourceType,
+    /// Identifiers of the users, up to 50; all users when neither identifiers nor names are given.
+    #[serde(default)]
+    resource_id: ResourceIds,
+    /// Names of the users with the domain of the account, up to 50.
+    #[serde(default)]
+    resource_principal_name: ResourcePrincipalNames,
+    /// Tags that the users must have.
+    #[serde(default)]
+    tag: TagList,
+    /// Where the page begins.
+    next_token: Option<Marker>,
+    /// How many tags a page has, up to 100.
+    #[serde(default)]
+    page_size: PageSize,
+}
+
+/// Answer of `ListTagResources`.
+#[serde_with::skip_serializing_none]
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    tag_resources: TagResources,
+    is_truncated: bool,
+    next_token: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct TagResources {
+    tag_resource: Vec<TagResource>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct TagResource {
+    resource_id: String,
+    resource_type: &'static str,
+    tag_key: String,
+    tag_value: String,
+}
+
+impl Operation for ListTagResources {
+    const NAME: &'static str = "ListTagResources";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("ResourceType", "user"), ("ResourcePrincipalName.1", "alice@1234567890123456.onaliyun.com")];
+    type Service = Ims;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+        let users = (&input.resource_id, &input.resource_principal_name);
+        super::checks(Self::NAME, caller, users, |check| check)
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let names = super::names(cx, &input.resource_id, &input.resource_principal_name).await?;
+        let (wanted, after) = (input.tag.wanted(), input.next_token.as_ref().map(|token| token.0.as_str()));
+        let page = iam::tag::list(cx.scope(), Subject::User, &names, &wanted, after, input.page_size.0).await?;
+        let resource = |tagged: Tagged| TagResource {
+            resource_id: tagged.id,
+            resource_type: "user",
+            tag_key: tagged.key,
+            tag_value: tagged.value,
+        };
+        Ok(Output {
+            is_truncated: page.next.is_some(),
+            next_token: page.next.as_deref().map(Marker::hide),
+            tag_resources: TagResources { tag_resource: page.items.into_iter().map(resource).collect() },
+        })
+    }
+}

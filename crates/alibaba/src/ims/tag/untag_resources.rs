@@ -1,0 +1,74 @@
+//! `UntagResources`
+
+use iam::tag::Subject;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::ims::Ims;
+use crate::ims::field::{Broken, ResourceIds, ResourcePrincipalNames, ResourceType, Rule, Together, one_of};
+use crate::ram::field::TagKeys;
+use crate::ram::view::Empty;
+
+/// Takes tags off users.
+#[derive(Debug)]
+pub struct UntagResources;
+
+/// Parameters of `UntagResources`: the users by identifier or by name.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Kind of thing: `user`.
+    #[expect(dead_code, reason = "there is one kind, and no other is read")]
+    resource_type: ResourceType,
+    /// Identifiers of the users, up to 50.
+    #[serde(default)]
+    resource_id: ResourceIds,
+    /// Names of the users with the domain of the account, up to 50.
+    #[serde(default)]
+    resource_principal_name: ResourcePrincipalNames,
+    /// Keys of the tags, up to 20.
+    #[serde(default)]
+    tag_key: TagKeys,
+    /// Whether all tags go; counts only without keys.
+    #[serde(default)]
+    all: bool,
+}
+
+impl Rule for Input {
+    fn rule(&self) -> Result<(), Broken> {
+        one_of(&[
+            ("ResourceId", !self.resource_id.0.is_empty()),
+            ("ResourcePrincipalName", !self.resource_principal_name.0.is_empty()),
+        ])
+    }
+}
+
+impl Operation for UntagResources {
+    const NAME: &'static str = "UntagResources";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[
+        ("ResourceType", "user"),
+        ("ResourcePrincipalName.1", "alice@1234567890123456.onaliyun.com"),
+        ("TagKey.1", "env"),
+    ];
+    type Service = Ims;
+    type Input = Together<Input>;
+    type Output = Empty;
+
+    fn checks(Together(input): &Together<Input>, caller: &Caller, _: &Call) -> Checks {
+        let users = (&input.resource_id, &input.resource_principal_name);
+        super::checks(Self::NAME, caller, users, |check| check)
+    }
+
+    async fn handle(cx: &mut Cx<'_>, Together(input): Together<Input>) -> iam::Result<Empty> {
+        let names = super::names(cx, &input.resource_id, &input.resource_principal_name).await?;
+        if input.all && input.tag_key.0.is_empty() {
+            iam::tag::remove_all(cx.scope(), Subject::User, &names).await?;
+        } else {
+            iam::tag::remove(cx.scope(), Subject::User, &names, &input.tag_key.0).await?;
+        }
+        Ok(Empty {})
+    }
+}

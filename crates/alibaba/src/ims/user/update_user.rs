@@ -1,0 +1,83 @@
+//! `UpdateUser`
+
+use iam::user::Change;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::ims::field::{Broken, NewDisplayName, Rule, Together, UserPrincipalName, one_of};
+use crate::ims::user::UserReference;
+use crate::ims::{Ims, view};
+use crate::principal_name::Domain;
+use crate::ram::field::{Comments, Email, MobilePhone};
+
+/// Changes a user; keys, groups and policies stay with a renamed one.
+#[derive(Debug)]
+pub struct UpdateUser;
+
+/// Parameters of `UpdateUser`: one of `UserPrincipalName` and `UserId`, and what is to change.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Name of the user with the domain of the account.
+    user_principal_name: Option<UserPrincipalName>,
+    /// Identifier of the user.
+    user_id: Option<String>,
+    /// New name, with the domain of the account.
+    new_user_principal_name: Option<UserPrincipalName>,
+    /// New name to show to people; an empty one removes it.
+    new_display_name: Option<NewDisplayName>,
+    /// New phone number; an empty one removes it.
+    new_mobile_phone: Option<MobilePhone>,
+    /// New mail address; an empty one removes it.
+    new_email: Option<Email>,
+    /// New free text; an empty one removes it.
+    new_comments: Option<Comments>,
+}
+
+/// Answer of `UpdateUser`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    user: view::User,
+}
+
+impl Rule for Input {
+    fn rule(&self) -> Result<(), Broken> {
+        one_of(&[("UserPrincipalName", self.user_principal_name.is_some()), ("UserId", self.user_id.is_some())])
+    }
+}
+
+impl Operation for UpdateUser {
+    const NAME: &'static str = "UpdateUser";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("UserPrincipalName", "alice@1234567890123456.onaliyun.com"), ("NewDisplayName", "Alice")];
+    type Service = Ims;
+    type Input = Together<Input>;
+    type Output = Output;
+
+    fn checks(Together(input): &Together<Input>, caller: &Caller, _: &Call) -> Checks {
+        let user = UserReference::of(input.user_principal_name.clone(), input.user_id.clone(), None);
+        Checks::only(user.check(Self::NAME, caller))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, Together(input): Together<Input>) -> iam::Result<Output> {
+        let user = UserReference::of(input.user_principal_name, input.user_id, None).name(cx.scope()).await?;
+        let name = match input.new_user_principal_name {
+            Some(name) => Some(name.free(cx.scope()).await?),
+            None => None,
+        };
+        let change = Change {
+            name,
+            display_name: input.new_display_name.map(|name| name.0),
+            email: input.new_email.map(Into::into),
+            mobile_phone: input.new_mobile_phone.map(Into::into),
+            comments: input.new_comments.map(Into::into),
+        };
+        let user = iam::user::update(cx.scope(), &user, change).await?;
+        let domain = Domain::of_account(cx.scope()).await?;
+        Ok(Output { user: view::User::new(&domain, user) })
+    }
+}
