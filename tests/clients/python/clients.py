@@ -90,6 +90,7 @@ class Legacy:
 
     def __init__(self, sandbox: Sandbox, key: Key):
         self.sandbox = sandbox
+        self.key = key
         if key.token:
             credential = StsTokenCredential(key.id, key.secret, key.token)
         else:
