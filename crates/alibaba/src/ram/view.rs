@@ -141,7 +141,7 @@ pub(crate) struct Role {
     /// The trust policy, as text; lists leave it out.
     pub(crate) assume_role_policy_document: Option<String>,
     pub(crate) max_session_duration: Option<i64>,
-    pub(crate) allow_console_login: bool,
+    pub(crate) allow_console_login: Option<bool>,
     pub(crate) tags: Option<TagsView>,
     /// Its name with the domain of the account; only where one role is asked for.
     pub(crate) role_principal_name: Option<String>,
@@ -169,7 +169,7 @@ impl Role {
             description: role.description,
             assume_role_policy_document: Some(role.trust),
             max_session_duration: Some(role.max_session),
-            allow_console_login: role.console_login,
+            allow_console_login: Some(role.console_login),
             tags: None,
             role_principal_name: None,
             is_service_linked_role: None,

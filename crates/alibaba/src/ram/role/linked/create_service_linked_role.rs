@@ -54,8 +54,8 @@ impl<S: Family> Operation for CreateServiceLinkedRole<S> {
         let new = New { suffix: filled(input.custom_suffix), description: filled(input.description) };
         let role = linked::create(cx.scope(), &service.template(), new).await?;
         let role = view::Role::changed::<S>(cx.caller().account(), role);
-        // The answer says nothing of the sessions of such a role.
-        let role = view::Role { update_date: None, max_session_duration: None, ..role };
+        // The answer says nothing of the sessions of such a role, and nothing of people who would switch to it.
+        let role = view::Role { update_date: None, max_session_duration: None, allow_console_login: None, ..role };
         Ok(Output { role: view::Role { is_service_linked_role: Some(true), ..role } })
     }
 }
