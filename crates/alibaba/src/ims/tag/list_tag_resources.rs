@@ -66,7 +66,7 @@ impl Operation for ListTagResources {
     const NAME: &'static str = "ListTagResources";
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] =
-        &[("ResourceType", "user"), ("ResourcePrincipalName.1", "alice@1234567890123456.onaliyun.com")];
+        &[("ResourceType", "user"), ("ResourcePrincipalName", r#"["alice@1234567890123456.onaliyun.com"]"#)];
     type Service = Ims;
     type Input = Input;
     type Output = Output;

@@ -46,9 +46,8 @@ impl Operation for TagResources {
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[
         ("ResourceType", "user"),
-        ("ResourcePrincipalName.1", "alice@1234567890123456.onaliyun.com"),
-        ("Tag.1.Key", "env"),
-        ("Tag.1.Value", "test"),
+        ("ResourcePrincipalName", r#"["alice@1234567890123456.onaliyun.com"]"#),
+        ("Tag", r#"[{"Key":"env","Value":"test"}]"#),
     ];
     type Service = Ims;
     type Input = Together<Input>;

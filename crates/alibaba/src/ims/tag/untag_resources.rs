@@ -50,8 +50,8 @@ impl Operation for UntagResources {
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[
         ("ResourceType", "user"),
-        ("ResourcePrincipalName.1", "alice@1234567890123456.onaliyun.com"),
-        ("TagKey.1", "env"),
+        ("ResourcePrincipalName", r#"["alice@1234567890123456.onaliyun.com"]"#),
+        ("TagKey", r#"["env"]"#),
     ];
     type Service = Ims;
     type Input = Together<Input>;

@@ -52,8 +52,8 @@ async fn a_user_changes_its_own_password_while_its_account_lets_it() {
     let got = world.ims("GetLoginProfile", &[("UserPrincipalName", &ana)]).await;
     assert_eq!(got["LoginProfile"]["PasswordStatus"], "NotInitial");
     world.ims("SetPasswordPolicy", &[("PasswordReusePrevention", "3")]).await;
-    let reused = refused(change("an-Example-1", "an-Example-0")).await;
-    assert_eq!(reused, code(400, "InvalidParameter.NewPassword.ReusePrevention"));
+    let chosen_again = refused(change("an-Example-1", "an-Example-0")).await;
+    assert_eq!(chosen_again, code(400, "InvalidParameter.NewPassword.ReusePrevention"));
     let root = world.refused("ChangePassword", &change("an-Example-1", "an-Example-2")).await;
     assert_eq!(root, code(400, "NotSupport.Account"));
     world.ims("SetSecurityPreference", &[("AllowUserToChangePassword", "false")]).await;
