@@ -11,6 +11,7 @@ from importlib.util import find_spec
 
 import pytest
 from alibabacloud_ecs20140526.client import Client as Ecs
+from alibabacloud_ims20190815.client import Client as Ims
 from alibabacloud_ram20150501.client import Client as Ram
 from alibabacloud_resourcemanager20200331.client import Client as ResourceManager
 from alibabacloud_sts20150401.client import Client as Sts
@@ -67,6 +68,10 @@ class Clients:
     @cached_property
     def ram(self) -> Ram:
         return Ram(self.config)
+
+    @cached_property
+    def ims(self) -> Ims:
+        return Ims(self.config)
 
     @cached_property
     def resource_manager(self) -> ResourceManager:
