@@ -48,8 +48,9 @@ pub struct LastUsed {
 struct Notes {
     /// Those that wait for the next batch.
     waiting: HashMap<String, Note>,
-    /// Those of the batch that is being written.
-    writing: HashMap<String, Note>,
+    /// Those of the latest batch, which is being written or has been: a call that began before its commit sees the
+    /// tables as they were then, so the notes stay until the next batch.
+    written: HashMap<String, Note>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -102,10 +103,9 @@ impl LastUsed {
     /// The last use of a key of this user, or of the account itself; `None` when it was never used.
     pub async fn of(&self, scope: &mut Scope<'_>, user: Option<&Name>, key_id: &str) -> Result<Option<LastUse>> {
         update::find(scope, user, key_id).await?;
-        // Memory first: what is not there any more has been committed.
         let noted = {
             let notes = self.notes.lock();
-            let found = [notes.waiting.get(key_id), notes.writing.get(key_id)];
+            let found = [notes.waiting.get(key_id), notes.written.get(key_id)];
             found.into_iter().flatten().copied().max_by_key(|note| note.at)
         };
         let noted = noted.map(|note| LastUse { at: note.at, service: note.service.to_owned() });
@@ -136,15 +136,14 @@ async fn write_batches(store: Store, notes: Arc<Mutex<Notes>>, mut wishes: mpsc:
         }
         let batch: Vec<_> = {
             let mut notes = notes.lock();
-            notes.writing = std::mem::take(&mut notes.waiting);
-            notes.writing.iter().map(|(key, note)| (key.clone(), *note)).collect()
+            notes.written = std::mem::take(&mut notes.waiting);
+            notes.written.iter().map(|(key, note)| (key.clone(), *note)).collect()
         };
         for part in batch.chunks(BATCH) {
             if let Err(fault) = write(&store, part).await {
                 tracing::error!(%fault, keys = part.len(), "the last uses of access keys could not be written");
             }
         }
-        notes.lock().writing.clear();
         if let Some(Wish::Now(done)) = wish {
             done.send(()).ok();
         }
@@ -195,7 +194,7 @@ mod tests {
         last_used.note(&id, "Ram", first);
         assert_eq!(of(&world, &last_used, &id).await.unwrap(), Some(used(first, "Ram")));
         last_used.flush().await;
-        assert!(last_used.notes.lock().waiting.is_empty() && last_used.notes.lock().writing.is_empty());
+        assert!(last_used.notes.lock().waiting.is_empty());
         let restarted = LastUsed::start(&world.store);
         assert_eq!(of(&world, &restarted, &id).await.unwrap(), Some(used(first, "Ram")));
         let second = first + Duration::from_secs(5);
