@@ -55,6 +55,17 @@ mod tests {
         assert!(create.parameters.contains(&Parameter { name: "Tag.N.Key", kind: "String" }));
     }
 
+    /// Operations of the vendor's latest SDKs and of Terraform's provider that its metadata does not list.
+    const NEWER: [&str; 7] = [
+        "CreateServiceLinkedRole",
+        "DeleteServiceLinkedRole",
+        "GetServiceLinkedRoleTemplate",
+        "GetAccessKeyPolicy",
+        "GetAccessKeyPolicyForAccount",
+        "SetAccessKeyPolicy",
+        "SetAccessKeyPolicyForAccount",
+    ];
+
     #[test]
     fn every_operation_that_is_built_is_published() {
         for product in crate::product::PRODUCTS {
@@ -64,7 +75,7 @@ mod tests {
             }
             for route in product.routes {
                 let known = operations().any(|one| one.product == product.name && one.name == route.name);
-                assert!(known, "{} {}", product.name, route.name);
+                assert!(known || NEWER.contains(&route.name), "{} {}", product.name, route.name);
             }
         }
     }

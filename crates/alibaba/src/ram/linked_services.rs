@@ -207,13 +207,6 @@ impl LinkedService {
     }
 }
 
-/// Refuses a name that roles of services have, for a role of the account's own: the two would be taken for each other.
-pub(crate) fn refuse_reserved(role: &str) -> iam::Result<()> {
-    const BEGINNING: &str = "AliyunServiceRoleFor";
-    let reserved = role.get(..BEGINNING.len()).is_some_and(|begins| begins.eq_ignore_ascii_case(BEGINNING));
-    if reserved { Err(iam::Error::ServiceLinked { role: role.to_owned() }) } else { Ok(()) }
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;

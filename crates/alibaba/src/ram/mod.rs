@@ -6,7 +6,7 @@ pub(crate) mod errors;
 pub(crate) mod field;
 pub mod group;
 pub mod key;
-pub(crate) mod linked_services;
+mod linked_services;
 pub mod login;
 pub mod mfa;
 pub mod policy;

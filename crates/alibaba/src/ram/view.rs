@@ -178,25 +178,34 @@ impl Role {
     }
 
     /// The role in the answer to a call that made or changed it.
-    pub(crate) fn changed<S: Family>(account: &str, role: iam::role::Role) -> Self {
-        let name = S::NAMES_WITH_DOMAIN.then(|| Domain::of(account).name(HolderKind::Role, &role.name));
-        Self { role_principal_name: name, ..Self::new(account, role) }
+    pub(crate) async fn changed<S: Family>(cx: &mut Cx<'_>, role: iam::role::Role) -> iam::Result<Self> {
+        let domain = Domain::of_account(cx.scope()).await?;
+        let name = S::NAMES_WITH_DOMAIN.then(|| domain.name(HolderKind::Role, &role.name));
+        let role = Self { role_principal_name: name, ..Self::new(cx.caller().account(), role) };
+        Ok(role.of_product::<S>())
     }
 
     /// The role with everything that is known about it.
-    pub(crate) async fn whole(cx: &mut Cx<'_>, role: iam::role::Role) -> iam::Result<Self> {
+    pub(crate) async fn whole<S: Family>(cx: &mut Cx<'_>, domain: &Domain, role: iam::role::Role) -> iam::Result<Self> {
         let account = cx.caller().account();
         let linked = role.linked.is_some();
         let latest = if linked { linked::latest_deletion(cx.scope(), &role.id).await? } else { None };
-        Ok(Self {
-            role_principal_name: Some(Domain::of(account).name(HolderKind::Role, &role.name)),
+        let role = Self {
+            role_principal_name: Some(domain.name(HolderKind::Role, &role.name)),
             is_service_linked_role: Some(linked),
             latest_deletion_task: latest.map(|deletion| DeletionTask {
                 create_date: time::seconds(deletion.created_at),
                 deletion_task_id: TaskId::show(&deletion),
             }),
             ..Self::new(account, role)
-        })
+        };
+        Ok(role.of_product::<S>())
+    }
+
+    /// The role without what the answers of a product do not have: Resource Management knows of no console.
+    fn of_product<S: Family>(self) -> Self {
+        let allow_console_login = self.allow_console_login.filter(|_| !S::NAMES_WITH_DOMAIN);
+        Self { allow_console_login, ..self }
     }
 }
 

@@ -106,9 +106,9 @@ impl PrincipalName {
     }
 
     /// The name in the account, when it is one of this kind there. Nothing of another account is found.
-    pub(super) fn holder(&self, kind: PrincipalType, account: &str) -> iam::Result<Name> {
+    pub(super) fn holder(&self, kind: PrincipalType, domain: &Domain) -> iam::Result<Name> {
         let kind = HolderKind::from(kind);
-        if self.0.kind == kind && Domain::of(account).has(&self.0) {
+        if self.0.kind == kind && domain.has(&self.0) {
             return Ok(self.0.name.clone());
         }
         let missing = match kind {

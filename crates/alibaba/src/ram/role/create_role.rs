@@ -9,7 +9,6 @@ use wire::{Call, Check, Checks, Cx, Effect, Operation};
 use crate::arn;
 use crate::ram::Ram;
 use crate::ram::field::{Description, MaxSession, NewRoleName, PolicyDocument, TagList};
-use crate::ram::linked_services;
 use crate::ram::view;
 
 /// Creates a RAM role that the principals in its trust policy may assume.
@@ -63,7 +62,6 @@ impl Operation for CreateRole {
     }
 
     async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
-        linked_services::refuse_reserved(&input.role_name.0)?;
         let new = New {
             name: input.role_name.into(),
             trust: input.assume_role_policy_document.0,

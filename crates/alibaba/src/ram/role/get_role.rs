@@ -8,6 +8,7 @@ use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::arn;
+use crate::principal_name::Domain;
 use crate::ram::field::RoleName;
 use crate::ram::{Family, Ram, view};
 
@@ -44,6 +45,7 @@ impl<S: Family> Operation for GetRole<S> {
 
     async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let role = iam::role::get(cx.scope(), &input.role_name.into()).await?;
-        Ok(Output { role: view::Role::whole(cx, role).await? })
+        let domain = Domain::of_account(cx.scope()).await?;
+        Ok(Output { role: view::Role::whole::<S>(cx, &domain, role).await? })
     }
 }

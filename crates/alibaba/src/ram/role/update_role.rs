@@ -60,6 +60,6 @@ impl<S: Family> Operation for UpdateRole<S> {
             console_login: input.new_allow_console_login,
         };
         let role = iam::role::update(cx.scope(), &input.role_name.into(), change).await?;
-        Ok(Output { role: view::Role::changed::<S>(cx.caller().account(), role) })
+        Ok(Output { role: view::Role::changed::<S>(cx, role).await? })
     }
 }

@@ -5,6 +5,7 @@ use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::Pair;
+use crate::principal_name::Domain;
 use crate::ram::view::Empty;
 use crate::resource_group;
 use crate::resource_manager::ResourceManager;
@@ -27,7 +28,8 @@ impl Operation for AttachPolicy {
 
     async fn handle(cx: &mut Cx<'_>, input: Pair) -> iam::Result<Empty> {
         let account = cx.caller().account();
-        let holder = input.principal_name.holder(input.principal_type, account)?;
+        let domain = Domain::of_account(cx.scope()).await?;
+        let holder = input.principal_name.holder(input.principal_type, &domain)?;
         let reach = resource_group::reach(account, &input.resource_group_id.0)?;
         let (owner, policy) = (input.policy_type.into(), input.policy_name.into());
         attachment::attach(cx.scope(), input.principal_type.into(), &holder, owner, &policy, &reach).await?;

@@ -71,12 +71,12 @@ struct PolicyAttachment {
 }
 
 impl PolicyAttachment {
-    fn new(account: &str, listed: Listed) -> Self {
+    fn new(account: &str, domain: &Domain, listed: Listed) -> Self {
         Self {
             policy_name: listed.policy.to_string(),
             policy_type: listed.owner.into(),
             description: listed.description,
-            principal_name: Domain::of(account).name(listed.kind, &listed.holder),
+            principal_name: domain.name(listed.kind, &listed.holder),
             principal_type: listed.kind.into(),
             resource_group_id: resource_group::shown(account, listed.reach),
             attach_date: time::seconds(listed.attached_at),
@@ -85,10 +85,10 @@ impl PolicyAttachment {
 }
 
 impl Input {
-    fn filter(&self, account: &str) -> iam::Result<Filter> {
+    fn filter(&self, account: &str, domain: &Domain) -> iam::Result<Filter> {
         // A name tells its kind; another kind in the call finds nobody.
         let kind = self.principal_type.or_else(|| self.principal_name.as_ref().map(PrincipalName::kind));
-        let holder = self.principal_name.as_ref().zip(kind).map(|(name, kind)| name.holder(kind, account));
+        let holder = self.principal_name.as_ref().zip(kind).map(|(name, kind)| name.holder(kind, domain));
         let reach = self.resource_group_id.as_ref().map(|group| resource_group::reach(account, &group.0));
         Ok(Filter {
             policy: self.policy_name.clone().map(Into::into),
@@ -114,10 +114,11 @@ impl Operation for ListPolicyAttachments {
 
     async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let account = cx.caller().account();
-        let filter = input.filter(account)?;
+        let domain = Domain::of_account(cx.scope()).await?;
+        let filter = input.filter(account, &domain)?;
         let page = page(input.page_number, input.page_size);
         let found = attachment::page(cx.scope(), &filter, page).await?;
-        let listed = |listed| PolicyAttachment::new(account, listed);
+        let listed = |listed| PolicyAttachment::new(account, &domain, listed);
         let policy_attachments = PolicyAttachments { policy_attachment: found.items.into_iter().map(listed).collect() };
         Ok(Output { policy_attachments, total_count: found.total, page_number: page.number, page_size: page.size })
     }

@@ -8,7 +8,6 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::arn;
 use crate::ram::field::{Description, MaxSession, NewRoleName, PolicyDocument};
-use crate::ram::linked_services;
 use crate::ram::view;
 use crate::resource_manager::ResourceManager;
 
@@ -57,7 +56,6 @@ impl Operation for CreateRole {
     }
 
     async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
-        linked_services::refuse_reserved(&input.role_name.0)?;
         let new = New {
             // As for a role that RAM makes without a word about it.
             console_login: true,
@@ -68,7 +66,7 @@ impl Operation for CreateRole {
             tags: kernel::Tags::default(),
         };
         let role = iam::role::create(cx.scope(), new).await?;
-        let role = view::Role::changed::<ResourceManager>(cx.caller().account(), role);
+        let role = view::Role::changed::<ResourceManager>(cx, role).await?;
         Ok(Output { role: view::Role { update_date: None, ..role } })
     }
 }

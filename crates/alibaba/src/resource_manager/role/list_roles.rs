@@ -6,6 +6,7 @@ use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::arn;
+use crate::principal_name::Domain;
 use crate::ram::view;
 use crate::resource_manager::ResourceManager;
 use crate::resource_manager::field::{PageNumber, PageSize, page};
@@ -58,8 +59,9 @@ impl Operation for ListRoles {
         let page = page(input.page_number, input.page_size);
         let found = iam::role::page(cx.scope(), page).await?;
         let mut role = Vec::with_capacity(found.items.len());
+        let domain = Domain::of_account(cx.scope()).await?;
         for each in found.items {
-            let whole = view::Role::whole(cx, each).await?;
+            let whole = view::Role::whole::<ResourceManager>(cx, &domain, each).await?;
             role.push(view::Role { assume_role_policy_document: None, ..whole });
         }
         let roles = Roles { role };

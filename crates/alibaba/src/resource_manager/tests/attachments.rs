@@ -123,3 +123,27 @@ async fn what_is_attached_here_counts_with_the_next_call() {
     world.root("DetachPolicy", &pair).await;
     assert_eq!(list().await.unwrap_err().code, "NoPermission");
 }
+
+// The alias could be set, and no name knew it: attaching to `alice@<alias>.onaliyun.com` found nobody.
+#[tokio::test]
+async fn a_holder_is_found_and_shown_under_the_alias_of_the_account() {
+    let world = World::new().await;
+    world.ram("CreateUser", &[("UserName", "alice")]).await;
+    world.ram("SetAccountAlias", &[("AccountAlias", "my-company")]).await;
+    let of = |domain: &str| format!("alice@{domain}.onaliyun.com");
+    let pair = |name: &str| {
+        let fixed = [("PolicyType", "System"), ("PolicyName", "ReadOnlyAccess"), ("PrincipalType", "IMSUser")];
+        let own = [("PrincipalName", name.to_owned()), ("ResourceGroupId", ACCOUNT.to_owned())];
+        fixed.map(|(key, value)| (key, value.to_owned())).into_iter().chain(own).collect::<Vec<_>>()
+    };
+    let call = async |operation: &str, name: &str| {
+        let pairs = pair(name);
+        let pairs: Vec<_> = pairs.iter().map(|(key, value)| (*key, value.as_str())).collect();
+        world.root(operation, &pairs).await
+    };
+    call("AttachPolicy", &of("my-company")).await;
+    let listed = world.root("ListPolicyAttachments", &[("PrincipalType", "IMSUser")]).await;
+    assert_eq!(listed["PolicyAttachments"]["PolicyAttachment"][0]["PrincipalName"], of("my-company"));
+    call("DetachPolicy", &of(ACCOUNT)).await;
+    assert_eq!(world.root("ListPolicyAttachments", &[]).await["TotalCount"], 0);
+}

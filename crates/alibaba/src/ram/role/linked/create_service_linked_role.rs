@@ -53,7 +53,7 @@ impl<S: Family> Operation for CreateServiceLinkedRole<S> {
         let service = linked_services::find(&input.service_name.0)?;
         let new = New { suffix: filled(input.custom_suffix), description: filled(input.description) };
         let role = linked::create(cx.scope(), &service.template(), new).await?;
-        let role = view::Role::changed::<S>(cx.caller().account(), role);
+        let role = view::Role::changed::<S>(cx, role).await?;
         // The answer says nothing of the sessions of such a role, and nothing of people who would switch to it.
         let role = view::Role { update_date: None, max_session_duration: None, allow_console_login: None, ..role };
         Ok(Output { role: view::Role { is_service_linked_role: Some(true), ..role } })
