@@ -4,3 +4,4 @@ mod alibaba;
 mod coverage;
 mod journeys;
 mod own;
+mod storm;
