@@ -13,6 +13,7 @@ use crate::Failed;
 /// What was measured.
 #[derive(Debug)]
 pub(super) struct Outcome {
+    pub(super) calls: usize,
     pub(super) per_second: f64,
     pub(super) median: Duration,
     pub(super) p99: Duration,
@@ -108,9 +109,37 @@ pub(super) async fn run(
         times.extend(task.await??);
     }
     let elapsed = begun.elapsed();
-    times.sort_unstable();
-    let at = |share: usize| times.get((times.len() * share / 100).min(times.len().saturating_sub(1))).copied();
-    #[expect(clippy::cast_precision_loss, reason = "a count of calls is far below 2^52")]
-    let per_second = times.len() as f64 / elapsed.as_secs_f64();
-    Ok(Outcome { per_second, median: at(50).unwrap_or_default(), p99: at(99).unwrap_or_default() })
+    Ok(Outcome::of(times, elapsed))
+}
+
+/// Makes calls one after the other on one connection; each follows from the answer to the one before.
+pub(super) async fn walk(
+    address: SocketAddr,
+    first: Vec<u8>,
+    next: impl Fn(&Value) -> Option<Vec<u8>>,
+) -> Result<Outcome, Failed> {
+    let mut connection = Connection::open(address).await?;
+    let mut times = Vec::new();
+    let begun = Instant::now();
+    let mut call = Some(first);
+    while let Some(request) = call {
+        let sent = Instant::now();
+        let (status, body) = connection.exchange(&request).await?;
+        times.push(sent.elapsed());
+        if status != 200 {
+            return Err(format!("{status}: {}", String::from_utf8_lossy(body)).into());
+        }
+        call = next(&serde_json::from_slice(body)?);
+    }
+    Ok(Outcome::of(times, begun.elapsed()))
+}
+
+impl Outcome {
+    fn of(mut times: Vec<Duration>, elapsed: Duration) -> Self {
+        times.sort_unstable();
+        let at = |share: usize| times.get((times.len() * share / 100).min(times.len().saturating_sub(1))).copied();
+        #[expect(clippy::cast_precision_loss, reason = "a count of calls is far below 2^52")]
+        let per_second = times.len() as f64 / elapsed.as_secs_f64();
+        Self { calls: times.len(), per_second, median: at(50).unwrap_or_default(), p99: at(99).unwrap_or_default() }
+    }
 }

@@ -40,11 +40,11 @@ struct Ready {
     admin_token: String,
 }
 
-/// Roles, or users, that one account may have, with room to spare.
-const PER_ACCOUNT: usize = 800;
+/// How many users and roles a sandbox has that is listed and reset.
+const MANY: usize = 10_000;
 
-/// How many users a sandbox has that is reset.
-const USERS: usize = 10_000;
+/// Quotas that leave room for every call.
+const QUOTAS: &str = "alibaba/users=1000000,alibaba/roles=1000000";
 
 const CONNECTIONS: [usize; 3] = [1, 8, 64];
 
@@ -95,7 +95,7 @@ impl Bench {
                 let outcome = load::run(address, &calls, connections, true).await?;
                 line(&mut out, name, connections, &outcome, Some(&empty))?;
             }
-            let calls = cloud.create_role(self.writes).await?;
+            let calls = cloud.create_role(&format!("at-{connections}"), self.writes);
             let outcome = load::run(address, &calls, connections, true).await?;
             line(&mut out, "CreateRole", connections, &outcome, Some(&empty))?;
             let calls = cloud.run_instances(self.writes).await?;
@@ -103,11 +103,21 @@ impl Bench {
             line(&mut out, "RunInstances", connections, &outcome, Some(&empty))?;
         }
         writeln!(out, "\nafter the load {} MiB", resident(server.id())?)?;
-        let users = cloud.create_users(USERS).await?;
-        load::run(address, &users, 8, true).await?;
+        load::run(address, &cloud.create_users(MANY), 8, true).await?;
+        load::run(address, &cloud.create_role("many", MANY), 8, true).await?;
+        writeln!(out, "\n| list of {MANY}, pages of 100 | pages | p50 | p99 |\n|---|---|---|---|")?;
+        for (action, list) in [("ListUsers", "Users"), ("ListRoles", "Roles")] {
+            let outcome = cloud.walk(action, list).await?;
+            let (median, p99) = (outcome.median.as_micros(), outcome.p99.as_micros());
+            writeln!(out, "| {action} | {} | {median} µs | {p99} µs |", outcome.calls)?;
+        }
         let begun = Instant::now();
         load::once(address, &request::own(&ready.admin_token, "reset", "")).await?;
-        writeln!(out, "reset with {USERS} users in {:.1} ms", begun.elapsed().as_secs_f64() * 1_000.0)?;
+        writeln!(
+            out,
+            "\nreset with {MANY} users and {MANY} roles in {:.1} ms",
+            begun.elapsed().as_secs_f64() * 1_000.0
+        )?;
         Ok(())
     }
 }
@@ -134,7 +144,8 @@ fn line(
 fn start(folder: &Path, keep: bool) -> Result<Child, Failed> {
     let ready = folder.join("ready.json");
     let mut command = Command::new(target()?.join("release/yunbox"));
-    command.args(["serve", "--listen", "127.0.0.1:0", "--ready-file"]).arg(&ready).stdout(Stdio::null());
+    let serve = ["serve", "--listen", "127.0.0.1:0", "--quota", QUOTAS, "--ready-file"];
+    command.args(serve).arg(&ready).stdout(Stdio::null());
     if keep {
         command.arg("--data").arg(folder.join("data"))
     } else {
@@ -218,32 +229,33 @@ impl Cloud {
         (0..count).map(|_| Post::ram("GetRole", vec![("RoleName", "bench".to_owned())]).signed(&self.user)).collect()
     }
 
-    /// Roles in fresh accounts: each has a quota.
-    async fn create_role(&self, count: usize) -> Result<Vec<Vec<u8>>, Failed> {
-        let mut calls = Vec::with_capacity(count);
-        let mut key = self.account().await?;
-        for number in 0..count {
-            if number % PER_ACCOUNT == PER_ACCOUNT - 1 {
-                key = self.account().await?;
-            }
-            let trust = TRUST.replace("ACCOUNT", "1234567890123456");
-            let parameters = vec![("RoleName", format!("role-{number}")), ("AssumeRolePolicyDocument", trust)];
-            calls.push(Post::ram("CreateRole", parameters).signed(&key));
-        }
-        Ok(calls)
+    fn create_role(&self, prefix: &str, count: usize) -> Vec<Vec<u8>> {
+        let trust = TRUST.replace("ACCOUNT", "1234567890123456");
+        let call = |number: usize| {
+            let name = format!("{prefix}-{number}");
+            let parameters = vec![("RoleName", name), ("AssumeRolePolicyDocument", trust.clone())];
+            Post::ram("CreateRole", parameters).signed(&self.root)
+        };
+        (0..count).map(call).collect()
     }
 
-    /// Users in fresh accounts: each has a quota.
-    async fn create_users(&self, count: usize) -> Result<Vec<Vec<u8>>, Failed> {
-        let mut calls = Vec::with_capacity(count);
-        let mut key = self.account().await?;
-        for number in 0..count {
-            if number % PER_ACCOUNT == PER_ACCOUNT - 1 {
-                key = self.account().await?;
-            }
-            calls.push(Post::ram("CreateUser", vec![("UserName", format!("user-{number}"))]).signed(&key));
-        }
-        Ok(calls)
+    fn create_users(&self, count: usize) -> Vec<Vec<u8>> {
+        let call = |number| Post::ram("CreateUser", vec![("UserName", format!("user-{number}"))]).signed(&self.root);
+        (0..count).map(call).collect()
+    }
+
+    /// Reads a list from its first page to its last, each with the marker of the one before.
+    async fn walk(&self, action: &'static str, list: &str) -> Result<Outcome, Failed> {
+        let page = |marker: Option<&str>| {
+            let marker = marker.map(|marker| ("Marker", marker.to_owned()));
+            let parameters = std::iter::once(("MaxItems", "100".to_owned())).chain(marker).collect();
+            Post::ram(action, parameters).signed(&self.root)
+        };
+        load::walk(self.address, page(None), |answer| {
+            let full = answer.get(list).is_some();
+            answer["Marker"].as_str().filter(|_| full).map(|marker| page(Some(marker)))
+        })
+        .await
     }
 
     async fn run_instances(&self, count: usize) -> Result<Vec<Vec<u8>>, Failed> {
@@ -273,12 +285,6 @@ impl Cloud {
             ]
         };
         Ok((0..count).map(|_| Post::ecs("RunInstances", parameters()).signed(&self.root)).collect())
-    }
-
-    async fn account(&self) -> Result<Key, Failed> {
-        let made = load::once(self.address, &request::own(&self.admin_token, "accounts", "{}")).await?;
-        let text = |name: &str| made[name].as_str().unwrap_or_default().to_owned();
-        Ok(Key { id: text("access_key_id"), secret: text("access_key_secret") })
     }
 
     async fn advance(&self) -> Result<(), Failed> {
