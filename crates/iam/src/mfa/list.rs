@@ -1,11 +1,13 @@
 //! The rule: list MFA devices.
 
+use std::collections::HashMap;
+
 use kernel::page::Paged;
 use store::Scope;
 
 use super::{MfaDevice, rows};
 use crate::error::Result;
-use crate::user::User;
+use crate::user::{User, rows as rows_of_users};
 
 /// A device and the user that it is bound to.
 #[derive(Debug, Clone)]
@@ -21,13 +23,14 @@ pub async fn list(scope: &mut Scope<'_>, after: Option<&str>, limit: usize) -> R
     let wanted = i64::try_from(limit).unwrap_or(i64::MAX - 1) + 1;
     let devices = rows::page(scope, after.unwrap_or(""), wanted).await?;
     let page = Paged::cut(devices, limit, |device| device.name.key().to_owned());
-    let mut items = Vec::with_capacity(page.items.len());
-    for device in page.items {
-        let user = match &device.user_id {
-            Some(id) => crate::user::by_id(scope, id).await?,
-            None => None,
-        };
-        items.push(Listed { device, user });
-    }
+    let ids: Vec<String> = page.items.iter().filter_map(|device| device.user_id.clone()).collect();
+    let users = rows_of_users::among(scope, &ids, &[]).await?;
+    let mut users: HashMap<String, User> = users.into_iter().map(|user| (user.id.clone(), user)).collect();
+    // A user has one device at the most.
+    let listed = |device: MfaDevice| {
+        let user = device.user_id.as_ref().and_then(|id| users.remove(id));
+        Listed { device, user }
+    };
+    let items = page.items.into_iter().map(listed).collect();
     Ok(Paged { items, next: page.next })
 }

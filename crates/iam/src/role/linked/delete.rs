@@ -12,6 +12,9 @@ use crate::role::{TAGGED, get};
 /// Identifiers of tasks.
 const TASK: Shape = Shape::new("linked-role-deletion", "", Alphabet::Uuid, 36);
 
+/// How many tasks on one role are kept: one that is refused again and again must not fill the database.
+const KEPT: i64 = 20;
+
 /// Deletes a service's role with its policy, unless something uses it, and keeps what became of it.
 ///
 /// `uses` is what uses the role now; the caller has asked every crate that gives roles to things. The sessions
@@ -23,6 +26,7 @@ pub async fn delete(scope: &mut Scope<'_>, name: &Name, mut uses: Vec<Use>) -> R
     uses.dedup();
     let deletion = Deletion { id: scope.mint().draw(&TASK), role: role.name, service, created_at: scope.now(), uses };
     rows::insert(scope, &role.id, &deletion).await?;
+    rows::forget(scope, &role.id, KEPT).await?;
     if deletion.succeeded() {
         let mut change = scope.change_authority().await?;
         attachment::rows::delete_of_holder(&mut change, HolderKind::Role, &role.id).await?;

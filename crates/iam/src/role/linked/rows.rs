@@ -13,7 +13,8 @@ pub(super) async fn insert(scope: &mut Scope<'_>, role_id: &str, deletion: &Dele
     sqlx::query!(
         "INSERT INTO linked_role_deletions (tenant, task_id, role_id, position, role_name, service, created_at)
          VALUES ($1, $2, $3,
-           (SELECT COUNT(*) + 1 FROM linked_role_deletions WHERE tenant = $1 AND role_id = $3), $4, $5, $6)",
+           (SELECT COALESCE(MAX(position), 0) + 1 FROM linked_role_deletions WHERE tenant = $1 AND role_id = $3),
+           $4, $5, $6)",
         tenant,
         deletion.id,
         role_id,
@@ -33,6 +34,25 @@ pub(super) async fn insert(scope: &mut Scope<'_>, role_id: &str, deletion: &Dele
         )
         .execute(scope.conn().await?)
         .await?;
+    }
+    Ok(())
+}
+
+/// Forgets all tasks on a role but the last `kept`.
+pub(super) async fn forget(scope: &mut Scope<'_>, role_id: &str, kept: i64) -> Result<()> {
+    let tenant = scope.tenant_id().0;
+    let query = sqlx::query_scalar!(
+        "DELETE FROM linked_role_deletions WHERE tenant = $1 AND role_id = $2 AND position <=
+           (SELECT MAX(position) FROM linked_role_deletions WHERE tenant = $1 AND role_id = $2) - $3
+         RETURNING task_id",
+        tenant,
+        role_id,
+        kept,
+    );
+    for task in query.fetch_all(scope.conn().await?).await? {
+        sqlx::query!("DELETE FROM linked_role_uses WHERE tenant = $1 AND task_id = $2", tenant, task)
+            .execute(scope.conn().await?)
+            .await?;
     }
     Ok(())
 }

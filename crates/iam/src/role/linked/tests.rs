@@ -117,6 +117,26 @@ async fn a_role_that_something_uses_stays_and_the_task_says_what() {
     assert!(world.may(&Holder::Role(role.id), "ecs:GetAnything").await);
 }
 
+/// A task that could not end was kept for good, so that trying again and again filled the database.
+#[tokio::test]
+async fn only_the_last_tasks_on_a_role_are_kept() {
+    let world = World::new().await;
+    let role = link(&world, false, None, None).await.unwrap();
+    let mut tasks = Vec::new();
+    for _ in 0..22 {
+        tasks.push(unlink(&world, "LinkedToWatch", &[("east", "thing/1")]).await.unwrap());
+    }
+    for (place, task) in tasks.iter().enumerate() {
+        let found = world.ask(async |scope| deletion(scope, &task.id).await).await;
+        match place {
+            0..2 => assert!(matches!(found, Err(Error::NotFound { kind: Kind::DeletionTask, .. })), "{place}"),
+            _ => assert_eq!(&found.unwrap(), task, "{place}"),
+        }
+    }
+    let latest = world.ask(async |scope| latest_deletion(scope, &role.id).await).await.unwrap();
+    assert_eq!(latest.as_ref(), tasks.last());
+}
+
 #[tokio::test]
 async fn a_role_that_nothing_uses_is_gone_with_its_policy_and_the_task_is_kept() {
     let world = World::new().await;
