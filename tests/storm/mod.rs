@@ -3,12 +3,15 @@
 //! What each call was answered must be explained by one order in which the calls ran one after the other:
 //! the order of the audit trail, in which a write stands since its own transaction. A model that knows
 //! nothing of databases replays that order, accepts every step, and ends with what the cloud lists.
+//!
+//! With `YUNBOX_STORM_SECONDS` the writers go on for that long, up to the length of the trail.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
 
 mod model;
 
 use std::collections::HashMap;
+use std::time::{Duration, Instant};
 
 use model::{Model, Step};
 use serde_json::Value;
@@ -16,8 +19,11 @@ use testkit::{Actor, TestCloud};
 
 const WRITERS: u64 = 64;
 
-/// Calls of each writer; about a minute of work for a debug build on two cores.
+/// Calls that each writer makes at least; about a minute of work for a debug build on two cores.
 const CALLS: usize = 200;
+
+/// Calls that each writer makes at most, so that the trail keeps them all with the lists between them.
+const MOST: usize = 2_500;
 
 const TRUST: &str = r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole",
     "Principal":{"Service":["ecs.aliyuncs.com"]}}]}"#;
@@ -27,7 +33,8 @@ const DOCUMENT: &str = r#"{"Version":"1","Statement":[{"Effect":"Allow","Action"
 async fn parallel_writers_leave_what_one_order_of_their_calls_explains() {
     let cloud = TestCloud::new().await;
     let root = cloud.root();
-    let writers = (0..WRITERS).map(|seed| tokio::spawn(write(root.clone(), seed)));
+    let end = Instant::now() + asked_for();
+    let writers = (0..WRITERS).map(|seed| tokio::spawn(write(root.clone(), seed, end)));
     let mut done = HashMap::new();
     for writer in writers.collect::<Vec<_>>() {
         done.extend(writer.await.unwrap());
@@ -44,11 +51,21 @@ async fn parallel_writers_leave_what_one_order_of_their_calls_explains() {
     assert_eq!(held(&root).await, model);
 }
 
+/// How long the storm goes on at least.
+#[expect(clippy::disallowed_methods, reason = "a choice about the test, not a setting of the sandbox")]
+fn asked_for() -> Duration {
+    let seconds = std::env::var("YUNBOX_STORM_SECONDS").ok().and_then(|text| text.parse().ok());
+    Duration::from_secs(seconds.unwrap_or(0))
+}
+
 /// Makes random calls; those that changed something, by the number of their request.
-async fn write(root: Actor, seed: u64) -> Vec<(String, Step)> {
+async fn write(root: Actor, seed: u64, end: Instant) -> Vec<(String, Step)> {
     let mut chance = Chance(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
     let mut done = Vec::new();
-    for _ in 0..CALLS {
+    for made in 0..MOST {
+        if made >= CALLS && Instant::now() >= end {
+            break;
+        }
         let step = Step::random(&mut |below| chance.below(below));
         let (operation, parameters) = step.call(TRUST, DOCUMENT);
         let parameters: Vec<_> = parameters.iter().map(|(name, value)| (*name, value.as_str())).collect();
