@@ -116,7 +116,7 @@ pub(super) async fn run(
 pub(super) async fn walk(
     address: SocketAddr,
     first: Vec<u8>,
-    next: impl Fn(&Value) -> Option<Vec<u8>>,
+    mut next: impl FnMut(&Value) -> Option<Vec<u8>>,
 ) -> Result<Outcome, Failed> {
     let mut connection = Connection::open(address).await?;
     let mut times = Vec::new();

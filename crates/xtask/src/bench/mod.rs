@@ -6,7 +6,7 @@ mod request;
 
 use std::io::Write;
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -26,9 +26,21 @@ pub(crate) struct Bench {
     /// How many calls each writing figure is made of.
     #[arg(long, default_value_t = 2_400)]
     writes: usize,
+    /// How often each list is read from its first page to its last.
+    #[arg(long, default_value_t = 10)]
+    walks: usize,
     /// Keep data in a folder instead of forgetting it.
     #[arg(long)]
     keep: bool,
+    /// Measure this binary instead of building one.
+    #[arg(long, value_name = "FILE")]
+    binary: Option<PathBuf>,
+    /// Measure one call alone: an operation of the tables, or `reset`.
+    #[arg(long, value_name = "NAME")]
+    only: Option<String>,
+    /// Over how many connections the calls come.
+    #[arg(long, value_delimiter = ',', default_values_t = [1, 8, 64])]
+    connections: Vec<usize>,
 }
 
 /// What the running sandbox says of itself.
@@ -46,7 +58,11 @@ const MANY: usize = 10_000;
 /// Quotas that leave room for every call.
 const QUOTAS: &str = "alibaba/users=1000000,alibaba/roles=1000000";
 
-const CONNECTIONS: [usize; 3] = [1, 8, 64];
+/// Calls that are measured beside the empty handler.
+const CALLS: [&str; 5] = ["GetCallerIdentity", "AssumeRole", "GetRole", "CreateRole", "RunInstances"];
+
+/// Lists that are read page by page, and what their items are called.
+const LISTS: [(&str, &str); 2] = [("ListUsers", "Users"), ("ListRoles", "Roles")];
 
 const TRUST: &str = r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"RAM":["acs:ram::ACCOUNT:root"]}}]}"#;
 
@@ -55,7 +71,9 @@ impl Bench {
         if cfg!(debug_assertions) {
             return Err("a slow watch measures nothing; use `cargo run --release --package xtask -- bench`".into());
         }
-        run(env!("CARGO"), &["build", "--release", "--locked", "--package", "server"])?;
+        if self.binary.is_none() {
+            run(env!("CARGO"), &["build", "--release", "--locked", "--package", "server"])?;
+        }
         tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(self.measure())
     }
 
@@ -63,7 +81,7 @@ impl Bench {
         let folder = std::env::temp_dir().join(format!("yunbox-bench-{}", std::process::id()));
         std::fs::create_dir_all(&folder)?;
         let begun = Instant::now();
-        let mut server = start(&folder, self.keep)?;
+        let mut server = self.start(&folder)?;
         let ready = wait(&folder.join("ready.json")).await?;
         let started = begun.elapsed();
         let measured = self.figures(&ready, &server, started).await;
@@ -76,48 +94,72 @@ impl Bench {
     async fn figures(&self, ready: &Ready, server: &Child, started: Duration) -> Result<(), Failed> {
         let mut out = std::io::stdout().lock();
         writeln!(out, "start {} ms, idle {} MiB", started.as_millis(), resident(server.id())?)?;
+        let address: SocketAddr = ready.url.trim_start_matches("http://").parse()?;
+        let cloud = Cloud::prepare(address, ready).await?;
+        if CALLS.into_iter().any(|call| self.wants(call)) {
+            self.calls(&mut out, &cloud).await?;
+            writeln!(out, "\nafter the load {} MiB", resident(server.id())?)?;
+        }
+        if LISTS.into_iter().any(|(list, _)| self.wants(list)) || self.wants("reset") {
+            self.lists(&mut out, &cloud).await?;
+        }
+        Ok(())
+    }
+
+    fn start(&self, folder: &Path) -> Result<Child, Failed> {
+        let ready = folder.join("ready.json");
+        let built = || target().map(|target| target.join("release/yunbox"));
+        let mut command = Command::new(self.binary.clone().map_or_else(built, Ok)?);
+        let serve = ["serve", "--listen", "127.0.0.1:0", "--quota", QUOTAS, "--ready-file"];
+        command.args(serve).arg(&ready).stdout(Stdio::null());
+        if self.keep {
+            command.arg("--data").arg(folder.join("data"))
+        } else {
+            command.arg("--ephemeral")
+        };
+        Ok(command.spawn()?)
+    }
+
+    fn wants(&self, name: &str) -> bool {
+        self.only.as_deref().is_none_or(|only| only == name)
+    }
+
+    async fn calls(&self, out: &mut impl Write, cloud: &Cloud) -> Result<(), Failed> {
         writeln!(out, "\n| call | connections | calls/s | p50 | p99 | of the empty handler |")?;
         writeln!(out, "|---|---|---|---|---|---|")?;
-        let address: SocketAddr = ready.url.trim_start_matches("http://").parse()?;
         let other = peer::start().await?;
-        let cloud = Cloud::prepare(address, ready).await?;
-        for connections in CONNECTIONS {
+        for &connections in &self.connections {
             // The same signed calls go to both, so that only the server differs.
-            let calls = cloud.caller_identity(self.reads);
-            let empty = load::run(other, &calls, connections, false).await?;
-            line(&mut out, "empty handler", connections, &empty, None)?;
-            let readings = [
-                ("GetCallerIdentity", cloud.caller_identity(self.reads)),
-                ("AssumeRole", cloud.assume_role(self.reads)),
-                ("GetRole", cloud.get_role(self.reads / 2)),
-            ];
-            for (name, calls) in readings {
-                let outcome = load::run(address, &calls, connections, true).await?;
-                line(&mut out, name, connections, &outcome, Some(&empty))?;
+            let empty = load::run(other, &cloud.caller_identity(self.reads), connections, false).await?;
+            line(out, "empty handler", connections, &empty, None)?;
+            for name in CALLS.into_iter().filter(|call| self.wants(call)) {
+                let calls = match name {
+                    "GetCallerIdentity" => cloud.caller_identity(self.reads),
+                    "AssumeRole" => cloud.assume_role(self.reads),
+                    "GetRole" => cloud.get_role(self.reads / 2),
+                    "CreateRole" => cloud.create_role(&format!("at-{connections}"), self.writes),
+                    _ => cloud.run_instances(self.writes).await?,
+                };
+                let outcome = load::run(cloud.address, &calls, connections, true).await?;
+                line(out, name, connections, &outcome, Some(&empty))?;
             }
-            let calls = cloud.create_role(&format!("at-{connections}"), self.writes);
-            let outcome = load::run(address, &calls, connections, true).await?;
-            line(&mut out, "CreateRole", connections, &outcome, Some(&empty))?;
-            let calls = cloud.run_instances(self.writes).await?;
-            let outcome = load::run(address, &calls, connections, true).await?;
-            line(&mut out, "RunInstances", connections, &outcome, Some(&empty))?;
         }
-        writeln!(out, "\nafter the load {} MiB", resident(server.id())?)?;
-        load::run(address, &cloud.create_users(MANY), 8, true).await?;
-        load::run(address, &cloud.create_role("many", MANY), 8, true).await?;
+        Ok(())
+    }
+
+    async fn lists(&self, out: &mut impl Write, cloud: &Cloud) -> Result<(), Failed> {
+        load::run(cloud.address, &cloud.create_users(MANY), 8, true).await?;
+        load::run(cloud.address, &cloud.create_role("many", MANY), 8, true).await?;
         writeln!(out, "\n| list of {MANY}, pages of 100 | pages | p50 | p99 |\n|---|---|---|---|")?;
-        for (action, list) in [("ListUsers", "Users"), ("ListRoles", "Roles")] {
-            let outcome = cloud.walk(action, list).await?;
+        for (action, list) in LISTS.into_iter().filter(|(action, _)| self.wants(action)) {
+            let outcome = cloud.walk(action, list, self.walks).await?;
             let (median, p99) = (outcome.median.as_micros(), outcome.p99.as_micros());
             writeln!(out, "| {action} | {} | {median} µs | {p99} µs |", outcome.calls)?;
         }
         let begun = Instant::now();
-        load::once(address, &request::own(&ready.admin_token, "reset", "")).await?;
-        writeln!(
-            out,
-            "\nreset with {MANY} users and {MANY} roles in {:.1} ms",
-            begun.elapsed().as_secs_f64() * 1_000.0
-        )?;
+        load::once(cloud.address, &request::own(&cloud.admin_token, "reset", "")).await?;
+        let took = begun.elapsed().as_secs_f64() * 1_000.0;
+        writeln!(out, "\nreset with {MANY} users and {MANY} roles in {took:.1} ms")?;
         Ok(())
     }
 }
@@ -139,19 +181,6 @@ fn line(
         micros(outcome.median),
         micros(outcome.p99)
     )
-}
-
-fn start(folder: &Path, keep: bool) -> Result<Child, Failed> {
-    let ready = folder.join("ready.json");
-    let mut command = Command::new(target()?.join("release/yunbox"));
-    let serve = ["serve", "--listen", "127.0.0.1:0", "--quota", QUOTAS, "--ready-file"];
-    command.args(serve).arg(&ready).stdout(Stdio::null());
-    if keep {
-        command.arg("--data").arg(folder.join("data"))
-    } else {
-        command.arg("--ephemeral")
-    };
-    Ok(command.spawn()?)
 }
 
 async fn wait(file: &Path) -> Result<Ready, Failed> {
@@ -245,15 +274,18 @@ impl Cloud {
     }
 
     /// Reads a list from its first page to its last, each with the marker of the one before.
-    async fn walk(&self, action: &'static str, list: &str) -> Result<Outcome, Failed> {
+    async fn walk(&self, action: &'static str, list: &str, times: usize) -> Result<Outcome, Failed> {
         let page = |marker: Option<&str>| {
             let marker = marker.map(|marker| ("Marker", marker.to_owned()));
             let parameters = std::iter::once(("MaxItems", "100".to_owned())).chain(marker).collect();
             Post::ram(action, parameters).signed(&self.root)
         };
+        let mut left = times;
         load::walk(self.address, page(None), |answer| {
             let full = answer.get(list).is_some();
-            answer["Marker"].as_str().filter(|_| full).map(|marker| page(Some(marker)))
+            let next = answer["Marker"].as_str().filter(|_| full);
+            left -= usize::from(next.is_none());
+            (left > 0).then(|| page(next))
         })
         .await
     }
