@@ -78,7 +78,7 @@ pub struct Journal {
 impl Journal {
     pub(crate) async fn start(database: &Database) -> Result<Self> {
         let last = sqlx::query_scalar!(r#"SELECT COALESCE(MAX(position), 0) AS "last!: i64" FROM audit"#);
-        let last = last.fetch_one(database.readers()).await?;
+        let last = last.fetch_one(database.read().await?.conn()?).await?;
         let position = Arc::new(AtomicI64::new(last));
         let (queue, records) = mpsc::channel(WAITING);
         let (flushes, asked) = mpsc::channel(WAITING);
@@ -119,7 +119,7 @@ impl Store {
             "SELECT position, request_id, at, service, action, status, record FROM audit WHERE request_id = $1",
             request_id,
         );
-        Ok(query.fetch_optional(self.0.database.readers()).await?)
+        Ok(query.fetch_optional(self.0.database.read().await?.conn()?).await?)
     }
 
     /// The newest records below a position, newest first.
@@ -132,7 +132,7 @@ impl Store {
             before,
             limit,
         );
-        Ok(query.fetch_all(self.0.database.readers()).await?)
+        Ok(query.fetch_all(self.0.database.read().await?.conn()?).await?)
     }
 }
 

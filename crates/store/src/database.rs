@@ -6,6 +6,7 @@ use std::time::Duration;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, Transaction};
 
+use crate::reader::{Reader, Readers};
 use crate::{Place, Result};
 
 /// The database that this build speaks to.
@@ -20,7 +21,7 @@ const BEGIN_WRITE: &str = "BEGIN IMMEDIATE";
 #[derive(Debug)]
 pub(crate) struct Database {
     writer: SqlitePool,
-    readers: SqlitePool,
+    readers: Readers,
     /// Removes an ephemeral folder when the store goes.
     _folder: Option<tempfile::TempDir>,
 }
@@ -51,15 +52,14 @@ impl Database {
             .busy_timeout(Duration::from_secs(10))
             .statement_cache_capacity(512)
             .disable_statement_logging();
-        let pool = || SqlitePoolOptions::new().test_before_acquire(false).idle_timeout(None).max_lifetime(None);
-        let writer = pool().max_connections(1).connect_with(options.clone()).await?;
+        let pool = SqlitePoolOptions::new().test_before_acquire(false).idle_timeout(None).max_lifetime(None);
+        let writer = pool.max_connections(1).connect_with(options.clone()).await?;
         schema::MIGRATIONS.run(&writer).await?;
-        let readers = pool().max_connections(4).connect_lazy_with(options);
-        Ok(Self { writer, readers, _folder: folder })
+        Ok(Self { writer, readers: Readers::new(options), _folder: folder })
     }
 
-    pub(crate) async fn read(&self) -> Result<Transaction<'static, Db>> {
-        Ok(self.readers.begin().await?)
+    pub(crate) async fn read(&self) -> Result<Reader> {
+        self.readers.take().await
     }
 
     pub(crate) async fn write(&self) -> Result<Transaction<'static, Db>> {
@@ -68,10 +68,6 @@ impl Database {
 
     pub(crate) fn writer(&self) -> &SqlitePool {
         &self.writer
-    }
-
-    pub(crate) fn readers(&self) -> &SqlitePool {
-        &self.readers
     }
 
     pub(crate) async fn close(&self) {

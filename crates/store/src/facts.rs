@@ -6,7 +6,7 @@ impl Store {
     /// A fact that was kept under this name.
     pub async fn fact(&self, name: &str) -> Result<Option<String>> {
         let query = sqlx::query_scalar!("SELECT value FROM facts WHERE name = $1", name);
-        Ok(query.fetch_optional(self.0.database.readers()).await?)
+        Ok(query.fetch_optional(self.0.database.read().await?.conn()?).await?)
     }
 
     /// Keeps a fact; an earlier value is replaced.

@@ -8,10 +8,12 @@ mod database;
 pub mod facts;
 mod fault;
 pub mod idempotency;
+mod reader;
 mod revision;
 mod scope;
 pub mod tag;
 mod tenant;
+pub mod together;
 
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use kernel::{AccountId, Mint, Tenant, TenantId, Timestamp};
 use sqlx::Transaction;
 
+use crate::reader::Reader;
 use crate::{Conn, Db, Result, Store};
 
 /// The transaction, the time and the mint of one request, for one account.
@@ -16,20 +17,29 @@ pub struct Scope<'t> {
     store: &'t Store,
     tenant: Arc<Tenant>,
     now: Timestamp,
-    transaction: Option<Transaction<'static, Db>>,
+    transaction: Held,
     advanced: Vec<(TenantId, i64)>,
+}
+
+/// What statements of a scope run in.
+#[derive(Debug)]
+enum Held {
+    /// Nothing was read yet.
+    Nothing,
+    Reading(Reader),
+    Writing(Transaction<'static, Db>),
 }
 
 impl Store {
     /// A scope that only reads.
     pub fn read(&self, tenant: &Arc<Tenant>) -> Scope<'_> {
         let now = self.clock().now();
-        Scope { store: self, tenant: Arc::clone(tenant), now, transaction: None, advanced: Vec::new() }
+        Scope { store: self, tenant: Arc::clone(tenant), now, transaction: Held::Nothing, advanced: Vec::new() }
     }
 
     /// A scope that may write; it waits for its turn.
     pub async fn write(&self, tenant: &Arc<Tenant>) -> Result<Scope<'_>> {
-        let transaction = Some(self.0.database.write().await?);
+        let transaction = Held::Writing(self.0.database.write().await?);
         let now = self.clock().now();
         Ok(Scope { store: self, tenant: Arc::clone(tenant), now, transaction, advanced: Vec::new() })
     }
@@ -68,12 +78,13 @@ impl<'t> Scope<'t> {
 
     /// The connection, for `rows.rs`.
     pub async fn conn(&mut self) -> Result<&mut Conn> {
-        if self.transaction.is_none() {
-            self.transaction = Some(self.store.0.database.read().await?);
+        if matches!(self.transaction, Held::Nothing) {
+            self.transaction = Held::Reading(self.store.0.database.read().await?);
         }
         match &mut self.transaction {
-            Some(transaction) => Ok(&mut *transaction),
-            None => Err(sqlx::Error::PoolClosed.into()),
+            Held::Writing(transaction) => Ok(&mut *transaction),
+            Held::Reading(reader) => reader.conn(),
+            Held::Nothing => Err(sqlx::Error::PoolClosed.into()),
         }
     }
 
@@ -99,8 +110,8 @@ impl<'t> Scope<'t> {
     }
 
     /// Undoes what was written and waits until that is done.
-    pub async fn abandon(mut self) {
-        if let Some(transaction) = self.transaction.take()
+    pub async fn abandon(self) {
+        if let Held::Writing(transaction) = self.transaction
             && let Err(error) = transaction.rollback().await
         {
             tracing::error!(%error, "a transaction could not be undone");
@@ -111,8 +122,8 @@ impl<'t> Scope<'t> {
     ///
     /// The caller must not be cancelled between the two steps: the pipeline runs writes in a task of
     /// their own.
-    pub async fn commit(mut self) -> Result<()> {
-        if let Some(transaction) = self.transaction.take() {
+    pub async fn commit(self) -> Result<()> {
+        if let Held::Writing(transaction) = self.transaction {
             transaction.commit().await?;
         }
         // INVARIANT: a revision is published after its commit, never before.

@@ -27,7 +27,7 @@ pub(crate) async fn load(
 ) -> Result<(Tenants, Revisions)> {
     let mut known = HashMap::new();
     let revisions = Revisions::default();
-    for row in rows::all(database.readers()).await? {
+    for row in rows::all(database.read().await?.conn()?).await? {
         // An account of a cloud that this build does not serve stays untouched in the file.
         let Some(&cloud) = clouds.iter().find(|cloud| cloud.name == row.cloud) else { continue };
         let account = AccountId::try_from(row.account_id).map_err(|e| Fault::Damaged(e.to_string()))?;

@@ -177,6 +177,25 @@ impl Role {
         }
     }
 
+    /// The role in a list.
+    pub(crate) fn listed(account: &str, role: iam::role::Summary) -> Self {
+        Self {
+            arn: arn::role_name(account, role.name.as_str()),
+            role_id: role.id,
+            role_name: role.name.to_string(),
+            create_date: time::seconds(role.created_at),
+            update_date: Some(time::seconds(role.updated_at)),
+            description: role.description,
+            assume_role_policy_document: None,
+            max_session_duration: Some(role.max_session),
+            allow_console_login: Some(role.console_login),
+            tags: TagsView::of(&role.tags),
+            role_principal_name: None,
+            is_service_linked_role: None,
+            latest_deletion_task: None,
+        }
+    }
+
     /// The role in the answer to a call that made or changed it.
     pub(crate) async fn changed<S: Family>(cx: &mut Cx<'_>, role: iam::role::Role) -> iam::Result<Self> {
         let domain = Domain::of_account(cx.scope()).await?;

@@ -57,7 +57,7 @@ pub async fn export(scope: &mut Scope<'_>) -> Result<Vec<Principal>> {
         let policies = policies(scope, &Holder::User(user.id)).await?;
         principals.push(Principal { kind: "user".to_owned(), name: user.name.to_string(), policies, trust: None });
     }
-    for role in role::list(scope, &[], None, usize::MAX).await?.items {
+    for role in role::list(scope, None, usize::MAX).await?.items {
         let policies = policies(scope, &Holder::Role(role.id)).await?;
         let trust = Some(role.trust);
         principals.push(Principal { kind: "role".to_owned(), name: role.name.to_string(), policies, trust });

@@ -4,23 +4,38 @@ use kernel::page::{Counted, Numbered, Paged};
 use store::Scope;
 use store::tag::{self, Wanted};
 
-use super::{Role, TAGGED, rows};
+use super::{Role, Summary, TAGGED, rows};
 use crate::error::Result;
 
-/// The roles of the account that have every one of `tags`, in the order of their names, after `after`.
-pub async fn list(scope: &mut Scope<'_>, tags: &[Wanted], after: Option<&str>, limit: usize) -> Result<Paged<Role>> {
-    let wanted = i64::try_from(limit).unwrap_or(i64::MAX - 1) + 1;
+/// The roles of the account in the order of their names, after `after`.
+pub async fn list(scope: &mut Scope<'_>, after: Option<&str>, limit: usize) -> Result<Paged<Role>> {
+    let roles = rows::page(scope, after.unwrap_or(""), with_next(limit)).await?;
+    Ok(Paged::cut(roles, limit, |role| role.name.key().to_owned()))
+}
+
+/// As [`list`], without trust policies and with tags; only roles that have every one of `tags`.
+pub async fn summaries(
+    scope: &mut Scope<'_>,
+    tags: &[Wanted],
+    after: Option<&str>,
+    limit: usize,
+) -> Result<Paged<Summary>> {
     let after = after.unwrap_or("");
-    let rows = match tag::few(scope, TAGGED, tags).await? {
+    let roles = match tag::few(scope, TAGGED, tags).await? {
         Some(ids) => {
-            let mut rows = rows::among(scope, &ids, tags).await?;
-            rows.retain(|role| role.name.key() > after);
-            rows.sort_by(|one, two| one.name.key().cmp(two.name.key()));
-            rows
+            let mut roles = rows::among(scope, &ids, tags).await?;
+            roles.retain(|role| role.name.key() > after);
+            roles.sort_by(|one, two| one.name.key().cmp(two.name.key()));
+            roles
         }
-        None => rows::page(scope, tags, after, wanted).await?,
+        None => rows::summaries(scope, tags, after, with_next(limit)).await?,
     };
-    Ok(Paged::cut(rows, limit, |role| role.name.key().to_owned()))
+    Ok(Paged::cut(roles, limit, |role| role.name.key().to_owned()))
+}
+
+/// How many rows tell whether another page follows.
+fn with_next(limit: usize) -> i64 {
+    i64::try_from(limit).unwrap_or(i64::MAX - 1) + 1
 }
 
 /// One page of the roles of the account, in the order of their names, and how many there are in all.

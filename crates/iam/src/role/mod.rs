@@ -12,11 +12,11 @@ mod update;
 pub use create::{New, create};
 pub use delete::delete;
 pub use get::{by_id, get};
-pub use list::{list, page};
+pub use list::{list, page, summaries};
 pub use pass::{Passable, passable, passable_untrusting};
 pub use update::{Change, update};
 
-use kernel::Timestamp;
+use kernel::{Tags, Timestamp};
 
 use crate::name::Name;
 
@@ -44,6 +44,27 @@ pub struct Role {
     pub created_at: Timestamp,
     /// When it was changed last.
     pub updated_at: Timestamp,
+}
+
+/// What lists show of a role.
+#[derive(Debug, Clone)]
+pub struct Summary {
+    /// Identifier.
+    pub id: String,
+    /// Name.
+    pub name: Name,
+    /// Free text.
+    pub description: Option<String>,
+    /// Longest session, in seconds.
+    pub max_session: i64,
+    /// Whether people may switch to the role in the console.
+    pub console_login: bool,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it was changed last.
+    pub updated_at: Timestamp,
+    /// Tags.
+    pub tags: Tags,
 }
 
 #[cfg(test)]

@@ -1,22 +1,77 @@
 //! SQL for roles, nothing else.
 
-use kernel::time;
-use sqlx::QueryBuilder;
-use store::tag::{self, Wanted};
-use store::{AuthorityChange, Db, Result, Scope};
+use std::collections::HashMap;
 
-use super::{Role, TAGGED};
+use kernel::time;
+use serde::Deserialize;
+use serde_with::{BoolFromInt, serde_as};
+use store::tag::{self, Wanted};
+use store::{AuthorityChange, Result, Scope, together};
+
+use super::{Role, Summary, TAGGED};
 use crate::name::Name;
 
-#[derive(sqlx::FromRow)]
+/// The fields of [`Row`], in their order.
+const COLUMNS: &[&str] = &[
+    "role_id",
+    "name",
+    "trust",
+    "description",
+    "max_session",
+    "console_login",
+    "linked_service",
+    "created_at",
+    "updated_at",
+];
+
+/// The fields of [`SummaryRow`], in their order.
+const SUMMARY: &[&str] =
+    &["role_id", "name", "description", "max_session", "console_login", "created_at", "updated_at"];
+
+/// Roles with their tags.
+const WITH_TAGS: &str = "SELECT *, (SELECT json_group_object(t.tag_key, t.tag_value) FROM tags t
+    WHERE t.tenant = roles.tenant AND t.kind = 'role' AND t.resource = roles.role_id) AS tags
+    FROM roles WHERE tenant = ";
+
+#[serde_as]
+#[derive(Deserialize)]
+struct SummaryRow {
+    role_id: String,
+    name: String,
+    description: Option<String>,
+    max_session: i64,
+    #[serde_as(as = "BoolFromInt")]
+    console_login: bool,
+    created_at: i64,
+    updated_at: i64,
+}
+
+impl From<(SummaryRow, HashMap<String, String>)> for Summary {
+    fn from((row, tags): (SummaryRow, HashMap<String, String>)) -> Self {
+        Self {
+            id: row.role_id,
+            name: Name::new(row.name),
+            description: row.description,
+            max_session: row.max_session,
+            console_login: row.console_login,
+            created_at: time::from_millis(row.created_at),
+            updated_at: time::from_millis(row.updated_at),
+            tags: tags.into_iter().collect(),
+        }
+    }
+}
+
+#[serde_as]
+#[derive(Deserialize)]
 struct Row {
     role_id: String,
     name: String,
     trust: String,
     description: Option<String>,
     max_session: i64,
-    linked_service: Option<String>,
+    #[serde_as(as = "BoolFromInt")]
     console_login: bool,
+    linked_service: Option<String>,
     created_at: i64,
     updated_at: i64,
 }
@@ -110,27 +165,31 @@ pub(crate) async fn find_by_id(scope: &mut Scope<'_>, id: &str) -> Result<Option
     Ok(query.fetch_optional(scope.conn().await?).await?.map(Role::from))
 }
 
-pub(crate) async fn page(scope: &mut Scope<'_>, tags: &[Wanted], after: &str, limit: i64) -> Result<Vec<Role>> {
-    let tenant = scope.tenant_id().0;
-    let mut query = QueryBuilder::<Db>::new(
-        "SELECT role_id, name, trust, description, max_session, console_login, linked_service, created_at, updated_at FROM roles WHERE tenant = ",
-    );
-    query.push_bind(tenant).push(" AND name_key > ").push_bind(after);
-    tag::push_wanted(&mut query, tenant, TAGGED, "roles.role_id", tags);
+pub(crate) async fn page(scope: &mut Scope<'_>, after: &str, limit: i64) -> Result<Vec<Role>> {
+    let mut query = together::select(COLUMNS, &[], "SELECT * FROM roles WHERE tenant = ");
+    query.push_bind(scope.tenant_id().0).push(" AND name_key > ").push_bind(after);
     query.push(" ORDER BY name_key LIMIT ").push_bind(limit);
-    let rows: Vec<Row> = query.build_query_as().fetch_all(scope.conn().await?).await?;
+    let rows: Vec<Row> = together::fetch(query, scope.conn().await?).await?;
     Ok(rows.into_iter().map(Role::from).collect())
 }
 
+pub(crate) async fn summaries(scope: &mut Scope<'_>, tags: &[Wanted], after: &str, limit: i64) -> Result<Vec<Summary>> {
+    let tenant = scope.tenant_id().0;
+    let mut query = together::select(SUMMARY, &["tags"], WITH_TAGS);
+    query.push_bind(tenant).push(" AND name_key > ").push_bind(after);
+    tag::push_wanted(&mut query, tenant, TAGGED, "roles.role_id", tags);
+    query.push(" ORDER BY name_key LIMIT ").push_bind(limit);
+    let rows: Vec<(SummaryRow, _)> = together::fetch(query, scope.conn().await?).await?;
+    Ok(rows.into_iter().map(Summary::from).collect())
+}
+
 /// Those of the roles with these identifiers that have every one of `tags`, in no order.
-pub(crate) async fn among(scope: &mut Scope<'_>, ids: &[String], tags: &[Wanted]) -> Result<Vec<Role>> {
+pub(crate) async fn among(scope: &mut Scope<'_>, ids: &[String], tags: &[Wanted]) -> Result<Vec<Summary>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
     let tenant = scope.tenant_id().0;
-    let mut query = QueryBuilder::<Db>::new(
-        "SELECT role_id, name, trust, description, max_session, console_login, linked_service, created_at, updated_at FROM roles WHERE tenant = ",
-    );
+    let mut query = together::select(SUMMARY, &["tags"], WITH_TAGS);
     query.push_bind(tenant).push(" AND role_id IN (");
     let mut list = query.separated(", ");
     for id in ids {
@@ -138,8 +197,8 @@ pub(crate) async fn among(scope: &mut Scope<'_>, ids: &[String], tags: &[Wanted]
     }
     query.push(")");
     tag::push_wanted(&mut query, tenant, TAGGED, "roles.role_id", tags);
-    let rows: Vec<Row> = query.build_query_as().fetch_all(scope.conn().await?).await?;
-    Ok(rows.into_iter().map(Role::from).collect())
+    let rows: Vec<(SummaryRow, _)> = together::fetch(query, scope.conn().await?).await?;
+    Ok(rows.into_iter().map(Summary::from).collect())
 }
 
 pub(crate) async fn count(scope: &mut Scope<'_>) -> Result<i64> {
@@ -151,17 +210,11 @@ pub(crate) async fn count(scope: &mut Scope<'_>) -> Result<i64> {
 /// The roles by name, without the first `skip`.
 pub(crate) async fn numbered(scope: &mut Scope<'_>, skip: i64, limit: i64) -> Result<Vec<Role>> {
     let tenant = scope.tenant_id().0;
+    let mut query = together::select(COLUMNS, &[], "SELECT * FROM roles WHERE tenant = ");
     // The names come from the index alone, so what is skipped is never read.
-    let query = sqlx::query_as!(
-        Row,
-        "SELECT role_id, name, trust, description, max_session, console_login, linked_service, created_at, updated_at
-         FROM roles
-         WHERE tenant = $1 AND name_key IN
-           (SELECT name_key FROM roles WHERE tenant = $1 ORDER BY name_key LIMIT $2 OFFSET $3)
-         ORDER BY name_key",
-        tenant,
-        limit,
-        skip,
-    );
-    Ok(query.fetch_all(scope.conn().await?).await?.into_iter().map(Role::from).collect())
+    query.push_bind(tenant).push(" AND name_key IN (SELECT name_key FROM roles WHERE tenant = ").push_bind(tenant);
+    query.push(" ORDER BY name_key LIMIT ").push_bind(limit).push(" OFFSET ").push_bind(skip);
+    query.push(") ORDER BY name_key");
+    let rows: Vec<Row> = together::fetch(query, scope.conn().await?).await?;
+    Ok(rows.into_iter().map(Role::from).collect())
 }

@@ -74,7 +74,7 @@ async fn a_tag_filter_pages_over_the_roles_that_pass_it() {
         world.tagged_role(&format!("r{number}"), tags).await.unwrap();
     }
     let names = async |tags: &[Wanted]| {
-        let read = pages(2, async |after| world.ask(async |scope| list(scope, tags, after, 2).await).await).await;
+        let read = pages(2, async |after| world.ask(async |scope| summaries(scope, tags, after, 2).await).await).await;
         read.iter().map(|role| role.name.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(names(&[wanted("env", Some("test"))]).await, ["r0", "r2", "r4", "r6"]);

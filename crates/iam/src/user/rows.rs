@@ -1,17 +1,18 @@
 //! SQL for users, nothing else.
 
 use kernel::time;
-use sqlx::QueryBuilder;
+use serde::Deserialize;
 use store::tag::{self, Wanted};
-use store::{AuthorityChange, Db, Result, Scope};
+use store::{AuthorityChange, Result, Scope, together};
 
 use super::{TAGGED, User};
 use crate::name::Name;
 
-/// What a statement about several users begins with.
-const COLUMNS: &str = "SELECT user_id, name, display_name, email, mobile_phone, comments, created_at, updated_at FROM users WHERE tenant = ";
+/// The fields of [`Row`], in their order.
+const COLUMNS: &[&str] =
+    &["user_id", "name", "display_name", "email", "mobile_phone", "comments", "created_at", "updated_at"];
 
-#[derive(sqlx::FromRow)]
+#[derive(Deserialize)]
 struct Row {
     user_id: String,
     name: String,
@@ -114,11 +115,11 @@ pub(crate) async fn find_by_id(scope: &mut Scope<'_>, id: &str) -> Result<Option
 
 pub(crate) async fn page(scope: &mut Scope<'_>, tags: &[Wanted], after: &str, limit: i64) -> Result<Vec<User>> {
     let tenant = scope.tenant_id().0;
-    let mut query = QueryBuilder::<Db>::new(COLUMNS);
+    let mut query = together::select(COLUMNS, &[], "SELECT * FROM users WHERE tenant = ");
     query.push_bind(tenant).push(" AND name_key > ").push_bind(after);
     tag::push_wanted(&mut query, tenant, TAGGED, "users.user_id", tags);
     query.push(" ORDER BY name_key LIMIT ").push_bind(limit);
-    let rows: Vec<Row> = query.build_query_as().fetch_all(scope.conn().await?).await?;
+    let rows: Vec<Row> = together::fetch(query, scope.conn().await?).await?;
     Ok(rows.into_iter().map(User::from).collect())
 }
 
@@ -128,7 +129,7 @@ pub(crate) async fn among(scope: &mut Scope<'_>, ids: &[String], tags: &[Wanted]
         return Ok(Vec::new());
     }
     let tenant = scope.tenant_id().0;
-    let mut query = QueryBuilder::<Db>::new(COLUMNS);
+    let mut query = together::select(COLUMNS, &[], "SELECT * FROM users WHERE tenant = ");
     query.push_bind(tenant).push(" AND user_id IN (");
     let mut list = query.separated(", ");
     for id in ids {
@@ -136,7 +137,7 @@ pub(crate) async fn among(scope: &mut Scope<'_>, ids: &[String], tags: &[Wanted]
     }
     query.push(")");
     tag::push_wanted(&mut query, tenant, TAGGED, "users.user_id", tags);
-    let rows: Vec<Row> = query.build_query_as().fetch_all(scope.conn().await?).await?;
+    let rows: Vec<Row> = together::fetch(query, scope.conn().await?).await?;
     Ok(rows.into_iter().map(User::from).collect())
 }
 

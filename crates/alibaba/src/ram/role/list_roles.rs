@@ -3,14 +3,13 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
-use store::tag;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::arn;
 use crate::ram::Ram;
 use crate::ram::field::{Marker, MaxItems, TagList};
-use crate::ram::view::{self, TagsView};
+use crate::ram::view;
 
 /// Lists the roles of the account, page by page.
 #[derive(Debug)]
@@ -62,13 +61,8 @@ impl Operation for ListRoles {
         let account = cx.caller().account();
         let wanted = input.tag.wanted();
         let after = input.marker.as_ref().map(|marker| marker.0.as_str());
-        let page = iam::role::list(cx.scope(), &wanted, after, input.max_items.0).await?;
-        let ids: Vec<_> = page.items.iter().map(|role| role.id.as_str()).collect();
-        let tags = tag::of_many(cx.scope(), iam::role::TAGGED, &ids).await?;
-        let roles = page.items.into_iter().map(|role| {
-            let tags = tags.get(&role.id).and_then(TagsView::of);
-            view::Role { assume_role_policy_document: None, tags, ..view::Role::new(account, role) }
-        });
+        let page = iam::role::summaries(cx.scope(), &wanted, after, input.max_items.0).await?;
+        let roles = page.items.into_iter().map(|role| view::Role::listed(account, role));
         Ok(Output {
             roles: Roles { role: roles.collect() },
             is_truncated: page.next.is_some(),

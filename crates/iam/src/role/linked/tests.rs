@@ -160,6 +160,6 @@ async fn a_task_is_for_services_roles_only() {
     assert!(matches!(unlink(&world, "none", &[]).await, Err(Error::NotFound { kind: Kind::Role, .. })));
     let none = world.ask(async |scope| deletion(scope, "none").await).await;
     assert!(matches!(none, Err(Error::NotFound { kind: Kind::DeletionTask, .. })));
-    let listed = world.ask(async |scope| role::list(scope, &[], None, 9).await).await.unwrap();
+    let listed = world.ask(async |scope| role::list(scope, None, 9).await).await.unwrap();
     assert_eq!(texts(listed.items.iter().map(|role| &role.name)), ["ops"]);
 }

@@ -47,7 +47,7 @@ impl Operation for ListRoles {
     }
 
     async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
-        let page = iam::role::list(cx.scope(), &[], input.marker.after(), input.max_items.0).await?;
+        let page = iam::role::list(cx.scope(), input.marker.after(), input.max_items.0).await?;
         Ok(Output { list_roles_result: Roles::page(cx.caller().account(), page) })
     }
 }

@@ -40,7 +40,7 @@ impl Operation for DescribeKecIamRoles {
     }
 
     async fn handle(cx: &mut Cx<'_>, _: Input) -> Result<Output, Error> {
-        let roles = iam::role::list(cx.scope(), &[], None, usize::MAX).await?;
+        let roles = iam::role::list(cx.scope(), None, usize::MAX).await?;
         let usable = roles.items.into_iter().filter(|role| is_usable(cx, role)).collect();
         let page = Paged { items: usable, next: None };
         Ok(Output { list_roles_result: Roles::page(cx.caller().account(), page) })
