@@ -37,6 +37,10 @@ pub enum Alphabet {
 const LOWER: &[u8] = b"abcdefghijklmnopqrstuvwxyz0123456789";
 const MIXED: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
+/// How many bits of a request's number count requests, and how many are drawn.
+const COUNTED: u32 = 48;
+const DRAWN: u32 = 128 - COUNTED;
+
 impl Shape {
     /// A shape.
     pub const fn new(kind: &'static str, prefix: &'static str, alphabet: Alphabet, length: usize) -> Self {
@@ -55,6 +59,8 @@ pub struct Mint(Arc<Mutex<Generators>>);
 struct Generators {
     root: [u8; 32],
     kinds: HashMap<&'static str, ChaCha12Rng>,
+    /// What the last request's number began with.
+    request: Option<u128>,
 }
 
 impl Mint {
@@ -75,7 +81,7 @@ impl Mint {
     }
 
     fn rooted(root: [u8; 32]) -> Self {
-        Self(Arc::new(Mutex::new(Generators { root, kinds: HashMap::new() })))
+        Self(Arc::new(Mutex::new(Generators { root, kinds: HashMap::new(), request: None })))
     }
 
     /// An identifier of this shape.
@@ -111,8 +117,16 @@ impl Mint {
     }
 
     /// Number of a request, an upper-case UUID.
+    ///
+    /// Later requests have higher numbers from a start that is drawn: an index of them grows at one place, not all over.
     pub fn request_id(&self) -> String {
-        let id = self.with("request", uuid);
+        let drawn = u128::from_be_bytes(self.bytes("request"));
+        let mut generators = self.0.lock();
+        let place = generators.request.map_or(drawn >> DRAWN, |last| (last + 1) & (u128::MAX >> DRAWN));
+        generators.request = Some(place);
+        drop(generators);
+        let number = place << DRAWN | drawn & (u128::MAX >> COUNTED);
+        let id = uuid::Builder::from_custom_bytes(number.to_be_bytes()).into_uuid();
         let mut text = [0; 36];
         id.hyphenated().encode_upper(&mut text).to_owned()
     }
@@ -184,6 +198,16 @@ mod tests {
     #[test]
     fn the_next_start_draws_other_identifiers() {
         assert_ne!(Mint::seeded(7, 1).draw(&ROLE), Mint::seeded(7, 2).draw(&ROLE));
+    }
+
+    #[test]
+    fn requests_are_numbered_upwards_and_cannot_be_foreseen() {
+        let (one, two) = (Mint::seeded(7, 1), Mint::seeded(7, 1));
+        let numbers: Vec<_> = (0..300).map(|_| one.request_id()).collect();
+        assert!(numbers.is_sorted(), "{numbers:?}");
+        assert_eq!(numbers[0], two.request_id());
+        assert!(numbers.windows(2).all(|pair| pair[0][19..] != pair[1][19..]), "the end is drawn: {numbers:?}");
+        assert_ne!(numbers[0][..8], Mint::seeded(7, 2).request_id()[..8]);
     }
 
     #[test]
