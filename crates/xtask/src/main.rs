@@ -11,6 +11,10 @@ use std::process::{Command, ExitCode};
 
 use clap::{Parser, Subcommand};
 
+/// The sandbox's own allocator, so that `bench` compares like with like.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Chores of the project.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask")]
