@@ -6,7 +6,7 @@ mod layers;
 mod test;
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use clap::{Parser, Subcommand};
@@ -77,10 +77,15 @@ fn target() -> Result<PathBuf, Failed> {
 
 /// Runs a command in the root and fails with it.
 fn run(program: impl AsRef<std::ffi::OsStr>, arguments: &[&str]) -> Result<(), Failed> {
+    run_in(&root(), program, arguments)
+}
+
+/// Runs a command in a folder and fails with it.
+fn run_in(folder: &Path, program: impl AsRef<std::ffi::OsStr>, arguments: &[&str]) -> Result<(), Failed> {
     let program = program.as_ref();
     let shown = format!("{} {}", program.to_string_lossy(), arguments.join(" "));
     writeln!(std::io::stderr(), "\n== {shown}")?;
-    let status = Command::new(program).args(arguments).current_dir(root()).status();
+    let status = Command::new(program).args(arguments).current_dir(folder).status();
     match status {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(format!("`{shown}` failed: {status}").into()),

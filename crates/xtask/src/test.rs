@@ -4,7 +4,7 @@ use std::{fs, iter};
 
 use clap::Args;
 
-use crate::{Failed, coverage, layers, root, run};
+use crate::{Failed, coverage, layers, root, run, run_in};
 
 /// Flags of `test`.
 #[derive(Debug, Args)]
@@ -24,11 +24,17 @@ impl Test {
         run(cargo, &["test", "--workspace", "--locked"])?;
         if !self.no_clients {
             run(cargo, &["build", "--locked", "--package", "server"])?;
+            go()?;
             node()?;
             python()?;
         }
         Ok(())
     }
+}
+
+/// Go's real clients. They are never taken from the cache of results: the sandbox is not one of their sources.
+fn go() -> Result<(), Failed> {
+    run_in(&root().join("tests/clients/go"), "go", &["test", "-count=1", "./..."])
 }
 
 /// Node's real clients, installed beside their tests. Scripts of packages are not run.

@@ -1,0 +1,106 @@
+// Package clients tests the sandbox with the Go clients of Alibaba Cloud: the SDK with a package for each product, and
+// the generic client through which Terraform's provider makes most of its calls.
+package clients
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// ready is what a running sandbox says of itself.
+type ready struct {
+	URL     string `json:"url"`
+	Account string `json:"account_id"`
+	ID      string `json:"access_key_id"`
+	Secret  string `json:"access_key_secret"`
+	Token   string `json:"admin_token"`
+}
+
+var sandbox ready
+
+// key is an access key, of a session when it has a token.
+type key struct{ id, secret, token string }
+
+func (r ready) endpoint() string { return strings.TrimPrefix(r.URL, "http://") }
+
+func (r ready) root() key { return key{id: r.ID, secret: r.Secret} }
+
+// advance moves the sandbox's clock.
+func (r ready) advance(t *testing.T, by string) {
+	t.Helper()
+	body, _ := json.Marshal(map[string]string{"advance": by})
+	request, err := http.NewRequest(http.MethodPost, r.URL+"/_yunbox/clock", bytes.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Header.Set("Authorization", "Bearer "+r.Token)
+	request.Header.Set("Content-Type", "application/json")
+	answer, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	if answer.StatusCode != http.StatusOK {
+		t.Fatalf("the clock answers %s", answer.Status)
+	}
+}
+
+// binary is the command to test: YB_BIN, else what was built last for release, else for debugging.
+func binary() (string, error) {
+	candidates := []string{os.Getenv("YB_BIN"), "../../../target/release/yunbox", "../../../target/debug/yunbox"}
+	for _, file := range candidates {
+		if _, err := os.Stat(file); file != "" && err == nil {
+			return filepath.Abs(file)
+		}
+	}
+	return "", fmt.Errorf("build the command first (cargo build) or name it in YB_BIN")
+}
+
+// start runs a sandbox on a free port until the returned function is called.
+func start() (func(), error) {
+	command, err := binary()
+	if err != nil {
+		return nil, err
+	}
+	folder, err := os.MkdirTemp("", "yunbox-go-")
+	if err != nil {
+		return nil, err
+	}
+	file := filepath.Join(folder, "ready.json")
+	server := exec.Command(command, "serve", "--ephemeral", "--listen", "127.0.0.1:0", "--ready-file", file)
+	server.Stderr = os.Stderr
+	if err := server.Start(); err != nil {
+		return nil, err
+	}
+	stop := func() {
+		_ = server.Process.Signal(os.Interrupt)
+		_ = server.Wait()
+		_ = os.RemoveAll(folder)
+	}
+	for begun := time.Now(); time.Since(begun) < 30*time.Second; time.Sleep(5 * time.Millisecond) {
+		if text, err := os.ReadFile(file); err == nil && json.Unmarshal(text, &sandbox) == nil {
+			return stop, nil
+		}
+	}
+	stop()
+	return nil, fmt.Errorf("the sandbox did not start")
+}
+
+func TestMain(m *testing.M) {
+	stop, err := start()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	code := m.Run()
+	stop()
+	os.Exit(code)
+}
