@@ -111,3 +111,40 @@ async fn pages_by_number_follow_names_and_count_all() {
     assert_eq!(names(3, 2).await, ["e"]);
     assert_eq!(names(i64::MAX, 100).await, Vec::<String>::new());
 }
+
+/// Lists come as one text from the database, by the places of their columns: every field must come out where it went in.
+#[tokio::test]
+async fn lists_say_of_a_role_what_is_kept_of_it() {
+    let world = World::new().await;
+    let clock = world.store.clock().clone();
+    let tags: kernel::Tags = [("\"k\\", "v\0\u{1f600}"), ("[1]", "{}")].into_iter().collect();
+    let new = New {
+        name: "Ops".into(),
+        trust: TRUST.to_owned(),
+        description: Some("\"\\'\n\0\u{2028}null".to_owned()),
+        max_session: 7_200,
+        console_login: false,
+        tags: tags.clone(),
+    };
+    world.change(async |scope| create(scope, new).await).await.unwrap();
+    clock.advance(std::time::Duration::from_secs(3_600)).unwrap();
+    let change = Change { description: Some("\"\\'\n\0\u{2028}12".to_owned()), ..Change::default() };
+    let kept = world.change(async |scope| update(scope, &"ops".into(), change).await).await.unwrap();
+    let listed = world.ask(async |scope| list(scope, None, 9).await).await.unwrap();
+    let numbered = world.ask(async |scope| page(scope, Numbered { number: 1, size: 9 }).await).await.unwrap();
+    assert_eq!(format!("{:?}", listed.items), format!("{:?}", [&kept]));
+    assert_eq!(format!("{:?}", numbered.items), format!("{:?}", [&kept]));
+    let found = world.ask(async |scope| summaries(scope, &[], None, 9).await).await.unwrap();
+    let summary = Summary {
+        id: kept.id,
+        name: kept.name,
+        description: kept.description,
+        max_session: 7_200,
+        console_login: false,
+        created_at: kept.created_at,
+        updated_at: kept.updated_at,
+        tags,
+    };
+    assert_ne!(summary.created_at, summary.updated_at);
+    assert_eq!(format!("{:?}", found.items), format!("{:?}", [summary]));
+}

@@ -136,3 +136,20 @@ async fn a_user_cannot_take_the_name_of_another_but_can_change_the_case_of_its_o
     assert!(matches!(rename("BEA").await, Err(Error::AlreadyExists { kind: Kind::User, .. })));
     assert_eq!(rename("ANA").await.unwrap().name.as_str(), "ANA");
 }
+
+/// Lists come as one text from the database, by the places of their columns: every field must come out where it went in.
+#[tokio::test]
+async fn a_list_says_of_a_user_what_is_kept_of_it() {
+    let world = World::new().await;
+    let new = New {
+        name: "Ana".into(),
+        display_name: Some("\"A\\'\u{1f600}".to_owned()),
+        email: Some("ana@example.com".to_owned()),
+        mobile_phone: Some("86-13800000000".to_owned()),
+        comments: Some("a\0\n\u{2028}{\"a\":[1]}".to_owned()),
+        tags: kernel::Tags::default(),
+    };
+    let kept = world.change(async |scope| create(scope, new).await).await.unwrap();
+    let listed = world.ask(async |scope| list(scope, &[], None, 9).await).await.unwrap();
+    assert_eq!(format!("{:?}", listed.items), format!("{:?}", [kept]));
+}
