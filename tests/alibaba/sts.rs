@@ -68,3 +68,37 @@ async fn a_session_ends_with_its_time_and_with_its_role() {
     root.ram("CreateRole", &[("RoleName", "Ops"), ("AssumeRolePolicyDocument", TRUST)]).await.ok();
     assert_eq!(session.sts("GetCallerIdentity", &[]).await.refused(), "400 InvalidSecurityToken.Expired");
 }
+
+/// A call that read in its own account waited for a second connection to read the role of the other one, while it held
+/// the first: as soon as every connection was held by such a call, none of them ever ended.
+#[tokio::test]
+async fn many_users_assume_a_role_of_another_account_at_once() {
+    let cloud = TestCloud::new().await;
+    let (status, other) = cloud.own("POST", "accounts", Some(serde_json::json!({"clouds": ["alibaba"]}))).await;
+    assert_eq!(status, 201, "{other}");
+    let text = |name: &str| other[name].as_str().unwrap().to_owned();
+    let theirs = cloud.actor(&text("access_key_id"), &text("access_key_secret"), None);
+    theirs.ram("CreateRole", &[("RoleName", "Ops"), ("AssumeRolePolicyDocument", TRUST)]).await.ok();
+    let role = format!("acs:ram::{}:role/ops", text("account_id"));
+    let mut users = Vec::new();
+    for number in 0..16 {
+        let name = format!("user-{number}");
+        users.push(cloud.user(&name).await);
+        let policy = [("PolicyType", "System"), ("PolicyName", "AliyunSTSAssumeRoleAccess"), ("UserName", &*name)];
+        cloud.root().ram("AttachPolicyToUser", &policy).await.ok();
+    }
+    // Nobody has called since the last change, so each call reads what its user may do.
+    let calls = users.into_iter().map(|user| {
+        let role = role.clone();
+        tokio::spawn(async move {
+            user.sts("AssumeRole", &[("RoleArn", &*role), ("RoleSessionName", "all")]).await.ok();
+        })
+    });
+    let calls: Vec<_> = calls.collect();
+    let all = async {
+        for call in calls {
+            call.await.unwrap();
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(60), all).await.expect("the calls wait for each other");
+}

@@ -88,6 +88,16 @@ impl<'t> Scope<'t> {
         }
     }
 
+    /// Gives the connection of a scope that only reads back; the next statement sees what is committed by then.
+    ///
+    /// Whoever needs a second scope does this first: a request that waits for a connection while it holds one can wait
+    /// for another request that does the same.
+    pub fn rest(&mut self) {
+        if matches!(self.transaction, Held::Reading(_)) {
+            self.transaction = Held::Nothing;
+        }
+    }
+
     /// Announces a change to who may do what. Statements that make one ask for the guard.
     pub async fn change_authority(&mut self) -> Result<AuthorityChange<'_>> {
         let tenant = self.tenant.id;

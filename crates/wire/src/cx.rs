@@ -272,6 +272,7 @@ impl<'t> Cx<'t> {
         let role = if tenant.id == self.scope.tenant_id() {
             self.sandbox.authority.role_named(&mut self.scope, &name).await?
         } else {
+            self.scope.rest();
             let mut scope = self.sandbox.store.read(&tenant);
             self.sandbox.authority.role_named(&mut scope, &name).await?
         };
