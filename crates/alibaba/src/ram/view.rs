@@ -159,22 +159,9 @@ pub(crate) struct DeletionTask {
 
 impl Role {
     /// The role of an account.
-    pub(crate) fn new(account: &str, role: iam::role::Role) -> Self {
-        Self {
-            arn: arn::role_name(account, role.name.as_str()),
-            role_id: role.id,
-            role_name: role.name.to_string(),
-            create_date: time::seconds(role.created_at),
-            update_date: Some(time::seconds(role.updated_at)),
-            description: role.description,
-            assume_role_policy_document: Some(role.trust),
-            max_session_duration: Some(role.max_session),
-            allow_console_login: Some(role.console_login),
-            tags: None,
-            role_principal_name: None,
-            is_service_linked_role: None,
-            latest_deletion_task: None,
-        }
+    pub(crate) fn new(account: &str, mut role: iam::role::Role) -> Self {
+        let trust = std::mem::take(&mut role.trust);
+        Self { assume_role_policy_document: Some(trust), ..Self::listed(account, role.into()) }
     }
 
     /// The role in a list.

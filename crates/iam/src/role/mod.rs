@@ -67,5 +67,21 @@ pub struct Summary {
     pub tags: Tags,
 }
 
+impl From<Role> for Summary {
+    /// The summary of a role whose tags were not read.
+    fn from(role: Role) -> Self {
+        Self {
+            id: role.id,
+            name: role.name,
+            description: role.description,
+            max_session: role.max_session,
+            console_login: role.console_login,
+            created_at: role.created_at,
+            updated_at: role.updated_at,
+            tags: Tags::default(),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests;
