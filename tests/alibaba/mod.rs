@@ -1,5 +1,6 @@
 //! Alibaba Cloud.
 
+mod diagnostics;
 mod federation;
 mod key_networks;
 mod resource_manager;

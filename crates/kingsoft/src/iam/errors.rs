@@ -93,8 +93,8 @@ pub(crate) fn domain(error: &Domain) -> Failure {
         Domain::NotForChoice { service, .. } => {
             Failure::new(400, "InvalidParameter", format!("The roles of {service} leave no choice."))
         }
-        // Kingsoft's users have no passwords and devices here, so its calls never meet these.
-        Domain::Password(_) | Domain::WrongCode { .. } | Domain::UsersOnly => {
+        // Kingsoft's users have no passwords and devices here, and its refusals no messages: its calls never meet these.
+        Domain::Password(_) | Domain::WrongCode { .. } | Domain::Foreign { .. } | Domain::UsersOnly => {
             Failure::new(400, BAD_VALUE, format!("{error}."))
         }
         Domain::Store(fault) => internal(fault),
