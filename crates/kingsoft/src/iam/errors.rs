@@ -10,8 +10,6 @@ use store::Fault;
 use sts::Refusal;
 use wire::Failure;
 
-use crate::refusal::internal;
-
 /// What the two services can refuse.
 #[derive(Debug)]
 pub enum Error {
@@ -97,7 +95,7 @@ pub(crate) fn domain(error: &Domain) -> Failure {
         Domain::Password(_) | Domain::WrongCode { .. } | Domain::Foreign { .. } | Domain::UsersOnly => {
             Failure::new(400, BAD_VALUE, format!("{error}."))
         }
-        Domain::Store(fault) => internal(fault),
+        Domain::Store(fault) => Failure::of_fault(fault),
     }
 }
 

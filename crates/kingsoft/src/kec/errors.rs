@@ -8,8 +8,6 @@ use compute::{Error as Domain, Kind};
 use store::Fault;
 use wire::{Failure, ParamError, Problem};
 
-use crate::refusal::internal;
-
 /// What the services can refuse.
 #[derive(Debug)]
 pub enum Error {
@@ -108,7 +106,7 @@ pub(crate) fn domain(error: &Domain) -> Failure {
         Domain::Block(error) => block(error),
         Domain::Address(error) => address(error),
         Domain::NoPublicAddress => Failure::new(400, "ProductSellOutInvalid", "No public address is left."),
-        Domain::Store(fault) => internal(fault),
+        Domain::Store(fault) => Failure::of_fault(fault),
     }
 }
 
