@@ -6,6 +6,7 @@
 #![expect(clippy::missing_panics_doc, reason = "a test that cannot go on says so by panicking")]
 
 mod actor;
+mod exchange;
 mod ksyun;
 mod reply;
 mod rows;
