@@ -33,6 +33,20 @@ async fn every_operation_reads_its_own_example() {
     }
 }
 
+/// An operation whose input was a name for another structure answered that it ignored its own parameters.
+#[test]
+fn every_operation_knows_the_parameters_of_its_example() {
+    let alibaba = PRODUCTS.iter().flat_map(|product| product.routes.iter());
+    let kingsoft = kingsoft::PRODUCTS.iter().flat_map(|product| product.routes.iter());
+    let mut unknown = Vec::new();
+    for route in alibaba.chain(kingsoft) {
+        let params = Params::read(route.example.iter().copied()).unwrap();
+        let known = (route.parameters)();
+        unknown.extend(params.names().filter(|name| !known.contains(name)).map(|name| (route.name, name)));
+    }
+    assert!(unknown.is_empty(), "{unknown:?}");
+}
+
 #[tokio::test]
 async fn every_operation_answers_its_example_in_xml_too() {
     let cloud = TestCloud::new().await;
