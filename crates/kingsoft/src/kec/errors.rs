@@ -137,6 +137,7 @@ fn missing(kind: Kind) -> (&'static str, &'static str) {
         Kind::Subnet => ("SubnetNotFound", "subnet"),
         Kind::SecurityGroup | Kind::PeerGroup => ("SecurityGroupNotFound", "security group"),
         Kind::Rule => ("SecurityGroupEntryNotFound", "security group entry"),
+        Kind::RouteTable => ("RouteTableNotFound", "route table"),
         Kind::Interface => ("NetworkInterfaceNotFound", "network interface"),
         Kind::Instance => ("InstanceIdInvalid", "instance"),
     }
@@ -147,6 +148,6 @@ fn in_use(kind: Kind) -> &'static str {
         Kind::Vpc => "VpcDeleteConflict",
         Kind::Subnet => "SubnetDeleteConflict",
         Kind::SecurityGroup | Kind::PeerGroup => "SecurityGroupDeleteConflict",
-        Kind::Rule | Kind::Interface | Kind::Instance => "DeleteConflict",
+        Kind::Rule | Kind::RouteTable | Kind::Interface | Kind::Instance => "DeleteConflict",
     }
 }
