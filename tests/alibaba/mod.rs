@@ -1,7 +1,10 @@
 //! Alibaba Cloud.
 
-mod federation;
+mod ecs;
+mod ims;
 mod key_networks;
+mod ram;
 mod resource_manager;
 mod sign_in;
 mod sts;
+mod vpc;
