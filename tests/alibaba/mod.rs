@@ -1,9 +1,12 @@
 //! Alibaba Cloud.
 
 mod diagnostics;
-mod federation;
+mod ecs;
+mod ims;
 mod key_networks;
 mod networks;
+mod ram;
 mod resource_manager;
 mod sign_in;
 mod sts;
+mod vpc;

@@ -6,6 +6,8 @@
 #![expect(clippy::struct_field_names, reason = "fields of answers have the vendor's names")]
 
 pub mod arn;
+#[cfg(test)]
+mod asked;
 pub mod bss;
 mod caller;
 pub mod catalogue;
@@ -26,8 +28,6 @@ mod resource_group;
 pub mod resource_manager;
 pub mod signature;
 pub mod sts;
-#[cfg(test)]
-mod testing;
 pub mod vpc;
 
 pub use cloud::CLOUD;

@@ -1,29 +1,29 @@
 //! Somebody who signs calls.
 
-use std::net::{IpAddr, Ipv4Addr};
-use std::sync::Arc;
+use std::net::IpAddr;
 
-use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, Method, Uri};
+use axum::body::Body;
+use http::{Method, Request};
 use kernel::time;
-use wire::{Incoming, Sandbox};
 
+use crate::door::{Door, FORM, HERE, HOST};
 use crate::reply::Reply;
 
 /// Holder of an access key.
 #[derive(Debug, Clone)]
 pub struct Actor {
-    sandbox: Arc<Sandbox>,
+    door: Door,
     key_id: String,
     secret: String,
     token: Option<String>,
     address: IpAddr,
+    method: Method,
 }
 
 impl Actor {
-    pub(crate) fn new(sandbox: Arc<Sandbox>, key_id: &str, secret: &str, token: Option<String>) -> Self {
-        let address = IpAddr::V4(Ipv4Addr::LOCALHOST);
-        Self { sandbox, key_id: key_id.to_owned(), secret: secret.to_owned(), token, address }
+    pub(crate) fn new(door: Door, key_id: &str, secret: &str, token: Option<String>) -> Self {
+        let (key_id, secret) = (key_id.to_owned(), secret.to_owned());
+        Self { door, key_id, secret, token, address: HERE, method: Method::POST }
     }
 
     /// The same holder, calling from another address.
@@ -33,9 +33,26 @@ impl Actor {
         self
     }
 
+    /// The same holder, calling with another method: all but `POST` put the parameters in the query.
+    #[must_use]
+    pub fn by(mut self, method: Method) -> Self {
+        self.method = method;
+        self
+    }
+
+    /// Identifier of the access key.
+    pub fn key_id(&self) -> &str {
+        &self.key_id
+    }
+
     /// Calls RAM.
     pub async fn ram(&self, action: &str, parameters: &[(&str, &str)]) -> Reply {
         self.call("Ram", action, parameters).await
+    }
+
+    /// Calls IMS.
+    pub async fn ims(&self, action: &str, parameters: &[(&str, &str)]) -> Reply {
+        self.call("Ims", action, parameters).await
     }
 
     /// Calls STS.
@@ -48,17 +65,30 @@ impl Actor {
         self.call("ResourceManager", action, parameters).await
     }
 
-    /// Calls ECS in `cn-hangzhou`.
+    /// Calls ECS, in `cn-hangzhou` unless the parameters name a region.
     pub async fn ecs(&self, action: &str, parameters: &[(&str, &str)]) -> Reply {
-        self.call("Ecs", action, &[&[("RegionId", "cn-hangzhou")], parameters].concat()).await
+        self.call("Ecs", action, &in_a_region(parameters)).await
     }
 
-    /// Calls VPC in `cn-hangzhou`.
+    /// Calls VPC, in `cn-hangzhou` unless the parameters name a region.
     pub async fn vpc(&self, action: &str, parameters: &[(&str, &str)]) -> Reply {
-        self.call("Vpc", action, &[&[("RegionId", "cn-hangzhou")], parameters].concat()).await
+        self.call("Vpc", action, &in_a_region(parameters)).await
     }
 
-    /// Calls an operation of a product, signed with version 1 in a form.
+    /// Begins a session of a role, named by its resource name.
+    pub async fn assume(&self, role: &str, session: &str) -> Self {
+        let begun = self.sts("AssumeRole", &[("RoleArn", role), ("RoleSessionName", session)]).await;
+        Self::of_session(self.door.clone(), &begun)
+    }
+
+    /// Whoever holds the credentials of an answer.
+    pub(crate) fn of_session(door: Door, begun: &Reply) -> Self {
+        begun.ok();
+        let part = |name: &str| begun.field(&format!("/Credentials/{name}"));
+        Self::new(door, &part("AccessKeyId"), &part("AccessKeySecret"), Some(part("SecurityToken")))
+    }
+
+    /// Calls an operation of a product, signed with version 1, in a form unless another method was chosen.
     pub async fn call(&self, product: &str, action: &str, parameters: &[(&str, &str)]) -> Reply {
         self.send(product, action, "JSON", parameters).await
     }
@@ -68,32 +98,10 @@ impl Actor {
         self.send(product, action, "XML", parameters).await
     }
 
-    /// Calls STS without a signature, in the query or in a form.
-    pub(crate) async fn unsigned(
-        sandbox: &Arc<Sandbox>,
-        method: Method,
-        action: &str,
-        pairs: &[(&str, &str)],
-    ) -> Reply {
-        let fixed = [("Action", action), ("Version", "2015-04-01"), ("Format", "JSON")];
-        let text = form_urlencoded::Serializer::new(String::new()).extend_pairs(fixed.iter().chain(pairs)).finish();
-        let mut headers = HeaderMap::new();
-        headers.insert("host", HeaderValue::from_static("127.0.0.1:4590"));
-        let (uri, body) = if method == Method::GET {
-            (format!("/?{text}").parse().expect("a query"), Bytes::new())
-        } else {
-            headers.insert("content-type", HeaderValue::from_static("application/x-www-form-urlencoded"));
-            (Uri::from_static("/"), Bytes::from(text))
-        };
-        let source_ip = IpAddr::V4(Ipv4Addr::LOCALHOST);
-        let incoming = Incoming { method, uri, headers, body, source_ip, secure: false };
-        Reply::of(action, alibaba::gateway::serve(sandbox, incoming).await)
-    }
-
     async fn send(&self, product: &str, action: &str, format: &str, parameters: &[(&str, &str)]) -> Reply {
         let product = alibaba::product::PRODUCTS.iter().find(|known| known.name == product).expect("a known product");
-        let store = &self.sandbox.store;
-        let mut form: Vec<(String, String)> = [
+        let store = &self.door.server.open.sandbox.store;
+        let mut pairs: Vec<(String, String)> = [
             ("Action", action),
             ("Version", product.version),
             ("Format", format),
@@ -108,20 +116,26 @@ impl Actor {
         .chain(parameters.iter().copied())
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .collect();
-        let to_sign = alibaba::signature::rpc_v1::string_to_sign("POST", &form);
-        form.push(("Signature".to_owned(), alibaba::signature::rpc_v1::sign(&self.secret, &to_sign)));
-        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
-        let mut headers = HeaderMap::new();
-        headers.insert("host", HeaderValue::from_static("127.0.0.1:4590"));
-        headers.insert("content-type", HeaderValue::from_static("application/x-www-form-urlencoded"));
-        let incoming = Incoming {
-            method: Method::POST,
-            uri: Uri::from_static("/"),
-            headers,
-            body: Bytes::from(body),
-            source_ip: self.address,
-            secure: false,
-        };
-        Reply::of(action, alibaba::gateway::serve(&self.sandbox, incoming).await)
+        let to_sign = alibaba::signature::rpc_v1::string_to_sign(self.method.as_str(), &pairs);
+        pairs.push(("Signature".to_owned(), alibaba::signature::rpc_v1::sign(&self.secret, &to_sign)));
+        let text = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+        self.door.send(action, self.address, request(self.method.clone(), text)).await
     }
+}
+
+/// A request whose parameters are in the query, or with `POST` in a form.
+pub(crate) fn request(method: Method, parameters: String) -> Request<Body> {
+    let request = Request::builder().header("host", HOST);
+    let request = if method == Method::POST {
+        request.method(method).uri("/").header("content-type", FORM).body(Body::from(parameters))
+    } else {
+        request.method(method).uri(format!("/?{parameters}")).body(Body::empty())
+    };
+    request.expect("a request")
+}
+
+fn in_a_region<'p>(parameters: &[(&'p str, &'p str)]) -> Vec<(&'p str, &'p str)> {
+    let named = parameters.iter().any(|(name, _)| *name == "RegionId");
+    let region = (!named).then_some(("RegionId", "cn-hangzhou"));
+    region.into_iter().chain(parameters.iter().copied()).collect()
 }

@@ -1,31 +1,68 @@
 //! Somebody who signs calls to Kingsoft Cloud.
 
-use std::net::{IpAddr, Ipv4Addr};
-use std::sync::Arc;
-
-use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, Method, Uri};
+use axum::body::Body;
+use http::{HeaderMap, HeaderValue, Method, Request};
 use kernel::time;
 use kingsoft::signature::sigv4::{Authorization, SCHEME, Scope, Signed};
-use wire::{Incoming, Sandbox};
 
+use crate::ACCOUNT;
+use crate::door::{Door, FORM, HERE, HOST};
 use crate::reply::Reply;
 
-const HOST: &str = "127.0.0.1:4590";
 const REGION: &str = "cn-beijing-6";
-const NAMES: &str = "accept;content-type;host;x-amz-date";
 
 /// Holder of an access key of Kingsoft Cloud.
 #[derive(Debug, Clone)]
 pub struct KsyunActor {
-    sandbox: Arc<Sandbox>,
+    door: Door,
     key_id: String,
     secret: String,
+    token: Option<String>,
 }
 
 impl KsyunActor {
-    pub(crate) fn new(sandbox: Arc<Sandbox>, key_id: &str, secret: &str) -> Self {
-        Self { sandbox, key_id: key_id.to_owned(), secret: secret.to_owned() }
+    pub(crate) fn new(door: Door, key_id: &str, secret: &str, token: Option<String>) -> Self {
+        Self { door, key_id: key_id.to_owned(), secret: secret.to_owned(), token }
+    }
+
+    /// Identifier of the access key.
+    pub fn key_id(&self) -> &str {
+        &self.key_id
+    }
+
+    /// The secret that belongs to it.
+    pub fn secret(&self) -> &str {
+        &self.secret
+    }
+
+    /// Calls IAM.
+    pub async fn iam(&self, action: &str, parameters: &[(&str, &str)]) -> Reply {
+        self.call("iam", action, parameters).await
+    }
+
+    /// Calls STS.
+    pub async fn sts(&self, action: &str, parameters: &[(&str, &str)]) -> Reply {
+        self.call("sts", action, parameters).await
+    }
+
+    /// Calls KEC.
+    pub async fn kec(&self, action: &str, parameters: &[(&str, &str)]) -> Reply {
+        self.call("kec", action, parameters).await
+    }
+
+    /// Calls VPC.
+    pub async fn vpc(&self, action: &str, parameters: &[(&str, &str)]) -> Reply {
+        self.call("vpc", action, parameters).await
+    }
+
+    /// Begins a session of a role.
+    pub async fn assume(&self, role: &str, parameters: &[(&str, &str)]) -> Self {
+        let krn = format!("krn:ksc:iam::{ACCOUNT}:role/{role}");
+        let fixed = [("RoleKrn", krn.as_str()), ("RoleSessionName", "s")];
+        let begun = self.sts("AssumeRole", &[&fixed, parameters].concat()).await;
+        begun.ok();
+        let part = |name: &str| begun.field(&format!("/AssumeRoleResult/Credentials/{name}"));
+        Self::new(self.door.clone(), &part("AccessKeyId"), &part("SecretAccessKey"), Some(part("SecurityToken")))
     }
 
     /// Calls an operation of a product, signed as a form.
@@ -34,37 +71,49 @@ impl KsyunActor {
         let fixed = [("Action", action), ("Version", product.version)];
         let pairs = fixed.iter().chain(parameters);
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
-        let now = time::seconds(self.sandbox.store.clock().now());
+        self.send(product.name, "/", &[("content-type", FORM)], &body).await
+    }
+
+    /// Sends a request for a service that is signed as it stands: with `GET` when it has no body.
+    pub async fn send(&self, service: &str, target: &str, headers: &[(&'static str, &str)], body: &str) -> Reply {
+        self.door.send(service, HERE, self.signed(service, target, headers, body)).await
+    }
+
+    /// The request that [`send`](Self::send) sends, for tests that spoil it.
+    pub fn signed(&self, service: &str, target: &str, headers: &[(&'static str, &str)], body: &str) -> Request<Body> {
+        let now = time::seconds(self.door.server.open.sandbox.store.clock().now());
         let stamp: String = now.chars().filter(|c| !matches!(c, '-' | ':')).collect();
         let date = stamp.get(..8).expect("a date");
-        let mut headers = HeaderMap::new();
-        headers.insert("accept", HeaderValue::from_static("application/json"));
-        headers.insert("content-type", HeaderValue::from_static("application/x-www-form-urlencoded"));
-        headers.insert("host", HeaderValue::from_static(HOST));
-        headers.insert("x-amz-date", HeaderValue::from_str(&stamp).expect("a stamp"));
-        let scope = Scope { date, region: REGION, service: product.name };
-        let authorization = Authorization { key_id: &self.key_id, scope, signed_headers: NAMES, signature: "" };
-        let signed = Signed {
-            method: "POST",
-            path: "/",
-            query: "",
+        let mut sent = HeaderMap::new();
+        let fixed = [("accept", "application/json"), ("host", HOST), ("x-amz-date", &*stamp)];
+        let token = self.token.as_deref().map(|token| ("x-ksc-security-token", token));
+        for (name, value) in fixed.into_iter().chain(token).chain(headers.iter().copied()) {
+            sent.insert(name, HeaderValue::from_str(value).expect("a header"));
+        }
+        let mut names: Vec<_> = sent.keys().map(ToString::to_string).collect();
+        names.sort_unstable();
+        let names = names.join(";");
+        let method = if body.is_empty() { Method::GET } else { Method::POST };
+        let scope = Scope { date, region: REGION, service };
+        let unsigned = Authorization { key_id: &self.key_id, scope, signed_headers: &names, signature: "" };
+        let (path, query) = target.split_once('?').unwrap_or((target, ""));
+        let covered = Signed {
+            method: method.as_str(),
+            path,
+            query,
             host: HOST,
-            headers: &headers,
+            headers: &sent,
             body: body.as_bytes(),
             stamp: &stamp,
         };
-        let signature = signed.sign(&authorization, &self.secret);
-        let credential = format!("{}/{date}/{REGION}/{}/aws4_request", self.key_id, product.name);
-        let header = format!("{SCHEME} Credential={credential}, SignedHeaders={NAMES}, Signature={signature}");
-        headers.insert("authorization", HeaderValue::from_str(&header).expect("a header"));
-        let incoming = Incoming {
-            method: Method::POST,
-            uri: Uri::from_static("/"),
-            headers,
-            body: Bytes::from(body),
-            source_ip: IpAddr::V4(Ipv4Addr::LOCALHOST),
-            secure: false,
-        };
-        Reply::of(action, kingsoft::gateway::serve(&self.sandbox, incoming).await)
+        let signature = covered.sign(&unsigned, &self.secret);
+        let credential = format!("{}/{date}/{REGION}/{service}/aws4_request", self.key_id);
+        let header = format!("{SCHEME} Credential={credential}, SignedHeaders={names}, Signature={signature}");
+        sent.insert("authorization", HeaderValue::from_str(&header).expect("a header"));
+        let mut request = Request::new(Body::from(body.to_owned()));
+        *request.method_mut() = method;
+        *request.uri_mut() = target.parse().expect("a target");
+        *request.headers_mut() = sent;
+        request
     }
 }

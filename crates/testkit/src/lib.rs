@@ -1,4 +1,4 @@
-//! A cloud inside the test: signed calls go through the whole gateway, without a socket.
+//! A cloud inside the test: signed calls go through the server's router and the whole gateway, without a socket.
 //!
 //! The clock stands at [`START`] until a test moves it, and identifiers repeat from run to run.
 
@@ -6,6 +6,7 @@
 #![expect(clippy::missing_panics_doc, reason = "a test that cannot go on says so by panicking")]
 
 mod actor;
+mod door;
 mod exchange;
 mod ksyun;
 mod reply;
@@ -15,16 +16,17 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use http::Request;
 use kernel::{Quotas, Timestamp};
 use metadata::{Ask, Method};
 use serde_json::{Value, json};
-use server::listen::{Server, router};
+use server::listen::Server;
 use server::sandbox::{CLOUDS, Open, Options};
 use sts::{Caller, Identity};
-use tower::ServiceExt;
 use wire::{Sandbox, Settings};
+
+use door::{Door, HERE, HOST};
 
 pub use actor::Actor;
 pub use ksyun::KsyunActor;
@@ -40,29 +42,34 @@ pub const ACCOUNT: &str = "1234567890123456";
 /// A sandbox of its own for one test.
 #[derive(Debug)]
 pub struct TestCloud {
-    server: Arc<Server>,
+    door: Door,
 }
 
 impl TestCloud {
     /// A fresh cloud.
     pub async fn new() -> Self {
-        Self::open(None, &[]).await
+        Self::open(None, &[], Settings::default()).await
+    }
+
+    /// A fresh cloud whose owner chose other settings.
+    pub async fn with_settings(settings: Settings) -> Self {
+        Self::open(None, &[], settings).await
     }
 
     /// A cloud that keeps its data in a folder, as a sandbox that is started there.
     pub async fn kept_in(folder: &Path) -> Self {
-        Self::open(Some(folder), &[]).await
+        Self::open(Some(folder), &[], Settings::default()).await
     }
 
     /// A fresh cloud with quotas of its own, such as `alibaba/users=2`.
-    pub async fn with_quotas(settings: &[&str]) -> Self {
-        Self::open(None, settings).await
+    pub async fn with_quotas(quotas: &[&str]) -> Self {
+        Self::open(None, quotas, Settings::default()).await
     }
 
-    async fn open(folder: Option<&Path>, settings: &[&str]) -> Self {
+    async fn open(folder: Option<&Path>, quotas_set: &[&str], settings: Settings) -> Self {
         let mut quotas = Quotas::default();
-        for setting in settings {
-            quotas.set(&CLOUDS, setting).expect("a quota");
+        for quota in quotas_set {
+            quotas.set(&CLOUDS, quota).expect("a quota");
         }
         let options = Options {
             data: folder.map(Path::to_path_buf),
@@ -71,12 +78,12 @@ impl TestCloud {
             seed: Some(1),
             clock: Some(START.parse().expect("an instant")),
             quotas,
-            settings: Settings::default(),
+            settings,
         };
         let open = Open::new(options).await.expect("a sandbox opens");
-        let address = "127.0.0.1:4590".parse().expect("an address");
+        let address = HOST.parse().expect("an address");
         let started = open.sandbox.store.clock().now();
-        Self { server: Arc::new(Server::new(open, address, started)) }
+        Self { door: Door::new(Server::new(open, address, started)) }
     }
 
     /// Ends the cloud as a sandbox ends that is told to stop.
@@ -86,12 +93,12 @@ impl TestCloud {
 
     /// The sandbox.
     pub fn sandbox(&self) -> &Arc<Sandbox> {
-        &self.server.open.sandbox
+        &self.door.server.open.sandbox
     }
 
     /// Puts the cloud back to its start.
     pub async fn reset(&self) {
-        self.server.reset().await.expect("a sandbox resets");
+        self.door.server.reset().await.expect("a sandbox resets");
     }
 
     /// Moves the clock forward.
@@ -106,19 +113,27 @@ impl TestCloud {
 
     /// The account itself, in Alibaba's cloud.
     pub fn root(&self) -> Actor {
-        let key = self.server.open.root_keys.first().expect("a key of the account");
-        Actor::new(Arc::clone(self.sandbox()), &key.id, &key.secret, None)
+        let key = self.door.server.open.root_keys.first().expect("a key of the account");
+        self.actor(&key.id, &key.secret, None)
     }
 
     /// Calls STS of Alibaba's cloud without a signature: in the query with `GET`, in a form with `POST`.
     pub async fn unsigned(&self, method: http::Method, action: &str, parameters: &[(&str, &str)]) -> Reply {
-        Actor::unsigned(self.sandbox(), method, action, parameters).await
+        let fixed = [("Action", action), ("Version", "2015-04-01"), ("Format", "JSON")];
+        let pairs = fixed.iter().chain(parameters);
+        let text = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+        self.door.send(action, HERE, actor::request(method, text)).await
+    }
+
+    /// Sends a request as it stands, for what the server says before it knows who calls.
+    pub async fn raw(&self, request: Request<Body>) -> Reply {
+        self.door.send("a raw request", HERE, request).await
     }
 
     /// The account itself, in Kingsoft's cloud.
     pub fn ksyun_root(&self) -> KsyunActor {
-        let key = self.server.open.root_keys.get(1).expect("a key of the account");
-        KsyunActor::new(Arc::clone(self.sandbox()), &key.id, &key.secret)
+        let key = self.door.server.open.root_keys.get(1).expect("a key of the account");
+        self.ksyun_actor(&key.id, &key.secret, None)
     }
 
     /// A new user of Kingsoft's cloud without permissions, with a key.
@@ -127,12 +142,27 @@ impl TestCloud {
         root.call("iam", "CreateUser", &[("UserName", name)]).await.ok();
         let made = root.call("iam", "CreateAccessKey", &[("UserName", name)]).await;
         let text = |field: &str| made.field(&format!("/CreateAccessKeyResult/AccessKey/{field}"));
-        KsyunActor::new(Arc::clone(self.sandbox()), &text("AccessKeyId"), &text("SecretAccessKey"))
+        self.ksyun_actor(&text("AccessKeyId"), &text("SecretAccessKey"), None)
+    }
+
+    /// A new user of Kingsoft's cloud with policies of the cloud.
+    pub async fn ksyun_user_with(&self, name: &str, policies: &[&str]) -> KsyunActor {
+        let user = self.ksyun_user(name).await;
+        for policy in policies {
+            let krn = format!("krn:ksc:iam::ksc:policy/{policy}");
+            self.ksyun_root().iam("AttachUserPolicy", &[("UserName", name), ("PolicyKrn", &krn)]).await.ok();
+        }
+        user
+    }
+
+    /// Whoever holds this key of Kingsoft's cloud.
+    pub fn ksyun_actor(&self, key_id: &str, secret: &str, token: Option<&str>) -> KsyunActor {
+        KsyunActor::new(self.door.clone(), key_id, secret, token.map(str::to_owned))
     }
 
     /// The account itself, as operations see it.
     pub fn root_caller(&self) -> Caller {
-        let tenant = self.server.open.accounts.first().expect("an account");
+        let tenant = self.door.server.open.accounts.first().expect("an account");
         Caller { tenant: Arc::clone(tenant), identity: Identity::Root, key_id: String::new() }
     }
 
@@ -145,11 +175,32 @@ impl TestCloud {
         self.actor(text("/AccessKey/AccessKeyId"), text("/AccessKey/AccessKeySecret"), None)
     }
 
+    /// A new user with a policy of its own, with a key.
+    pub async fn user_with(&self, name: &str, document: &Value) -> Actor {
+        let user = self.user(name).await;
+        self.grant(name, document).await;
+        user
+    }
+
+    /// Attaches a new policy to a user, as `Of-` and the user's name.
+    async fn grant(&self, user: &str, document: &Value) {
+        let (root, policy) = (self.root(), format!("Of-{user}"));
+        let pairs = [("PolicyName", policy.as_str()), ("PolicyDocument", &document.to_string())];
+        root.ram("CreatePolicy", &pairs).await.ok();
+        let pairs = [("PolicyType", "Custom"), ("PolicyName", policy.as_str()), ("UserName", user)];
+        root.ram("AttachPolicyToUser", &pairs).await.ok();
+    }
+
+    /// Whoever holds the credentials of an answer of Alibaba's STS.
+    pub fn session(&self, begun: &Reply) -> Actor {
+        Actor::of_session(self.door.clone(), begun)
+    }
+
     /// What an instance reads at a path below `/latest`: status and text.
     pub async fn metadata_of(&self, instance: &str, path: &str) -> (u16, String) {
         let path = format!("/latest/{path}");
         let ask = Ask { method: Method::Get, path: &path, token: None, token_ttl: None, forwarded: false };
-        let reply = self.server.answer_inside(instance, ask).await.expect("metadata answers");
+        let reply = self.door.server.answer_inside(instance, ask).await.expect("metadata answers");
         (reply.status, String::from_utf8(reply.body).expect("metadata is text"))
     }
 
@@ -167,15 +218,28 @@ impl TestCloud {
         let request = Request::builder()
             .method(method)
             .uri(format!("/_yunbox/{path}"))
-            .header("host", "127.0.0.1:4590")
+            .header("host", HOST)
             .header("content-type", "application/json")
-            .header("authorization", format!("Bearer {}", self.server.open.admin_token))
+            .header("authorization", format!("Bearer {}", self.door.server.open.admin_token))
             .body(body.map_or_else(Body::empty, |body| Body::from(body.to_string())))
             .expect("a request");
-        let answer = router(Arc::clone(&self.server)).oneshot(request).await.expect("the interface answers");
-        let status = answer.status().as_u16();
-        let body = to_bytes(answer.into_body(), usize::MAX).await.expect("an answer has a body");
-        (status, serde_json::from_slice(&body).expect("an answer is JSON"))
+        let answer = self.door.send(path, HERE, request).await;
+        (answer.status, serde_json::from_str(&answer.body).expect("an answer is JSON"))
+    }
+
+    /// What is on record about a call that was answered, with the explanation of its decision.
+    pub async fn record_of(&self, reply: &Reply) -> Value {
+        let (status, record) = self.own("GET", &format!("requests/{}", reply.field("/RequestId")), None).await;
+        assert_eq!(status, 200, "{record}");
+        record
+    }
+
+    /// A further account of Alibaba's cloud: its number and itself.
+    pub async fn other_account(&self) -> (String, Actor) {
+        let (status, made) = self.own("POST", "accounts", Some(json!({ "clouds": ["alibaba"] }))).await;
+        assert_eq!(status, 201, "{made}");
+        let text = |name: &str| made[name].as_str().expect("an account").to_owned();
+        (text("account_id"), self.actor(&text("access_key_id"), &text("access_key_secret"), None))
     }
 
     /// A service of the cloud in a session of a role; `None` when the role does not trust it.
@@ -191,6 +255,6 @@ impl TestCloud {
 
     /// Whoever holds this key.
     pub fn actor(&self, key_id: &str, secret: &str, token: Option<&str>) -> Actor {
-        Actor::new(Arc::clone(self.sandbox()), key_id, secret, token.map(str::to_owned))
+        Actor::new(self.door.clone(), key_id, secret, token.map(str::to_owned))
     }
 }

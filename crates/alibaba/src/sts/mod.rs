@@ -136,6 +136,3 @@ impl Service for Sts {
         crate::facts::of_ram(cx, check, context).await
     }
 }
-
-#[cfg(test)]
-mod tests;

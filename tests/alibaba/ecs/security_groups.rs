@@ -1,0 +1,89 @@
+//! Security groups.
+
+use super::*;
+
+#[tokio::test]
+async fn a_rule_is_added_once_shown_and_removed() {
+    let cloud = TestCloud::new().await;
+    let root = cloud.root();
+    let net = Net::new(&root).await;
+    let group = [REGION, ("SecurityGroupId", net.group.as_str())];
+    let rule = |more: Pairs<'static>| [&group[..], more].concat();
+    let ssh =
+        rule(&[("IpProtocol", "TCP"), ("PortRange", "22/22"), ("SourceCidrIp", "10.0.0.0/8"), ("NicType", "<nil>")]);
+    root.call("Ecs", "AuthorizeSecurityGroup", &ssh).await.ok();
+    root.call("Ecs", "AuthorizeSecurityGroup", &ssh).await.ok();
+    let listed = rule(&[
+        ("Permissions.1.IpProtocol", "all"),
+        ("Permissions.1.PortRange", "-1/-1"),
+        ("Permissions.1.DestCidrIp", "0.0.0.0/0"),
+        ("Permissions.1.Policy", "Drop"),
+        ("Permissions.1.Priority", "100"),
+    ]);
+    root.call("Ecs", "AuthorizeSecurityGroupEgress", &listed).await.ok();
+    let shown = root.call("Ecs", "DescribeSecurityGroupAttribute", &group).await.ok();
+    let permissions = shown["Permissions"]["Permission"].as_array().unwrap().clone();
+    assert_eq!(permissions.len(), 2);
+    assert_eq!(text(&permissions[0], "/Direction"), "egress", "newest first");
+    assert_eq!(
+        (text(&permissions[0], "/Policy"), text(&permissions[0], "/Priority")),
+        ("Drop".to_owned(), "100".to_owned())
+    );
+    assert_eq!(text(&permissions[1], "/IpProtocol"), "TCP");
+    assert_eq!(text(&shown, "/InnerAccessPolicy"), "Accept");
+
+    root.call("Ecs", "RevokeSecurityGroup", &ssh).await.ok();
+    root.call("Ecs", "RevokeSecurityGroup", &ssh).await.ok();
+    let by_id =
+        [&group[..], &[("SecurityGroupRuleId.1", permissions[0]["SecurityGroupRuleId"].as_str().unwrap())]].concat();
+    root.call("Ecs", "RevokeSecurityGroupEgress", &by_id).await.ok();
+    let groups = root.call("Ecs", "DescribeSecurityGroups", &group).await.ok();
+    assert_eq!(groups["SecurityGroups"]["SecurityGroup"][0]["RuleCount"], 0);
+    for (more, status, expected) in [
+        (&[("IpProtocol", "tcp"), ("PortRange", "22")][..], 400, "InvalidIpProtocol.Malformed"),
+        (&[("IpProtocol", "ftp"), ("PortRange", "22/22")], 400, "InvalidIpProtocol.ValueNotSupported"),
+        (&[("IpProtocol", "icmp"), ("PortRange", "1/2")], 400, "OperationDenied"),
+        (&[("IpProtocol", "all")], 400, "MissingParameter.Source"),
+        (&[("IpProtocol", "all"), ("SourceCidrIp", "10/8")], 400, "InvalidSourceCidrIp.Malformed"),
+        (
+            &[("IpProtocol", "all"), ("SourceCidrIp", "10.0.0.0/8"), ("Priority", "101")],
+            400,
+            "InvalidPriority.ValueNotSupported",
+        ),
+        (&[("IpProtocol", "all"), ("SourceGroupId", "sg-none")], 404, "InvalidSourceGroupId.NotFound"),
+    ] {
+        assert_eq!(
+            root.call("Ecs", "AuthorizeSecurityGroup", &rule(more)).await.refused(),
+            format!("{status} {expected}"),
+            "{more:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn groups_of_an_instance_are_joined_left_and_replaced() {
+    let cloud = TestCloud::new().await;
+    let root = cloud.root();
+    let net = Net::new(&root).await;
+    let id = net.one(&root).await;
+    let more =
+        root.call("Ecs", "CreateSecurityGroup", &[REGION, ("VpcId", &net.vpc), ("SecurityGroupName", "more")]).await;
+    let more = text(&more.ok(), "/SecurityGroupId");
+    let of = |group| [("SecurityGroupId", group), ("InstanceId", id.as_str())];
+    assert_eq!(root.call("Ecs", "JoinSecurityGroup", &of(&more)).await.refused(), "403 IncorrectInstanceStatus");
+    cloud.advance(Duration::from_secs(5));
+    root.call("Ecs", "JoinSecurityGroup", &of(&more)).await.ok();
+    assert_eq!(
+        root.call("Ecs", "JoinSecurityGroup", &of(&more)).await.refused(),
+        "403 InvalidInstanceId.AlreadyExists"
+    );
+    root.call("Ecs", "LeaveSecurityGroup", &of(&net.group)).await.ok();
+    assert_eq!(root.call("Ecs", "LeaveSecurityGroup", &of(&more)).await.refused(), "403 InstanceLastSecurityGroup");
+    let replaced = [("InstanceId", id.as_str()), ("SecurityGroupIds.1", &net.group)];
+    root.call("Ecs", "ModifyInstanceAttribute", &replaced).await.ok();
+    let shown = root.call("Ecs", "DescribeInstanceAttribute", &[("InstanceId", &id)]).await.ok();
+    assert_eq!(shown["SecurityGroupIds"]["SecurityGroupId"], serde_json::json!([net.group]));
+    let counted = [REGION, ("SecurityGroupId", net.group.as_str()), ("IsQueryEcsCount", "true")];
+    let counted = root.call("Ecs", "DescribeSecurityGroups", &counted).await.ok();
+    assert_eq!(counted["SecurityGroups"]["SecurityGroup"][0]["EcsCount"], 1);
+}
