@@ -1,6 +1,7 @@
 //! Alibaba Cloud.
 
 mod ecs;
+mod gateway;
 mod ims;
 mod key_networks;
 mod ram;
