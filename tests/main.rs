@@ -3,5 +3,6 @@
 mod alibaba;
 mod coverage;
 mod journeys;
+mod kingsoft;
 mod own;
 mod storm;

@@ -2,6 +2,7 @@
 
 mod diagnostics;
 mod ecs;
+mod gateway;
 mod ims;
 mod key_networks;
 mod networks;

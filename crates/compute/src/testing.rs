@@ -1,12 +1,10 @@
-//! A cloud for the tests of rules: an ephemeral store, a clock that stands, ids that repeat.
+//! What the tests of rules start from: an account, a network, an order.
 
 use std::net::Ipv4Addr;
-use std::sync::Arc;
-use std::time::Duration;
 
-use kernel::account::Shapes as AccountShapes;
-use kernel::{Alphabet, Clock, Cloud, Mint, Shape, Tags, Tenant, TenantId};
-use store::{Place as StorePlace, Scope, Store};
+use kernel::{Alphabet, Cloud, Shape, Tags};
+use store::Scope;
+use store::testing::{TestStore, cloud};
 
 use crate::disk::Spec;
 use crate::instance::{Charge, Count, Hardware, Instance, Internet, MetadataOptions, Naming, Networking, Order};
@@ -18,22 +16,7 @@ use crate::shapes::{Place, Shapes};
 use crate::{Extras, Result, instance};
 
 /// A cloud that belongs to nobody.
-static CLOUD: Cloud = Cloud {
-    name: "test",
-    policy_dialect: "ram",
-    exact_names: false,
-    system: TenantId(1),
-    shapes: AccountShapes {
-        account: Shape::new("account", "", Alphabet::Digits, 16),
-        user: Shape::new("user", "", Alphabet::Digits, 18),
-        group: Shape::new("group", "g-", Alphabet::Mixed, 16),
-        role: Shape::new("role", "", Alphabet::Digits, 18),
-        access_key: Shape::new("key", "AK", Alphabet::Mixed, 20),
-        secret: Shape::new("secret", "", Alphabet::Mixed, 30),
-        session_key: Shape::new("session", "SK.", Alphabet::Mixed, 25),
-    },
-    quotas: &[],
-};
+static CLOUD: Cloud = cloud(&[]);
 
 static SHAPES: Shapes = Shapes {
     vpc: Shape::new("vpc", "vpc-", Alphabet::Lower, 12),
@@ -55,29 +38,9 @@ pub(crate) const HERE: Place<'static> = Place { region: "here", code: "h1e", sha
 /// The first address of a subnet and its last three belong to the cloud.
 pub(crate) const RESERVATION: Reservation = Reservation { head: 1, tail: 3 };
 
-/// A cloud with one account.
-pub(crate) struct TestCloud {
-    pub(crate) store: Store,
-    pub(crate) tenant: Arc<Tenant>,
-}
-
-impl TestCloud {
-    pub(crate) async fn new() -> Self {
-        let clock = Clock::stopped_at("2026-11-21T08:00:00Z".parse().unwrap());
-        let store = Store::open(&StorePlace::Ephemeral, &[&CLOUD], clock, Mint::seeded(1, 1)).await.unwrap();
-        let tenant = store.create_account(&CLOUD, "1234567890123456".parse().unwrap()).await.unwrap();
-        Self { store, tenant }
-    }
-
-    /// A scope that writes; the test reads through it as well.
-    pub(crate) async fn scope(&self) -> Scope<'_> {
-        self.store.write(&self.tenant).await.unwrap()
-    }
-
-    /// Moves the clock; scopes made before keep their instant.
-    pub(crate) fn advance(&self, seconds: u64) {
-        self.store.clock().advance(Duration::from_secs(seconds)).unwrap();
-    }
+/// A store with one account of that cloud.
+pub(crate) async fn test_store() -> TestStore {
+    TestStore::new(&CLOUD).await
 }
 
 /// A network to be made.

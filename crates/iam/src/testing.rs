@@ -2,49 +2,34 @@
 
 use std::sync::Arc;
 
-use kernel::account::Shapes;
-use kernel::{Alphabet, Clock, Cloud, Mint, Shape, Tags, Tenant, TenantId};
+use kernel::{Cloud, Tags, Tenant};
 use policy_engine::{Context, Layers, Outcome, Principal, Request, decide};
-use store::{Place, Scope, Store};
+use store::testing::{TestStore, cloud};
+use store::{Scope, Store};
 
 use crate::authority::{Authority, Holder};
 use crate::policy::{SystemPolicy, write_system_policies};
 use crate::{Name, Result, group, policy, role, user};
 
 /// A cloud with small quotas.
-pub(crate) static CLOUD: Cloud = Cloud {
-    name: "test",
-    policy_dialect: "ram",
-    exact_names: false,
-    system: TenantId(1),
-    shapes: Shapes {
-        account: Shape::new("account", "", Alphabet::Digits, 16),
-        user: Shape::new("user", "", Alphabet::Digits, 18),
-        group: Shape::new("group", "g-", Alphabet::Mixed, 16),
-        role: Shape::new("role", "", Alphabet::Digits, 18),
-        access_key: Shape::new("key", "LTAI", Alphabet::Mixed, 20),
-        secret: Shape::new("secret", "", Alphabet::Mixed, 30),
-        session_key: Shape::new("session", "STS.", Alphabet::Mixed, 25),
-    },
-    quotas: &[
-        ("users", 8),
-        ("access-keys-per-user", 2),
-        ("groups", 8),
-        ("groups-per-user", 2),
-        ("roles", 8),
-        ("policies", 8),
-        ("versions-per-policy", 3),
-        ("tags-per-resource", 3),
-        ("mfa-devices", 3),
-        ("system-policies-per-user", 1),
-        ("custom-policies-per-user", 2),
-        ("custom-policies-per-role", 2),
-        ("saml-providers", 2),
-        ("oidc-providers", 2),
-        ("client-ids-per-provider", 3),
-        ("fingerprints-per-provider", 2),
-    ],
-};
+pub(crate) static CLOUD: Cloud = cloud(&[
+    ("users", 8),
+    ("access-keys-per-user", 2),
+    ("groups", 8),
+    ("groups-per-user", 2),
+    ("roles", 8),
+    ("policies", 8),
+    ("versions-per-policy", 3),
+    ("tags-per-resource", 3),
+    ("mfa-devices", 3),
+    ("system-policies-per-user", 1),
+    ("custom-policies-per-user", 2),
+    ("custom-policies-per-role", 2),
+    ("saml-providers", 2),
+    ("oidc-providers", 2),
+    ("client-ids-per-provider", 3),
+    ("fingerprints-per-provider", 2),
+]);
 
 /// A trust policy.
 pub(crate) const TRUST: &str = r#"{"Version": "1", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
@@ -65,9 +50,7 @@ pub(crate) struct World {
 impl World {
     /// A sandbox whose cloud has two policies, `ReadOnly` and `Everything`.
     pub(crate) async fn new() -> Self {
-        let clock = Clock::stopped_at("2026-01-01T00:00:00Z".parse().unwrap());
-        let store = Store::open(&Place::Ephemeral, &[&CLOUD], clock, Mint::seeded(1, 1)).await.unwrap();
-        let tenant = store.create_account(&CLOUD, "1234567890123456".parse().unwrap()).await.unwrap();
+        let TestStore { store, tenant } = TestStore::new(&CLOUD).await;
         let world = Self { store, tenant, authority: Authority::default() };
         let system = |name, action| SystemPolicy {
             name,

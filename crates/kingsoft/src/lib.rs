@@ -6,8 +6,6 @@
 
 #![expect(clippy::struct_field_names, reason = "fields of answers have the vendor's names")]
 
-#[cfg(test)]
-mod bench;
 mod caller;
 pub mod catalogue;
 mod cloud;

@@ -13,6 +13,8 @@ mod revision;
 mod scope;
 pub mod tag;
 mod tenant;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod together;
 mod writer;
 

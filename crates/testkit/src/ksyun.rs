@@ -35,6 +35,11 @@ impl KsyunActor {
         &self.secret
     }
 
+    /// The token of a session.
+    pub fn token(&self) -> Option<&str> {
+        self.token.as_deref()
+    }
+
     /// Calls IAM.
     pub async fn iam(&self, action: &str, parameters: &[(&str, &str)]) -> Reply {
         self.call("iam", action, parameters).await

@@ -1,3 +1,5 @@
+//! Sessions for who brings a response of an identity provider.
+
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
 
 use std::fmt::Write;

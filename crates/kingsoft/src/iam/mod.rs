@@ -8,8 +8,6 @@ pub mod group;
 pub mod policy;
 pub mod project;
 pub mod role;
-#[cfg(test)]
-mod tests;
 mod trust;
 pub mod user;
 mod view;

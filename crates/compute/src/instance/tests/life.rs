@@ -1,14 +1,16 @@
 //! States: they follow from the clock, and decide what is allowed.
 
+use std::time::Duration;
+
 use crate::error::Error;
 use crate::instance::{self, Change, Count, Filter, HostName, HostRules, Status, Stop};
 use crate::listing::Window;
-use crate::testing::{TestCloud, net, one, order, run};
+use crate::testing::{net, one, order, run, test_store};
 
 #[tokio::test]
 async fn an_instance_comes_up_by_the_clock_alone() {
-    let cloud = TestCloud::new().await;
-    let mut scope = cloud.scope().await;
+    let cloud = test_store().await;
+    let mut scope = cloud.write().await;
     let net = net(&mut scope, "192.168.1.0/24").await;
     let made = one(&mut scope, &net).await;
     let mut waiting = order(&net, Count::exactly(1));
@@ -16,16 +18,16 @@ async fn an_instance_comes_up_by_the_clock_alone() {
     let waiting = run(&mut scope, &waiting).await.unwrap().remove(0);
     let status = |instance: &instance::Instance| instance.status(cloud.store.clock().now());
     assert_eq!((status(&made), status(&waiting)), (Status::Pending, Status::Pending));
-    cloud.advance(1);
+    cloud.advance(Duration::from_secs(1));
     assert_eq!((status(&made), status(&waiting)), (Status::Starting, Status::Stopped));
-    cloud.advance(1);
+    cloud.advance(Duration::from_secs(1));
     assert_eq!(status(&made), Status::Running);
 }
 
 #[tokio::test]
 async fn what_the_state_does_not_allow_is_refused() {
-    let cloud = TestCloud::new().await;
-    let mut scope = cloud.scope().await;
+    let cloud = test_store().await;
+    let mut scope = cloud.write().await;
     let net = net(&mut scope, "192.168.1.0/24").await;
     let id = one(&mut scope, &net).await.id;
     let early = instance::release(&mut scope, &id, true).await;
@@ -39,8 +41,8 @@ async fn what_the_state_does_not_allow_is_refused() {
     assert!(matches!(instance::modify(&mut scope, &id, rename).await, Err(Error::WrongState { .. })));
     scope.commit().await.unwrap();
 
-    cloud.advance(2);
-    let mut scope = cloud.scope().await;
+    cloud.advance(Duration::from_secs(2));
+    let mut scope = cloud.write().await;
     let up = instance::release(&mut scope, &id, false).await;
     assert!(matches!(up, Err(Error::WrongState { status: Status::Running, .. })), "{up:?}");
     let (before, after) = instance::stop(&mut scope, &id, &Stop { mode: "free".to_owned() }).await.unwrap();
@@ -48,31 +50,31 @@ async fn what_the_state_does_not_allow_is_refused() {
     assert!(matches!(instance::reboot(&mut scope, &id).await, Err(Error::WrongState { .. })));
     scope.commit().await.unwrap();
 
-    cloud.advance(1);
-    let mut scope = cloud.scope().await;
+    cloud.advance(Duration::from_secs(1));
+    let mut scope = cloud.write().await;
     let down = instance::get(&mut scope, &id).await.unwrap();
     assert_eq!((down.status(scope.now()), down.stop_mode.as_str()), (Status::Stopped, "free"));
     instance::start(&mut scope, &id).await.unwrap();
     assert_eq!(instance::get(&mut scope, &id).await.unwrap().stop_mode, "");
     scope.commit().await.unwrap();
 
-    cloud.advance(1);
-    let mut scope = cloud.scope().await;
+    cloud.advance(Duration::from_secs(1));
+    let mut scope = cloud.write().await;
     instance::reboot(&mut scope, &id).await.unwrap();
     assert_eq!(instance::get(&mut scope, &id).await.unwrap().status(scope.now()), Status::Starting);
 }
 
 #[tokio::test]
 async fn a_protected_instance_is_not_released_even_by_force() {
-    let cloud = TestCloud::new().await;
-    let mut scope = cloud.scope().await;
+    let cloud = test_store().await;
+    let mut scope = cloud.write().await;
     let net = net(&mut scope, "192.168.1.0/24").await;
     let mut order = order(&net, Count::exactly(1));
     order.protected = true;
     let id = run(&mut scope, &order).await.unwrap().remove(0).id;
     scope.commit().await.unwrap();
-    cloud.advance(5);
-    let mut scope = cloud.scope().await;
+    cloud.advance(Duration::from_secs(5));
+    let mut scope = cloud.write().await;
     assert!(matches!(instance::release(&mut scope, &id, true).await, Err(Error::Protected { .. })));
     let open = Change { protected: Some(false), ..Change::default() };
     instance::modify(&mut scope, &id, open).await.unwrap();
@@ -81,8 +83,8 @@ async fn a_protected_instance_is_not_released_even_by_force() {
 
 #[tokio::test]
 async fn a_list_by_state_agrees_with_each_instance_at_every_moment() {
-    let cloud = TestCloud::new().await;
-    let mut scope = cloud.scope().await;
+    let cloud = test_store().await;
+    let mut scope = cloud.write().await;
     let net = net(&mut scope, "192.168.1.0/24").await;
     let ids: Vec<String> =
         run(&mut scope, &order(&net, Count::exactly(4))).await.unwrap().into_iter().map(|i| i.id).collect();
@@ -91,7 +93,7 @@ async fn a_list_by_state_agrees_with_each_instance_at_every_moment() {
     run(&mut scope, &waiting).await.unwrap();
     scope.commit().await.unwrap();
     for step in 0..10 {
-        let mut scope = cloud.scope().await;
+        let mut scope = cloud.write().await;
         if step == 4 {
             instance::stop(&mut scope, &ids[0], &Stop::default()).await.unwrap();
             instance::reboot(&mut scope, &ids[1]).await.unwrap();
@@ -108,6 +110,6 @@ async fn a_list_by_state_agrees_with_each_instance_at_every_moment() {
             assert_eq!(found, expected, "step {step}, {status:?}");
         }
         scope.commit().await.unwrap();
-        cloud.store.clock().advance(std::time::Duration::from_millis(500)).unwrap();
+        cloud.advance(Duration::from_millis(500));
     }
 }

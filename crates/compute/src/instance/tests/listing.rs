@@ -4,7 +4,7 @@ use kernel::Tags;
 
 use crate::instance::{self, Count, Filter, InstanceName, NameRules};
 use crate::listing::{TagFilter, Window};
-use crate::testing::{TestCloud, net, one, order, run};
+use crate::testing::{net, one, order, run, test_store};
 
 fn ids(part: &crate::listing::Part<instance::Instance>) -> Vec<String> {
     part.items.iter().map(|instance| instance.id.clone()).collect()
@@ -12,8 +12,8 @@ fn ids(part: &crate::listing::Part<instance::Instance>) -> Vec<String> {
 
 #[tokio::test]
 async fn pages_end_where_the_list_ends() {
-    let cloud = TestCloud::new().await;
-    let mut scope = cloud.scope().await;
+    let cloud = test_store().await;
+    let mut scope = cloud.write().await;
     let net = net(&mut scope, "192.168.1.0/24").await;
     let made = run(&mut scope, &order(&net, Count::exactly(5))).await.unwrap();
     let newest_first: Vec<String> = made.iter().rev().map(|instance| instance.id.clone()).collect();
@@ -41,8 +41,8 @@ async fn pages_end_where_the_list_ends() {
 
 #[tokio::test]
 async fn a_token_goes_on_where_it_stood_when_something_new_came() {
-    let cloud = TestCloud::new().await;
-    let mut scope = cloud.scope().await;
+    let cloud = test_store().await;
+    let mut scope = cloud.write().await;
     let net = net(&mut scope, "192.168.1.0/24").await;
     let made = run(&mut scope, &order(&net, Count::exactly(3))).await.unwrap();
     let first = instance::list(&mut scope, &Filter::default(), Window::after(None, 2)).await.unwrap();
@@ -53,8 +53,8 @@ async fn a_token_goes_on_where_it_stood_when_something_new_came() {
 
 #[tokio::test]
 async fn every_filter_narrows_the_list() {
-    let cloud = TestCloud::new().await;
-    let mut scope = cloud.scope().await;
+    let cloud = test_store().await;
+    let mut scope = cloud.write().await;
     let net = net(&mut scope, "192.168.1.0/24").await;
     let mut named = order(&net, Count::exactly(1));
     named.naming.names = vec![InstanceName::parse("web_1", &NameRules::default()).unwrap()];

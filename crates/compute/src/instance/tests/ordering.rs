@@ -1,6 +1,7 @@
 //! Ordering and releasing: addresses, counts, what belongs to an instance.
 
 use std::net::Ipv4Addr;
+use std::time::Duration;
 
 use kernel::Tags;
 
@@ -9,12 +10,14 @@ use crate::error::Error;
 use crate::instance::{self, Count, Facts, UserData, facts_for_metadata, find_anywhere};
 use crate::network::block::{AddressError, BlockRules};
 use crate::network::{interface, security_group, subnet, vpc};
-use crate::testing::{HERE, Net, RESERVATION, TestCloud, addresses, group_of, net, one, order, run, subnet_of, vpc_of};
+use crate::testing::{
+    HERE, Net, RESERVATION, addresses, group_of, net, one, order, run, subnet_of, test_store, vpc_of,
+};
 
 #[tokio::test]
 async fn addresses_are_taken_from_the_subnet_in_order_and_freed_again() {
-    let cloud = TestCloud::new().await;
-    let mut scope = cloud.scope().await;
+    let cloud = test_store().await;
+    let mut scope = cloud.write().await;
     // 8 addresses, of which the first and the last three belong to the cloud.
     let net = net(&mut scope, "192.168.1.0/29").await;
     let four = run(&mut scope, &order(&net, Count::exactly(4))).await.unwrap();
@@ -24,9 +27,9 @@ async fn addresses_are_taken_from_the_subnet_in_order_and_freed_again() {
     let full = run(&mut scope, &order(&net, Count::exactly(1))).await;
     assert!(matches!(full, Err(Error::Address(AddressError::Exhausted { .. }))), "{full:?}");
 
-    cloud.advance(5);
+    cloud.advance(Duration::from_secs(5));
     scope.commit().await.unwrap();
-    let mut scope = cloud.scope().await;
+    let mut scope = cloud.write().await;
     instance::release(&mut scope, &four[1].id, true).await.unwrap();
     assert_eq!(subnet::available(&mut scope, &net.subnet, RESERVATION).await.unwrap(), 1);
     let again = one(&mut scope, &net).await;
@@ -36,8 +39,8 @@ async fn addresses_are_taken_from_the_subnet_in_order_and_freed_again() {
 
 #[tokio::test]
 async fn fewer_instances_than_wanted_are_made_when_they_are_enough() {
-    let cloud = TestCloud::new().await;
-    let mut scope = cloud.scope().await;
+    let cloud = test_store().await;
+    let mut scope = cloud.write().await;
     let net = net(&mut scope, "192.168.1.0/29").await;
     let some = run(&mut scope, &order(&net, Count { wanted: 10, least: 3 })).await.unwrap();
     assert_eq!(some.len(), 4);
@@ -49,8 +52,8 @@ async fn fewer_instances_than_wanted_are_made_when_they_are_enough() {
 
 #[tokio::test]
 async fn a_wished_address_begins_a_run_that_may_be_cut_short() {
-    let cloud = TestCloud::new().await;
-    let mut scope = cloud.scope().await;
+    let cloud = test_store().await;
+    let mut scope = cloud.write().await;
     let net = net(&mut scope, "192.168.1.0/24").await;
     let wish = |last, count| {
         let mut order = order(&net, count);
@@ -75,8 +78,8 @@ async fn a_wished_address_begins_a_run_that_may_be_cut_short() {
 
 #[tokio::test]
 async fn an_order_stays_in_its_zone_and_its_network() {
-    let cloud = TestCloud::new().await;
-    let mut scope = cloud.scope().await;
+    let cloud = test_store().await;
+    let mut scope = cloud.write().await;
     let net = net(&mut scope, "192.168.1.0/24").await;
     let mut elsewhere = order(&net, Count::exactly(1));
     elsewhere.zone = Some("here-b".to_owned());
@@ -91,8 +94,8 @@ async fn an_order_stays_in_its_zone_and_its_network() {
 
 #[tokio::test]
 async fn what_belongs_to_an_instance_goes_with_it() {
-    let cloud = TestCloud::new().await;
-    let mut scope = cloud.scope().await;
+    let cloud = test_store().await;
+    let mut scope = cloud.write().await;
     let net = net(&mut scope, "192.168.1.0/24").await;
     let mut order = order(&net, Count::exactly(1));
     order.disks.push(Spec { category: "slow".to_owned(), size_gib: 100, ..Spec::default() });
@@ -111,8 +114,8 @@ async fn what_belongs_to_an_instance_goes_with_it() {
     assert_eq!(instance::get(&mut scope, &made.id).await.unwrap(), made, "a row gives back what was kept");
 
     scope.commit().await.unwrap();
-    cloud.advance(5);
-    let mut scope = cloud.scope().await;
+    cloud.advance(Duration::from_secs(5));
+    let mut scope = cloud.write().await;
     instance::release(&mut scope, &made.id, true).await.unwrap();
     assert!(matches!(instance::get(&mut scope, &made.id).await, Err(Error::NotFound { .. })));
     assert!(disk::find(&mut scope, &disks[0].id).await.unwrap().is_none());
@@ -125,8 +128,8 @@ async fn what_belongs_to_an_instance_goes_with_it() {
 
 #[tokio::test]
 async fn the_metadata_service_learns_everything_by_the_id_alone() {
-    let cloud = TestCloud::new().await;
-    let mut scope = cloud.scope().await;
+    let cloud = test_store().await;
+    let mut scope = cloud.write().await;
     let net = net(&mut scope, "192.168.1.0/24").await;
     let made = one(&mut scope, &net).await;
     let Facts { instance, vpc, subnet, status, .. } = facts_for_metadata(&mut scope, &made.id).await.unwrap().unwrap();
@@ -142,8 +145,8 @@ async fn the_metadata_service_learns_everything_by_the_id_alone() {
 
 #[tokio::test]
 async fn a_network_is_deleted_from_the_inside_out() {
-    let cloud = TestCloud::new().await;
-    let mut scope = cloud.scope().await;
+    let cloud = test_store().await;
+    let mut scope = cloud.write().await;
     let Net { vpc, subnet, group } = {
         let net = net(&mut scope, "192.168.1.0/24").await;
         let made = one(&mut scope, &net).await;
@@ -152,8 +155,8 @@ async fn a_network_is_deleted_from_the_inside_out() {
         assert!(in_use(subnet::delete(&mut scope, &net.subnet.id).await));
         assert!(in_use(security_group::delete(&mut scope, &net.group.id).await));
         scope.commit().await.unwrap();
-        cloud.advance(5);
-        scope = cloud.scope().await;
+        cloud.advance(Duration::from_secs(5));
+        scope = cloud.write().await;
         instance::release(&mut scope, &made.id, true).await.unwrap();
         net
     };

@@ -7,7 +7,7 @@ use store::Scope;
 use crate::error::Error;
 use crate::instance::{Count, Filter, list, role};
 use crate::listing::Window;
-use crate::testing::{TestCloud, net, one, order, run};
+use crate::testing::{net, one, order, run, test_store};
 
 const SERVICE: &str = "compute.example";
 
@@ -29,8 +29,8 @@ async fn role_named(scope: &mut Scope<'_>, name: &str) -> Passable {
 
 #[tokio::test]
 async fn an_instance_has_one_role_at_a_time() {
-    let cloud = TestCloud::new().await;
-    let mut scope = cloud.scope().await;
+    let cloud = test_store().await;
+    let mut scope = cloud.write().await;
     let net = net(&mut scope, "192.168.1.0/24").await;
     let (app, other) = (role_named(&mut scope, "App").await, role_named(&mut scope, "other").await);
     let id = one(&mut scope, &net).await.id;
@@ -55,8 +55,8 @@ async fn an_instance_has_one_role_at_a_time() {
 
 #[tokio::test]
 async fn an_order_gives_its_role_to_every_instance() {
-    let cloud = TestCloud::new().await;
-    let mut scope = cloud.scope().await;
+    let cloud = test_store().await;
+    let mut scope = cloud.write().await;
     let net = net(&mut scope, "192.168.1.0/24").await;
     let mut order = order(&net, Count::exactly(2));
     order.role = Some(role_named(&mut scope, "App").await);

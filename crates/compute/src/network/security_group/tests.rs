@@ -1,11 +1,13 @@
 //! The rules of security groups.
 
+use std::time::Duration;
+
 use crate::error::{Error, Kind};
 use crate::listing::Window;
 use crate::network::block::BlockRules;
 use crate::network::security_group::rule::{self, Direction, End, New, Terms};
 use crate::network::{security_group, vpc};
-use crate::testing::{HERE, TestCloud, group_of, net, one, vpc_of};
+use crate::testing::{HERE, group_of, net, one, test_store, vpc_of};
 
 fn ssh_from(source: End) -> New {
     let destination = End { ports: "22/22".to_owned(), ..End::default() };
@@ -23,8 +25,8 @@ fn group(id: &str) -> End {
 
 #[tokio::test]
 async fn a_rule_is_added_once_and_removed_by_what_it_says() {
-    let cloud = TestCloud::new().await;
-    let mut scope = cloud.scope().await;
+    let cloud = test_store().await;
+    let mut scope = cloud.write().await;
     let id = net(&mut scope, "192.168.1.0/24").await.group.id;
     let first = rule::authorize(&mut scope, &HERE, &id, ssh_from(block("10.0.0.0/8"))).await.unwrap();
     let again = rule::authorize(&mut scope, &HERE, &id, ssh_from(block("10.0.0.0/8"))).await.unwrap();
@@ -43,8 +45,8 @@ async fn a_rule_is_added_once_and_removed_by_what_it_says() {
 
 #[tokio::test]
 async fn a_group_that_another_names_cannot_be_deleted() {
-    let cloud = TestCloud::new().await;
-    let mut scope = cloud.scope().await;
+    let cloud = test_store().await;
+    let mut scope = cloud.write().await;
     let net = net(&mut scope, "192.168.1.0/24").await;
     let front = security_group::create(&mut scope, &HERE, group_of(&net.vpc, "front")).await.unwrap();
     let named = rule::authorize(&mut scope, &HERE, &net.group.id, ssh_from(group(&front.id))).await.unwrap();
@@ -61,8 +63,8 @@ async fn a_group_that_another_names_cannot_be_deleted() {
 
 #[tokio::test]
 async fn a_group_at_the_other_end_is_of_the_same_network() {
-    let cloud = TestCloud::new().await;
-    let mut scope = cloud.scope().await;
+    let cloud = test_store().await;
+    let mut scope = cloud.write().await;
     let net = net(&mut scope, "192.168.1.0/24").await;
     let other = vpc::create(&mut scope, &HERE, &BlockRules::prefix(8, 28), vpc_of("10.0.0.0/8")).await.unwrap();
     let far = security_group::create(&mut scope, &HERE, group_of(&other, "far")).await.unwrap();
@@ -75,17 +77,17 @@ async fn a_group_at_the_other_end_is_of_the_same_network() {
 
 #[tokio::test]
 async fn an_instance_joins_and_leaves_groups_and_keeps_one() {
-    let cloud = TestCloud::new().await;
-    let mut scope = cloud.scope().await;
+    let cloud = test_store().await;
+    let mut scope = cloud.write().await;
     let net = net(&mut scope, "192.168.1.0/24").await;
     let second = security_group::create(&mut scope, &HERE, group_of(&net.vpc, "second")).await.unwrap();
     let id = one(&mut scope, &net).await.id;
     let early = security_group::join(&mut scope, &second.id, &id).await;
     assert!(matches!(early, Err(Error::WrongState { .. })), "{early:?}");
     scope.commit().await.unwrap();
-    cloud.advance(2);
+    cloud.advance(Duration::from_secs(2));
 
-    let mut scope = cloud.scope().await;
+    let mut scope = cloud.write().await;
     security_group::join(&mut scope, &second.id, &id).await.unwrap();
     assert!(matches!(security_group::join(&mut scope, &second.id, &id).await, Err(Error::AlreadyMember { .. })));
     assert_eq!(security_group::members(&mut scope, &second.id).await.unwrap(), 1);

@@ -3,12 +3,12 @@
 use crate::error::Error;
 use crate::network::block::{BlockError, BlockRules};
 use crate::network::{subnet, vpc};
-use crate::testing::{HERE, TestCloud, subnet_of, vpc_of};
+use crate::testing::{HERE, subnet_of, test_store, vpc_of};
 
 #[tokio::test]
 async fn a_subnet_lies_in_its_network_beside_the_others() {
-    let cloud = TestCloud::new().await;
-    let mut scope = cloud.scope().await;
+    let cloud = test_store().await;
+    let mut scope = cloud.write().await;
     let rules = BlockRules::prefix(16, 29);
     let vpc = vpc::create(&mut scope, &HERE, &rules, vpc_of("192.168.0.0/16")).await.unwrap();
     subnet::create(&mut scope, &HERE, &rules, subnet_of(&vpc, "192.168.1.0/24")).await.unwrap();
@@ -27,8 +27,8 @@ async fn a_subnet_lies_in_its_network_beside_the_others() {
 
 #[tokio::test]
 async fn a_subnet_needs_a_network_of_the_same_account() {
-    let cloud = TestCloud::new().await;
-    let mut scope = cloud.scope().await;
+    let cloud = test_store().await;
+    let mut scope = cloud.write().await;
     let rules = BlockRules::prefix(16, 29);
     let vpc = vpc::create(&mut scope, &HERE, &rules, vpc_of("192.168.0.0/16")).await.unwrap();
     scope.commit().await.unwrap();

@@ -5,12 +5,12 @@ use kernel::Tags;
 use crate::listing::Window;
 use crate::network::block::BlockRules;
 use crate::network::vpc::{self, Filter};
-use crate::testing::{HERE, TestCloud, vpc_of};
+use crate::testing::{HERE, test_store, vpc_of};
 
 #[tokio::test]
 async fn networks_are_listed_newest_first_and_narrowed_by_tags() {
-    let cloud = TestCloud::new().await;
-    let mut scope = cloud.scope().await;
+    let cloud = test_store().await;
+    let mut scope = cloud.write().await;
     let rules = BlockRules::prefix(8, 28);
     let mut tagged = vpc_of("10.0.0.0/8");
     tagged.tags = Tags::from_iter([("team", "net")]);

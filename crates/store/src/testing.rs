@@ -1,0 +1,76 @@
+//! A store for tests of rules: one account of a cloud that belongs to nobody, at a clock that stands, with
+//! identifiers that repeat from run to run.
+//!
+//! Only builds that ask for the feature `testing` have this module, and only development dependencies ask for it.
+
+#![expect(clippy::expect_used, reason = "a test that cannot go on says so by panicking")]
+#![expect(clippy::missing_panics_doc, reason = "a test that cannot go on says so by panicking")]
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use kernel::account::Shapes;
+use kernel::{Alphabet, Clock, Cloud, Mint, Shape, Tenant, TenantId};
+
+use crate::{Place, Scope, Store};
+
+/// Instant that the clock stands at until a test moves it.
+pub const START: &str = "2026-01-01T00:00:00Z";
+
+/// Number of the account.
+pub const ACCOUNT: &str = "1234567890123456";
+
+/// A cloud with quotas of a test's own.
+pub const fn cloud(quotas: &'static [(&'static str, u64)]) -> Cloud {
+    Cloud {
+        name: "test",
+        policy_dialect: "ram",
+        exact_names: false,
+        system: TenantId(1),
+        shapes: Shapes {
+            account: Shape::new("account", "", Alphabet::Digits, 16),
+            user: Shape::new("user", "", Alphabet::Digits, 18),
+            group: Shape::new("group", "g-", Alphabet::Mixed, 16),
+            role: Shape::new("role", "", Alphabet::Digits, 18),
+            access_key: Shape::new("key", "LTAI", Alphabet::Mixed, 20),
+            secret: Shape::new("secret", "", Alphabet::Mixed, 30),
+            session_key: Shape::new("session", "STS.", Alphabet::Mixed, 25),
+        },
+        quotas,
+    }
+}
+
+/// A store with one account.
+#[derive(Debug)]
+pub struct TestStore {
+    /// The store.
+    pub store: Store,
+    /// The account.
+    pub tenant: Arc<Tenant>,
+}
+
+impl TestStore {
+    /// A fresh store with an account of a cloud.
+    pub async fn new(cloud: &'static Cloud) -> Self {
+        let clock = Clock::stopped_at(START.parse().expect("an instant"));
+        let store = Store::open(&Place::Ephemeral, &[cloud], clock, Mint::seeded(1, 1)).await.expect("a store opens");
+        let account = ACCOUNT.parse().expect("a number");
+        let tenant = store.create_account(cloud, account).await.expect("an account is made");
+        Self { store, tenant }
+    }
+
+    /// A scope that writes; a test may read through it as well.
+    pub async fn write(&self) -> Scope<'_> {
+        self.store.write(&self.tenant).await.expect("a scope that writes")
+    }
+
+    /// A scope that only reads.
+    pub fn read(&self) -> Scope<'_> {
+        self.store.read(&self.tenant)
+    }
+
+    /// Moves the clock; scopes made before keep their instant.
+    pub fn advance(&self, by: Duration) {
+        self.store.clock().advance(by).expect("the clock moves");
+    }
+}

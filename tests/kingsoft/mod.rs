@@ -1,0 +1,6 @@
+//! Kingsoft Cloud.
+
+mod gateway;
+mod iam;
+mod kec;
+mod sts;
