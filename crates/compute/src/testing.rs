@@ -4,7 +4,7 @@ use std::net::Ipv4Addr;
 
 use kernel::{Alphabet, Cloud, Shape, Tags};
 use store::Scope;
-use store::testing::{TestStore, cloud};
+use store_testing::{TestStore, cloud};
 
 use crate::disk::Spec;
 use crate::instance::{Charge, Count, Hardware, Instance, Internet, MetadataOptions, Naming, Networking, Order};

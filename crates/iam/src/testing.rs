@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use kernel::{Cloud, Tags, Tenant};
 use policy_engine::{Context, Layers, Outcome, Principal, Request, decide};
-use store::testing::{TestStore, cloud};
 use store::{Scope, Store};
+use store_testing::{TestStore, cloud};
 
 use crate::authority::{Authority, Holder};
 use crate::policy::{SystemPolicy, write_system_policies};

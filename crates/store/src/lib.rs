@@ -13,8 +13,6 @@ mod revision;
 mod scope;
 pub mod tag;
 mod tenant;
-#[cfg(feature = "testing")]
-pub mod testing;
 pub mod together;
 mod writer;
 

@@ -1,7 +1,8 @@
 //! A store for tests of rules: one account of a cloud that belongs to nobody, at a clock that stands, with
 //! identifiers that repeat from run to run.
 //!
-//! Only builds that ask for the feature `testing` have this module, and only development dependencies ask for it.
+//! Only development dependencies name this crate. It is no feature of `store`, so that tests and the command share one
+//! build of everything below them.
 
 #![expect(clippy::expect_used, reason = "a test that cannot go on says so by panicking")]
 #![expect(clippy::missing_panics_doc, reason = "a test that cannot go on says so by panicking")]
@@ -11,8 +12,7 @@ use std::time::Duration;
 
 use kernel::account::Shapes;
 use kernel::{Alphabet, Clock, Cloud, Mint, Shape, Tenant, TenantId};
-
-use crate::{Place, Scope, Store};
+use store::{Place, Scope, Store};
 
 /// Instant that the clock stands at until a test moves it.
 pub const START: &str = "2026-01-01T00:00:00Z";
