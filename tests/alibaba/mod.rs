@@ -1,9 +1,11 @@
 //! Alibaba Cloud.
 
+mod diagnostics;
 mod ecs;
 mod gateway;
 mod ims;
 mod key_networks;
+mod networks;
 mod ram;
 mod resource_manager;
 mod sign_in;

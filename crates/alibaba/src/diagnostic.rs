@@ -1,25 +1,19 @@
 //! The encoded diagnostic message of a denial, and what it says when it is decoded.
 //!
-//! The message holds the number of the refused request and what was asked. It is encoded, not
-//! encrypted: everything in it is known to the caller that was refused.
+//! Only `ram:DecodeDiagnosticMessage` may read it: the message names policies, versions and condition values that the
+//! refused caller need not know. It is sealed, and bound to the account that was refused.
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use policy_engine::{AttachedTo, ContextValues, Effect, Explanation, Layer, Outcome, Source, SourceKind};
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
-use sts::Identity;
+use sts::{Caller, Identity, Purpose, Sealer};
 use wire::Denial;
 
-/// First bytes of a message; with them its text begins `AQE`, as the vendor's samples do.
-const HEAD: [u8; 3] = [0x01, 0x01, 0x01];
+/// A diagnostic message. Its text begins `AQE`, as the vendor's samples do.
+const MESSAGE: Purpose = Purpose { name: "diagnostic-message", head: [0x01, 0x01, 0x01], longest: LONGEST };
 
-/// A message about a call of an account that does not exist, for the reference of operations.
-pub(crate) const EXAMPLE: &str = "AQEBeyJSZXF1ZXN0SWQiOiIwMDAwMDAwMC0wMDAwLTQwMDAtODAwMC0wMDAwMDAwMDAwMDAiLCJBdXRoQWN0aW9uIjoiZWNz\
-    OkRlc2NyaWJlSW5zdGFuY2VzIiwiQXV0aFJlc291cmNlIjoiYWNzOmVjczoqOjEyMzQ1Njc4OTAxMjM0NTY6aW5zdGFuY2Uv\
-    KiIsIlByaW5jaXBhbFR5cGUiOiJTdWJVc2VyIiwiUHJpbmNpcGFsT3duZXIiOiIxMjM0NTY3ODkwMTIzNDU2IiwiUHJpbmNp\
-    cGFsTmFtZSI6IjIxMDk4NzY1NDMyMTA5ODc2NSIsIkV4cGxpY2l0RGVueSI6ZmFsc2UsIlBvbGljeVR5cGUiOiJBY2NvdW50\
-    TGV2ZWxJZGVudGl0eUJhc2VkUG9saWN5IiwiQ29uZGl0aW9ucyI6W10sIk1hdGNoZWQiOltdfQ==";
+/// Longest message that is looked at, in bytes.
+pub(crate) const LONGEST: usize = 65_536;
 
 /// What a message says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -132,9 +126,8 @@ pub(crate) fn encode(denial: &Denial<'_>) -> String {
         conditions: denial.explanation.request.context.iter().map(Condition::from).collect(),
         matched: matched(&denial.explanation),
     };
-    let mut bytes = HEAD.to_vec();
-    bytes.extend(serde_json::to_vec(&diagnostic).unwrap_or_default());
-    STANDARD.encode(bytes)
+    let content = serde_json::to_vec(&diagnostic).unwrap_or_default();
+    denial.sealer.seal_text(&MESSAGE, denial.caller.tenant.id, &content)
 }
 
 /// The policies that the request falls under, each once for each effect.
@@ -149,30 +142,9 @@ fn matched(explanation: &Explanation) -> Vec<Matched> {
     all
 }
 
-/// What a message says; `None` when it is none.
-pub(crate) fn decode(message: &str) -> Option<Diagnostic> {
-    let bytes = STANDARD.decode(message).ok()?;
-    serde_json::from_slice(bytes.strip_prefix(&HEAD)?).ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_message_reads_back_as_it_was_written() {
-        let diagnostic = decode(EXAMPLE).unwrap();
-        assert_eq!(diagnostic.auth_action, "ecs:DescribeInstances");
-        let mut bytes = HEAD.to_vec();
-        bytes.extend(serde_json::to_vec(&diagnostic).unwrap());
-        assert_eq!(STANDARD.encode(bytes), EXAMPLE);
-        assert!(EXAMPLE.starts_with("AQE"));
-    }
-
-    #[test]
-    fn other_texts_are_no_messages() {
-        for text in ["", "AQEB", "e30=", "AQEBe30=", "not base64!"] {
-            assert_eq!(decode(text), None, "{text}");
-        }
-    }
+/// What a message says to a caller of the account that was refused; `None` when it is no message, was changed, or
+/// belongs to another account.
+pub(crate) fn decode(sealer: &Sealer, caller: &Caller, message: &str) -> Option<Diagnostic> {
+    let content = sealer.open_text(&MESSAGE, caller.tenant.id, message)?;
+    serde_json::from_slice(&content).ok()
 }

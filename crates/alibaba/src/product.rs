@@ -18,7 +18,7 @@ pub struct Product {
 }
 
 /// Every product of this dialect.
-pub const PRODUCTS: &[Product] = &[
+pub static PRODUCTS: &[Product] = &[
     ram::PRODUCT,
     ims::PRODUCT,
     resource_manager::PRODUCT,

@@ -32,5 +32,5 @@ pub(crate) fn access_denied_detail(denial: &Denial<'_>) -> serde_json::Value {
 
 /// The answer when the sandbox itself fails.
 pub(crate) fn internal(fault: &Fault) -> Failure {
-    Failure::new(500, "InternalError", "An internal error occurred.").caused_by(fault)
+    Failure::of_fault(fault)
 }

@@ -18,6 +18,8 @@ pub enum Kind {
     PeerGroup,
     /// A rule of a security group.
     Rule,
+    /// A route table.
+    RouteTable,
     /// A network interface.
     Interface,
     /// An instance.

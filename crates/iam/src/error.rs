@@ -153,6 +153,12 @@ pub enum Error {
         /// Name of the device.
         device: String,
     },
+    /// A value that was handed out earlier comes back changed, or was handed out to another account.
+    #[error("`{parameter}` is no value that this account was given")]
+    Foreign {
+        /// Name of the parameter that carries it.
+        parameter: &'static str,
+    },
     /// Only a user of the account can do this for itself; the account and sessions of roles cannot.
     #[error("only a user of the account can do this")]
     UsersOnly,

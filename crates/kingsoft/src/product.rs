@@ -16,7 +16,7 @@ pub struct Product {
 }
 
 /// Every product of this dialect.
-pub const PRODUCTS: &[Product] =
+pub static PRODUCTS: &[Product] =
     &[crate::iam::PRODUCT, crate::kec::PRODUCT, crate::sts::PRODUCT, crate::tagv2::PRODUCT, crate::vpc::PRODUCT];
 
 /// The product of this name.

@@ -16,7 +16,7 @@ pub(crate) fn denied(denial: &Denial<'_>) -> Failure {
 
 /// The answer when the sandbox itself fails.
 pub(crate) fn internal(cause: &dyn std::fmt::Display) -> Failure {
-    Failure::new(500, "InternalError", "An internal error occurred.").caused_by(cause)
+    Failure::internal().caused_by(cause)
 }
 
 /// The answer to a parameter that cannot be read.

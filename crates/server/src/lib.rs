@@ -3,6 +3,7 @@
 pub mod admin;
 pub mod command;
 pub mod config;
+pub mod connections;
 pub mod inside;
 pub mod listen;
 pub mod sandbox;

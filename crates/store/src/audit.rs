@@ -1,7 +1,8 @@
 //! The audit trail: what every call asked, who asked, and what was decided.
 //!
 //! A call that changed something is recorded in its own transaction. All others go through a bounded
-//! queue to a task that writes them in batches; when the queue is full, the call waits.
+//! queue to a task that writes them in batches; when the queue is full, the call waits. Records that the database
+//! refuses, as it does while the disk is full, wait for the next batch.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -76,13 +77,13 @@ pub struct Journal {
 }
 
 impl Journal {
-    pub(crate) async fn start(database: &Database) -> Result<Self> {
+    pub(crate) async fn start(database: &Arc<Database>) -> Result<Self> {
         let last = sqlx::query_scalar!(r#"SELECT COALESCE(MAX(position), 0) AS "last!: i64" FROM audit"#);
         let last = last.fetch_one(database.read().await?.conn()?).await?;
         let position = Arc::new(AtomicI64::new(last));
         let (queue, records) = mpsc::channel(WAITING);
         let (flushes, asked) = mpsc::channel(WAITING);
-        tokio::spawn(write_batches(database.writer().clone(), records, asked, Arc::clone(&position)));
+        tokio::spawn(write_batches(Arc::clone(database), records, asked, Arc::clone(&position)));
         Ok(Self { queue, flushes, position })
     }
 
@@ -137,16 +138,18 @@ impl Store {
 }
 
 async fn write_batches(
-    writer: sqlx::Pool<Db>,
+    database: Arc<Database>,
     mut queue: mpsc::Receiver<Record>,
     mut flushes: mpsc::Receiver<oneshot::Sender<()>>,
     position: Arc<AtomicI64>,
 ) {
     let mut since_pruning = 0;
+    // What earlier batches could not write.
+    let mut records = Vec::new();
     loop {
-        let (mut records, mut waiting) = (Vec::new(), Vec::new());
+        let (mut fresh, mut waiting) = (Vec::new(), Vec::new());
         tokio::select! {
-            count = queue.recv_many(&mut records, BATCH) => if count == 0 { return },
+            count = queue.recv_many(&mut fresh, BATCH) => if count == 0 { return },
             Some(done) = flushes.recv() => waiting.push(done),
         }
         if waiting.is_empty() {
@@ -155,21 +158,16 @@ async fn write_batches(
                 Some(done) = flushes.recv() => waiting.push(done),
             }
         }
+        records.append(&mut fresh);
         // Whatever was handed in before a flush was asked for is in the queue by now.
         while let Ok(record) = queue.try_recv() {
             records.push(record);
         }
         since_pruning += records.len();
-        let count = i64::try_from(records.len()).unwrap_or(0);
-        let first = position.fetch_add(count, Ordering::Relaxed) + 1;
-        for (batch, start) in records.chunks(BATCH).zip((first..).step_by(BATCH)) {
-            if let Err(fault) = write(&writer, start, batch).await {
-                tracing::error!(%fault, records = batch.len(), "audit records could not be written");
-            }
-        }
+        records = write_all(&database, &position, records).await;
         if since_pruning > BATCH * 16 {
             since_pruning = 0;
-            if let Err(fault) = prune(&writer, first - KEPT).await {
+            if let Err(fault) = prune(&database, position.load(Ordering::Relaxed) - KEPT).await {
                 tracing::error!(%fault, "old audit records could not be pruned");
             }
         }
@@ -179,14 +177,28 @@ async fn write_batches(
     }
 }
 
-async fn write(writer: &sqlx::Pool<Db>, first: i64, records: &[Record]) -> Result<()> {
-    if records.is_empty() {
-        return Ok(());
+/// Writes records in batches and returns those that the database refused, at most as many as may wait.
+async fn write_all(database: &Database, position: &AtomicI64, mut records: Vec<Record>) -> Vec<Record> {
+    while !records.is_empty() {
+        let batch = records.get(..BATCH).unwrap_or(&records);
+        let length = batch.len();
+        let count = i64::try_from(length).unwrap_or(0);
+        let first = position.fetch_add(count, Ordering::Relaxed) + 1;
+        if let Err(fault) = write(database, first, batch).await {
+            let lost = records.len().saturating_sub(WAITING);
+            records.drain(..lost);
+            tracing::error!(%fault, waiting = records.len(), lost, "audit records could not be written");
+            break;
+        }
+        records.drain(..length);
     }
-    let mut transaction = writer.begin_with("BEGIN IMMEDIATE").await?;
-    insert(&mut transaction, first, records).await?;
-    transaction.commit().await?;
-    Ok(())
+    records
+}
+
+async fn write(database: &Database, first: i64, records: &[Record]) -> Result<()> {
+    let mut writing = database.write().await?;
+    insert(writing.conn()?, first, records).await?;
+    writing.commit().await
 }
 
 async fn insert(conn: &mut Conn, first: i64, records: &[Record]) -> Result<()> {
@@ -211,7 +223,8 @@ async fn insert(conn: &mut Conn, first: i64, records: &[Record]) -> Result<()> {
     Ok(())
 }
 
-async fn prune(writer: &sqlx::Pool<Db>, below: i64) -> Result<()> {
-    sqlx::query!("DELETE FROM audit WHERE position < $1", below).execute(writer).await?;
-    Ok(())
+async fn prune(database: &Database, below: i64) -> Result<()> {
+    let mut writing = database.write().await?;
+    sqlx::query!("DELETE FROM audit WHERE position < $1", below).execute(writing.conn()?).await?;
+    writing.commit().await
 }

@@ -3,10 +3,11 @@
 use std::fs;
 use std::time::Duration;
 
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, Transaction};
+use sqlx::ConnectOptions;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 
 use crate::reader::{Reader, Readers};
+use crate::writer::{Writer, Writing};
 use crate::{Place, Result};
 
 /// The database that this build speaks to.
@@ -15,12 +16,9 @@ pub type Db = sqlx::Sqlite;
 /// A connection to it.
 pub type Conn = <Db as sqlx::Database>::Connection;
 
-/// Takes the write lock at once, so that a transaction never has to upgrade from reading to writing.
-const BEGIN_WRITE: &str = "BEGIN IMMEDIATE";
-
 #[derive(Debug)]
 pub(crate) struct Database {
-    writer: SqlitePool,
+    writer: Writer,
     readers: Readers,
     /// Removes an ephemeral folder when the store goes.
     _folder: Option<tempfile::TempDir>,
@@ -52,22 +50,18 @@ impl Database {
             .busy_timeout(Duration::from_secs(10))
             .statement_cache_capacity(512)
             .disable_statement_logging();
-        let pool = SqlitePoolOptions::new().test_before_acquire(false).idle_timeout(None).max_lifetime(None);
-        let writer = pool.max_connections(1).connect_with(options.clone()).await?;
-        schema::MIGRATIONS.run(&writer).await?;
-        Ok(Self { writer, readers: Readers::new(options), _folder: folder })
+        let mut conn = options.connect().await?;
+        schema::MIGRATIONS.run(&mut conn).await?;
+        sqlx::Connection::close(conn).await?;
+        Ok(Self { writer: Writer::new(options.clone()), readers: Readers::new(options), _folder: folder })
     }
 
     pub(crate) async fn read(&self) -> Result<Reader> {
         self.readers.take().await
     }
 
-    pub(crate) async fn write(&self) -> Result<Transaction<'static, Db>> {
-        Ok(self.writer.begin_with(BEGIN_WRITE).await?)
-    }
-
-    pub(crate) fn writer(&self) -> &SqlitePool {
-        &self.writer
+    pub(crate) async fn write(&self) -> Result<Writing> {
+        self.writer.begin().await
     }
 
     pub(crate) async fn close(&self) {

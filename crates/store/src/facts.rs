@@ -11,13 +11,14 @@ impl Store {
 
     /// Keeps a fact; an earlier value is replaced.
     pub async fn keep_fact(&self, name: &str, value: &str) -> Result<()> {
+        let mut writing = self.0.database.write().await?;
         sqlx::query!(
             "INSERT INTO facts (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             name,
             value,
         )
-        .execute(self.0.database.writer())
+        .execute(writing.conn()?)
         .await?;
-        Ok(())
+        writing.commit().await
     }
 }

@@ -17,7 +17,22 @@ pub enum Fault {
     Damaged(String),
 }
 
+/// SQLite's codes for a write that found no room: `SQLITE_FULL`, and `SQLITE_IOERR_WRITE` and `SQLITE_IOERR_SHMSIZE`,
+/// which a limit on the size of files brings. Source: SQLite's page on result and error codes.
+const NO_ROOM: [&str; 3] = ["13", "778", "4874"];
+
 impl Fault {
+    /// Whether a write found no room: the disk is full, or a limit on the size of files is reached.
+    pub fn is_disk_full(&self) -> bool {
+        match self {
+            Self::Sql(sqlx::Error::Database(error)) => error.code().is_some_and(|code| NO_ROOM.contains(&&*code)),
+            Self::Sql(sqlx::Error::Io(error)) | Self::Folder(error) => {
+                matches!(error.kind(), std::io::ErrorKind::StorageFull | std::io::ErrorKind::FileTooLarge)
+            }
+            _ => false,
+        }
+    }
+
     /// Whether the statement failed because a row with that key is there already.
     pub fn is_unique_violation(&self) -> bool {
         matches!(self, Self::Sql(sqlx::Error::Database(error)) if error.is_unique_violation())

@@ -16,6 +16,7 @@ mod tenant;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod together;
+mod writer;
 
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
@@ -46,7 +47,7 @@ pub struct Store(Arc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
-    database: Database,
+    database: Arc<Database>,
     clock: Clock,
     mint: Mint,
     revisions: Revisions,
@@ -60,7 +61,7 @@ impl Store {
     ///
     /// Must be called inside a tokio runtime: the audit trail is written by a task of its own.
     pub async fn open(place: &Place, clouds: &[&'static Cloud], clock: Clock, mint: Mint) -> Result<Self> {
-        let database = Database::open(place).await?;
+        let database = Arc::new(Database::open(place).await?);
         let (tenants, revisions) = tenant::load(&database, clouds, clock.now()).await?;
         let journal = Journal::start(&database).await?;
         Ok(Self(Arc::new(Inner { database, clock, mint, revisions, tenants, journal, quotas: OnceLock::new() })))

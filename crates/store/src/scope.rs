@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use kernel::{AccountId, Mint, Tenant, TenantId, Timestamp};
-use sqlx::Transaction;
-
 use crate::reader::Reader;
-use crate::{Conn, Db, Result, Store};
+use crate::writer::Writing;
+use crate::{Conn, Result, Store};
+use kernel::{AccountId, Mint, Tenant, TenantId, Timestamp};
 
 /// The transaction, the time and the mint of one request, for one account.
 ///
@@ -27,7 +26,7 @@ enum Held {
     /// Nothing was read yet.
     Nothing,
     Reading(Reader),
-    Writing(Transaction<'static, Db>),
+    Writing(Writing),
 }
 
 impl Store {
@@ -82,7 +81,7 @@ impl<'t> Scope<'t> {
             self.transaction = Held::Reading(self.store.0.database.read().await?);
         }
         match &mut self.transaction {
-            Held::Writing(transaction) => Ok(&mut *transaction),
+            Held::Writing(writing) => writing.conn(),
             Held::Reading(reader) => reader.conn(),
             Held::Nothing => Err(sqlx::Error::PoolClosed.into()),
         }
@@ -121,10 +120,11 @@ impl<'t> Scope<'t> {
 
     /// Undoes what was written and waits until that is done.
     pub async fn abandon(self) {
-        if let Held::Writing(transaction) = self.transaction
-            && let Err(error) = transaction.rollback().await
+        // After a statement that found the disk full, SQLite has undone the transaction already and says so.
+        if let Held::Writing(writing) = self.transaction
+            && let Err(error) = writing.undo().await
         {
-            tracing::error!(%error, "a transaction could not be undone");
+            tracing::warn!(%error, "a transaction could not be undone; its connection was closed instead");
         }
     }
 
@@ -133,8 +133,8 @@ impl<'t> Scope<'t> {
     /// The caller must not be cancelled between the two steps: the pipeline runs writes in a task of
     /// their own.
     pub async fn commit(self) -> Result<()> {
-        if let Held::Writing(transaction) = self.transaction {
-            transaction.commit().await?;
+        if let Held::Writing(writing) = self.transaction {
+            writing.commit().await?;
         }
         // INVARIANT: a revision is published after its commit, never before.
         self.store.0.revisions.publish(self.advanced);

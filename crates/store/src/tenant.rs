@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use kernel::{AccountId, Cloud, Tenant, TenantId, Timestamp, time};
 use parking_lot::RwLock;
@@ -16,6 +17,8 @@ const FIRST_ACCOUNT: i64 = 1_000;
 #[derive(Debug)]
 pub(crate) struct Tenants {
     clouds: Vec<&'static Cloud>,
+    /// Key of the next account.
+    next: AtomicI64,
     known: RwLock<HashMap<TenantId, Arc<Tenant>>>,
 }
 
@@ -27,7 +30,9 @@ pub(crate) async fn load(
 ) -> Result<(Tenants, Revisions)> {
     let mut known = HashMap::new();
     let revisions = Revisions::default();
+    let mut next = FIRST_ACCOUNT;
     for row in rows::all(database.read().await?.conn()?).await? {
+        next = next.max(row.tenant + 1);
         // An account of a cloud that this build does not serve stays untouched in the file.
         let Some(&cloud) = clouds.iter().find(|cloud| cloud.name == row.cloud) else { continue };
         let account = AccountId::try_from(row.account_id).map_err(|e| Fault::Damaged(e.to_string()))?;
@@ -38,12 +43,14 @@ pub(crate) async fn load(
     for &cloud in clouds {
         let system = system_tenant(cloud);
         if let std::collections::hash_map::Entry::Vacant(slot) = known.entry(cloud.system) {
-            rows::insert(database.writer(), &system, 1, now).await?;
+            let mut writing = database.write().await?;
+            rows::insert(writing.conn()?, &system, 1, now).await?;
+            writing.commit().await?;
             revisions.publish([(cloud.system, 1)]);
             slot.insert(Arc::new(system));
         }
     }
-    Ok((Tenants { clouds: clouds.to_vec(), known: RwLock::new(known) }, revisions))
+    Ok((Tenants { clouds: clouds.to_vec(), next: AtomicI64::new(next), known: RwLock::new(known) }, revisions))
 }
 
 #[expect(clippy::expect_used, reason = "the number is written here")]
@@ -85,13 +92,34 @@ impl Store {
 
     /// Adds an account to a cloud. The number must be free there.
     pub async fn create_account(&self, cloud: &'static Cloud, account: AccountId) -> Result<Arc<Tenant>> {
-        let next = self.accounts().last().map_or(FIRST_ACCOUNT, |tenant| tenant.id.0 + 1);
-        let tenant = Arc::new(Tenant { id: TenantId(next), account, cloud });
+        let mut made = self.create_accounts::<Fault>(&[cloud], &account, async |_, _| Ok(())).await?;
+        made.pop().ok_or_else(|| Fault::Damaged("an account was made and is not there".to_owned()))
+    }
+
+    /// Adds an account to several clouds and lets `fill` write what it begins with, in one transaction. The number
+    /// must be free in each of them.
+    pub async fn create_accounts<E: From<Fault>>(
+        &self,
+        clouds: &[&'static Cloud],
+        account: &AccountId,
+        fill: impl AsyncFnOnce(&mut Scope<'_>, &[Arc<Tenant>]) -> std::result::Result<(), E>,
+    ) -> std::result::Result<Vec<Arc<Tenant>>, E> {
+        let next = || TenantId(self.0.tenants.next.fetch_add(1, Ordering::Relaxed));
+        let made: Vec<_> =
+            clouds.iter().map(|cloud| Arc::new(Tenant { id: next(), account: account.clone(), cloud })).collect();
+        let Some(first) = made.first() else { return Ok(made) };
         let revision = self.0.revisions.fresh();
-        rows::insert(self.0.database.writer(), &tenant, revision, self.clock().now()).await?;
-        self.0.revisions.publish([(tenant.id, revision)]);
-        self.0.tenants.known.write().insert(tenant.id, Arc::clone(&tenant));
-        Ok(tenant)
+        let mut scope = self.write(first).await?;
+        let now = scope.now();
+        for tenant in &made {
+            rows::insert(scope.conn().await?, tenant, revision, now).await?;
+        }
+        fill(&mut scope, &made).await?;
+        scope.commit().await?;
+        // A revision that `fill` has advanced is published already, and stays.
+        self.0.revisions.publish(made.iter().map(|tenant| (tenant.id, revision)));
+        self.0.tenants.known.write().extend(made.iter().map(|tenant| (tenant.id, Arc::clone(tenant))));
+        Ok(made)
     }
 
     /// Empties every table, leaves the accounts in `keep`, and lets `fill` write what a fresh start has.
@@ -111,7 +139,7 @@ impl Store {
         let now = scope.now();
         rows::empty_all(scope.conn().await?).await?;
         for tenant in &tenants {
-            rows::insert(&mut *scope.conn().await?, tenant, revision, now).await?;
+            rows::insert(scope.conn().await?, tenant, revision, now).await?;
         }
         fill(&mut scope).await?;
         scope.commit().await?;
@@ -132,7 +160,7 @@ impl Scope<'_> {
 
 mod rows {
     use super::{Result, Tenant, TenantId, Timestamp, time};
-    use crate::{Conn, Db};
+    use crate::Conn;
 
     /// The columns, under their own names.
     pub(super) struct Row {
@@ -142,17 +170,12 @@ mod rows {
         pub(super) revision: i64,
     }
 
-    pub(super) async fn all(database: impl sqlx::Executor<'_, Database = Db>) -> Result<Vec<Row>> {
+    pub(super) async fn all(conn: &mut Conn) -> Result<Vec<Row>> {
         let query = sqlx::query_as!(Row, "SELECT tenant, cloud, account_id, revision FROM accounts ORDER BY tenant");
-        Ok(query.fetch_all(database).await?)
+        Ok(query.fetch_all(conn).await?)
     }
 
-    pub(super) async fn insert(
-        database: impl sqlx::Executor<'_, Database = Db>,
-        tenant: &Tenant,
-        revision: i64,
-        now: Timestamp,
-    ) -> Result<()> {
+    pub(super) async fn insert(conn: &mut Conn, tenant: &Tenant, revision: i64, now: Timestamp) -> Result<()> {
         let (id, cloud, account, now) = (tenant.id.0, tenant.cloud.name, tenant.account.as_str(), time::to_millis(now));
         sqlx::query!(
             "INSERT INTO accounts (tenant, cloud, account_id, revision, created_at) VALUES ($1, $2, $3, $4, $5)",
@@ -162,7 +185,7 @@ mod rows {
             revision,
             now,
         )
-        .execute(database)
+        .execute(conn)
         .await?;
         Ok(())
     }

@@ -15,6 +15,6 @@ mod session;
 pub use assume::{Assume, Assumed, Refusal, SHORTEST, ServiceAsk, assume_role, trusts};
 pub use caller::{Caller, Identity};
 pub use identify::{Identified, NotIdentified, identify};
-pub use seal::Sealer;
+pub use seal::{Purpose, Sealer};
 pub use service::{Declined, ForService};
 pub use session::{Session, SessionKey};

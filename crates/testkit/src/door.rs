@@ -6,7 +6,8 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
-use http::Request;
+use bytes::Bytes;
+use http::{Request, Response};
 use server::listen::{Server, router};
 use tower::ServiceExt;
 
@@ -35,11 +36,17 @@ impl Door {
     }
 
     /// Sends a request from an address.
-    pub(crate) async fn send(&self, action: &str, from: IpAddr, mut request: Request<Body>) -> Reply {
-        request.extensions_mut().insert(ConnectInfo(SocketAddr::new(from, 50_000)));
-        let (head, body) = self.router.clone().oneshot(request).await.expect("the server answers").into_parts();
-        let body = to_bytes(body, usize::MAX).await.expect("an answer has a body");
+    pub(crate) async fn send(&self, action: &str, from: IpAddr, request: Request<Body>) -> Reply {
+        let (head, body) = self.exchange(from, request).await.into_parts();
         let body = String::from_utf8(body.to_vec()).expect("an answer is text");
         Reply { action: action.to_owned(), status: head.status.as_u16(), headers: head.headers, body }
+    }
+
+    /// Sends a request from an address and returns the answer as it is.
+    pub(crate) async fn exchange(&self, from: IpAddr, mut request: Request<Body>) -> Response<Bytes> {
+        request.extensions_mut().insert(ConnectInfo(SocketAddr::new(from, 50_000)));
+        let answer = self.router.clone().oneshot(request).await.expect("the server answers");
+        let (head, body) = answer.into_parts();
+        Response::from_parts(head, to_bytes(body, usize::MAX).await.expect("an answer has a body"))
     }
 }

@@ -7,6 +7,7 @@
 
 mod actor;
 mod door;
+mod exchange;
 mod ksyun;
 mod reply;
 mod rows;

@@ -11,7 +11,7 @@ use policy_engine::{
     SourceKind, decide, explain,
 };
 use store::{Fault, Scope};
-use sts::{Caller, Identity};
+use sts::{Caller, Identity, Sealer};
 
 use crate::caller_names::PrincipalNames;
 use crate::check::{Check, Checks, Trust};
@@ -89,6 +89,8 @@ pub struct Denial<'d> {
     pub explanation: Explanation,
     /// Number of the request.
     pub request_id: &'d str,
+    /// Seals what the answer says of the denial.
+    pub sealer: &'d Sealer,
 }
 
 /// What a handler works with.
@@ -226,6 +228,7 @@ impl<'t> Cx<'t> {
             decision: decided.decision,
             explanation,
             request_id: &self.call.request_id,
+            sealer: &self.sandbox.sealer,
         })
     }
 

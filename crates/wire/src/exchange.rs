@@ -32,7 +32,10 @@ impl Incoming {
     }
 
     /// The host that the request is addressed to, with its port; empty when it names none.
+    ///
+    /// A target in absolute form wins over the Host header. Source: RFC 9112, 3.2.2.
     pub fn host(&self) -> &str {
-        self.header("host").or_else(|| self.uri.authority().map(http::uri::Authority::as_str)).unwrap_or_default()
+        let target = self.uri.authority().map(http::uri::Authority::as_str);
+        target.or_else(|| self.header("host")).unwrap_or_default()
     }
 }

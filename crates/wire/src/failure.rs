@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use serde_json::Value;
+use store::Fault;
 
 /// What the caller is told when a call is refused.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +26,24 @@ impl Failure {
     /// A refusal.
     pub fn new(status: u16, code: impl Into<Cow<'static, str>>, message: impl Into<String>) -> Self {
         Self { status, code: code.into(), message: message.into(), fields: Vec::new(), recorded: None, cause: None }
+    }
+
+    /// The answer when the database failed: 503 while it finds no room to write, else 500. Both clouds' clients know
+    /// the codes, and both clouds say no more than this of what went wrong inside.
+    pub fn of_fault(fault: &Fault) -> Self {
+        let failure = if fault.is_disk_full() {
+            let text = "The sandbox cannot write: its disk is full, or a limit on the size of its files is reached. \
+                        Nothing was changed.";
+            Self::new(503, "ServiceUnavailable", text)
+        } else {
+            Self::internal()
+        };
+        failure.caused_by(fault)
+    }
+
+    /// The answer when the sandbox itself failed.
+    pub fn internal() -> Self {
+        Self::new(500, "InternalError", "An internal error occurred.")
     }
 
     /// The same refusal with one more field in the answer.

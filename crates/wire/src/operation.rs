@@ -179,9 +179,7 @@ impl Route {
             effect: O::EFFECT,
             access: O::ACCESS,
             example: O::EXAMPLE,
-            input: || {
-                schemars::generate::SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<O::Input>()
-            },
+            input: input::<O::Input>,
             parameters: parameters::<O>,
             checks: |params, caller, call| Ok(O::checks(&params.parse()?, caller, call)),
             principal: O::Service::principal,
@@ -190,12 +188,29 @@ impl Route {
     }
 }
 
+/// Schema of an operation's parameters. One that is only a name for another is that other one, so `properties` and
+/// `required` always stand at its root.
+fn input<T: JsonSchema>() -> Schema {
+    let generator = schemars::generate::SchemaSettings::draft2020_12().into_generator();
+    let mut schema = generator.into_root_schema_for::<T>();
+    let name = schema.get("$ref").and_then(|target| target.as_str()?.strip_prefix("#/$defs/").map(str::to_owned));
+    if let Some(name) = name
+        && let Some(named) = schema.get("$defs").and_then(|kept| kept.get(&name)?.as_object().cloned())
+    {
+        schema.remove("$ref");
+        for (key, value) in named {
+            schema.insert(key, value);
+        }
+    }
+    schema
+}
+
 /// Names of an operation's parameters.
 fn parameters<O: Operation>() -> &'static BTreeSet<String> {
     // One per operation: a static inside a generic function would be shared by all of them.
     static KNOWN: OnceLock<parking::Names> = OnceLock::new();
     KNOWN.get_or_init(parking::Names::default).of(O::Service::NAME, O::NAME, || {
-        let schema = schemars::SchemaGenerator::default().into_root_schema_for::<O::Input>();
+        let schema = input::<O::Input>();
         let properties = schema.get("properties").and_then(|value| value.as_object());
         properties.map(|properties| properties.keys().cloned().collect()).unwrap_or_default()
     })

@@ -1,8 +1,11 @@
 //! The life of a request: parse, check, handle, render; then record and commit.
 
+use std::any::Any;
 use std::fmt::Write;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
+use futures_util::FutureExt;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use store::audit::Record;
@@ -109,7 +112,7 @@ pub async fn serve(
             // A task of its own, so that a caller who hangs up cannot cut a commit in two.
             let (sandbox, call) = (Arc::clone(sandbox), Arc::clone(call));
             let task = tokio::spawn(async move { write(&sandbox, route, &caller, &call, &params).await });
-            task.await.unwrap_or_else(|error| Err(internal(&error)))
+            task.await.unwrap_or_else(|error| Err(Failure::internal().caused_by(error)))
         }
     }
 }
@@ -122,7 +125,7 @@ async fn read(
     params: &Params,
 ) -> Result<Served, Failure> {
     let mut cx = Cx::new(sandbox, sandbox.store.read(&caller.tenant), caller, call);
-    let answer = (route.call)(&mut cx, params).await;
+    let answer = caught((route.call)(&mut cx, params)).await;
     let Finished { scope, proved, decided, why } = cx.finish();
     drop(scope);
     log(route, call, &answer);
@@ -141,10 +144,15 @@ async fn write(
 ) -> Result<Served, Failure> {
     let scope = match sandbox.store.write(&caller.tenant).await {
         Ok(scope) => scope,
-        Err(fault) => return Err(internal(&fault)),
+        Err(fault) => {
+            let answer = Err(Failure::of_fault(&fault));
+            log(route, call, &answer);
+            sandbox.store.journal().record(record(route, caller, call, &answer, &[], None)).await;
+            return answer;
+        }
     };
     let mut cx = Cx::new(sandbox, scope, caller, call);
-    let mut answer = (route.call)(&mut cx, params).await;
+    let mut answer = caught((route.call)(&mut cx, params)).await;
     let Finished { mut scope, proved, decided, why } = cx.finish();
     let caller = proved.as_ref().unwrap_or(caller);
     if answer.is_ok() {
@@ -154,7 +162,7 @@ async fn write(
             Err(fault) => Err(fault),
         };
         if let Err(fault) = kept {
-            answer = Err(internal(&fault));
+            answer = Err(Failure::of_fault(&fault));
         }
     } else {
         // Undone before its record is written: both need the one connection that writes.
@@ -244,6 +252,15 @@ fn log(route: &Route, call: &Call, answer: &Result<Served, Failure>) {
     }
 }
 
-fn internal(cause: &dyn std::fmt::Display) -> Failure {
-    Failure::new(500, "InternalError", "An internal error occurred.").caused_by(cause)
+/// A panic of an operation is a refused call like any other: undone, recorded, and answered with its number.
+async fn caught(work: impl Future<Output = Result<Served, Failure>>) -> Result<Served, Failure> {
+    // Nothing that the operation may have left half done is used again but its transaction, which is undone.
+    let caught = AssertUnwindSafe(work).catch_unwind().await;
+    caught.unwrap_or_else(|panic| Err(Failure::internal().caused_by(format_args!("a panic: {}", words(&*panic)))))
+}
+
+/// What a panic says.
+pub fn words(panic: &(dyn Any + Send)) -> &str {
+    let text = panic.downcast_ref::<&str>().copied();
+    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("something that is no text")
 }

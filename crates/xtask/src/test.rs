@@ -1,10 +1,14 @@
 //! Every check of the project, in the order in which they fail fastest.
 
+use std::thread;
 use std::{fs, iter};
 
 use clap::Args;
 
 use crate::{Failed, coverage, layers, root, run, run_in};
+
+/// Tests that take minutes, by a part of their names: `--quick` leaves them out.
+const SLOW: [&str; 3] = ["storm::", "survives_every_parameter", "agreement"];
 
 /// Flags of `test`.
 #[derive(Debug, Args)]
@@ -12,6 +16,9 @@ pub(crate) struct Test {
     /// Leave the real clients out.
     #[arg(long)]
     no_clients: bool,
+    /// For work in between: leave the real clients and the slow tests out.
+    #[arg(long)]
+    quick: bool,
 }
 
 impl Test {
@@ -21,15 +28,36 @@ impl Test {
         layers::check()?;
         coverage::check()?;
         run(cargo, &["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"])?;
-        run(cargo, &["test", "--workspace", "--locked"])?;
-        if !self.no_clients {
+        let mut tests = vec!["test", "--workspace", "--locked"];
+        if self.quick {
+            tests.push("--");
+            tests.extend(SLOW.iter().flat_map(|name| ["--skip", name]));
+        }
+        run(cargo, &tests)?;
+        if !self.no_clients && !self.quick {
             run(cargo, &["build", "--locked", "--package", "server"])?;
-            go()?;
-            node()?;
-            python()?;
+            together(&[go, node, python])?;
         }
         Ok(())
     }
+}
+
+/// Runs checks that do not touch each other side by side, all of them to their end.
+fn together(checks: &[fn() -> Result<(), Failed>]) -> Result<(), Failed> {
+    let failed: Vec<String> = thread::scope(|scope| {
+        // An error that is shown as it is need not cross to another thread as more than its text.
+        let start = |check: &fn() -> Result<(), Failed>| {
+            let check = *check;
+            scope.spawn(move || check().map_err(|error| error.to_string()))
+        };
+        let running: Vec<_> = checks.iter().map(start).collect();
+        let end = |check: thread::ScopedJoinHandle<'_, Result<(), String>>| match check.join() {
+            Ok(done) => done.err(),
+            Err(_) => Some("a check panicked".to_owned()),
+        };
+        running.into_iter().filter_map(end).collect()
+    });
+    if failed.is_empty() { Ok(()) } else { Err(failed.join("\n").into()) }
 }
 
 /// Go's real clients. They are never taken from the cache of results: the sandbox is not one of their sources.

@@ -41,7 +41,7 @@ def start(tmp_path):
     """Starts sandboxes of the test's own, and ends those that still run."""
     running = []
 
-    def starts(*flags: str, **more: str) -> Sandbox:
+    def starts(*flags: str, **more) -> Sandbox:
         running.append(Sandbox(tmp_path / "run", *flags, **more))
         return running[-1]
 

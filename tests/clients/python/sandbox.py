@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import resource
 import signal
 import subprocess
 import time
@@ -89,10 +90,18 @@ def send(
 class Sandbox:
     """A running `yunbox serve`."""
 
-    def __init__(self, folder: Path, *flags: str, listen: str = "127.0.0.1:0", **variables: str):
+    def __init__(
+        self,
+        folder: Path,
+        *flags: str,
+        listen: str = "127.0.0.1:0",
+        limits: dict[int, tuple[int, int]] | None = None,
+        **variables: str,
+    ):
         """Starts it and waits until its ready file is there.
 
-        `folder` is for the ready file and the logs; the sandbox keeps its data where the flags say.
+        `folder` is for the ready file and the logs; the sandbox keeps its data where the flags say. `limits` are soft
+        and hard limits of its resources.
         """
         folder.mkdir(parents=True, exist_ok=True)
         # Every start has a ready file of its own: a killed sandbox leaves its file behind.
@@ -103,7 +112,13 @@ class Sandbox:
         command = [str(binary()), "serve", "--listen", listen, "--ready-file", str(self.ready_file), *flags]
         with self.out_file.open("wb") as out, self.log_file.open("wb") as log:
             self.process = subprocess.Popen(
-                command, cwd=folder, env=environment(**variables), stdin=subprocess.DEVNULL, stdout=out, stderr=log
+                command,
+                cwd=folder,
+                env=environment(**variables),
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=log,
+                preexec_fn=lambda: [resource.setrlimit(*limit) for limit in (limits or {}).items()],
             )
         self.ready = self._wait()
         self.url: str = self.ready["url"]

@@ -1,12 +1,14 @@
 """The wire: signatures, encodings, and requests that no client would send."""
 
 import random
+import socket
 import xml.etree.ElementTree as xml
 from datetime import datetime, timedelta, timezone
 from urllib.parse import urlencode
 
 import pytest
 
+import ksyun_rpc
 import rpc
 from principals import account_arn, role, session, trusting, user
 from sandbox import Key, send
@@ -320,10 +322,61 @@ def test_every_refusal_is_on_record(sandbox, key):
     assert "AccessKeyId" not in record["message"], "what was signed can hold secrets and is not kept"
 
 
-@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"])
-def test_other_methods_are_answered_with_a_refusal(sandbox, method):
-    answer = send(sandbox.address, method, f"/?Action=ListUsers&Version={rpc.RAM}")
-    assert 400 <= answer.status < 500
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "MADEUP"])
+@pytest.mark.parametrize("in_form", [(), None])
+def test_only_get_and_post_call_an_operation(sandbox, key, method, in_form):
+    """A rightly signed call by any method made the user."""
+    answer = rpc.call(
+        sandbox, key, "CreateUser", {"UserName": "eve"}, version=rpc.RAM, method=method, in_form=in_form
+    )
+    if method == "HEAD":
+        assert (answer.status, answer.body) == (400, b"")
+    else:
+        assert refusal(answer) == (400, "UnsupportedHTTPMethod")
+        assert answer.json()["Message"] == "This http method is not supported."
+    assert rpc.call(sandbox, key, "GetUser", {"UserName": "eve"}, version=rpc.RAM).status == 404
+
+
+def test_a_method_is_refused_before_anything_is_authenticated(sandbox, key):
+    answer = rpc.call(sandbox, Key("LTAInobody", "wrong"), method="PUT")
+    assert refusal(answer) == (400, "UnsupportedHTTPMethod")
+    in_xml = rpc.call(sandbox, key, method="DELETE", Format=None)
+    assert xml.fromstring(in_xml.text).findtext("Code") == "UnsupportedHTTPMethod"
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE"])
+def test_only_get_and_post_call_an_operation_of_kingsoft(sandbox, method):
+    key = sandbox.new_account("kingsoft").key
+    answer = ksyun_rpc.call(sandbox, key, "iam", "CreateUser", method, UserName="eve")
+    assert answer.status == 405
+    if method != "HEAD":
+        assert answer.json()["Error"]["Code"] == "MethodNotAllowed"
+    assert ksyun_rpc.call(sandbox, key, "iam", "GetUser", UserName="eve").status == 404
+    assert ksyun_rpc.call(sandbox, key, "iam", "CreateUser", UserName="eve").status == 200
+
+
+def raw(address: str, request: str) -> bytes:
+    """Sends a request line by line as it stands and returns the answer."""
+    host, _, port = address.rpartition(":")
+    with socket.create_connection((host, int(port)), timeout=10) as connection:
+        connection.sendall(request.replace("\n", "\r\n").encode())
+        return b"".join(iter(lambda: connection.recv(65_536), b""))
+
+
+@pytest.mark.parametrize("path", ["/_yunbox/health", "/?Action=GetCallerIdentity&Version=2015-04-01"])
+@pytest.mark.parametrize("hosts", [("{here}", "example.com"), ("example.com", "{here}"), ("{here}", "{here}")])
+def test_a_request_names_one_host(sandbox, path, hosts):
+    lines = "".join(f"Host: {host.format(here=sandbox.address)}\n" for host in hosts)
+    answer = raw(sandbox.address, f"GET {path} HTTP/1.1\n{lines}Connection: close\n\n")
+    assert answer.startswith(b"HTTP/1.1 400 "), answer
+
+
+def test_the_target_of_a_request_wins_over_its_host_header(sandbox):
+    """A page in a browser could name this machine in one and itself in the other."""
+    here = sandbox.address
+    for target, host, status in [("example.com", here, 403), (here, "example.com", 200), (here, here, 200)]:
+        answer = raw(here, f"GET http://{target}/_yunbox/health HTTP/1.1\nHost: {host}\nConnection: close\n\n")
+        assert answer.startswith(f"HTTP/1.1 {status} ".encode()), answer
 
 
 ODD = [

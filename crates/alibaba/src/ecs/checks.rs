@@ -78,6 +78,17 @@ pub(crate) async fn resource_group(cx: &mut Cx<'_>, check: &Check) -> Result<Opt
         }
         "vpc" => compute::network::vpc::get(cx.scope(), id).await.map(|vpc| vpc.resource_group),
         "vswitch" => compute::network::subnet::get(cx.scope(), id).await.map(|subnet| subnet.resource_group),
+        "routetable" => compute::network::route_table::get(cx.scope(), id).await.map(|table| table.resource_group),
+        "disk" => match compute::disk::find(cx.scope(), id).await {
+            Ok(Some(disk)) => Ok(disk.resource_group),
+            Ok(None) => return Ok(None),
+            Err(refusal) => Err(refusal),
+        },
+        "eni" => match compute::network::interface::find(cx.scope(), id).await {
+            Ok(Some(interface)) => Ok(interface.resource_group),
+            Ok(None) => return Ok(None),
+            Err(refusal) => Err(refusal),
+        },
         _ => return Ok(None),
     };
     match found {
@@ -97,6 +108,7 @@ pub(crate) fn tagged(kind: &str) -> Option<&'static str> {
         "securitygroup" => Some(compute::network::security_group::TAGGED),
         "vpc" => Some(compute::network::vpc::TAGGED),
         "vswitch" => Some(compute::network::subnet::TAGGED),
+        "routetable" => Some(compute::network::route_table::TAGGED),
         _ => None,
     }
 }

@@ -146,6 +146,7 @@ fn missing(kind: Kind) -> (u16, &'static str, &'static str) {
         Kind::Rule => {
             (403, "InvalidGroupAuthItem.NotFound", "Specified group authorized item does not exist in our records.")
         }
+        Kind::RouteTable => (404, "InvalidRouteTableId.NotFound", "Specified route table does not exist."),
         Kind::Interface => (404, "InvalidEniId.NotFound", "The specified NetworkInterfaceId does not exist."),
         Kind::Instance => (404, "InvalidInstanceId.NotFound", "The specified InstanceId does not exist."),
     }

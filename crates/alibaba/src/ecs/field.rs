@@ -160,18 +160,18 @@ impl TryFrom<i64> for PageNumber {
     }
 }
 
-/// How many things a page has. A larger number is cut to `MOST`, the most a page holds.
+/// How many things a page has: `USUAL` where nothing is said. A larger number is cut to `MOST`, the most a page holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(try_from = "i64")]
-pub(crate) struct PageSize<const MOST: i64>(#[schemars(range(min = 1))] pub(crate) i64);
+pub(crate) struct PageSize<const MOST: i64, const USUAL: i64 = 10>(#[schemars(range(min = 1))] pub(crate) i64);
 
-impl<const MOST: i64> Default for PageSize<MOST> {
+impl<const MOST: i64, const USUAL: i64> Default for PageSize<MOST, USUAL> {
     fn default() -> Self {
-        Self(10)
+        Self(USUAL)
     }
 }
 
-impl<const MOST: i64> TryFrom<i64> for PageSize<MOST> {
+impl<const MOST: i64, const USUAL: i64> TryFrom<i64> for PageSize<MOST, USUAL> {
     type Error = Problem;
 
     fn try_from(size: i64) -> Result<Self, Problem> {
@@ -182,9 +182,9 @@ impl<const MOST: i64> TryFrom<i64> for PageSize<MOST> {
 /// The part of a list that a call with both styles of paging asks for. A token or `MaxResults` wins.
 ///
 /// `least` and `most` bound `MaxResults`; a smaller or larger number is moved to the bound.
-pub(crate) fn window<const MOST: i64>(
+pub(crate) fn window<const MOST: i64, const USUAL: i64>(
     number: PageNumber,
-    size: PageSize<MOST>,
+    size: PageSize<MOST, USUAL>,
     token: NextToken,
     max_results: Option<i64>,
     (least, most): (i64, i64),
@@ -219,7 +219,7 @@ mod tests {
 
     #[test]
     fn a_token_wins_over_a_page() {
-        let page = |token, most| window::<100>(PageNumber(3), PageSize(20), NextToken(token), most, (10, 100));
+        let page = |token, most| window::<100, 10>(PageNumber(3), PageSize(20), NextToken(token), most, (10, 100));
         assert_eq!(page(None, None), Window::page(3, 20));
         assert_eq!(page(Some(7), None), Window::after(Some(7), 10));
         assert_eq!(page(None, Some(3)), Window::after(None, 10));

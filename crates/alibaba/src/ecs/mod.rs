@@ -1,12 +1,14 @@
-//! ECS, version 2014-05-26: instances, their roles, security groups, images and tags.
+//! ECS, version 2014-05-26: instances with their roles, disks and interfaces, security groups, images and tags.
 
 pub(crate) mod checks;
+pub mod disk;
 mod errors;
 pub(crate) mod field;
 pub mod image;
 pub mod instance;
 pub mod instance_type;
 mod metadata;
+pub mod network_interface;
 pub(crate) mod place;
 pub mod region;
 pub mod role;
@@ -52,6 +54,10 @@ pub const PRODUCT: Product = Product {
         instance::DescribeInstanceStatus,
         instance::DescribeInstanceAttribute,
         instance::DescribeUserData,
+        instance::DescribeInstanceMaintenanceAttributes,
+        instance::ModifyInstanceMaintenanceAttributes,
+        instance::DescribeInstanceAttachmentAttributes,
+        instance::DescribeInstanceAutoRenewAttribute,
         instance::ModifyInstanceAttribute,
         instance::ModifyInstanceMetadataOptions,
         role::AttachInstanceRamRole,
@@ -63,16 +69,23 @@ pub const PRODUCT: Product = Product {
         instance_type::DescribeInstanceTypes,
         instance_type::DescribeInstanceTypeFamilies,
         image::DescribeImages,
+        image::DescribeImageSupportInstanceTypes,
+        disk::DescribeDisks,
+        network_interface::DescribeNetworkInterfaces,
         tag::TagResources,
         tag::UntagResources,
         tag::ListTagResources,
+        tag::DescribeTags,
         security_group::CreateSecurityGroup,
         security_group::DescribeSecurityGroups,
         security_group::DescribeSecurityGroupAttribute,
         security_group::ModifySecurityGroupAttribute,
+        security_group::ModifySecurityGroupPolicy,
         security_group::DeleteSecurityGroup,
         security_group::AuthorizeSecurityGroup,
         security_group::AuthorizeSecurityGroupEgress,
+        security_group::ModifySecurityGroupRule,
+        security_group::ModifySecurityGroupEgressRule,
         security_group::RevokeSecurityGroup,
         security_group::RevokeSecurityGroupEgress,
         security_group::JoinSecurityGroup,

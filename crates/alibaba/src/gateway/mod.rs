@@ -1,6 +1,6 @@
 //! From a request on the wire to an operation, and back.
 //!
-//! The order of the checks: encoding, product and operation, access key, token, time stamp, nonce,
+//! The order of the checks: HTTP method, encoding, product and operation, access key, token, time stamp, nonce,
 //! signature, networks of the key. Parameters, permissions and rules come after that, in the pipeline.
 
 mod answer;
@@ -10,6 +10,7 @@ mod recognise;
 
 use std::sync::Arc;
 
+use http::Method;
 use sts::Caller;
 use wire::{Answer, Call, Failure, Format, Incoming, Params, Sandbox, pipeline};
 
@@ -28,13 +29,18 @@ pub async fn serve(sandbox: &Arc<Sandbox>, incoming: Incoming) -> Answer {
         host: incoming.host().to_owned(),
         at: sandbox.store.clock().now(),
     };
+    let known_method = METHODS.contains(&incoming.method);
     let parts = match encoding::read(&incoming) {
         Ok(parts) => parts,
+        Err(_) if !known_method => return refuse(sandbox, &call, None, "", None, unsupported_method()).await,
         Err(failure) => return refuse(sandbox, &call, None, "", None, failure).await,
     };
     let recognised = Recognised::of(&incoming, &parts);
     if let Some(format) = recognised.format {
         call.format = format;
+    }
+    if !known_method {
+        return refuse(sandbox, &call, None, "", None, unsupported_method()).await;
     }
     call.region = parts.get("RegionId").filter(|region| !region.is_empty()).map(str::to_owned);
     let action = recognised.action.unwrap_or_default().to_owned();
@@ -80,6 +86,14 @@ async fn refuse(
     let service = product.map_or("Gateway", |product| product.name);
     pipeline::record_refusal(sandbox, service, action, caller, call, &failure).await;
     answer::failure(call, product, &failure)
+}
+
+/// Methods that an operation is called with. Source: the vendor's pages on the RPC style.
+const METHODS: [Method; 2] = [Method::GET, Method::POST];
+
+/// Code and words: the vendor's list of common error codes.
+fn unsupported_method() -> Failure {
+    Failure::new(400, "UnsupportedHTTPMethod", "This http method is not supported.")
 }
 
 /// The format of a call that names none: version 1 calls default to XML, as the vendor's page says.

@@ -56,6 +56,7 @@ pub(super) fn refuse(error: &Error) -> Failure {
         }
         Error::TooMany => Failure::new(400, "Throttling.User", "Request was denied due to user flow control."),
         Error::Saml(error) => of_saml(error),
+        Error::Failed(iam::Error::Store(fault)) if fault.is_disk_full() => Failure::of_fault(fault),
         Error::Failed(iam::Error::Store(fault)) => internal(fault),
         Error::Failed(error) => internal(error),
     }

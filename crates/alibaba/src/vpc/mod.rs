@@ -1,6 +1,8 @@
-//! VPC, version 2016-04-28: networks and vSwitches.
+//! VPC, version 2016-04-28: networks, vSwitches, route tables and their tags.
 
 mod errors;
+pub mod route_table;
+pub mod tag;
 mod text;
 mod view;
 #[expect(clippy::module_inception, reason = "the resource has the name of the product")]
@@ -30,11 +32,18 @@ pub const PRODUCT: Product = Product {
         vpc::CreateVpc,
         vpc::DescribeVpcs,
         vpc::DescribeVpcAttribute,
+        vpc::ModifyVpcAttribute,
         vpc::DeleteVpc,
         vswitch::CreateVSwitch,
         vswitch::DescribeVSwitches,
         vswitch::DescribeVSwitchAttributes,
+        vswitch::ModifyVSwitchAttribute,
         vswitch::DeleteVSwitch,
+        route_table::DescribeRouteTableList,
+        route_table::ModifyRouteTableAttributes,
+        tag::TagResources,
+        tag::UnTagResources,
+        tag::ListTagResources,
     ],
 };
 

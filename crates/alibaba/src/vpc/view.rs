@@ -39,3 +39,8 @@ pub(super) async fn vswitches(scope: &mut Scope<'_>, vpc_id: &str) -> Result<Vec
 pub(super) fn owner(scope: &Scope<'_>) -> i64 {
     scope.account().as_str().parse().unwrap_or_default()
 }
+
+/// The resource group that an answer shows: what names none is in the account's default one.
+pub(super) fn group(scope: &Scope<'_>, group: String) -> String {
+    if group.is_empty() { crate::resource_group::default_of(scope.account().as_str()) } else { group }
+}

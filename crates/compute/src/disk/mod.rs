@@ -1,6 +1,9 @@
 //! Disks that instances have.
 
+mod list;
 mod rows;
+
+pub use list::{Filter, list};
 
 use kernel::Timestamp;
 use store::Scope;
@@ -32,8 +35,12 @@ pub struct Disk {
     pub device: String,
     /// What it is.
     pub spec: Spec,
+    /// Resource group; may be empty.
+    pub resource_group: String,
     /// When it was made.
     pub created_at: Timestamp,
+    /// When it was last taken from an instance.
+    pub detached_at: Option<Timestamp>,
 }
 
 /// What a disk is, as an order says.
@@ -71,6 +78,7 @@ pub(crate) async fn create_with_instance(
     place: &Place<'_>,
     zone: &str,
     instance_id: &str,
+    resource_group: &str,
     specs: &[Spec],
 ) -> Result<Vec<Disk>> {
     let mut disks = Vec::with_capacity(specs.len());
@@ -84,7 +92,9 @@ pub(crate) async fn create_with_instance(
             is_system: letter == 'a',
             device: format!("/dev/xvd{letter}"),
             spec: spec.clone(),
+            resource_group: resource_group.to_owned(),
             created_at: scope.now(),
+            detached_at: None,
         };
         rows::insert(scope, &disk).await?;
         disks.push(disk);

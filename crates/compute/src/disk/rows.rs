@@ -3,7 +3,8 @@
 use kernel::time;
 use store::{Fault, Result, Scope};
 
-use super::{Disk, Spec};
+use super::{Disk, Filter, Spec};
+use crate::listing::{Hit, Ids, Window};
 
 struct Row {
     disk_id: String,
@@ -20,7 +21,9 @@ struct Row {
     description: String,
     delete_with_instance: bool,
     extras: String,
+    resource_group: String,
     created_at: i64,
+    detached_at: Option<i64>,
 }
 
 impl TryFrom<Row> for Disk {
@@ -44,7 +47,9 @@ impl TryFrom<Row> for Disk {
                 delete_with_instance: row.delete_with_instance,
                 extras: crate::read_extras(&row.extras)?,
             },
+            resource_group: row.resource_group,
             created_at: time::from_millis(row.created_at),
+            detached_at: row.detached_at.map(time::from_millis),
         })
     }
 }
@@ -55,8 +60,8 @@ pub(super) async fn insert(scope: &mut Scope<'_>, disk: &Disk) -> Result<()> {
     let created = time::to_millis(disk.created_at);
     sqlx::query!(
         "INSERT INTO disks (tenant, disk_id, position, region, zone, instance_id, is_system, device, category, size_gib,
-         performance_level, name, description, delete_with_instance, extras, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+         performance_level, name, description, delete_with_instance, extras, resource_group, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
         tenant,
         disk.id,
         disk.position,
@@ -72,6 +77,7 @@ pub(super) async fn insert(scope: &mut Scope<'_>, disk: &Disk) -> Result<()> {
         spec.description,
         spec.delete_with_instance,
         extras,
+        disk.resource_group,
         created,
     )
     .execute(scope.conn().await?)
@@ -88,10 +94,15 @@ pub(super) async fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
 }
 
 pub(super) async fn detach(scope: &mut Scope<'_>, id: &str) -> Result<()> {
-    let tenant = scope.tenant_id().0;
-    sqlx::query!("UPDATE disks SET instance_id = NULL, device = '' WHERE tenant = $1 AND disk_id = $2", tenant, id,)
-        .execute(scope.conn().await?)
-        .await?;
+    let (tenant, now) = (scope.tenant_id().0, time::to_millis(scope.now()));
+    sqlx::query!(
+        "UPDATE disks SET instance_id = NULL, device = '', detached_at = $3 WHERE tenant = $1 AND disk_id = $2",
+        tenant,
+        id,
+        now,
+    )
+    .execute(scope.conn().await?)
+    .await?;
     Ok(())
 }
 
@@ -100,7 +111,8 @@ pub(super) async fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<Disk>
     let query = sqlx::query_as!(
         Row,
         "SELECT disk_id, position, region, zone, instance_id, is_system, device, category, size_gib,
-         performance_level, name, description, delete_with_instance, extras, created_at
+         performance_level, name, description, delete_with_instance, extras, resource_group, created_at,
+         detached_at
          FROM disks WHERE tenant = $1 AND disk_id = $2",
         tenant,
         id,
@@ -113,10 +125,80 @@ pub(super) async fn of_instance(scope: &mut Scope<'_>, instance_id: &str) -> Res
     let query = sqlx::query_as!(
         Row,
         "SELECT disk_id, position, region, zone, instance_id, is_system, device, category, size_gib,
-         performance_level, name, description, delete_with_instance, extras, created_at
+         performance_level, name, description, delete_with_instance, extras, resource_group, created_at,
+         detached_at
          FROM disks WHERE tenant = $1 AND instance_id = $2 ORDER BY device",
         tenant,
         instance_id,
     );
     query.fetch_all(scope.conn().await?).await?.into_iter().map(Disk::try_from).collect()
+}
+
+pub(super) async fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window) -> Result<Vec<Hit>> {
+    let (tenant, ids, tags) = (scope.tenant_id().0, Ids::of(filter.ids.as_deref()), &filter.tags);
+    let (bound, limit, skip) = (window.bound(), window.rows(), window.skip);
+    // Extras are kept as JSON without spaces; inside a text its quotes are escaped, so nothing else looks like this.
+    let [first, second, third] = [0, 1, 2].map(|index| filter.with.get(index).map(written));
+    let [fourth, fifth] = [0, 1].map(|index| filter.without.get(index).map(|name| written(&(name, None))));
+    let query = sqlx::query_as!(
+        Hit,
+        r#"SELECT id AS "id!", position AS "position!", total AS "total!: i64" FROM (
+             SELECT d.disk_id AS id, d.position AS position, COUNT(*) OVER () AS total FROM disks d
+             LEFT JOIN instances i ON i.tenant = d.tenant AND i.instance_id = d.instance_id
+             WHERE d.tenant = $1 AND d.disk_id >= $2 AND d.disk_id <= $3
+               AND ($4 IS NULL OR $4 LIKE '%|' || d.disk_id || '|%')
+               AND ($5 IS NULL OR d.region = $5)
+               AND ($6 IS NULL OR d.zone = $6)
+               AND ($7 IS NULL OR d.instance_id = $7)
+               AND ($8 IS NULL OR d.is_system = $8)
+               AND ($9 IS NULL OR d.category = $9)
+               AND ($10 IS NULL OR d.name = $10)
+               AND ($11 IS NULL OR $11 = (d.instance_id IS NOT NULL))
+               AND ($12 IS NULL OR d.delete_with_instance = $12)
+               AND ($13 IS NULL OR d.resource_group = $13)
+               AND ($14 IS NULL OR $14 = COALESCE(i.charge, $15))
+               AND ($16 IS NULL OR replace(d.extras, $16, '') <> d.extras)
+               AND ($17 IS NULL OR replace(d.extras, $17, '') <> d.extras)
+               AND ($18 IS NULL OR replace(d.extras, $18, '') <> d.extras)
+               AND ($19 IS NULL OR replace(d.extras, $19, '') = d.extras)
+               AND ($20 IS NULL OR replace(d.extras, $20, '') = d.extras)
+               AND ($21 = 0 OR $21 = (SELECT COUNT(*) FROM tags t
+                 WHERE t.tenant = d.tenant AND t.kind = 'disk' AND t.resource = d.disk_id
+                   AND (replace($22, '␟' || t.tag_key || '␞' || t.tag_value || '␟', '') <> $22
+                     OR replace($23, '␟' || t.tag_key || '␟', '') <> $23)))
+           ) AS matching WHERE position < $24 ORDER BY position DESC LIMIT $25 OFFSET $26"#,
+        tenant,
+        ids.low,
+        ids.high,
+        ids.text,
+        filter.region,
+        filter.zone,
+        filter.instance,
+        filter.is_system,
+        filter.category,
+        filter.name,
+        filter.is_attached,
+        filter.delete_with_instance,
+        filter.resource_group,
+        filter.charge,
+        filter.usual_charge,
+        first,
+        second,
+        third,
+        fourth,
+        fifth,
+        tags.count,
+        tags.exact,
+        tags.keys,
+        bound,
+        limit,
+        skip,
+    );
+    Ok(query.fetch_all(scope.conn().await?).await?)
+}
+
+/// What an extra looks like in a row, with its text or without.
+fn written((name, text): &(&'static str, Option<String>)) -> String {
+    let text = text.as_deref().map(|text| serde_json::Value::from(text).to_string()).unwrap_or_default();
+    format!("\"{name}\":{text}")
 }

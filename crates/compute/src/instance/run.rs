@@ -62,9 +62,9 @@ async fn make(
     address: Ipv4Addr,
 ) -> Result<Instance> {
     let (id, networking, naming) = (place.draw(scope, |shapes| &shapes.instance), &order.networking, &order.naming);
-    let position = next_position(scope).await?;
-    let interface = interface::create_primary(scope, place, subnet, address, &id, &networking.groups).await?;
-    let disks = disk::create_with_instance(scope, place, &subnet.zone, &id, &order.disks).await?;
+    let (position, group) = (next_position(scope).await?, order.resource_group.as_str());
+    let interface = interface::create_primary(scope, place, subnet, address, &id, group, &networking.groups).await?;
+    let disks = disk::create_with_instance(scope, place, &subnet.zone, &id, group, &order.disks).await?;
     let public_address = if networking.public { Some(address::take_public(scope, &id).await?) } else { None };
     let now = scope.now();
     let life = if order.starts { Life::run(now, Timing::default()) } else { Life::create(now, Timing::default()) };

@@ -3,6 +3,7 @@
 pub mod address;
 pub mod block;
 pub mod interface;
+pub mod route_table;
 pub mod security_group;
 pub mod subnet;
 pub mod vpc;

@@ -1,6 +1,6 @@
 //! From a request on the wire to an operation, and back.
 //!
-//! The order of the checks: encoding, access key, token, time stamp, signature, operation. Parameters,
+//! The order of the checks: HTTP method, encoding, access key, token, time stamp, signature, operation. Parameters,
 //! permissions and rules come after that, in the pipeline.
 
 mod answer;
@@ -12,10 +12,15 @@ mod tests;
 
 use std::sync::Arc;
 
+use http::Method;
 use sts::Caller;
 use wire::{Answer, Call, Failure, Incoming, Sandbox, pipeline};
 
 use recognise::Recognised;
+
+/// Methods that an operation is called with. No document says what another one is answered with; code and words of that
+/// answer follow HTTP.
+const METHODS: [Method; 2] = [Method::GET, Method::POST];
 
 /// Whether a request speaks this dialect.
 pub fn claims(incoming: &Incoming) -> bool {
@@ -35,6 +40,10 @@ pub async fn serve(sandbox: &Arc<Sandbox>, incoming: Incoming) -> Answer {
         host: incoming.host().to_owned(),
         at: sandbox.store.clock().now(),
     };
+    if !METHODS.contains(&incoming.method) {
+        let failure = Failure::new(405, "MethodNotAllowed", "The HTTP method is not supported: use GET or POST.");
+        return refuse(sandbox, &call, "Gateway", "", None, &failure).await;
+    }
     let parts = match encoding::read(&incoming) {
         Ok(parts) => parts,
         Err(failure) => return refuse(sandbox, &call, "Gateway", "", None, &failure).await,

@@ -10,8 +10,6 @@ use store::Fault;
 use sts::Refusal;
 use wire::Failure;
 
-use crate::refusal::internal;
-
 /// What the two services can refuse.
 #[derive(Debug)]
 pub enum Error {
@@ -93,11 +91,11 @@ pub(crate) fn domain(error: &Domain) -> Failure {
         Domain::NotForChoice { service, .. } => {
             Failure::new(400, "InvalidParameter", format!("The roles of {service} leave no choice."))
         }
-        // Kingsoft's users have no passwords and devices here, so its calls never meet these.
-        Domain::Password(_) | Domain::WrongCode { .. } | Domain::UsersOnly => {
+        // Kingsoft's users have no passwords and devices here, and its refusals no messages: its calls never meet these.
+        Domain::Password(_) | Domain::WrongCode { .. } | Domain::Foreign { .. } | Domain::UsersOnly => {
             Failure::new(400, BAD_VALUE, format!("{error}."))
         }
-        Domain::Store(fault) => internal(fault),
+        Domain::Store(fault) => Failure::of_fault(fault),
     }
 }
 

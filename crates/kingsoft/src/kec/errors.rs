@@ -8,8 +8,6 @@ use compute::{Error as Domain, Kind};
 use store::Fault;
 use wire::{Failure, ParamError, Problem};
 
-use crate::refusal::internal;
-
 /// What the services can refuse.
 #[derive(Debug)]
 pub enum Error {
@@ -108,7 +106,7 @@ pub(crate) fn domain(error: &Domain) -> Failure {
         Domain::Block(error) => block(error),
         Domain::Address(error) => address(error),
         Domain::NoPublicAddress => Failure::new(400, "ProductSellOutInvalid", "No public address is left."),
-        Domain::Store(fault) => internal(fault),
+        Domain::Store(fault) => Failure::of_fault(fault),
     }
 }
 
@@ -139,6 +137,7 @@ fn missing(kind: Kind) -> (&'static str, &'static str) {
         Kind::Subnet => ("SubnetNotFound", "subnet"),
         Kind::SecurityGroup | Kind::PeerGroup => ("SecurityGroupNotFound", "security group"),
         Kind::Rule => ("SecurityGroupEntryNotFound", "security group entry"),
+        Kind::RouteTable => ("RouteTableNotFound", "route table"),
         Kind::Interface => ("NetworkInterfaceNotFound", "network interface"),
         Kind::Instance => ("InstanceIdInvalid", "instance"),
     }
@@ -149,6 +148,6 @@ fn in_use(kind: Kind) -> &'static str {
         Kind::Vpc => "VpcDeleteConflict",
         Kind::Subnet => "SubnetDeleteConflict",
         Kind::SecurityGroup | Kind::PeerGroup => "SecurityGroupDeleteConflict",
-        Kind::Rule | Kind::Interface | Kind::Instance => "DeleteConflict",
+        Kind::Rule | Kind::RouteTable | Kind::Interface | Kind::Instance => "DeleteConflict",
     }
 }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Refusal;
 use crate::listen::Server;
-use crate::sandbox::{CLOUDS, root_key};
+use crate::sandbox::CLOUDS;
 
 /// An account to be made. An empty object makes one in the first cloud, with a number that is drawn.
 #[derive(Debug, Default, Deserialize)]
@@ -91,11 +91,23 @@ async fn make(server: &Server, new: New) -> Result<Made, Refusal> {
         }
     }
     let mut made = Vec::new();
-    for cloud in clouds {
-        let tenant = store.create_account(cloud, account.clone()).await.map_err(Refusal::failed)?;
-        let key = root_key(store, &tenant, None).await.map_err(Refusal::failed)?;
-        made.push(MadeInCloud { cloud: cloud.name, access_key_id: key.id, access_key_secret: key.secret });
-    }
+    // All of it or nothing: an account without a key could not be used, nor made again.
+    let done = store.create_accounts::<iam::Error>(&clouds, &account, async |scope, tenants| {
+        for tenant in tenants {
+            let key = iam::account::draw_root_key(store, tenant);
+            iam::account::insert_root_key(scope, tenant.id, &key).await?;
+            let cloud = tenant.cloud.name;
+            made.push(MadeInCloud { cloud, access_key_id: key.id, access_key_secret: key.secret });
+        }
+        Ok(())
+    });
+    done.await.map_err(|error| match error {
+        iam::Error::Store(fault) if fault.is_unique_violation() => {
+            Refusal::new(StatusCode::CONFLICT, format!("account {account} exists already"))
+        }
+        iam::Error::Store(fault) => Refusal::of_fault(&fault),
+        error => Refusal::failed(error),
+    })?;
     let (id, secret) =
         made.first().map(|made| (made.access_key_id.clone(), made.access_key_secret.clone())).unwrap_or_default();
     Ok(Made { account_id: account.to_string(), access_key_id: id, access_key_secret: secret, clouds: made })

@@ -1,13 +1,16 @@
 //! Who may use the interface.
 
 use std::net::IpAddr;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use futures_util::FutureExt;
 use http::{StatusCode, header};
 use subtle::ConstantTimeEq;
+use wire::pipeline::words;
 
 use super::Refusal;
 use crate::listen::Server;
@@ -25,12 +28,25 @@ pub(super) async fn token(State(server): State<Arc<Server>>, request: Request, n
 
 /// Lets a request pass that is addressed to this machine.
 pub(super) async fn host(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {
-    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let mut hosts = request.headers().get_all(header::HOST).iter();
+    let (first, second) = (hosts.next(), hosts.next());
+    if second.is_some() {
+        return Refusal::bad("the request has more than one Host header").into_response();
+    }
+    let named = || first.and_then(|host| host.to_str().ok()).unwrap_or_default();
+    // A target in absolute form wins over the Host header. Source: RFC 9112, 3.2.2.
+    let host = request.uri().authority().map_or_else(named, http::uri::Authority::as_str);
     if is_here(host, server.address.ip()) {
         next.run(request).await
     } else {
-        Refusal::new(StatusCode::FORBIDDEN, "the Host header names another machine").into_response()
+        Refusal::new(StatusCode::FORBIDDEN, "the request is addressed to another machine").into_response()
     }
+}
+
+/// Answers a panic of the interface.
+pub(super) async fn panics(request: Request, next: Next) -> Response {
+    let answered = AssertUnwindSafe(next.run(request)).catch_unwind().await;
+    answered.unwrap_or_else(|panic| Refusal::failed(words(&*panic)).into_response())
 }
 
 /// Whether a Host header names this machine: `localhost`, a loopback address, or the address listened on.
@@ -56,7 +72,15 @@ mod tests {
         for host in ["localhost:4590", "localhost", "127.0.0.1:1", "[::1]:4590", "LOCALHOST:1"] {
             assert!(is_here(host, loopback), "{host}");
         }
-        for host in ["", "example.com", "localhost.example.com:4590", "10.0.0.1:4590", "evil:80:80"] {
+        for host in [
+            "",
+            "localhost:4590@example.com",
+            "example.com@localhost",
+            "example.com",
+            "localhost.example.com:4590",
+            "10.0.0.1:4590",
+            "evil:80:80",
+        ] {
             assert!(!is_here(host, loopback), "{host}");
         }
         assert!(is_here("10.0.0.1:4590", "0.0.0.0".parse().unwrap()));

@@ -42,6 +42,7 @@ pub fn router(server: &Arc<Server>) -> Router<Arc<Server>> {
         .merge(guarded)
         .fallback(nothing_here)
         .method_not_allowed_fallback(wrong_method)
+        .layer(middleware::from_fn(guard::panics))
         .layer(middleware::from_fn_with_state(Arc::clone(server), guard::host))
 }
 
@@ -69,6 +70,16 @@ impl Refusal {
     pub(crate) fn failed(cause: impl std::fmt::Display) -> Self {
         tracing::error!(%cause, "the sandbox's own interface failed");
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "the sandbox failed; its log says why")
+    }
+
+    /// The database failed.
+    pub(crate) fn of_fault(fault: &store::Fault) -> Self {
+        if fault.is_disk_full() {
+            tracing::error!(%fault, "the sandbox's own interface could not write");
+            let text = "the sandbox cannot write: its disk is full, or a limit on the size of its files is reached";
+            return Self::new(StatusCode::SERVICE_UNAVAILABLE, text);
+        }
+        Self::failed(fault)
     }
 }
 

@@ -7,12 +7,16 @@ use http::StatusCode;
 
 use super::Refusal;
 use crate::listen::Server;
+use crate::sandbox::OpenError;
 
 pub(super) async fn reset(State(server): State<Arc<Server>>) -> Result<StatusCode, Refusal> {
     // A task of its own, so that a caller who hangs up cannot cut it in two.
     let task = tokio::spawn(async move { server.reset().await });
     match task.await {
         Ok(Ok(())) => Ok(StatusCode::NO_CONTENT),
+        Ok(Err(OpenError::Store(fault) | OpenError::Domain(iam::Error::Store(fault)))) => {
+            Err(Refusal::of_fault(&fault))
+        }
         Ok(Err(error)) => Err(Refusal::failed(error)),
         Err(error) => Err(Refusal::failed(error)),
     }

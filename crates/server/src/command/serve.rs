@@ -12,12 +12,14 @@ use kernel::{AccountId, Clock, Quotas, Timestamp};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 use wire::Settings;
+use wire::pipeline::words;
 
 use super::CommandError;
 use super::ready::{CloudKey, DEFAULT_FOLDER, FILE, Ready};
+use crate::connections::{self, Patience, most_connections};
 use crate::listen::{Server, router};
 use crate::sandbox::{CLOUDS, Open, Options, write_private};
-use crate::tls::{Authority, CertificateFiles, Certificates, Peer, Port, TlsError, acceptor, temporary_folder};
+use crate::tls::{Authority, CertificateFiles, Certificates, Port, TlsError, acceptor, temporary_folder};
 
 /// Flags of `serve`; each has an environment variable of the same name.
 #[derive(Debug, Args)]
@@ -114,6 +116,7 @@ impl Serve {
         }
         // Watched before anybody is told where the sandbox is: whoever reads that may stop it at once.
         let stop = stop_signal().map_err(|error| format!("signals cannot be watched: {error}"))?;
+        let _limit = file_size_signal().map_err(|error| format!("signals cannot be watched: {error}"))?;
         let data = (!self.ephemeral).then(|| self.data.clone().unwrap_or_else(|| PathBuf::from(DEFAULT_FOLDER)));
         let options = Options {
             data: data.clone(),
@@ -133,6 +136,7 @@ impl Serve {
             .map_err(|error| format!("cannot listen on {}: {error}", self.listen))?;
         let address = listener.local_addr()?;
         let server = Arc::new(Server::new(open, address, Clock::host()));
+        let most = most_connections();
         let trust = Trust::set_up(data.as_deref(), self.ready_file.as_deref(), address)?;
         let ready = describe(&server, &trust.files, data.as_deref());
         let mut files: Vec<PathBuf> = self.ready_file.iter().cloned().collect();
@@ -145,15 +149,15 @@ impl Serve {
             tracing::warn!(%address, "other machines can reach this sandbox; calls over plain HTTP are signed but not encrypted");
         }
         announce(&ready, data.as_deref())?;
-        let app = router(Arc::clone(&server)).into_make_service_with_connect_info::<Peer>();
         let port = Port::new(listener, acceptor(trust.certificates)?);
         let (told, stopping) = tokio::sync::oneshot::channel();
-        let serving = axum::serve(port, app).with_graceful_shutdown(async {
+        let stop = async {
             stop.await;
             told.send(()).ok();
-        });
+        };
+        let app = router(Arc::clone(&server));
         tokio::select! {
-            done = serving.into_future() => done?,
+            () = connections::serve(port, app, most, Patience::default(), stop) => {}
             () = grace(stopping) => tracing::warn!("stopped with requests that had not come to an end"),
         }
         server.open.sandbox.close().await;
@@ -253,6 +257,10 @@ fn start_log(log: Log) {
     };
     // A second start in one process keeps the first log.
     drop(started);
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(place, said = words(panic.payload()), "a panic");
+    }));
 }
 
 /// How long running requests may take to end once the sandbox is told to stop.
@@ -276,6 +284,20 @@ fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
             _ = terminate.recv() => {}
         }
     })
+}
+
+/// Takes the signal that a limit on the size of files sends, which would end the process: the write that reached the
+/// limit fails as on a full disk then.
+#[cfg(target_os = "linux")]
+fn file_size_signal() -> std::io::Result<tokio::signal::unix::Signal> {
+    let number = rustix::process::Signal::XFSZ.as_raw();
+    tokio::signal::unix::signal(tokio::signal::unix::SignalKind::from_raw(number))
+}
+
+/// Nothing to take.
+#[cfg(not(target_os = "linux"))]
+fn file_size_signal() -> std::io::Result<()> {
+    Ok(())
 }
 
 /// Waits for Ctrl-C.

@@ -11,8 +11,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use axum::extract::connect_info::Connected;
-use axum::serve::{IncomingStream, Listener};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::{Sleep, sleep};
@@ -42,21 +40,13 @@ impl Port {
     pub fn new(listener: TcpListener, acceptor: TlsAcceptor) -> Self {
         Self { listener, acceptor }
     }
-}
 
-impl Listener for Port {
-    type Io = Connection;
-    type Addr = SocketAddr;
-
-    async fn accept(&mut self) -> (Connection, SocketAddr) {
-        let (stream, peer) = Listener::accept(&mut self.listener).await;
+    /// The next connection and the address of its other end.
+    pub async fn accept(&self) -> io::Result<(Connection, SocketAddr)> {
+        let (stream, peer) = self.listener.accept().await?;
         // Answers are small: waiting to fill a packet only delays them.
         stream.set_nodelay(true).ok();
-        (Connection::new(stream, self.acceptor.clone()), peer)
-    }
-
-    fn local_addr(&self) -> io::Result<SocketAddr> {
-        self.listener.local_addr()
+        Ok((Connection::new(stream, self.acceptor.clone()), peer))
     }
 }
 
@@ -86,12 +76,6 @@ impl From<SocketAddr> for Peer {
     }
 }
 
-impl Connected<IncomingStream<'_, Port>> for Peer {
-    fn connect_info(stream: IncomingStream<'_, Port>) -> Self {
-        Self { address: *stream.remote_addr(), secure: Arc::clone(&stream.io().secure) }
-    }
-}
-
 /// A connection, plain or encrypted.
 pub struct Connection {
     state: State,
@@ -117,6 +101,11 @@ impl std::fmt::Debug for Connection {
 impl Connection {
     fn new(stream: TcpStream, acceptor: TlsAcceptor) -> Self {
         Self { state: State::Fresh(stream, acceptor), secure: Arc::default() }
+    }
+
+    /// Who is at the other end, which has this address.
+    pub fn peer(&self, address: SocketAddr) -> Peer {
+        Peer { address, secure: Arc::clone(&self.secure) }
     }
 
     /// What carries the bytes, once that is settled.

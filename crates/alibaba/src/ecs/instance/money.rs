@@ -97,13 +97,11 @@ pub(super) fn kept(input: &Input, kind: &InstanceType, now: Timestamp) -> Result
         hpc_cluster_id: input.hpc_cluster_id.cloned(),
         jumbo_frame: input.network_options.enable_jumbo_frame,
         login_as_non_root: input.image_options.login_as_non_root,
-        network_encryption: None,
         numa: input.cpu_options.numa.cloned(),
         period: input.period,
         period_unit: input.period_unit.cloned(),
         private_pool_id: input.private_pool_options.id.cloned(),
         private_pool_match: input.private_pool_options.match_criteria.cloned(),
-        recyclable: None,
         security_enhancement: input.security_enhancement_strategy.cloned(),
         spot_duration: input.spot_duration,
         spot_interruption_behavior: input.spot_interruption_behavior.cloned(),
@@ -113,6 +111,7 @@ pub(super) fn kept(input: &Input, kind: &InstanceType, now: Timestamp) -> Result
         affinity: input.affinity.cloned(),
         threads_per_core: input.cpu_options.threads_per_core,
         topology_type: input.cpu_options.topology_type.cloned(),
+        ..Kept::default()
     })
 }
 

@@ -5,8 +5,10 @@ use compute::catalogue::{DiskCategory, Image, InstanceType};
 use compute::disk::Spec;
 use schemars::JsonSchema;
 use serde::Deserialize;
+use serde_json::Value;
 
 use crate::catalogue::catalogue;
+use crate::ecs::disk::{BURSTING, ENCRYPTED, KMS_KEY, PROVISIONED_IOPS, SNAPSHOT_POLICY};
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::Text;
 
@@ -34,6 +36,16 @@ pub(super) struct SystemDisk {
     /// Policy for snapshots.
     #[serde(default)]
     pub(super) auto_snapshot_policy_id: Text,
+    /// Whether it is encrypted: `true` or `false`.
+    #[serde(default)]
+    pub(super) encrypted: Text,
+    /// Key it is encrypted with.
+    #[serde(default, rename = "KMSKeyId")]
+    pub(super) kms_key_id: Text,
+    /// Operations per second that are paid for, with `cloud_auto`.
+    pub(super) provisioned_iops: Option<i64>,
+    /// Whether it may be faster for a while, with `cloud_auto`.
+    pub(super) bursting_enabled: Option<bool>,
 }
 
 /// Data disk of an order.
@@ -62,7 +74,7 @@ pub(super) struct DataDisk {
     pub(super) snapshot_id: Text,
     /// Whether it goes with its instance; it does by default.
     pub(super) delete_with_instance: Option<bool>,
-    /// Whether it is encrypted.
+    /// Whether it is encrypted: `true` or `false`.
     #[serde(default)]
     pub(super) encrypted: Text,
     /// Key it is encrypted with.
@@ -71,6 +83,10 @@ pub(super) struct DataDisk {
     /// Policy for snapshots.
     #[serde(default)]
     pub(super) auto_snapshot_policy_id: Text,
+    /// Operations per second that are paid for, with `cloud_auto`.
+    pub(super) provisioned_iops: Option<i64>,
+    /// Whether it may be faster for a while, with `cloud_auto`.
+    pub(super) bursting_enabled: Option<bool>,
 }
 
 /// The disks of an instance, the system disk first.
@@ -115,7 +131,14 @@ fn system_disk(disk: &SystemDisk, image: &Image, kind: &InstanceType) -> Result<
         name: name(disk.disk_name.get())?,
         description: description(disk.description.get())?,
         delete_with_instance: true,
-        extras: extras(&[("auto_snapshot_policy_id", &disk.auto_snapshot_policy_id)]),
+        extras: extras(&Shown {
+            category,
+            snapshot_policy: &disk.auto_snapshot_policy_id,
+            encrypted: &disk.encrypted,
+            kms_key: &disk.kms_key_id,
+            provisioned_iops: disk.provisioned_iops,
+            bursting: disk.bursting_enabled,
+        })?,
     })
 }
 
@@ -139,11 +162,14 @@ fn data_disk(disk: &DataDisk, kind: &InstanceType) -> Result<Spec> {
                     size limit of the specified disk category.";
         return Err(Error::new(400, "InvalidDataDiskSize.ValueNotSupported", text));
     };
-    let kept = [
-        ("auto_snapshot_policy_id", &disk.auto_snapshot_policy_id),
-        ("encrypted", &disk.encrypted),
-        ("kms_key_id", &disk.kms_key_id),
-    ];
+    let shown = Shown {
+        category,
+        snapshot_policy: &disk.auto_snapshot_policy_id,
+        encrypted: &disk.encrypted,
+        kms_key: &disk.kms_key_id,
+        provisioned_iops: disk.provisioned_iops,
+        bursting: disk.bursting_enabled,
+    };
     Ok(Spec {
         category: category.id.clone(),
         size_gib: size,
@@ -151,7 +177,7 @@ fn data_disk(disk: &DataDisk, kind: &InstanceType) -> Result<Spec> {
         name: name(disk.disk_name.get())?,
         description: description(disk.description.get())?,
         delete_with_instance: disk.delete_with_instance.unwrap_or(true),
-        extras: extras(&kept),
+        extras: extras(&shown)?,
     })
 }
 
@@ -181,6 +207,30 @@ fn description(text: Option<&str>) -> Result<String> {
     text.map(read).transpose().map(Option::unwrap_or_default).map_err(|_| Error::malformed(code, "Description"))
 }
 
-fn extras(kept: &[(&str, &Text)]) -> Extras {
-    kept.iter().filter_map(|(name, text)| Some(((*name).to_owned(), text.get()?.into()))).collect()
+/// What no rule reads and `DescribeDisks` shows.
+struct Shown<'a> {
+    category: &'a DiskCategory,
+    snapshot_policy: &'a Text,
+    encrypted: &'a Text,
+    kms_key: &'a Text,
+    provisioned_iops: Option<i64>,
+    bursting: Option<bool>,
+}
+
+fn extras(shown: &Shown<'_>) -> Result<Extras> {
+    let encrypted = match shown.encrypted.get().map(str::to_lowercase).as_deref() {
+        None | Some("false") => false,
+        Some("true") => true,
+        Some(_) => return Err(Error::invalid("Encrypted")),
+    };
+    // Speed is bought apart from size for this category alone.
+    let auto = shown.category.id == "cloud_auto";
+    let kept: [(&str, Option<Value>); 5] = [
+        (SNAPSHOT_POLICY, shown.snapshot_policy.get().map(Value::from)),
+        (ENCRYPTED, encrypted.then(|| "true".into())),
+        (KMS_KEY, shown.kms_key.get().filter(|_| encrypted).map(Value::from)),
+        (PROVISIONED_IOPS, shown.provisioned_iops.filter(|_| auto).map(Value::from)),
+        (BURSTING, shown.bursting.filter(|_| auto).map(Value::from)),
+    ];
+    Ok(kept.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect())
 }

@@ -12,7 +12,7 @@ use crate::catalogue::catalogue;
 use crate::ecs::tags::TagsView;
 
 /// When an instance that is paid for by use expires: never, in the vendor's way of saying so.
-pub(super) const NEVER: &str = "2099-12-31T15:59Z";
+pub(in crate::ecs) const NEVER: &str = "2099-12-31T15:59Z";
 
 /// The vendor's word for a state.
 pub(super) fn status(status: Status) -> &'static str {

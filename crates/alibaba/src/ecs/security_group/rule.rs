@@ -1,9 +1,9 @@
-//! Rules, as the four operations on them take them.
+//! Rules, as the six operations on them take them.
 //!
 //! A call says one rule in parameters of its own or up to 100 as `Permissions.N`.
 
 use compute::network::security_group::SecurityGroup;
-use compute::network::security_group::rule::{self, Direction, End, New, Terms};
+use compute::network::security_group::rule::{self, Direction, End, New, Rule, Terms};
 use compute::{Error as Refusal, Kind};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -116,6 +116,32 @@ pub(super) async fn revoke(
     Ok(())
 }
 
+/// Changes a rule of a group: the one with the id to what the call says of it, else the description of the one that
+/// says what the call says.
+pub(super) async fn modify(
+    cx: &mut Cx<'_>,
+    region: &'static Region,
+    group_id: &str,
+    direction: Direction,
+    id: Option<&str>,
+    own: Permission,
+) -> Result<()> {
+    let group = in_region(cx.scope(), &region.id, group_id).await?;
+    let changed = match id {
+        Some(id) => {
+            let rule = rule::by_id(cx.scope(), &group.id, direction, id).await?;
+            let (terms, description) = own.over(&rule).read(cx.scope(), direction)?;
+            Rule { terms, description, ..rule }
+        }
+        None => {
+            let (terms, description) = own.read(cx.scope(), direction)?;
+            let rule = rule::by_terms(cx.scope(), &group.id, direction, &terms).await?;
+            Rule { description, ..rule }
+        }
+    };
+    rule::modify(cx.scope(), &group.id, &changed).await.map_err(|refusal| peer(refusal, direction))
+}
+
 async fn check_room(scope: &mut Scope<'_>, group: &SecurityGroup) -> Result<()> {
     let window = compute::listing::Window::page(1, 1);
     if rule::list(scope, &group.id, rule::Filter::default(), window).await?.total > MOST_OF_GROUP {
@@ -146,6 +172,44 @@ fn peer(refusal: Refusal, direction: Direction) -> Error {
 }
 
 impl Permission {
+    /// What the call says, and where it is silent what the rule says.
+    fn over(self, rule: &Rule) -> Self {
+        let or = |said: Text, kept: &str| if said.get().is_some() { said } else { Text::from(kept.to_owned()) };
+        let (source, destination) = (&rule.terms.source, &rule.terms.destination);
+        let far = [
+            &self.source_cidr_ip,
+            &self.ipv6_source_cidr_ip,
+            &self.source_group_id,
+            &self.source_prefix_list_id,
+            &self.dest_cidr_ip,
+            &self.ipv6_dest_cidr_ip,
+            &self.dest_group_id,
+            &self.dest_prefix_list_id,
+        ];
+        // An end that is named takes the place of the whole other one.
+        let kept = far.iter().all(|text| text.get().is_none());
+        let end = |said: Text, kept_text: &str| if kept { Text::from(kept_text.to_owned()) } else { said };
+        Self {
+            ip_protocol: or(self.ip_protocol, &rule.terms.protocol),
+            port_range: or(self.port_range, &destination.ports),
+            source_port_range: or(self.source_port_range, &source.ports),
+            source_cidr_ip: end(self.source_cidr_ip, &source.block),
+            ipv6_source_cidr_ip: end(self.ipv6_source_cidr_ip, &source.block_v6),
+            source_group_id: end(self.source_group_id, &source.group),
+            source_group_owner_id: end(self.source_group_owner_id, &source.account),
+            source_prefix_list_id: end(self.source_prefix_list_id, &source.prefix_list),
+            dest_cidr_ip: end(self.dest_cidr_ip, &destination.block),
+            ipv6_dest_cidr_ip: end(self.ipv6_dest_cidr_ip, &destination.block_v6),
+            dest_group_id: end(self.dest_group_id, &destination.group),
+            dest_group_owner_id: end(self.dest_group_owner_id, &destination.account),
+            dest_prefix_list_id: end(self.dest_prefix_list_id, &destination.prefix_list),
+            policy: or(self.policy, &rule.terms.policy),
+            priority: or(self.priority, &rule.terms.priority.to_string()),
+            description: or(self.description, &rule.description),
+            ..self
+        }
+    }
+
     /// The rule in one spelling, and its description.
     fn read(&self, scope: &Scope<'_>, direction: Direction) -> Result<(Terms, String)> {
         let protocol = self.protocol()?;

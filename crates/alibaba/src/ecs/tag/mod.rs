@@ -1,9 +1,11 @@
 //! Tags of resources.
 
+mod describe_tags;
 mod list_tag_resources;
 mod tag_resources;
 mod untag_resources;
 
+pub use describe_tags::DescribeTags;
 pub use list_tag_resources::ListTagResources;
 pub use tag_resources::TagResources;
 pub use untag_resources::UntagResources;
@@ -39,7 +41,7 @@ impl Kind {
     /// Reads a kind without regard to case, as clients differ.
     fn read(text: &str) -> Result<Self> {
         let word = text.to_lowercase();
-        let tagged = tagged(&word).filter(|_| !matches!(word.as_str(), "vpc" | "vswitch"));
+        let tagged = tagged(&word).filter(|_| !matches!(word.as_str(), "vpc" | "vswitch" | "routetable"));
         if tagged.is_none() && !ABSENT.contains(&word.as_str()) {
             let text = "The ResourceType provided does not exist in our records.";
             return Err(Error::new(404, "InvalidResourceType.NotFound", text));

@@ -106,6 +106,9 @@ pub(crate) fn refuse(error: &Error) -> Failure {
             let text = "The parameter - \"AuthenticationCode\" is inccorrect.";
             Failure::new(403, "CheckAuthenticationCodeFail", text)
         }
+        Error::Foreign { parameter } => {
+            refuse_param(&ParamError { path: (*parameter).to_owned(), problem: Problem::Value })
+        }
         // The vendor's table has the account in mind; its words are true of a role's session too.
         Error::UsersOnly => Failure::new(400, "NotSupport.Account", "This method can be only invoked by sub user."),
         Error::Store(fault) => crate::refusal::internal(fault),

@@ -15,7 +15,8 @@ use crate::ecs::field::{ClientToken, RegionId, Text};
 use crate::ecs::tags::{self, Tag};
 use crate::ecs::{Error, Result, place};
 use crate::resource_group;
-use crate::vpc::text::{block, check_free, text};
+use crate::vpc::text::{block, check_free, no_ipv6, text};
+use crate::vpc::view::group;
 use crate::vpc::{Vpc, one};
 
 /// The block of a network that names none.
@@ -45,6 +46,8 @@ pub struct Input {
     user_cidr: Text,
     /// Whether instances have names in the network's own domain.
     enable_dns_hostname: Option<bool>,
+    /// Whether it has IPv6 addresses; the sandbox has none.
+    enable_ipv6: Option<bool>,
     /// Resource group.
     #[serde(default)]
     resource_group_id: Text,
@@ -101,12 +104,14 @@ impl Operation for CreateVpc {
         }
         extras.insert(USER_CIDRS.to_owned(), json!(users));
         extras.insert(DNS_HOSTNAME.to_owned(), json!(input.enable_dns_hostname.unwrap_or(false)));
+        no_ipv6(input.enable_ipv6)?;
+        let named = resource_group::of_resource(cx.caller().account(), input.resource_group_id.get())?;
         let new = New {
             block: own,
             name: text(input.vpc_name.get(), 128, bad_name)?,
             description: text(input.description.get(), 256, bad_remark)?,
             is_default: false,
-            resource_group: resource_group::of_resource(cx.caller().account(), input.resource_group_id.get())?,
+            resource_group: group(cx.scope(), named),
             tags: tags::read(&input.tag)?,
             extras,
         };

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use wire::Scope;
 
 use crate::ecs::Result;
-use crate::vpc::view::{TagsView, owner, vswitches};
+use crate::vpc::view::{TagsView, group, owner, vswitches};
 
 /// Keys under which the service keeps what the core does not read.
 pub(super) const USER_CIDRS: &str = "user_cidrs";
@@ -73,7 +73,7 @@ impl View {
             description: vpc.description,
             region_id: vpc.region,
             v_router_id: vpc.router_id,
-            resource_group_id: vpc.resource_group,
+            resource_group_id: group(scope, vpc.resource_group),
         })
     }
 }

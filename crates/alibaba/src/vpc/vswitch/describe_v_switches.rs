@@ -142,9 +142,11 @@ impl Operation for DescribeVSwitches {
 
 /// The network that a route table belongs to.
 async fn network_of(cx: &mut Cx<'_>, table: &str) -> Result<Option<String>> {
-    use compute::network::vpc::{Filter, list};
-    let all = list(cx.scope(), &Filter::default(), Window::ALL).await?;
-    Ok(all.items.into_iter().find(|vpc| vpc.route_table_id == table).map(|vpc| vpc.id))
+    match compute::network::route_table::get(cx.scope(), table).await {
+        Ok(table) => Ok(Some(table.vpc_id)),
+        Err(compute::Error::NotFound { .. }) => Ok(None),
+        Err(refusal) => Err(refusal.into()),
+    }
 }
 
 /// Ids with commas between them.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use wire::Scope;
 
 use crate::ecs::{Result, place};
-use crate::vpc::view::{TagsView, owner};
+use crate::vpc::view::{TagsView, group, owner};
 
 /// A vSwitch, which lists and single answers show alike.
 #[derive(Debug, Serialize)]
@@ -61,7 +61,7 @@ impl View {
             vpc_id: subnet.vpc_id,
             zone_id: subnet.zone,
             is_default: subnet.is_default,
-            resource_group_id: subnet.resource_group,
+            resource_group_id: group(scope, subnet.resource_group),
         })
     }
 }

@@ -1,6 +1,9 @@
 //! Network interfaces: what ties an instance to a subnet and to security groups.
 
+mod list;
 pub(crate) mod rows;
+
+pub use list::{Filter, list};
 
 use std::net::Ipv4Addr;
 
@@ -39,6 +42,8 @@ pub struct Interface {
     pub mac: String,
     /// Its main private address.
     pub address: Ipv4Addr,
+    /// Resource group; may be empty.
+    pub resource_group: String,
     /// When it was made.
     pub created_at: Timestamp,
 }
@@ -48,6 +53,11 @@ pub async fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<Interface>> 
     Ok(rows::find(scope, id).await?)
 }
 
+/// The security groups of an interface, in the order in which they were named.
+pub async fn groups_of(scope: &mut Scope<'_>, id: &str) -> Result<Vec<String>> {
+    Ok(rows::groups_of(scope, id).await?)
+}
+
 /// Makes the interface that an instance is born with. Its address must have come from the subnet's pool.
 pub(crate) async fn create_primary(
     scope: &mut Scope<'_>,
@@ -55,6 +65,7 @@ pub(crate) async fn create_primary(
     subnet: &Subnet,
     address: Ipv4Addr,
     instance_id: &str,
+    resource_group: &str,
     groups: &[String],
 ) -> Result<Interface> {
     let interface = Interface {
@@ -68,6 +79,7 @@ pub(crate) async fn create_primary(
         is_primary: true,
         mac: place.shapes.mac(address),
         address,
+        resource_group: resource_group.to_owned(),
         created_at: scope.now(),
     };
     rows::insert(scope, &interface).await?;

@@ -3,7 +3,8 @@
 use kernel::time;
 use store::{Fault, Result, Scope};
 
-use super::Interface;
+use super::{Filter, Interface};
+use crate::listing::{Hit, Ids, Window, any_of};
 
 struct Row {
     interface_id: String,
@@ -16,6 +17,7 @@ struct Row {
     is_primary: bool,
     mac: String,
     address: String,
+    resource_group: String,
     created_at: i64,
 }
 
@@ -34,6 +36,7 @@ impl TryFrom<Row> for Interface {
             is_primary: row.is_primary,
             mac: row.mac,
             address: row.address.parse().map_err(|_| Fault::Damaged(format!("`{}` is not an address", row.address)))?,
+            resource_group: row.resource_group,
             created_at: time::from_millis(row.created_at),
         })
     }
@@ -44,7 +47,7 @@ pub(super) async fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<Inter
     let query = sqlx::query_as!(
         Row,
         "SELECT interface_id, position, region, zone, vpc_id, subnet_id, instance_id, is_primary, mac, address,
-         created_at FROM network_interfaces WHERE tenant = $1 AND interface_id = $2",
+         resource_group, created_at FROM network_interfaces WHERE tenant = $1 AND interface_id = $2",
         tenant,
         id,
     );
@@ -56,7 +59,8 @@ pub(super) async fn insert(scope: &mut Scope<'_>, interface: &Interface) -> Resu
     let created = time::to_millis(interface.created_at);
     sqlx::query!(
         "INSERT INTO network_interfaces (tenant, interface_id, position, region, zone, vpc_id, subnet_id, instance_id,
-         is_primary, mac, address, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+         is_primary, mac, address, resource_group, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         tenant,
         interface.id,
         interface.position,
@@ -68,6 +72,7 @@ pub(super) async fn insert(scope: &mut Scope<'_>, interface: &Interface) -> Resu
         interface.is_primary,
         interface.mac,
         address,
+        interface.resource_group,
         created,
     )
     .execute(scope.conn().await?)
@@ -133,4 +138,52 @@ pub(crate) async fn members_of(scope: &mut Scope<'_>, group_id: &str) -> Result<
         group_id,
     );
     Ok(query.fetch_one(scope.conn().await?).await?)
+}
+
+pub(super) async fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window) -> Result<Vec<Hit>> {
+    let (tenant, ids, tags) = (scope.tenant_id().0, Ids::of(filter.ids.as_deref()), &filter.tags);
+    let (bound, limit, skip) = (window.bound(), window.rows(), window.skip);
+    let addresses = any_of(&filter.addresses);
+    let query = sqlx::query_as!(
+        Hit,
+        r#"SELECT id AS "id!", position AS "position!", total AS "total!: i64" FROM (
+             SELECT n.interface_id AS id, n.position AS position, COUNT(*) OVER () AS total FROM network_interfaces n
+             WHERE n.tenant = $1 AND n.interface_id >= $2 AND n.interface_id <= $3
+               AND ($4 IS NULL OR $4 LIKE '%|' || n.interface_id || '|%')
+               AND ($5 IS NULL OR n.region = $5)
+               AND ($6 IS NULL OR n.vpc_id = $6)
+               AND ($7 IS NULL OR n.subnet_id = $7)
+               AND ($8 IS NULL OR n.instance_id = $8)
+               AND ($9 IS NULL OR n.is_primary = $9)
+               AND ($10 IS NULL OR $10 = (n.instance_id IS NOT NULL))
+               AND ($11 IS NULL OR $11 LIKE '%|' || n.address || '|%')
+               AND ($12 IS NULL OR n.resource_group = $12)
+               AND ($13 IS NULL OR EXISTS (SELECT 1 FROM security_group_members m
+                 WHERE m.tenant = n.tenant AND m.interface_id = n.interface_id AND m.group_id = $13))
+               AND ($14 = 0 OR $14 = (SELECT COUNT(*) FROM tags t
+                 WHERE t.tenant = n.tenant AND t.kind = 'interface' AND t.resource = n.interface_id
+                   AND (replace($15, '␟' || t.tag_key || '␞' || t.tag_value || '␟', '') <> $15
+                     OR replace($16, '␟' || t.tag_key || '␟', '') <> $16)))
+           ) AS matching WHERE position < $17 ORDER BY position DESC LIMIT $18 OFFSET $19"#,
+        tenant,
+        ids.low,
+        ids.high,
+        ids.text,
+        filter.region,
+        filter.vpc,
+        filter.subnet,
+        filter.instance,
+        filter.is_primary,
+        filter.is_attached,
+        addresses,
+        filter.resource_group,
+        filter.group,
+        tags.count,
+        tags.exact,
+        tags.keys,
+        bound,
+        limit,
+        skip,
+    );
+    Ok(query.fetch_all(scope.conn().await?).await?)
 }

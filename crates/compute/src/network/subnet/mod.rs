@@ -4,6 +4,7 @@ mod create;
 mod delete;
 mod get;
 mod list;
+mod modify;
 pub(super) mod rows;
 #[cfg(test)]
 mod tests;
@@ -12,6 +13,7 @@ pub use create::{New, create};
 pub use delete::delete;
 pub use get::{available, get};
 pub use list::{Filter, list};
+pub use modify::{Change, modify};
 
 use kernel::Timestamp;
 

@@ -70,6 +70,21 @@ pub(super) async fn insert(scope: &mut Scope<'_>, subnet: &Subnet) -> Result<()>
     Ok(())
 }
 
+/// Keeps what may change about a subnet.
+pub(super) async fn update(scope: &mut Scope<'_>, subnet: &Subnet) -> Result<()> {
+    let tenant = scope.tenant_id().0;
+    sqlx::query!(
+        "UPDATE subnets SET name = $3, description = $4 WHERE tenant = $1 AND subnet_id = $2",
+        tenant,
+        subnet.id,
+        subnet.name,
+        subnet.description,
+    )
+    .execute(scope.conn().await?)
+    .await?;
+    Ok(())
+}
+
 pub(super) async fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
     let tenant = scope.tenant_id().0;
     sqlx::query!("DELETE FROM subnets WHERE tenant = $1 AND subnet_id = $2", tenant, id)
@@ -91,7 +106,7 @@ pub(super) async fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<Subne
 }
 
 /// The blocks that have been cut from a network.
-pub(super) async fn blocks_in(scope: &mut Scope<'_>, vpc_id: &str) -> Result<Vec<Block>> {
+pub(in crate::network) async fn blocks_in(scope: &mut Scope<'_>, vpc_id: &str) -> Result<Vec<Block>> {
     let tenant = scope.tenant_id().0;
     let query = sqlx::query_scalar!("SELECT block FROM subnets WHERE tenant = $1 AND vpc_id = $2", tenant, vpc_id);
     query.fetch_all(scope.conn().await?).await?.iter().map(|text| read_block(text)).collect()

@@ -8,6 +8,7 @@ use crate::Extras;
 use crate::error::Result;
 use crate::listing::next_position;
 use crate::network::block::{Block, BlockRules};
+use crate::network::route_table;
 use crate::shapes::Place;
 
 /// A network to be made.
@@ -47,6 +48,7 @@ pub async fn create(scope: &mut Scope<'_>, place: &Place<'_>, rules: &BlockRules
         created_at: scope.now(),
     };
     rows::insert(scope, &vpc).await?;
+    route_table::create_system(scope, &vpc).await?;
     store::tag::set(scope, TAGGED, &vpc.id, &new.tags).await?;
     Ok(vpc)
 }

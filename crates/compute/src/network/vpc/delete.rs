@@ -4,7 +4,7 @@ use store::Scope;
 
 use super::{TAGGED, get, rows};
 use crate::error::{Error, Kind, Result};
-use crate::network::{security_group, subnet};
+use crate::network::{route_table, security_group, subnet};
 
 /// Deletes a network that has no subnet and no security group left.
 pub async fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
@@ -16,6 +16,7 @@ pub async fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
     if security_group::rows::count_in(scope, &vpc.id).await? > 0 {
         return in_use(Kind::SecurityGroup);
     }
+    route_table::delete_system(scope, &vpc).await?;
     rows::delete(scope, &vpc.id).await?;
     store::tag::clear(scope, TAGGED, &vpc.id).await?;
     Ok(())

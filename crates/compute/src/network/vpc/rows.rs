@@ -74,6 +74,23 @@ pub(super) async fn insert(scope: &mut Scope<'_>, vpc: &Vpc) -> Result<()> {
     Ok(())
 }
 
+/// Keeps what may change about a network.
+pub(super) async fn update(scope: &mut Scope<'_>, vpc: &Vpc) -> Result<()> {
+    let (tenant, extras, block) = (scope.tenant_id().0, crate::write_extras(&vpc.extras), vpc.block.to_string());
+    sqlx::query!(
+        "UPDATE vpcs SET name = $3, description = $4, block = $5, extras = $6 WHERE tenant = $1 AND vpc_id = $2",
+        tenant,
+        vpc.id,
+        vpc.name,
+        vpc.description,
+        block,
+        extras,
+    )
+    .execute(scope.conn().await?)
+    .await?;
+    Ok(())
+}
+
 pub(super) async fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
     let tenant = scope.tenant_id().0;
     sqlx::query!("DELETE FROM vpcs WHERE tenant = $1 AND vpc_id = $2", tenant, id).execute(scope.conn().await?).await?;

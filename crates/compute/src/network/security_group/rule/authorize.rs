@@ -5,7 +5,7 @@ use store::Scope;
 use super::{Direction, Rule, Terms, rows};
 use crate::error::{Error, Kind, Result};
 use crate::listing::next_position;
-use crate::network::security_group::get;
+use crate::network::security_group::{SecurityGroup, get};
 use crate::shapes::Place;
 
 /// A rule to be added.
@@ -24,25 +24,7 @@ pub struct New {
 /// A group at the other end must be one of the same network, unless it belongs to another account.
 pub async fn authorize(scope: &mut Scope<'_>, place: &Place<'_>, group_id: &str, new: New) -> Result<Rule> {
     let group = get(scope, group_id).await?;
-    if let Some(peer) = new.terms.peer_group(new.direction) {
-        if peer == group.id {
-            return Err(Error::SameGroup { group: group.id });
-        }
-        let far = match new.direction {
-            Direction::Ingress => &new.terms.source,
-            Direction::Egress => &new.terms.destination,
-        };
-        if far.account.is_empty() || far.account == scope.account().as_str() {
-            let missing = |_| Error::not_found(Kind::PeerGroup, peer);
-            let other = match get(scope, peer).await {
-                Err(Error::Store(fault)) => return Err(fault.into()),
-                found => found.map_err(missing)?,
-            };
-            if other.vpc_id != group.vpc_id {
-                return Err(Error::OtherNetwork { group: other.id, vpc: group.vpc_id });
-            }
-        }
-    }
+    check_peer(scope, &group, new.direction, &new.terms).await?;
     if let Some(rule) = rows::find(scope, &group.id, new.direction, &new.terms).await? {
         return Ok(rule);
     }
@@ -56,4 +38,32 @@ pub async fn authorize(scope: &mut Scope<'_>, place: &Place<'_>, group_id: &str,
     };
     rows::insert(scope, &group.id, &rule).await?;
     Ok(rule)
+}
+
+/// Refuses a group at the other end that cannot be there.
+pub(super) async fn check_peer(
+    scope: &mut Scope<'_>,
+    group: &SecurityGroup,
+    direction: Direction,
+    terms: &Terms,
+) -> Result<()> {
+    let Some(peer) = terms.peer_group(direction) else { return Ok(()) };
+    if peer == group.id {
+        return Err(Error::SameGroup { group: group.id.clone() });
+    }
+    let far = match direction {
+        Direction::Ingress => &terms.source,
+        Direction::Egress => &terms.destination,
+    };
+    if far.account.is_empty() || far.account == scope.account().as_str() {
+        let missing = |_| Error::not_found(Kind::PeerGroup, peer);
+        let other = match get(scope, peer).await {
+            Err(Error::Store(fault)) => return Err(fault.into()),
+            found => found.map_err(missing)?,
+        };
+        if other.vpc_id != group.vpc_id {
+            return Err(Error::OtherNetwork { group: other.id, vpc: group.vpc_id.clone() });
+        }
+    }
+    Ok(())
 }

@@ -2,11 +2,13 @@
 
 mod authorize;
 mod list;
+mod modify;
 mod revoke;
 pub(super) mod rows;
 
 pub use authorize::{New, authorize};
 pub use list::{Filter, list};
+pub use modify::{by_id, by_terms, modify};
 pub use revoke::{revoke, revoke_by_id};
 
 use kernel::Timestamp;

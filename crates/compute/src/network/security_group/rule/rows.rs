@@ -72,6 +72,43 @@ pub(super) async fn find(
     query.fetch_optional(scope.conn().await?).await?.map(Rule::try_from).transpose()
 }
 
+pub(super) async fn find_by_id(
+    scope: &mut Scope<'_>,
+    group_id: &str,
+    direction: Direction,
+    id: &str,
+) -> Result<Option<Rule>> {
+    let (tenant, direction) = (scope.tenant_id().0, direction.as_str());
+    let query = sqlx::query_as!(
+        Row,
+        "SELECT position, rule_id, direction, terms, description, created_at FROM security_group_rules
+         WHERE tenant = $1 AND group_id = $2 AND direction = $3 AND rule_id = $4",
+        tenant,
+        group_id,
+        direction,
+        id,
+    );
+    query.fetch_optional(scope.conn().await?).await?.map(Rule::try_from).transpose()
+}
+
+/// Keeps what may change about a rule.
+pub(super) async fn update(scope: &mut Scope<'_>, group_id: &str, rule: &Rule) -> Result<()> {
+    let (tenant, peer, terms) = (scope.tenant_id().0, rule.terms.peer_group(rule.direction), rule.terms.text());
+    sqlx::query!(
+        "UPDATE security_group_rules SET peer_group = $4, terms = $5, description = $6
+         WHERE tenant = $1 AND group_id = $2 AND rule_id = $3",
+        tenant,
+        group_id,
+        rule.id,
+        peer,
+        terms,
+        rule.description,
+    )
+    .execute(scope.conn().await?)
+    .await?;
+    Ok(())
+}
+
 pub(super) async fn list(
     scope: &mut Scope<'_>,
     group_id: &str,

@@ -1,0 +1,222 @@
+//! `DescribeDisks`
+
+use compute::disk::{Filter, list};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use super::view::View;
+use super::{ENCRYPTED, KMS_KEY, SNAPSHOT_POLICY};
+use crate::ecs::Ecs;
+use crate::ecs::checks::{each, with_tags};
+use crate::ecs::errors::{Error, Result};
+use crate::ecs::field::{JsonList, NextToken, PageNumber, PageSize, RegionId, Text, window};
+use crate::ecs::tags::{self, Tag};
+
+/// Lists disks, newest first; everything that is asked about must be so.
+#[derive(Debug)]
+pub struct DescribeDisks;
+
+/// Parameters of `DescribeDisks`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Region of the disks.
+    region_id: RegionId,
+    /// Up to 100 disks, as a JSON array.
+    #[serde(default)]
+    disk_ids: JsonList,
+    /// Instance they are attached to.
+    #[serde(default)]
+    instance_id: Text,
+    /// Zone.
+    #[serde(default)]
+    zone_id: Text,
+    /// Kind: `system`, `data` or `all`, the default.
+    #[serde(default)]
+    disk_type: Text,
+    /// Category, or `all`.
+    #[serde(default)]
+    category: Text,
+    /// State, or `All`.
+    #[serde(default)]
+    status: Text,
+    /// Name.
+    #[serde(default)]
+    disk_name: Text,
+    /// How they are paid for: `PrePaid` or `PostPaid`.
+    #[serde(default)]
+    disk_charge_type: Text,
+    /// Whether they go with their instance.
+    delete_with_instance: Option<bool>,
+    /// Whether their automatic snapshots go with them; they never do.
+    delete_auto_snapshot: Option<bool>,
+    /// Whether a policy for snapshots may work on them; it always may.
+    enable_auto_snapshot: Option<bool>,
+    /// Whether they have a policy for snapshots.
+    enable_automated_snapshot_policy: Option<bool>,
+    /// Policy for snapshots.
+    #[serde(default)]
+    auto_snapshot_policy_id: Text,
+    /// Whether they are encrypted.
+    encrypted: Option<bool>,
+    /// Key they are encrypted with.
+    #[serde(default, rename = "KMSKeyId")]
+    kms_key_id: Text,
+    /// Whether they can be taken from their instance.
+    portable: Option<bool>,
+    /// Whether they are shared block storage; none is.
+    #[serde(default)]
+    enable_shared: bool,
+    /// Whether several instances may have them: `Enabled`, `Disabled` or `LegacyShared`; none may.
+    #[serde(default)]
+    multi_attach: Text,
+    /// Snapshot they were made from; there is none.
+    #[serde(default)]
+    snapshot_id: Text,
+    /// Why they are locked; none is.
+    #[serde(default)]
+    lock_reason: Text,
+    /// Resource group.
+    #[serde(default)]
+    resource_group_id: Text,
+    /// Tags.
+    #[serde(default)]
+    tag: Vec<Tag>,
+    /// Page, from 1.
+    #[serde(default)]
+    page_number: PageNumber,
+    /// Disks of a page, 1 to 100; 10 by default.
+    #[serde(default)]
+    page_size: PageSize<100>,
+    /// Disks of a part, 10 to 500; 10 by default.
+    max_results: Option<i64>,
+    /// Where the part begins.
+    #[serde(default)]
+    next_token: NextToken,
+    /// Whether only the permission is checked.
+    #[serde(default)]
+    dry_run: bool,
+}
+
+/// Answer of `DescribeDisks`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    disks: Disks,
+    total_count: i64,
+    page_number: i64,
+    page_size: i64,
+    next_token: String,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Disks {
+    disk: Vec<View>,
+}
+
+impl Operation for DescribeDisks {
+    const NAME: &'static str = "DescribeDisks";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("RegionId", "cn-hangzhou"), ("InstanceId", "i-bp67acfmxazb4pa1b2c3"), ("DiskType", "system")];
+    type Service = Ecs;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+        let ids = input.disk_ids.get().unwrap_or_default().iter().map(String::as_str);
+        with_tags(each("ecs:DescribeDisks", caller, call, "disk", ids), &input.tag)
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+        let filter = filter(&input)?;
+        if input.dry_run {
+            return Err(Error::dry_run());
+        }
+        let window = window(input.page_number, input.page_size, input.next_token, input.max_results, (10, 500));
+        let part = list(cx.scope(), &filter, window).await?;
+        let mut views = Vec::with_capacity(part.items.len());
+        for disk in part.items {
+            views.push(View::of(cx.scope(), disk).await?);
+        }
+        Ok(Output {
+            disks: Disks { disk: views },
+            total_count: part.total,
+            page_number: input.page_number.0,
+            page_size: input.page_size.0,
+            next_token: NextToken::write(part.next),
+        })
+    }
+}
+
+fn filter(input: &Input) -> Result<Filter> {
+    let is_system = match input.disk_type.get() {
+        None | Some("all") => None,
+        Some("system") => Some(true),
+        Some("data") => Some(false),
+        Some(_) => return Err(Error::invalid("DiskType")),
+    };
+    // Disks are made together with their instance, so none is seen while it is attached, detached or made.
+    let (is_attached, in_between) = match input.status.get() {
+        None | Some("All") => (None, false),
+        Some("In_use") => (Some(true), false),
+        Some("Available") => (Some(false), false),
+        Some("Attaching" | "Detaching" | "Creating" | "ReIniting") => (None, true),
+        Some(_) => return Err(Error::invalid("Status")),
+    };
+    if !matches!(input.disk_charge_type.get(), None | Some("PrePaid" | "PostPaid")) {
+        let text = "The DiskChargeType does not exist in our records";
+        return Err(Error::new(404, "InvalidDiskChargeType.NotFound", text));
+    }
+    if input.disk_ids.get().is_some_and(|ids| ids.len() > 100) {
+        return Err(Error::malformed("InvalidDiskIds.ValueNotSupported", "DiskIds"));
+    }
+    // A system disk stays in its instance; a data disk can be taken out.
+    let portable = input.portable.map(|portable| !portable);
+    let nothing = in_between
+        || input.delete_auto_snapshot == Some(true)
+        || input.enable_auto_snapshot == Some(false)
+        || input.enable_shared
+        || matches!(input.multi_attach.get(), Some("Enabled" | "LegacyShared"))
+        || input.snapshot_id.get().is_some()
+        || input.lock_reason.get().is_some()
+        || input.encrypted == Some(false) && input.kms_key_id.get().is_some()
+        || matches!((is_system, portable), (Some(one), Some(other)) if one != other);
+    let (mut with, mut without) = (Vec::new(), Vec::new());
+    match input.encrypted {
+        Some(true) => with.push((ENCRYPTED, None)),
+        Some(false) => without.push(ENCRYPTED),
+        None => {}
+    }
+    if let Some(key) = input.kms_key_id.cloned() {
+        with.push((KMS_KEY, Some(key)));
+    }
+    match (input.auto_snapshot_policy_id.cloned(), input.enable_automated_snapshot_policy) {
+        (policy @ Some(_), _) => with.push((SNAPSHOT_POLICY, policy)),
+        (None, Some(true)) => with.push((SNAPSHOT_POLICY, None)),
+        (None, _) => {}
+    }
+    if input.enable_automated_snapshot_policy == Some(false) {
+        without.push(SNAPSHOT_POLICY);
+    }
+    Ok(Filter {
+        region: Some(input.region_id.0.id.clone()),
+        ids: if nothing { Some(Vec::new()) } else { input.disk_ids.get().map(<[String]>::to_vec) },
+        zone: input.zone_id.cloned(),
+        instance: input.instance_id.cloned(),
+        is_system: is_system.or(portable),
+        category: input.category.cloned().filter(|category| category != "all"),
+        name: input.disk_name.cloned(),
+        is_attached,
+        delete_with_instance: input.delete_with_instance,
+        resource_group: input.resource_group_id.cloned(),
+        charge: input.disk_charge_type.cloned(),
+        usual_charge: "PostPaid".to_owned(),
+        with,
+        without,
+        tags: tags::filter(&input.tag)?,
+    })
+}

@@ -1,0 +1,124 @@
+//! Disks in answers.
+
+use compute::disk::{Disk, TAGGED};
+use kernel::time;
+use serde::Serialize;
+use serde_json::{Value, json};
+use serde_with::skip_serializing_none;
+use wire::Scope;
+
+use super::{BURSTING, ENCRYPTED, KMS_KEY, PROVISIONED_IOPS, SNAPSHOT_POLICY};
+use crate::ecs::errors::Result;
+use crate::ecs::instance::NEVER;
+use crate::ecs::tags::TagsView;
+
+/// A disk in a list.
+#[skip_serializing_none]
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+#[expect(clippy::struct_excessive_bools, reason = "the vendor's shape")]
+pub(super) struct View {
+    disk_id: String,
+    disk_name: String,
+    description: String,
+    region_id: String,
+    zone_id: String,
+    serial_number: String,
+    #[serde(rename = "Type")]
+    kind: &'static str,
+    category: String,
+    size: u32,
+    performance_level: Option<String>,
+    provisioned_iops: Option<i64>,
+    bursting_enabled: Option<bool>,
+    status: &'static str,
+    device: String,
+    instance_id: String,
+    attachments: Value,
+    mount_instances: Value,
+    mount_instance_num: usize,
+    multi_attach: &'static str,
+    portable: bool,
+    delete_with_instance: bool,
+    delete_auto_snapshot: bool,
+    enable_auto_snapshot: bool,
+    enable_automated_snapshot_policy: bool,
+    auto_snapshot_policy_id: String,
+    encrypted: bool,
+    #[serde(rename = "KMSKeyId")]
+    kms_key_id: String,
+    image_id: String,
+    source_snapshot_id: &'static str,
+    storage_set_id: &'static str,
+    product_code: &'static str,
+    disk_charge_type: String,
+    expired_time: &'static str,
+    resource_group_id: String,
+    operation_locks: Value,
+    creation_time: String,
+    attached_time: String,
+    detached_time: String,
+    tags: TagsView,
+}
+
+impl View {
+    /// The disk, with what only its instance says.
+    pub(super) async fn of(scope: &mut Scope<'_>, disk: Disk) -> Result<Self> {
+        let tags = store::tag::of(scope, TAGGED, &disk.id).await?;
+        let instance = match &disk.instance_id {
+            Some(id) => Some(compute::instance::get(scope, id).await?),
+            None => None,
+        };
+        let text = |name: &str| disk.spec.extras.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let policy = text(SNAPSHOT_POLICY);
+        let attached = instance.as_ref().map(|_| time::seconds(disk.created_at)).unwrap_or_default();
+        let attachments: Vec<Value> = instance
+            .iter()
+            .map(|instance| json!({"InstanceId": instance.id, "Device": disk.device, "AttachedTime": attached}))
+            .collect();
+        let image = instance.as_ref().filter(|_| disk.is_system).map(|instance| instance.image_id.clone());
+        let charge = instance.map_or_else(|| "PostPaid".to_owned(), |instance| instance.charge.kind);
+        Ok(Self {
+            // Samples of the page show the id without its prefix.
+            serial_number: disk.id.strip_prefix("d-").unwrap_or(&disk.id).to_owned(),
+            kind: if disk.is_system { "system" } else { "data" },
+            status: if disk.instance_id.is_some() { "In_use" } else { "Available" },
+            instance_id: disk.instance_id.unwrap_or_default(),
+            mount_instance_num: attachments.len(),
+            mount_instances: json!({"MountInstance": attachments}),
+            attachments: json!({"Attachment": attachments}),
+            multi_attach: "Disabled",
+            portable: !disk.is_system,
+            delete_auto_snapshot: false,
+            enable_auto_snapshot: true,
+            enable_automated_snapshot_policy: !policy.is_empty(),
+            auto_snapshot_policy_id: policy,
+            encrypted: disk.spec.extras.contains_key(ENCRYPTED),
+            kms_key_id: text(KMS_KEY),
+            provisioned_iops: disk.spec.extras.get(PROVISIONED_IOPS).and_then(Value::as_i64),
+            bursting_enabled: disk.spec.extras.get(BURSTING).and_then(Value::as_bool),
+            image_id: image.unwrap_or_default(),
+            source_snapshot_id: "",
+            storage_set_id: "",
+            product_code: "",
+            disk_charge_type: charge,
+            expired_time: NEVER,
+            operation_locks: json!({"OperationLock": []}),
+            creation_time: time::seconds(disk.created_at),
+            attached_time: attached,
+            detached_time: disk.detached_at.map(time::seconds).unwrap_or_default(),
+            tags: (&tags).into(),
+            disk_id: disk.id,
+            region_id: disk.region,
+            zone_id: disk.zone,
+            device: disk.device,
+            resource_group_id: disk.resource_group,
+            category: disk.spec.category,
+            size: disk.spec.size_gib,
+            performance_level: Some(disk.spec.performance_level).filter(|level| !level.is_empty()),
+            disk_name: disk.spec.name,
+            description: disk.spec.description,
+            delete_with_instance: disk.spec.delete_with_instance,
+        })
+    }
+}

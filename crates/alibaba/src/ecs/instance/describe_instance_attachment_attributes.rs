@@ -1,0 +1,100 @@
+//! `DescribeInstanceAttachmentAttributes`
+
+use compute::instance::{Filter, Instance};
+use compute::listing::Window;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use super::kept::Kept;
+use crate::ecs::Ecs;
+use crate::ecs::checks::each;
+use crate::ecs::errors::{Error, Result};
+use crate::ecs::field::{JsonList, PageNumber, PageSize, RegionId};
+
+/// Lists which private pools instances take capacity from.
+#[derive(Debug)]
+pub struct DescribeInstanceAttachmentAttributes;
+
+/// Parameters of `DescribeInstanceAttachmentAttributes`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Region of the instances.
+    region_id: RegionId,
+    /// Up to 100 instances, as a JSON array.
+    instance_ids: JsonList,
+    /// Page, from 1.
+    #[serde(default)]
+    page_number: PageNumber,
+    /// Instances of a page, 1 to 100; 10 by default.
+    #[serde(default)]
+    page_size: PageSize<100>,
+}
+
+/// Answer of `DescribeInstanceAttachmentAttributes`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    instances: Instances,
+    total_count: i64,
+    page_number: i64,
+    page_size: i64,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Instances {
+    instance: Vec<View>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct View {
+    instance_id: String,
+    private_pool_options_match_criteria: String,
+    private_pool_options_id: String,
+}
+
+impl Operation for DescribeInstanceAttachmentAttributes {
+    const NAME: &'static str = "DescribeInstanceAttachmentAttributes";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("RegionId", "cn-hangzhou"), ("InstanceIds", r#"["i-bp67acfmxazb4pa1b2c3"]"#)];
+    type Service = Ecs;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+        let ids = input.instance_ids.get().unwrap_or_default().iter().map(String::as_str);
+        each("ecs:DescribeInstanceAttachmentAttributes", caller, call, "instance", ids)
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+        let Some(ids) = input.instance_ids.get() else { return Err(Error::missing("InstanceIds")) };
+        if ids.len() > 100 {
+            return Err(Error::new(400, "InvalidInstanceIds.Malformed", "The specified instanceIds are not valid."));
+        }
+        let filter =
+            Filter { region: Some(input.region_id.0.id.clone()), ids: Some(ids.to_vec()), ..Filter::default() };
+        let window = Window::page(input.page_number.0, input.page_size.0);
+        let part = compute::instance::list(cx.scope(), &filter, window).await?;
+        Ok(Output {
+            instances: Instances { instance: part.items.into_iter().map(view).collect() },
+            total_count: part.total,
+            page_number: input.page_number.0,
+            page_size: input.page_size.0,
+        })
+    }
+}
+
+fn view(instance: Instance) -> View {
+    let kept = Kept::of(&instance.extras);
+    View {
+        // An order that names no pool may take capacity from any open one, as the page of `RunInstances` says.
+        private_pool_options_match_criteria: kept.private_pool_match.unwrap_or_else(|| "Open".to_owned()),
+        private_pool_options_id: kept.private_pool_id.unwrap_or_default(),
+        instance_id: instance.id,
+    }
+}

@@ -1,0 +1,123 @@
+//! `DescribeInstanceAutoRenewAttribute`
+
+use compute::instance::{Filter, Instance};
+use compute::listing::Window;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use super::kept::Kept;
+use crate::ecs::Ecs;
+use crate::ecs::checks::each;
+use crate::ecs::errors::{Error, Result};
+use crate::ecs::field::{PageNumber, PageSize, RegionId, Text};
+
+/// Lists which `PrePaid` instances are renewed by themselves; others have nothing to renew and are left out.
+#[derive(Debug)]
+pub struct DescribeInstanceAutoRenewAttribute;
+
+/// Parameters of `DescribeInstanceAutoRenewAttribute`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Region of the instances.
+    region_id: RegionId,
+    /// Up to 100 instances, with commas between them.
+    #[serde(default)]
+    instance_id: Text,
+    /// Whether they are renewed: `AutoRenewal`, `Normal` or `NotRenewal`.
+    #[serde(default)]
+    renewal_status: Text,
+    /// Page, from 1.
+    #[serde(default)]
+    page_number: PageNumber,
+    /// Instances of a page, 1 to 100; 10 by default.
+    #[serde(default)]
+    page_size: PageSize<100>,
+}
+
+/// Answer of `DescribeInstanceAutoRenewAttribute`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    instance_renew_attributes: Attributes,
+    total_count: usize,
+    page_number: i64,
+    page_size: i64,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Attributes {
+    instance_renew_attribute: Vec<View>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct View {
+    instance_id: String,
+    renewal_status: &'static str,
+    auto_renew_enabled: bool,
+    duration: i64,
+    period_unit: String,
+}
+
+impl Operation for DescribeInstanceAutoRenewAttribute {
+    const NAME: &'static str = "DescribeInstanceAutoRenewAttribute";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("RegionId", "cn-hangzhou"), ("InstanceId", "i-bp67acfmxazb4pa1b2c3")];
+    type Service = Ecs;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+        each("ecs:DescribeInstanceAutoRenewAttribute", caller, call, "instance", ids(input))
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+        let named: Vec<String> = ids(&input).map(str::to_owned).collect();
+        if named.len() > 100 {
+            return Err(Error::invalid("InstanceId"));
+        }
+        if !matches!(input.renewal_status.get(), None | Some("AutoRenewal" | "Normal" | "NotRenewal")) {
+            return Err(Error::invalid("RenewalStatus"));
+        }
+        let filter = Filter {
+            region: Some(input.region_id.0.id.clone()),
+            ids: Some(named).filter(|named| !named.is_empty()),
+            charge: Some("PrePaid".to_owned()),
+            ..Filter::default()
+        };
+        let all = compute::instance::list(cx.scope(), &filter, Window::ALL).await?.items.into_iter().map(view);
+        let mut views: Vec<_> =
+            all.filter(|view| input.renewal_status.get().is_none_or(|status| status == view.renewal_status)).collect();
+        let size = usize::try_from(input.page_size.0).unwrap_or(10);
+        let skip = usize::try_from(input.page_number.0 - 1).unwrap_or(usize::MAX).saturating_mul(size);
+        let total_count = views.len();
+        views = views.into_iter().skip(skip).take(size).collect();
+        Ok(Output {
+            instance_renew_attributes: Attributes { instance_renew_attribute: views },
+            total_count,
+            page_number: input.page_number.0,
+            page_size: input.page_size.0,
+        })
+    }
+}
+
+fn ids(input: &Input) -> impl Iterator<Item = &str> {
+    input.instance_id.get().unwrap_or_default().split(',').map(str::trim).filter(|id| !id.is_empty())
+}
+
+fn view(instance: Instance) -> View {
+    let kept = Kept::of(&instance.extras);
+    let renewed = kept.auto_renew.unwrap_or(false);
+    View {
+        renewal_status: if renewed { "AutoRenewal" } else { "Normal" },
+        auto_renew_enabled: renewed,
+        duration: if renewed { kept.auto_renew_period.unwrap_or(1) } else { 0 },
+        period_unit: kept.period_unit.unwrap_or_else(|| "Month".to_owned()),
+        instance_id: instance.id,
+    }
+}

@@ -1,0 +1,261 @@
+//! `DescribeNetworkInterfaces`
+
+use compute::network::interface::{self, Filter, Interface, TAGGED, list};
+use kernel::time;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation, Scope};
+
+use crate::ecs::Ecs;
+use crate::ecs::checks::{each, with_tags};
+use crate::ecs::errors::{Error, Result};
+use crate::ecs::field::{NextToken, PageNumber, PageSize, RegionId, Text, window};
+use crate::ecs::tags::{self, Tag, TagsView};
+
+/// Lists network interfaces, newest first; everything that is asked about must be so.
+#[derive(Debug)]
+pub struct DescribeNetworkInterfaces;
+
+/// Parameters of `DescribeNetworkInterfaces`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Region of the interfaces.
+    region_id: RegionId,
+    /// Up to 100 interfaces.
+    #[serde(default)]
+    network_interface_id: Vec<String>,
+    /// Name; none has one.
+    #[serde(default)]
+    network_interface_name: Text,
+    /// Network.
+    #[serde(default)]
+    vpc_id: Text,
+    /// vSwitch.
+    #[serde(default)]
+    v_switch_id: Text,
+    /// Instance.
+    #[serde(default)]
+    instance_id: Text,
+    /// Security group.
+    #[serde(default)]
+    security_group_id: Text,
+    /// Kind: `Primary` or `Secondary`.
+    #[serde(default, rename = "Type")]
+    kind: Text,
+    /// State, such as `InUse`.
+    #[serde(default)]
+    status: Text,
+    /// Main private address.
+    #[serde(default)]
+    primary_ip_address: Text,
+    /// Up to 100 private addresses, one of which it has.
+    #[serde(default)]
+    private_ip_address: Vec<String>,
+    /// IPv6 addresses, one of which it has; none has any.
+    #[serde(default)]
+    ipv6_address: Vec<String>,
+    /// Whether a service of the cloud manages it; none does.
+    service_managed: Option<bool>,
+    /// Resource group.
+    #[serde(default)]
+    resource_group_id: Text,
+    /// Tags.
+    #[serde(default)]
+    tag: Vec<Tag>,
+    /// Page, from 1.
+    #[serde(default)]
+    page_number: PageNumber,
+    /// Interfaces of a page, 1 to 100; 10 by default.
+    #[serde(default)]
+    page_size: PageSize<100>,
+    /// Interfaces of a part, 10 to 500; 10 by default.
+    max_results: Option<i64>,
+    /// Where the part begins.
+    #[serde(default)]
+    next_token: NextToken,
+}
+
+/// Answer of `DescribeNetworkInterfaces`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    network_interface_sets: Sets,
+    total_count: i64,
+    page_number: i64,
+    page_size: i64,
+    next_token: String,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Sets {
+    network_interface_set: Vec<View>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+#[expect(clippy::struct_excessive_bools, reason = "the vendor's shape")]
+struct View {
+    network_interface_id: String,
+    network_interface_name: &'static str,
+    description: &'static str,
+    #[serde(rename = "Type")]
+    kind: &'static str,
+    status: &'static str,
+    zone_id: String,
+    vpc_id: String,
+    v_switch_id: String,
+    instance_id: String,
+    attachment: Value,
+    mac_address: String,
+    private_ip_address: String,
+    private_ip_sets: Value,
+    associated_public_ip: Value,
+    ipv6_sets: Value,
+    ipv4_prefix_sets: Value,
+    ipv6_prefix_sets: Value,
+    security_group_ids: Value,
+    network_interface_traffic_mode: &'static str,
+    source_dest_check: bool,
+    delete_on_release: bool,
+    service_managed: bool,
+    owner_id: String,
+    resource_group_id: String,
+    creation_time: String,
+    tags: TagsView,
+}
+
+impl Operation for DescribeNetworkInterfaces {
+    const NAME: &'static str = "DescribeNetworkInterfaces";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("RegionId", "cn-hangzhou"), ("NetworkInterfaceId.1", "eni-bp67acfmxazb4pa1b2c3")];
+    type Service = Ecs;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+        let ids = input.network_interface_id.iter().map(String::as_str);
+        with_tags(each("ecs:DescribeNetworkInterfaces", caller, call, "eni", ids), &input.tag)
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+        let filter = filter(&input)?;
+        let window = window(input.page_number, input.page_size, input.next_token, input.max_results, (10, 500));
+        let part = list(cx.scope(), &filter, window).await?;
+        let mut views = Vec::with_capacity(part.items.len());
+        for interface in part.items {
+            views.push(View::of(cx.scope(), interface).await?);
+        }
+        Ok(Output {
+            network_interface_sets: Sets { network_interface_set: views },
+            total_count: part.total,
+            page_number: input.page_number.0,
+            page_size: input.page_size.0,
+            next_token: NextToken::write(part.next),
+        })
+    }
+}
+
+fn filter(input: &Input) -> Result<Filter> {
+    if input.network_interface_id.len() > 100 {
+        return Err(Error::invalid("NetworkInterfaceId"));
+    }
+    if input.private_ip_address.len() > 100 {
+        return Err(Error::invalid("PrivateIpAddress"));
+    }
+    let is_primary = match input.kind.get() {
+        None => None,
+        Some("Primary") => Some(true),
+        Some("Secondary") => Some(false),
+        Some(_) => return Err(Error::invalid("Type")),
+    };
+    // Interfaces come and go with their instances, so none is seen while it is made, attached, detached or deleted.
+    let (is_attached, in_between) = match input.status.get() {
+        None => (None, false),
+        Some("InUse") => (Some(true), false),
+        Some("Available") => (Some(false), false),
+        Some("Attaching" | "Detaching" | "Creating" | "Deleting") => (None, true),
+        Some(_) => return Err(Error::invalid("Status")),
+    };
+    let elsewhere = |address: &str| {
+        !input.private_ip_address.is_empty() && !input.private_ip_address.iter().any(|other| other == address)
+    };
+    let nothing = in_between
+        || input.network_interface_name.get().is_some()
+        || !input.ipv6_address.is_empty()
+        || input.service_managed == Some(true)
+        || input.primary_ip_address.get().is_some_and(elsewhere);
+    let named = Some(input.network_interface_id.clone()).filter(|ids| !ids.is_empty());
+    Ok(Filter {
+        region: Some(input.region_id.0.id.clone()),
+        ids: if nothing { Some(Vec::new()) } else { named },
+        vpc: input.vpc_id.cloned(),
+        subnet: input.v_switch_id.cloned(),
+        instance: input.instance_id.cloned(),
+        is_primary,
+        is_attached,
+        addresses: input.primary_ip_address.cloned().map_or_else(|| input.private_ip_address.clone(), |one| vec![one]),
+        resource_group: input.resource_group_id.cloned(),
+        group: input.security_group_id.cloned(),
+        tags: tags::filter(&input.tag)?,
+    })
+}
+
+impl View {
+    async fn of(scope: &mut Scope<'_>, interface: Interface) -> Result<Self> {
+        let tags = store::tag::of(scope, TAGGED, &interface.id).await?;
+        let groups = interface::groups_of(scope, &interface.id).await?;
+        let public = match &interface.instance_id {
+            Some(id) if interface.is_primary => compute::instance::get(scope, id).await?.public_address,
+            _ => None,
+        };
+        let public =
+            public.map_or_else(|| json!({}), |address| json!({"PublicIpAddress": address, "AllocationId": ""}));
+        let attachment = interface.instance_id.as_ref().map_or_else(
+            || json!({}),
+            |id| {
+                json!({
+                    "InstanceId": id,
+                    "DeviceIndex": 0,
+                    "NetworkCardIndex": 0,
+                    "TrunkNetworkInterfaceId": "",
+                })
+            },
+        );
+        let address = interface.address.to_string();
+        Ok(Self {
+            network_interface_name: "",
+            description: "",
+            kind: if interface.is_primary { "Primary" } else { "Secondary" },
+            status: if interface.instance_id.is_some() { "InUse" } else { "Available" },
+            instance_id: interface.instance_id.unwrap_or_default(),
+            attachment,
+            private_ip_sets: json!({"PrivateIpSet": [
+                {"PrivateIpAddress": address, "Primary": true, "AssociatedPublicIp": public},
+            ]}),
+            associated_public_ip: public,
+            private_ip_address: address,
+            ipv6_sets: json!({"Ipv6Set": []}),
+            ipv4_prefix_sets: json!({"Ipv4PrefixSet": []}),
+            ipv6_prefix_sets: json!({"Ipv6PrefixSet": []}),
+            security_group_ids: json!({"SecurityGroupId": groups}),
+            network_interface_traffic_mode: "Standard",
+            source_dest_check: false,
+            delete_on_release: interface.is_primary,
+            service_managed: false,
+            owner_id: scope.account().to_string(),
+            creation_time: time::seconds(interface.created_at),
+            tags: (&tags).into(),
+            network_interface_id: interface.id,
+            zone_id: interface.zone,
+            vpc_id: interface.vpc_id,
+            v_switch_id: interface.subnet_id,
+            mac_address: interface.mac,
+            resource_group_id: interface.resource_group,
+        })
+    }
+}

@@ -1,0 +1,129 @@
+//! `ModifySecurityGroupEgressRule`
+
+use compute::network::security_group::rule::Direction;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use super::rule::{Permission, modify};
+use crate::ecs::Ecs;
+use crate::ecs::checks::one;
+use crate::ecs::errors::Result;
+use crate::ecs::field::{ClientToken, RegionId, Required, Text};
+use crate::ecs::view::Empty;
+
+/// Changes a rule for traffic from the instances of a security group.
+#[derive(Debug)]
+pub struct ModifySecurityGroupEgressRule;
+
+/// Parameters of `ModifySecurityGroupEgressRule`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Region of the group.
+    region_id: RegionId,
+    /// Group.
+    security_group_id: Required,
+    /// Rule by its id, which becomes what the call says of it; without one, the rule that says what the call says gets
+    /// another description.
+    #[serde(default)]
+    security_group_rule_id: Text,
+    /// Protocol: `tcp`, `udp`, `icmp`, `icmpv6`, `gre` or `all`.
+    #[serde(default)]
+    ip_protocol: Text,
+    /// Ports at the destination, such as `80/80`.
+    #[serde(default)]
+    port_range: Text,
+    /// Ports at the source.
+    #[serde(default)]
+    source_port_range: Text,
+    /// Addresses at the source.
+    #[serde(default)]
+    source_cidr_ip: Text,
+    /// IPv6 addresses at the source.
+    #[serde(default)]
+    ipv6_source_cidr_ip: Text,
+    /// Addresses at the destination.
+    #[serde(default)]
+    dest_cidr_ip: Text,
+    /// IPv6 addresses at the destination.
+    #[serde(default)]
+    ipv6_dest_cidr_ip: Text,
+    /// Security group at the destination.
+    #[serde(default)]
+    dest_group_id: Text,
+    /// Account of that group, by name.
+    #[serde(default)]
+    dest_group_owner_account: Text,
+    /// Account of that group, by number.
+    #[serde(default)]
+    dest_group_owner_id: Text,
+    /// Prefix list at the destination.
+    #[serde(default)]
+    dest_prefix_list_id: Text,
+    /// `accept` (default) or `drop`.
+    #[serde(default)]
+    policy: Text,
+    /// Rank, 1 (default) to 100.
+    #[serde(default)]
+    priority: Text,
+    /// Kind of network card; means nothing in a network.
+    #[serde(default, rename = "NicType")]
+    _nic_type: Text,
+    /// Description, 1 to 512 characters.
+    #[serde(default)]
+    description: Text,
+    /// Makes a repeated call harmless.
+    #[serde(default, rename = "ClientToken")]
+    _client_token: ClientToken,
+}
+
+impl Input {
+    /// The rule in parameters of its own.
+    fn own(&self) -> Permission {
+        Permission {
+            ip_protocol: self.ip_protocol.clone(),
+            port_range: self.port_range.clone(),
+            source_port_range: self.source_port_range.clone(),
+            source_cidr_ip: self.source_cidr_ip.clone(),
+            ipv6_source_cidr_ip: self.ipv6_source_cidr_ip.clone(),
+            dest_cidr_ip: self.dest_cidr_ip.clone(),
+            ipv6_dest_cidr_ip: self.ipv6_dest_cidr_ip.clone(),
+            dest_group_id: self.dest_group_id.clone(),
+            dest_group_owner_account: self.dest_group_owner_account.clone(),
+            dest_group_owner_id: self.dest_group_owner_id.clone(),
+            dest_prefix_list_id: self.dest_prefix_list_id.clone(),
+            policy: self.policy.clone(),
+            priority: self.priority.clone(),
+            description: self.description.clone(),
+            ..Permission::default()
+        }
+    }
+}
+
+impl Operation for ModifySecurityGroupEgressRule {
+    const NAME: &'static str = "ModifySecurityGroupEgressRule";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[
+        ("RegionId", "cn-hangzhou"),
+        ("SecurityGroupId", "sg-bp67acfmxazb4pa1b2c3"),
+        ("IpProtocol", "tcp"),
+        ("PortRange", "22/22"),
+        ("Description", "from the office"),
+        ("DestCidrIp", "0.0.0.0/0"),
+    ];
+    type Service = Ecs;
+    type Input = Input;
+    type Output = Empty;
+
+    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+        one("ecs:ModifySecurityGroupEgressRule", caller, call, "securitygroup", &input.security_group_id)
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+        let (region, id) = (input.region_id.0, input.security_group_rule_id.get());
+        modify(cx, region, &input.security_group_id, Direction::Egress, id, input.own()).await?;
+        Ok(Empty {})
+    }
+}

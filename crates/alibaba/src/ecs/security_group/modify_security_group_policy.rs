@@ -1,0 +1,68 @@
+//! `ModifySecurityGroupPolicy`
+
+use compute::Extras;
+use compute::network::security_group::{self, Change};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use super::text::{INNER_ACCESS, in_region};
+use crate::ecs::Ecs;
+use crate::ecs::checks::one;
+use crate::ecs::errors::{Error, Result};
+use crate::ecs::field::{ClientToken, RegionId, Required};
+use crate::ecs::view::Empty;
+
+/// Changes whether traffic passes between the instances of a security group.
+#[derive(Debug)]
+pub struct ModifySecurityGroupPolicy;
+
+/// Parameters of `ModifySecurityGroupPolicy`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Region of the group.
+    region_id: RegionId,
+    /// Group.
+    security_group_id: Required,
+    /// `Accept` or `Drop`, in large or small letters.
+    inner_access_policy: Required,
+    /// Makes a repeated call harmless.
+    #[serde(default, rename = "ClientToken")]
+    _client_token: ClientToken,
+}
+
+impl Operation for ModifySecurityGroupPolicy {
+    const NAME: &'static str = "ModifySecurityGroupPolicy";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("RegionId", "cn-hangzhou"), ("SecurityGroupId", "sg-bp67acfmxazb4pa1b2c3"), ("InnerAccessPolicy", "Drop")];
+    type Service = Ecs;
+    type Input = Input;
+    type Output = Empty;
+
+    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+        one("ecs:ModifySecurityGroupPolicy", caller, call, "securitygroup", &input.security_group_id)
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+        let group = in_region(cx.scope(), &input.region_id.0.id, &input.security_group_id).await?;
+        let policy = match input.inner_access_policy.to_lowercase().as_str() {
+            "accept" => "Accept",
+            "drop" => "Drop",
+            _ => {
+                let text = "The specified InnerAccessPolicy is not valid.";
+                return Err(Error::new(400, "InvalidParameter.InnerAccessPolicy", text));
+            }
+        };
+        // In an enterprise group nothing passes between its instances, as the page says.
+        if group.kind == "enterprise" && policy == "Accept" {
+            let text = "The InnerAccessPolicy of the enterprise level security group cannot be modified.";
+            return Err(Error::new(403, "InvalidOperation.SecurityGroupType", text));
+        }
+        let extras = Extras::from_iter([(INNER_ACCESS.to_owned(), policy.into())]);
+        security_group::modify(cx.scope(), &group.id, Change { extras, ..Change::default() }).await?;
+        Ok(Empty {})
+    }
+}

@@ -1,0 +1,175 @@
+//! `DescribeRouteTableList`
+
+use compute::listing::Window;
+use compute::network::route_table::{Filter, RouteTable, TAGGED, list};
+use kernel::time;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation, Scope};
+
+use crate::ecs::checks::with_tags;
+use crate::ecs::field::{PageNumber, PageSize, RegionId, Text};
+use crate::ecs::tags::{self, Tag};
+use crate::ecs::{Error, Result};
+use crate::vpc::view::{TagsView, group, owner, vswitches};
+use crate::vpc::{Vpc, each};
+
+/// Lists route tables, newest first.
+#[derive(Debug)]
+pub struct DescribeRouteTableList;
+
+/// Parameters of `DescribeRouteTableList`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Region of the route tables.
+    region_id: RegionId,
+    /// Network. Its tables belong to its router, whatever `RouterType` says.
+    #[serde(default)]
+    vpc_id: Text,
+    /// Route table.
+    #[serde(default)]
+    route_table_id: Text,
+    /// Name.
+    #[serde(default)]
+    route_table_name: Text,
+    /// Kind: `System` or `Custom`.
+    #[serde(default)]
+    route_table_type: Text,
+    /// Router.
+    #[serde(default)]
+    router_id: Text,
+    /// Kind of router: `VRouter`, the default, or `VBR`.
+    #[serde(default)]
+    router_type: Text,
+    /// Resource group.
+    #[serde(default)]
+    resource_group_id: Text,
+    /// Tags.
+    #[serde(default)]
+    tag: Vec<Tag>,
+    /// Page, from 1.
+    #[serde(default)]
+    page_number: PageNumber,
+    /// Route tables of a page, 1 to 50; 10 by default.
+    #[serde(default)]
+    page_size: PageSize<50>,
+}
+
+/// Answer of `DescribeRouteTableList`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    router_table_list: RouterTableList,
+    total_count: i64,
+    page_number: i64,
+    page_size: i64,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct RouterTableList {
+    router_table_list_type: Vec<View>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct View {
+    route_table_id: String,
+    route_table_name: String,
+    route_table_type: &'static str,
+    description: String,
+    status: &'static str,
+    associate_type: &'static str,
+    route_propagation_enable: bool,
+    router_id: String,
+    router_type: &'static str,
+    vpc_id: String,
+    v_switch_ids: Value,
+    gateway_ids: Value,
+    resource_group_id: String,
+    owner_id: i64,
+    creation_time: String,
+    tags: TagsView,
+}
+
+impl Operation for DescribeRouteTableList {
+    const NAME: &'static str = "DescribeRouteTableList";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("RegionId", "cn-hangzhou"), ("VpcId", "vpc-bp1opxu1zkhn00gzva1b2")];
+    type Service = Vpc;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+        with_tags(
+            each("vpc:DescribeRouteTableList", caller, call, "routetable", input.route_table_id.get()),
+            &input.tag,
+        )
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+        let is_system = match input.route_table_type.get() {
+            None => None,
+            Some("System") => Some(true),
+            Some("Custom") => Some(false),
+            Some(_) => return Err(Error::invalid("RouteTableType")),
+        };
+        // There are no routers at the edge of a network, so nothing belongs to one.
+        let nothing = match input.router_type.get() {
+            None | Some("VRouter") => false,
+            Some("VBR") => input.vpc_id.get().is_none(),
+            Some(_) => return Err(Error::invalid("RouterType")),
+        };
+        let filter = Filter {
+            region: Some(input.region_id.0.id.clone()),
+            ids: if nothing { Some(Vec::new()) } else { input.route_table_id.cloned().map(|id| vec![id]) },
+            vpc: input.vpc_id.cloned(),
+            router: input.router_id.cloned(),
+            name: input.route_table_name.cloned(),
+            is_system,
+            resource_group: input.resource_group_id.cloned(),
+            tags: tags::filter(&input.tag)?,
+        };
+        let part = list(cx.scope(), &filter, Window::page(input.page_number.0, input.page_size.0)).await?;
+        let mut views = Vec::with_capacity(part.items.len());
+        for table in part.items {
+            views.push(View::of(cx.scope(), table).await?);
+        }
+        Ok(Output {
+            router_table_list: RouterTableList { router_table_list_type: views },
+            total_count: part.total,
+            page_number: input.page_number.0,
+            page_size: input.page_size.0,
+        })
+    }
+}
+
+impl View {
+    async fn of(scope: &mut Scope<'_>, table: RouteTable) -> Result<Self> {
+        let tags = store::tag::of(scope, TAGGED, &table.id).await?;
+        // Every vSwitch of a network uses the system table.
+        let users = if table.is_system { vswitches(scope, &table.vpc_id).await? } else { Vec::new() };
+        Ok(Self {
+            route_table_type: if table.is_system { "System" } else { "Custom" },
+            status: "Available",
+            associate_type: "VSwitch",
+            router_type: "VRouter",
+            v_switch_ids: json!({"VSwitchId": users}),
+            gateway_ids: json!({"GatewayIds": []}),
+            resource_group_id: group(scope, table.resource_group),
+            owner_id: owner(scope),
+            creation_time: time::seconds(table.created_at),
+            tags: (&tags).into(),
+            route_table_id: table.id,
+            route_table_name: table.name,
+            description: table.description,
+            route_propagation_enable: table.propagates,
+            router_id: table.router_id,
+            vpc_id: table.vpc_id,
+        })
+    }
+}

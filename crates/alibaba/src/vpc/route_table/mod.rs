@@ -1,0 +1,7 @@
+//! Route tables. Each network has one, its system table; others cannot be made yet.
+
+mod describe_route_table_list;
+mod modify_route_table_attributes;
+
+pub use describe_route_table_list::DescribeRouteTableList;
+pub use modify_route_table_attributes::ModifyRouteTableAttributes;

@@ -1,0 +1,67 @@
+//! `ModifyRouteTableAttributes`
+
+use compute::network::route_table::{Change, get, modify};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::ecs::field::{RegionId, Required};
+use crate::ecs::view::Empty;
+use crate::ecs::{Error, Result};
+use crate::vpc::text::text;
+use crate::vpc::{Vpc, one};
+
+/// Changes the name or the description of a route table, or whether it takes up routes.
+#[derive(Debug)]
+pub struct ModifyRouteTableAttributes;
+
+/// Parameters of `ModifyRouteTableAttributes`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Region of the route table.
+    region_id: RegionId,
+    /// Route table.
+    route_table_id: Required,
+    /// New name, up to 128 characters; an empty one removes the name.
+    route_table_name: Option<String>,
+    /// New description, up to 256 characters; an empty one removes the description.
+    description: Option<String>,
+    /// Whether it takes up routes that gateways announce.
+    route_propagation_enable: Option<bool>,
+}
+
+impl Operation for ModifyRouteTableAttributes {
+    const NAME: &'static str = "ModifyRouteTableAttributes";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("RegionId", "cn-hangzhou"), ("RouteTableId", "vtb-bp145q7glnuzdva1b2c3d"), ("RouteTableName", "main")];
+    type Service = Vpc;
+    type Input = Input;
+    type Output = Empty;
+
+    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+        one("vpc:ModifyRouteTableAttributes", caller, call, "routetable", &input.route_table_id)
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+        let table = get(cx.scope(), &input.route_table_id).await?;
+        if table.region != input.region_id.0.id {
+            return Err(compute::Error::not_found(compute::Kind::RouteTable, table.id).into());
+        }
+        // The pages name no codes for these two; the codes follow those for the texts of other resources.
+        let bad_name =
+            || Error::new(400, "InvalidRouteTableName.Malformed", "Specified route table name is not valid.");
+        let bad_remark = || {
+            Error::new(400, "InvalidRouteTableDescription.Malformed", "Specified route table description is not valid.")
+        };
+        let change = Change {
+            name: input.route_table_name.as_deref().map(|name| text(Some(name), 128, bad_name)).transpose()?,
+            description: input.description.as_deref().map(|remark| text(Some(remark), 256, bad_remark)).transpose()?,
+            propagates: input.route_propagation_enable,
+        };
+        modify(cx.scope(), &table.id, change).await?;
+        Ok(Empty {})
+    }
+}

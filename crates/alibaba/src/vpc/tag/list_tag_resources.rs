@@ -1,0 +1,122 @@
+//! `ListTagResources`
+
+use std::collections::BTreeMap;
+
+use kernel::Tags;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use store::tag;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use super::{Kind, check_ids, checks};
+use crate::ecs::field::{NextToken, RegionId, Required};
+use crate::ecs::place::region_of_id;
+use crate::ecs::tags::{self, Tag};
+use crate::ecs::{Error, Result};
+use crate::vpc::Vpc;
+
+/// How many tags a part has.
+const LIMIT: usize = 50;
+
+/// Lists the tags of resources. Resources or tags must be named.
+#[derive(Debug)]
+pub struct ListTagResources;
+
+/// Parameters of `ListTagResources`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Region of the resources.
+    region_id: RegionId,
+    /// Kind of the resources: `VPC`, `VSWITCH` or `ROUTETABLE`.
+    resource_type: Required,
+    /// Up to 50 resources.
+    #[serde(default)]
+    resource_id: Vec<String>,
+    /// Up to 20 tags, all of which the resources have.
+    #[serde(default)]
+    tag: Vec<Tag>,
+    /// Tags of a part, 1 to 50, the default.
+    max_results: Option<usize>,
+    /// Where the part begins.
+    #[serde(default)]
+    next_token: NextToken,
+}
+
+/// Answer of `ListTagResources`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    tag_resources: TagResources,
+    next_token: String,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct TagResources {
+    tag_resource: Vec<TagResource>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct TagResource {
+    resource_type: String,
+    resource_id: String,
+    tag_key: String,
+    tag_value: String,
+}
+
+impl Operation for ListTagResources {
+    const NAME: &'static str = "ListTagResources";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("RegionId", "cn-hangzhou"), ("ResourceType", "VPC"), ("ResourceId.1", "vpc-bp1opxu1zkhn00gzva1b2")];
+    type Service = Vpc;
+    type Input = Input;
+    type Output = Output;
+
+    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+        checks("vpc:ListTagResources", caller, call, &input.resource_type, &input.resource_id)
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+        let kind = Kind::read(&input.resource_type)?;
+        check_ids(&input.resource_id)?;
+        if input.resource_id.is_empty() && input.tag.is_empty() {
+            let text = "The specified Tags and ResourcesIds are not allow to both empty.";
+            return Err(Error::new(400, "BothEmpty.TagsAndResources", text));
+        }
+        tags::filter(&input.tag)?;
+        let mut found = BTreeMap::<String, Tags>::new();
+        if let Some(kind) = kind.tagged {
+            for row in tag::all(cx.scope(), kind).await? {
+                found.entry(row.resource).or_default().set(row.tag_key, row.tag_value);
+            }
+        }
+        found.retain(|id, tags| wanted(&input, id, tags));
+        let limit = input.max_results.unwrap_or(LIMIT).clamp(1, LIMIT);
+        let skip = input.next_token.0.and_then(|skip| usize::try_from(skip).ok()).unwrap_or(0);
+        let mut rest = found.iter().flat_map(|(id, tags)| tags.iter().map(move |(key, value)| (id, key, value)));
+        let page = rest.by_ref().skip(skip).take(limit).map(|(id, key, value)| TagResource {
+            resource_type: kind.word.clone(),
+            resource_id: id.clone(),
+            tag_key: key.to_owned(),
+            tag_value: value.to_owned(),
+        });
+        let page = page.collect();
+        let next = rest.next().map(|_| i64::try_from(skip.saturating_add(limit)).unwrap_or(i64::MAX));
+        Ok(Output { tag_resources: TagResources { tag_resource: page }, next_token: NextToken::write(next) })
+    }
+}
+
+/// Whether a resource lies in the region, is named, and has the tags.
+fn wanted(input: &Input, id: &String, tags: &Tags) -> bool {
+    let here = region_of_id(id).is_some_and(|region| region.id == input.region_id.0.id);
+    let named = input.resource_id.is_empty() || input.resource_id.contains(id);
+    let all = input.tag.iter().all(|tag| {
+        let wanted = tag.value.as_deref().filter(|value| !value.is_empty());
+        tags.get(&tag.key).is_some_and(|value| wanted.is_none_or(|wanted| wanted == value))
+    });
+    here && named && all
+}

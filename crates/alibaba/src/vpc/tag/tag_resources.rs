@@ -1,0 +1,80 @@
+//! `TagResources`
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use store::tag;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use super::{Kind, check_ids, checks};
+use crate::ecs::checks::with_tags;
+use crate::ecs::field::{RegionId, Required};
+use crate::ecs::tags::{self, Tag};
+use crate::ecs::view::Empty;
+use crate::ecs::{Error, Result};
+use crate::vpc::Vpc;
+
+/// How many tags a resource may have.
+const MOST: usize = 20;
+
+/// Sets tags on resources.
+#[derive(Debug)]
+pub struct TagResources;
+
+/// Parameters of `TagResources`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Region of the resources.
+    region_id: RegionId,
+    /// Kind of the resources: `VPC`, `VSWITCH` or `ROUTETABLE`.
+    resource_type: Required,
+    /// Up to 50 resources.
+    #[serde(default)]
+    resource_id: Vec<String>,
+    /// Up to 20 tags.
+    #[serde(default)]
+    tag: Vec<Tag>,
+}
+
+impl Operation for TagResources {
+    const NAME: &'static str = "TagResources";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[
+        ("RegionId", "cn-hangzhou"),
+        ("ResourceType", "VPC"),
+        ("ResourceId.1", "vpc-bp1opxu1zkhn00gzva1b2"),
+        ("Tag.1.Key", "team"),
+        ("Tag.1.Value", "net"),
+    ];
+    type Service = Vpc;
+    type Input = Input;
+    type Output = Empty;
+
+    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+        with_tags(checks("vpc:TagResources", caller, call, &input.resource_type, &input.resource_id), &input.tag)
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+        let kind = Kind::read(&input.resource_type)?;
+        if input.resource_id.is_empty() {
+            return Err(Error::missing("ResourceId"));
+        }
+        if input.tag.is_empty() {
+            return Err(Error::missing("Tag"));
+        }
+        check_ids(&input.resource_id)?;
+        let tags = tags::read(&input.tag)?;
+        for id in &input.resource_id {
+            let kind = kind.check(cx.scope(), &input.region_id.0.id, id).await?;
+            let present = tag::of(cx.scope(), kind, id).await?;
+            let fresh = tags.iter().filter(|(key, _)| present.get(key).is_none()).count();
+            if present.len() + fresh > MOST {
+                let text = "The quota of tags on resource is beyond permitted range.";
+                return Err(Error::new(403, "QuotaExceed.Tags", text));
+            }
+            tag::set(cx.scope(), kind, id, &tags).await?;
+        }
+        Ok(Empty {})
+    }
+}

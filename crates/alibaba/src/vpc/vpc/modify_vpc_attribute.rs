@@ -1,0 +1,85 @@
+//! `ModifyVpcAttribute`
+
+use compute::Extras;
+use compute::network::block::BlockRules;
+use compute::network::vpc::{Change, get, modify};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde_json::json;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use super::view::DNS_HOSTNAME;
+use crate::ecs::field::{RegionId, Required, Text};
+use crate::ecs::view::Empty;
+use crate::ecs::{Error, Result};
+use crate::vpc::text::{block, check_free, no_ipv6, text};
+use crate::vpc::{Vpc, one};
+
+/// Changes the name, the description, the addresses or the names of instances of a network.
+#[derive(Debug)]
+pub struct ModifyVpcAttribute;
+
+/// Parameters of `ModifyVpcAttribute`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// Network.
+    vpc_id: Required,
+    /// Region of the network.
+    region_id: Option<RegionId>,
+    /// New name, up to 128 characters; an empty one removes the name.
+    vpc_name: Option<String>,
+    /// New description, up to 256 characters; an empty one removes the description.
+    description: Option<String>,
+    /// New addresses, which must hold those of every vSwitch.
+    #[serde(default)]
+    cidr_block: Text,
+    /// Whether instances have names in the network's own domain.
+    enable_dns_hostname: Option<bool>,
+    /// Whether it has IPv6 addresses; the sandbox has none.
+    #[serde(rename = "EnableIPv6")]
+    enable_ipv6: Option<bool>,
+}
+
+impl Operation for ModifyVpcAttribute {
+    const NAME: &'static str = "ModifyVpcAttribute";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("RegionId", "cn-hangzhou"), ("VpcId", "vpc-bp1opxu1zkhn00gzva1b2"), ("VpcName", "office")];
+    type Service = Vpc;
+    type Input = Input;
+    type Output = Empty;
+
+    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+        one("vpc:ModifyVpcAttribute", caller, call, "vpc", &input.vpc_id)
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+        let vpc = get(cx.scope(), &input.vpc_id).await?;
+        if input.region_id.is_some_and(|region| region.0.id != vpc.region) {
+            return Err(compute::Error::not_found(compute::Kind::Vpc, vpc.id).into());
+        }
+        no_ipv6(input.enable_ipv6)?;
+        let bad_name = || Error::new(400, "InvalidVpcName.Malformed", "Specified VPC name is not valid.");
+        let bad_remark =
+            || Error::new(400, "InvalidVpcDiscription.Malformed", "Specified VPC description is not valid.");
+        let own = input.cidr_block.get().map(block).transpose()?;
+        if let Some(own) = own {
+            check_free(own)?;
+            BlockRules::prefix(8, 28).check(own).map_err(compute::Error::from)?;
+        }
+        let mut extras = Extras::new();
+        if let Some(names) = input.enable_dns_hostname {
+            extras.insert(DNS_HOSTNAME.to_owned(), json!(names));
+        }
+        let change = Change {
+            name: input.vpc_name.as_deref().map(|name| text(Some(name), 128, bad_name)).transpose()?,
+            description: input.description.as_deref().map(|remark| text(Some(remark), 256, bad_remark)).transpose()?,
+            block: own,
+            extras,
+        };
+        modify(cx.scope(), &vpc.id, change).await?;
+        Ok(Empty {})
+    }
+}

@@ -1,0 +1,67 @@
+//! `ModifyVSwitchAttribute`
+
+use compute::network::subnet::{Change, get, modify};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::ecs::field::{RegionId, Required};
+use crate::ecs::view::Empty;
+use crate::ecs::{Error, Result};
+use crate::vpc::text::{no_ipv6, text};
+use crate::vpc::{Vpc, one};
+
+/// Changes the name or the description of a vSwitch.
+#[derive(Debug)]
+pub struct ModifyVSwitchAttribute;
+
+/// Parameters of `ModifyVSwitchAttribute`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    /// vSwitch.
+    v_switch_id: Required,
+    /// Region of the vSwitch.
+    region_id: Option<RegionId>,
+    /// New name, up to 128 characters; an empty one removes the name.
+    v_switch_name: Option<String>,
+    /// New description, up to 256 characters; an empty one removes the description.
+    description: Option<String>,
+    /// Whether it has IPv6 addresses; the sandbox has none.
+    #[serde(rename = "EnableIPv6")]
+    enable_ipv6: Option<bool>,
+}
+
+impl Operation for ModifyVSwitchAttribute {
+    const NAME: &'static str = "ModifyVSwitchAttribute";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("RegionId", "cn-hangzhou"), ("VSwitchId", "vsw-bp1s5fnvk4gn2tws0a1b2"), ("VSwitchName", "desks")];
+    type Service = Vpc;
+    type Input = Input;
+    type Output = Empty;
+
+    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+        one("vpc:ModifyVSwitchAttribute", caller, call, "vswitch", &input.v_switch_id)
+    }
+
+    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+        let subnet = get(cx.scope(), &input.v_switch_id).await?;
+        if input.region_id.is_some_and(|region| region.0.id != subnet.region) {
+            return Err(compute::Error::not_found(compute::Kind::Subnet, subnet.id).into());
+        }
+        no_ipv6(input.enable_ipv6)?;
+        let bad_name =
+            || Error::new(400, "InvalidVSwitchName.Malformed", "Specified virtual switch name is not valid.");
+        let bad_remark = || {
+            Error::new(400, "InvalidVSwitchDiscription.Malformed", "Specified virtual switch description is not valid.")
+        };
+        let change = Change {
+            name: input.v_switch_name.as_deref().map(|name| text(Some(name), 128, bad_name)).transpose()?,
+            description: input.description.as_deref().map(|remark| text(Some(remark), 256, bad_remark)).transpose()?,
+        };
+        modify(cx.scope(), &subnet.id, change).await?;
+        Ok(Empty {})
+    }
+}

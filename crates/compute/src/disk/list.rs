@@ -1,0 +1,55 @@
+//! The rule: list disks.
+
+use store::Scope;
+
+use super::{Disk, rows};
+use crate::error::Result;
+use crate::listing::{Part, TagFilter, Window};
+
+/// Which disks are wanted; what is left out is not asked about.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// The region.
+    pub region: Option<String>,
+    /// Ids; an empty list matches nothing.
+    pub ids: Option<Vec<String>>,
+    /// The zone.
+    pub zone: Option<String>,
+    /// The instance it is attached to.
+    pub instance: Option<String>,
+    /// Whether an instance starts from it.
+    pub is_system: Option<bool>,
+    /// The disk category.
+    pub category: Option<String>,
+    /// The name.
+    pub name: Option<String>,
+    /// Whether it is attached to an instance.
+    pub is_attached: Option<bool>,
+    /// Whether it goes with its instance.
+    pub delete_with_instance: Option<bool>,
+    /// The resource group.
+    pub resource_group: Option<String>,
+    /// How its instance is paid for, in the vendor's word.
+    pub charge: Option<String>,
+    /// How a disk without an instance is paid for.
+    pub usual_charge: String,
+    /// Up to three extras that it has, each with its text or with any.
+    pub with: Vec<(&'static str, Option<String>)>,
+    /// Up to two extras that it has not.
+    pub without: Vec<&'static str>,
+    /// Tags it has.
+    pub tags: TagFilter,
+}
+
+/// Disks of the account, newest first.
+pub async fn list(scope: &mut Scope<'_>, filter: &Filter, window: Window) -> Result<Part<Disk>> {
+    let hits = rows::hits(scope, filter, &window).await?;
+    let beyond = window.is_beyond(&hits);
+    let whole = if beyond { rows::hits(scope, filter, &Window::page(1, 1)).await? } else { Vec::new() };
+    let part = Part::of(hits, &whole, &window);
+    let mut items = Vec::with_capacity(part.items.len());
+    for id in &part.items {
+        items.extend(rows::find(scope, id).await?);
+    }
+    Ok(part.with(items))
+}

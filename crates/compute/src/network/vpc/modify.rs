@@ -1,0 +1,39 @@
+//! The rule: change a network.
+
+use store::Scope;
+
+use super::{Vpc, get, rows};
+use crate::Extras;
+use crate::error::Result;
+use crate::network::block::{Block, BlockError};
+use crate::network::subnet;
+
+/// What is to change; `None` keeps the value.
+#[derive(Debug, Clone, Default)]
+pub struct Change {
+    /// New name.
+    pub name: Option<String>,
+    /// New description.
+    pub description: Option<String>,
+    /// New addresses, which must hold those of every subnet.
+    pub block: Option<Block>,
+    /// Extras that are set beside those that are there.
+    pub extras: Extras,
+}
+
+/// Changes a network and returns it as it is then.
+pub async fn modify(scope: &mut Scope<'_>, id: &str, change: Change) -> Result<Vpc> {
+    let mut vpc = get(scope, id).await?;
+    vpc.name = change.name.unwrap_or(vpc.name);
+    vpc.description = change.description.unwrap_or(vpc.description);
+    if let Some(block) = change.block {
+        let cut = subnet::rows::blocks_in(scope, &vpc.id).await?;
+        if let Some(outside) = cut.into_iter().find(|cut| !block.covers(*cut)) {
+            return Err(BlockError::Outside { block: outside, parent: block }.into());
+        }
+        vpc.block = block;
+    }
+    vpc.extras.extend(change.extras);
+    rows::update(scope, &vpc).await?;
+    Ok(vpc)
+}
