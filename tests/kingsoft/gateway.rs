@@ -1,7 +1,5 @@
 //! How calls are written, signed and answered.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
-
 use std::time::Duration;
 
 use http::HeaderValue;

@@ -1,6 +1,6 @@
 //! IAM's operations as clients call them.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
+#![expect(clippy::panic, reason = "a test that cannot go on says so by panicking")]
 
 use serde_json::{Value, json};
 use testkit::{ACCOUNT, TestCloud};

@@ -1,3 +1,7 @@
+//! How users sign in: profiles, passwords, devices, domains.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
+
 use std::time::Duration;
 
 use totp_rs::{Builder, Secret};

@@ -1,7 +1,5 @@
 //! Resource Management.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
-
 mod attachments;
 mod lists;
 mod roles;
