@@ -1,3 +1,4 @@
 //! Stories across products.
 
 mod application_role;
+mod terraform;

@@ -97,7 +97,6 @@ struct Sets {
 
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "PascalCase")]
-#[expect(clippy::struct_excessive_bools, reason = "the vendor's shape")]
 struct View {
     network_interface_id: String,
     network_interface_name: &'static str,

@@ -127,17 +127,14 @@ pub(super) async fn modify(
     own: Permission,
 ) -> Result<()> {
     let group = in_region(cx.scope(), &region.id, group_id).await?;
-    let changed = match id {
-        Some(id) => {
-            let rule = rule::by_id(cx.scope(), &group.id, direction, id).await?;
-            let (terms, description) = own.over(&rule).read(cx.scope(), direction)?;
-            Rule { terms, description, ..rule }
-        }
-        None => {
-            let (terms, description) = own.read(cx.scope(), direction)?;
-            let rule = rule::by_terms(cx.scope(), &group.id, direction, &terms).await?;
-            Rule { description, ..rule }
-        }
+    let changed = if let Some(id) = id {
+        let rule = rule::by_id(cx.scope(), &group.id, direction, id).await?;
+        let (terms, description) = own.over(&rule).read(cx.scope(), direction)?;
+        Rule { terms, description, ..rule }
+    } else {
+        let (terms, description) = own.read(cx.scope(), direction)?;
+        let rule = rule::by_terms(cx.scope(), &group.id, direction, &terms).await?;
+        Rule { description, ..rule }
     };
     rule::modify(cx.scope(), &group.id, &changed).await.map_err(|refusal| peer(refusal, direction))
 }

@@ -108,12 +108,11 @@ impl Operation for DescribeTags {
     fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
         // The vendor's table of resources leaves this operation out; it is asked about as `ListTagResources` is, and
         // where no kind is named about everything in the region.
-        let checks = match input.resource_type.get() {
-            Some(kind) => each("ecs:DescribeTags", caller, call, &kind.to_lowercase(), input.resource_id.get()),
-            None => {
-                let region = Some(input.region_id.0.id.as_str());
-                Checks::of("ecs:DescribeTags", arn::regional("ecs", region, caller.account(), "*"))
-            }
+        let checks = if let Some(kind) = input.resource_type.get() {
+            each("ecs:DescribeTags", caller, call, &kind.to_lowercase(), input.resource_id.get())
+        } else {
+            let region = Some(input.region_id.0.id.as_str());
+            Checks::of("ecs:DescribeTags", arn::regional("ecs", region, caller.account(), "*"))
         };
         with_tags(checks, &input.tag)
     }
