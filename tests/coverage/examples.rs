@@ -1,7 +1,5 @@
 //! Every operation parses its own example.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
-
 use std::net::Ipv4Addr;
 
 use alibaba::product::PRODUCTS;

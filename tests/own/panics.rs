@@ -1,5 +1,8 @@
 //! A panic of an operation is an answer, and harms nobody else.
 
+#![expect(clippy::panic, reason = "what is tested")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
+
 use std::net::Ipv4Addr;
 use std::sync::Arc;
 

@@ -99,7 +99,7 @@ fn into_response(answer: Answer) -> Response {
 /// The answer to a body that was not read to its end.
 fn unread(server: &Server, error: &axum::Error) -> Response {
     let mut causes = std::iter::successors(Some(error as &dyn std::error::Error), |error| error.source());
-    if causes.any(|error| error.is::<Stalled>()) {
+    if causes.any(<dyn std::error::Error>::is::<Stalled>) {
         let text = "The request body did not arrive in time.";
         return refuse(server, StatusCode::REQUEST_TIMEOUT, "RequestTimeout", text);
     }

@@ -11,15 +11,16 @@ const MOST: usize = 8_192;
 
 /// Raises the soft limit of descriptors to the hard one and says how many connections may be open.
 pub fn most_connections() -> usize {
-    connections_of(raise_limit().unwrap_or(1_024))
+    connections_of(raise_limit())
 }
 
 fn connections_of(descriptors: usize) -> usize {
     descriptors.saturating_sub(RESERVED).clamp(LEAST, MOST)
 }
 
+/// The number of descriptors that the process may have from now on.
 #[cfg(target_os = "linux")]
-fn raise_limit() -> Option<usize> {
+fn raise_limit() -> usize {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
     let limit = getrlimit(Resource::Nofile);
     let raised = Rlimit { current: limit.maximum, maximum: limit.maximum };
@@ -31,12 +32,13 @@ fn raise_limit() -> Option<usize> {
         }
     };
     // No limit is more than any count.
-    Some(current.map_or(usize::MAX, |current| usize::try_from(current).unwrap_or(usize::MAX)))
+    current.map_or(usize::MAX, |current| usize::try_from(current).unwrap_or(usize::MAX))
 }
 
+/// What systems commonly allow.
 #[cfg(not(target_os = "linux"))]
-fn raise_limit() -> Option<usize> {
-    None
+fn raise_limit() -> usize {
+    1_024
 }
 
 #[cfg(test)]
