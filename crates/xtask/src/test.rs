@@ -35,7 +35,8 @@ impl Test {
         }
         run(cargo, &tests)?;
         if !self.no_clients && !self.quick {
-            run(cargo, &["build", "--locked", "--package", "server"])?;
+            // The same build as the tests': the command alone would resolve features anew and compile everything again.
+            run(cargo, &["build", "--workspace", "--all-targets", "--locked"])?;
             together(&[go, node, python])?;
         }
         Ok(())

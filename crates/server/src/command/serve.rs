@@ -141,12 +141,13 @@ impl Serve {
         let ready = describe(&server, &trust.files, data.as_deref());
         let mut files: Vec<PathBuf> = self.ready_file.iter().cloned().collect();
         files.extend(data.as_deref().map(|folder| folder.join(FILE)));
+        // Before the ready file: whoever waits for it reads the log next.
+        if !address.ip().is_loopback() {
+            tracing::warn!(%address, "other machines can reach this sandbox; calls over plain HTTP are signed but not encrypted");
+        }
         let text = serde_json::to_string_pretty(&ready)?;
         for file in &files {
             write_private(file, &text).map_err(|error| format!("cannot write `{}`: {error}", file.display()))?;
-        }
-        if !address.ip().is_loopback() {
-            tracing::warn!(%address, "other machines can reach this sandbox; calls over plain HTTP are signed but not encrypted");
         }
         announce(&ready, data.as_deref())?;
         let port = Port::new(listener, acceptor(trust.certificates)?);
