@@ -90,7 +90,7 @@ async fn survives(product: &str) {
     let product = PRODUCTS.iter().find(|known| known.name == product).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let cloud = TestCloud::kept_in(folder.path()).await;
-    let rows = Rows::of(folder.path()).await;
+    let rows = Rows::of(folder.path());
     let mut world = World { cloud, rows, held: BTreeMap::new(), calls: 0, wrong: Vec::new(), _folder: folder };
     world.furnish(product).await;
     for route in product.routes {
@@ -134,7 +134,7 @@ impl World {
                 root.call(product.name, route.name, route.example).await;
             }
         }
-        self.held = self.rows.all().await;
+        self.held = self.rows.all();
     }
 
     async fn try_parameter(&mut self, product: &Product, route: &Route, parameter: &Parameter) {
@@ -179,7 +179,7 @@ impl World {
             };
             self.expect(well_formed, || format!("{} {name}: no XML: {}", route.name, reply.body));
             if route.effect == Effect::Write {
-                self.held = self.rows.all().await;
+                self.held = self.rows.all();
             }
         }
     }
@@ -199,7 +199,7 @@ impl World {
             self.expect(formed && !reply.field("/Message").is_empty() && !reply.field("/HostId").is_empty(), said);
         }
         if route.effect == Effect::Write {
-            let held = self.rows.all().await;
+            let held = self.rows.all();
             self.expect(!refused || held == self.held, || format!("left something behind: {}", said()));
             self.held = held;
         }

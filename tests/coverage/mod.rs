@@ -4,3 +4,4 @@ mod conformance;
 mod examples;
 mod permissions;
 mod snapshots;
+mod statements;

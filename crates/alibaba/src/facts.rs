@@ -15,7 +15,7 @@ pub(crate) async fn of_ram(cx: &mut Cx<'_>, check: &Check, context: &mut Context
     };
     match subject.find(cx.scope(), &name).await {
         Ok(id) => {
-            for (key, value) in tag::of(cx.scope(), subject.kind(), &id).await?.iter() {
+            for (key, value) in tag::of(cx.scope(), subject.kind(), &id)?.iter() {
                 context.push(format!("acs:ResourceTag/{key}"), value);
             }
             Ok(())

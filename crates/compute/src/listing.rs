@@ -4,6 +4,7 @@
 //! the things themselves are then read by id, so each table has one statement that names its columns.
 
 use std::collections::BTreeSet;
+use store::{row, sql};
 
 /// Which part of a list is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,12 +58,14 @@ pub struct Part<T> {
     pub next: Option<i64>,
 }
 
-/// A row that matches.
-#[derive(Debug)]
-pub(crate) struct Hit {
-    pub(crate) id: String,
-    pub(crate) position: i64,
-    pub(crate) total: i64,
+row! {
+    /// A row that matches.
+    #[derive(Debug)]
+    pub(crate) struct Hit {
+        pub(crate) id: String,
+        pub(crate) position: i64,
+        pub(crate) total: i64,
+    }
 }
 
 impl Part<String> {
@@ -161,12 +164,12 @@ pub(crate) fn like(glob: &str) -> String {
 /// The next position in an account.
 pub(crate) async fn next_position(scope: &mut store::Scope<'_>) -> store::Result<i64> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_scalar!(
+    let query = sql!(
         "INSERT INTO compute_positions (tenant, last) VALUES ($1, 1)
          ON CONFLICT (tenant) DO UPDATE SET last = compute_positions.last + 1 RETURNING last",
         tenant,
     );
-    Ok(query.fetch_one(scope.conn().await?).await?)
+    query.fetch_one(scope.conn()?)
 }
 
 #[cfg(test)]

@@ -70,9 +70,9 @@ impl World {
         let mut scope = self.store.write(&self.tenant).await?;
         let done = what(&mut scope).await;
         match done {
-            Ok(done) => scope.commit().await.map(|()| done).map_err(Into::into),
+            Ok(done) => scope.commit().map(|()| done).map_err(Into::into),
             Err(error) => {
-                scope.abandon().await;
+                scope.abandon();
                 Err(error)
             }
         }
@@ -125,7 +125,7 @@ impl World {
 
     /// Whether the policies of an identity let it do something.
     pub(crate) async fn may(&self, holder: &Holder, action: &str) -> bool {
-        let permissions = self.ask(async |scope| self.authority.permissions(scope, holder).await).await.unwrap();
+        let permissions = self.ask(async |scope| self.authority.permissions(scope, holder)).await.unwrap();
         let context = Context::new();
         let principal = Principal::user("1234567890123456", "ana", "acs:ram::1234567890123456:user/ana");
         let request = Request::new(&principal, action, "acs:ecs:*:1234567890123456:*", "1234567890123456", &context);

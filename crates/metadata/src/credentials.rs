@@ -78,7 +78,7 @@ impl Credentials {
         };
         let mut scope = issuer.store.read(tenant);
         let now = scope.now();
-        let Some(role) = issuer.authority.role_named(&mut scope, &Name::from(role.as_str())).await? else {
+        let Some(role) = issuer.authority.role_named(&mut scope, &Name::from(role.as_str()))? else {
             self.held.lock().remove(&slot);
             return Ok(None);
         };

@@ -117,7 +117,7 @@ impl Open {
                     iam::policy::write_system_policies(scope, cloud, list).await?;
                 }
                 for (tenant, key) in self.accounts.iter().zip(&self.root_keys) {
-                    iam::account::insert_root_key(scope, tenant.id, key).await?;
+                    iam::account::insert_root_key(scope, tenant.id, key)?;
                 }
                 Ok(())
             })
@@ -221,14 +221,14 @@ pub async fn root_key(store: &Store, tenant: &Arc<Tenant>, asked: Option<RootKey
         (None, Some(kept)) => return Ok(RootKey { id: kept.id, secret: kept.secret }),
         (None, None) => iam::account::draw_root_key(store, tenant),
     };
-    iam::account::set_root_key(&mut scope, &key).await?;
-    scope.commit().await?;
+    iam::account::set_root_key(&mut scope, &key)?;
+    scope.commit()?;
     Ok(key)
 }
 
 /// The key that seals sessions, made on the first start.
 async fn seal_key(store: &Store, seed: Option<u64>) -> Result<[u8; 32], OpenError> {
-    if let Some(kept) = store.fact("seal-key").await?.as_deref().and_then(read_hex) {
+    if let Some(kept) = store.fact("seal-key")?.as_deref().and_then(read_hex) {
         return Ok(kept);
     }
     let key = if seed.is_some() { store.mint().bytes("seal-key") } else { mint::entropy() };
@@ -238,7 +238,7 @@ async fn seal_key(store: &Store, seed: Option<u64>) -> Result<[u8; 32], OpenErro
 
 /// The token of the sandbox's own interface, made on the first start. Never seeded: it opens everything.
 async fn admin_token(store: &Store) -> Result<String, OpenError> {
-    if let Some(kept) = store.fact("admin-token").await? {
+    if let Some(kept) = store.fact("admin-token")? {
         return Ok(kept);
     }
     let token = hex(&mint::entropy::<32>());

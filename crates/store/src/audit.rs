@@ -9,11 +9,10 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use kernel::{TenantId, Timestamp, time};
-use sqlx::QueryBuilder;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::database::Database;
-use crate::{Conn, Db, Result, Scope, Store};
+use crate::{Conn, Result, Scope, Store, row, sql};
 
 /// How many records the trail keeps; older ones are pruned.
 pub const KEPT: i64 = 200_000;
@@ -26,9 +25,6 @@ const BATCH: usize = 1_024;
 
 /// How long the background task lets records gather. One transaction then holds many.
 const LINGER: Duration = Duration::from_millis(20);
-
-/// How many records one statement writes at most; eight values each.
-const ROWS: usize = 128;
 
 /// One call.
 #[derive(Debug, Clone)]
@@ -49,23 +45,25 @@ pub struct Record {
     pub detail: String,
 }
 
-/// A record as it was kept.
-#[derive(Debug, Clone)]
-pub struct Kept {
-    /// Its place in the trail; later calls have higher ones.
-    pub position: i64,
-    /// Number of the request.
-    pub request_id: String,
-    /// When it was served, in milliseconds since 1970.
-    pub at: i64,
-    /// Name of the service.
-    pub service: String,
-    /// Name of the operation.
-    pub action: String,
-    /// Status of the answer.
-    pub status: i64,
-    /// Everything else, as a JSON object.
-    pub record: String,
+row! {
+    /// A record as it was kept.
+    #[derive(Debug, Clone)]
+    pub struct Kept {
+        /// Its place in the trail; later calls have higher ones.
+        pub position: i64,
+        /// Number of the request.
+        pub request_id: String,
+        /// When it was served, in milliseconds since 1970.
+        pub at: i64,
+        /// Name of the service.
+        pub service: String,
+        /// Name of the operation.
+        pub action: String,
+        /// Status of the answer.
+        pub status: i64,
+        /// Everything else, as a JSON object.
+        pub record: String,
+    }
 }
 
 /// The trail's end where records are handed in.
@@ -77,13 +75,16 @@ pub struct Journal {
 }
 
 impl Journal {
-    pub(crate) async fn start(database: &Arc<Database>) -> Result<Self> {
-        let last = sqlx::query_scalar!(r#"SELECT COALESCE(MAX(position), 0) AS "last!: i64" FROM audit"#);
-        let last = last.fetch_one(database.read().await?.conn()?).await?;
+    pub(crate) fn start(database: &Arc<Database>) -> Result<Self> {
+        let last = sql!("SELECT COALESCE(MAX(position), 0) AS last FROM audit");
+        let last = last.fetch_one(database.read()?.conn()?)?;
         let position = Arc::new(AtomicI64::new(last));
         let (queue, records) = mpsc::channel(WAITING);
         let (flushes, asked) = mpsc::channel(WAITING);
-        tokio::spawn(write_batches(Arc::clone(database), records, asked, Arc::clone(&position)));
+        let batches = write_batches(Arc::clone(database), records, asked, Arc::clone(&position));
+        // A thread of its own: a batch is many rows, and no thread that serves calls waits for them.
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
+        std::thread::Builder::new().name("yunbox-store".to_owned()).spawn(move || runtime.block_on(batches))?;
         Ok(Self { queue, flushes, position })
     }
 
@@ -105,9 +106,9 @@ impl Journal {
 
 impl Scope<'_> {
     /// Records the call of this scope in its own transaction.
-    pub async fn record(&mut self, record: Record) -> Result<()> {
+    pub fn record(&mut self, record: &Record) -> Result<()> {
         let first = self.store().journal().position.fetch_add(1, Ordering::Relaxed) + 1;
-        insert(self.conn().await?, first, &[record]).await
+        insert(self.conn()?, first, std::slice::from_ref(record))
     }
 }
 
@@ -115,25 +116,23 @@ impl Store {
     /// The record of one request.
     pub async fn find_record(&self, request_id: &str) -> Result<Option<Kept>> {
         self.journal().flush().await;
-        let query = sqlx::query_as!(
-            Kept,
+        let query = sql!(
             "SELECT position, request_id, at, service, action, status, record FROM audit WHERE request_id = $1",
             request_id,
         );
-        Ok(query.fetch_optional(self.0.database.read().await?.conn()?).await?)
+        query.fetch_optional(self.0.database.read()?.conn()?)
     }
 
     /// The newest records below a position, newest first.
     pub async fn recent_records(&self, before: i64, limit: i64) -> Result<Vec<Kept>> {
         self.journal().flush().await;
-        let query = sqlx::query_as!(
-            Kept,
+        let query = sql!(
             "SELECT position, request_id, at, service, action, status, record FROM audit
              WHERE position < $1 ORDER BY position DESC LIMIT $2",
             before,
             limit,
         );
-        Ok(query.fetch_all(self.0.database.read().await?.conn()?).await?)
+        query.fetch_all(self.0.database.read()?.conn()?)
     }
 }
 
@@ -197,34 +196,31 @@ async fn write_all(database: &Database, position: &AtomicI64, mut records: Vec<R
 
 async fn write(database: &Database, first: i64, records: &[Record]) -> Result<()> {
     let mut writing = database.write().await?;
-    insert(writing.conn()?, first, records).await?;
-    writing.commit().await
+    insert(writing.conn()?, first, records)?;
+    writing.commit()
 }
 
-async fn insert(conn: &mut Conn, first: i64, records: &[Record]) -> Result<()> {
-    let mut position = first;
-    for chunk in records.chunks(ROWS) {
-        let mut query = QueryBuilder::<Db>::new(
-            "INSERT INTO audit (position, request_id, at, tenant, service, action, status, record) ",
-        );
-        query.push_values(chunk, |mut row, record| {
-            row.push_bind(position)
-                .push_bind(record.request_id.as_str())
-                .push_bind(time::to_millis(record.at))
-                .push_bind(record.tenant.map(|tenant| tenant.0))
-                .push_bind(record.service)
-                .push_bind(record.action.as_str())
-                .push_bind(i64::from(record.status))
-                .push_bind(record.detail.as_str());
-            position += 1;
-        });
-        query.build().execute(&mut *conn).await?;
+fn insert(conn: &mut Conn, first: i64, records: &[Record]) -> Result<()> {
+    for (record, position) in records.iter().zip(first..) {
+        sql!(
+            "INSERT INTO audit (position, request_id, at, tenant, service, action, status, record)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            position,
+            record.request_id,
+            time::to_millis(record.at),
+            record.tenant.map(|tenant| tenant.0),
+            record.service,
+            record.action,
+            record.status,
+            record.detail,
+        )
+        .execute(conn)?;
     }
     Ok(())
 }
 
 async fn prune(database: &Database, below: i64) -> Result<()> {
     let mut writing = database.write().await?;
-    sqlx::query!("DELETE FROM audit WHERE position < $1", below).execute(writing.conn()?).await?;
-    writing.commit().await
+    sql!("DELETE FROM audit WHERE position < $1", below).execute(writing.conn()?)?;
+    writing.commit()
 }

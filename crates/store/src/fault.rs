@@ -5,10 +5,16 @@
 pub enum Fault {
     /// A statement or a connection failed.
     #[error("the database failed: {0}")]
-    Sql(#[from] sqlx::Error),
+    Sql(#[from] rusqlite::Error),
+    /// A statement does not fit its values or what its rows are read as: a mistake of this program.
+    #[error("a statement is wrong: {0}")]
+    Statement(String),
+    /// The database was closed.
+    #[error("the database is closed")]
+    Closed,
     /// The schema could not be brought up to date.
     #[error("the database schema could not be brought up to date: {0}")]
-    Schema(#[from] sqlx::migrate::MigrateError),
+    Schema(String),
     /// The folder could not be used.
     #[error("the data folder cannot be used: {0}")]
     Folder(#[from] std::io::Error),
@@ -19,23 +25,33 @@ pub enum Fault {
 
 /// SQLite's codes for a write that found no room: `SQLITE_FULL`, and `SQLITE_IOERR_WRITE` and `SQLITE_IOERR_SHMSIZE`,
 /// which a limit on the size of files brings. Source: SQLite's page on result and error codes.
-const NO_ROOM: [&str; 3] = ["13", "778", "4874"];
+const NO_ROOM: [i32; 3] = [13, 778, 4874];
+
+/// SQLite's codes for a key that is there already: `SQLITE_CONSTRAINT_UNIQUE` and `SQLITE_CONSTRAINT_PRIMARYKEY`.
+const TAKEN: [i32; 2] = [2067, 1555];
 
 impl Fault {
     /// Whether a write found no room: the disk is full, or a limit on the size of files is reached.
     pub fn is_disk_full(&self) -> bool {
         match self {
-            Self::Sql(sqlx::Error::Database(error)) => error.code().is_some_and(|code| NO_ROOM.contains(&&*code)),
-            Self::Sql(sqlx::Error::Io(error)) | Self::Folder(error) => {
+            Self::Folder(error) => {
                 matches!(error.kind(), std::io::ErrorKind::StorageFull | std::io::ErrorKind::FileTooLarge)
             }
-            _ => false,
+            _ => self.code().is_some_and(|code| NO_ROOM.contains(&code)),
         }
     }
 
     /// Whether the statement failed because a row with that key is there already.
     pub fn is_unique_violation(&self) -> bool {
-        matches!(self, Self::Sql(sqlx::Error::Database(error)) if error.is_unique_violation())
+        self.code().is_some_and(|code| TAKEN.contains(&code))
+    }
+
+    /// SQLite's extended code.
+    fn code(&self) -> Option<i32> {
+        match self {
+            Self::Sql(error) => error.sqlite_error().map(|error| error.extended_code),
+            _ => None,
+        }
     }
 }
 

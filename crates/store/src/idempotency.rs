@@ -2,25 +2,26 @@
 
 use kernel::time;
 
-use crate::{Result, Scope};
+use crate::{Result, Scope, row, sql};
 
-/// A reply that an earlier call with the same token gave.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Kept {
-    /// Digest of that call's parameters.
-    pub fingerprint: String,
-    /// Its reply, as JSON.
-    pub reply: String,
+row! {
+    /// A reply that an earlier call with the same token gave.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Kept {
+        /// Digest of that call's parameters.
+        pub fingerprint: String,
+        /// Its reply, as JSON.
+        pub reply: String,
+    }
 }
 
 /// How long a reply is kept, in milliseconds: 24 hours. The vendors name no number.
 const KEPT_FOR: i64 = 24 * 60 * 60 * 1_000;
 
 /// The reply of an earlier call with this token. `area` names the operation and its region.
-pub async fn find(scope: &mut Scope<'_>, area: &str, token: &str) -> Result<Option<Kept>> {
+pub fn find(scope: &mut Scope<'_>, area: &str, token: &str) -> Result<Option<Kept>> {
     let (tenant, since) = (scope.tenant_id().0, time::to_millis(scope.now()) - KEPT_FOR);
-    let query = sqlx::query_as!(
-        Kept,
+    let query = sql!(
         "SELECT fingerprint, reply FROM idempotency
          WHERE tenant = $1 AND scope = $2 AND token = $3 AND created_at > $4",
         tenant,
@@ -28,17 +29,15 @@ pub async fn find(scope: &mut Scope<'_>, area: &str, token: &str) -> Result<Opti
         token,
         since,
     );
-    Ok(query.fetch_optional(scope.conn().await?).await?)
+    query.fetch_optional::<Kept>(scope.conn()?)
 }
 
 /// Keeps a reply and drops those that have grown too old.
-pub async fn keep(scope: &mut Scope<'_>, area: &str, token: &str, kept: &Kept) -> Result<()> {
+pub fn keep(scope: &mut Scope<'_>, area: &str, token: &str, kept: &Kept) -> Result<()> {
     let (tenant, now) = (scope.tenant_id().0, time::to_millis(scope.now()));
     let since = now - KEPT_FOR;
-    sqlx::query!("DELETE FROM idempotency WHERE tenant = $1 AND created_at <= $2", tenant, since)
-        .execute(scope.conn().await?)
-        .await?;
-    sqlx::query!(
+    sql!("DELETE FROM idempotency WHERE tenant = $1 AND created_at <= $2", tenant, since).execute(scope.conn()?)?;
+    sql!(
         "INSERT INTO idempotency (tenant, scope, token, fingerprint, reply, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
         tenant,
         area,
@@ -47,7 +46,6 @@ pub async fn keep(scope: &mut Scope<'_>, area: &str, token: &str, kept: &Kept) -
         kept.reply,
         now,
     )
-    .execute(scope.conn().await?)
-    .await?;
+    .execute(scope.conn()?)?;
     Ok(())
 }

@@ -4,26 +4,27 @@
 //! through a [`Scope`], which carries the transaction, the time and the mint of one request.
 
 pub mod audit;
+mod conn;
 mod database;
 pub mod facts;
 mod fault;
 pub mod idempotency;
-mod reader;
+mod migrate;
 mod revision;
 mod scope;
 pub mod tag;
 mod tenant;
-pub mod together;
-mod writer;
+mod value;
 
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use kernel::{Clock, Cloud, Mint, Quotas};
 
-pub use database::{Conn, Db};
+pub use conn::{Composed, Conn, Statement};
 pub use fault::{Fault, Result};
 pub use scope::{AuthorityChange, Scope};
+pub use value::{Cell, Cells, FromCell, FromRow, ToValue, Value};
 
 use audit::Journal;
 use database::Database;
@@ -59,9 +60,9 @@ impl Store {
     ///
     /// Must be called inside a tokio runtime: the audit trail is written by a task of its own.
     pub async fn open(place: &Place, clouds: &[&'static Cloud], clock: Clock, mint: Mint) -> Result<Self> {
-        let database = Arc::new(Database::open(place).await?);
+        let database = Arc::new(Database::open(place)?);
         let (tenants, revisions) = tenant::load(&database, clouds, clock.now()).await?;
-        let journal = Journal::start(&database).await?;
+        let journal = Journal::start(&database)?;
         Ok(Self(Arc::new(Inner { database, clock, mint, revisions, tenants, journal, quotas: OnceLock::new() })))
     }
 

@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::reader::Reader;
-use crate::writer::Writing;
-use crate::{Conn, Result, Store};
+use crate::database::{Reading, Writing};
+use crate::{Conn, Fault, Result, Store, sql};
 use kernel::{AccountId, Mint, Tenant, TenantId, Timestamp};
 
 /// The transaction, the time and the mint of one request, for one account.
@@ -25,7 +24,7 @@ pub struct Scope<'t> {
 enum Held {
     /// Nothing was read yet.
     Nothing,
-    Reading(Reader),
+    Reading(Reading),
     Writing(Writing),
 }
 
@@ -76,65 +75,52 @@ impl<'t> Scope<'t> {
     }
 
     /// The connection, for `rows.rs`.
-    pub async fn conn(&mut self) -> Result<&mut Conn> {
+    pub fn conn(&mut self) -> Result<&mut Conn> {
         if matches!(self.transaction, Held::Nothing) {
-            self.transaction = Held::Reading(self.store.0.database.read().await?);
+            self.transaction = Held::Reading(self.store.0.database.read()?);
         }
         match &mut self.transaction {
             Held::Writing(writing) => writing.conn(),
-            Held::Reading(reader) => reader.conn(),
-            Held::Nothing => Err(sqlx::Error::PoolClosed.into()),
-        }
-    }
-
-    /// Gives the connection of a scope that only reads back; the next statement sees what is committed by then.
-    ///
-    /// Whoever needs a second scope does this first: a request that waits for a connection while it holds one can wait
-    /// for another request that does the same.
-    pub fn rest(&mut self) {
-        if matches!(self.transaction, Held::Reading(_)) {
-            self.transaction = Held::Nothing;
+            Held::Reading(reading) => reading.conn(),
+            Held::Nothing => Err(Fault::Closed),
         }
     }
 
     /// Announces a change to who may do what. Statements that make one ask for the guard.
-    pub async fn change_authority(&mut self) -> Result<AuthorityChange<'_>> {
+    pub fn change_authority(&mut self) -> Result<AuthorityChange<'_>> {
         let tenant = self.tenant.id;
-        let revision = advance(self.conn().await?, tenant).await?;
+        let revision = advance(self.conn()?, tenant)?;
         self.advanced.push((tenant, revision));
-        Ok(AuthorityChange { tenant, now: self.now, conn: self.conn().await? })
+        Ok(AuthorityChange { tenant, now: self.now, conn: self.conn()? })
     }
 
     /// The revision of the account's authority that the statements of this scope see.
     ///
     /// It can be older than the committed one, because a scope keeps the snapshot of its first statement.
     /// `None` once the scope has changed authority itself: what it sees then may never be committed.
-    pub async fn seen_revision(&mut self) -> Result<Option<i64>> {
+    pub fn seen_revision(&mut self) -> Result<Option<i64>> {
         let id = self.tenant.id;
         if self.advanced.iter().any(|(tenant, _)| *tenant == id) {
             return Ok(None);
         }
-        let query = sqlx::query_scalar!("SELECT revision FROM accounts WHERE tenant = $1", id.0);
-        Ok(query.fetch_optional(self.conn().await?).await?)
+        let query = sql!("SELECT revision FROM accounts WHERE tenant = $1", id.0);
+        query.fetch_optional(self.conn()?)
     }
 
-    /// Undoes what was written and waits until that is done.
-    pub async fn abandon(self) {
+    /// Undoes what was written.
+    pub fn abandon(self) {
         // After a statement that found the disk full, SQLite has undone the transaction already and says so.
         if let Held::Writing(writing) = self.transaction
-            && let Err(error) = writing.undo().await
+            && let Err(error) = writing.undo()
         {
             tracing::warn!(%error, "a transaction could not be undone; its connection was closed instead");
         }
     }
 
     /// Keeps what was written and makes its revisions known.
-    ///
-    /// The caller must not be cancelled between the two steps: the pipeline runs writes in a task of
-    /// their own.
-    pub async fn commit(self) -> Result<()> {
+    pub fn commit(self) -> Result<()> {
         if let Held::Writing(writing) = self.transaction {
-            writing.commit().await?;
+            writing.commit()?;
         }
         // INVARIANT: a revision is published after its commit, never before.
         self.store.0.revisions.publish(self.advanced);
@@ -167,9 +153,8 @@ impl AuthorityChange<'_> {
     }
 }
 
-async fn advance(conn: &mut Conn, tenant: TenantId) -> Result<i64> {
+fn advance(conn: &mut Conn, tenant: TenantId) -> Result<i64> {
     let id = tenant.0;
-    let query =
-        sqlx::query_scalar!("UPDATE accounts SET revision = revision + 1 WHERE tenant = $1 RETURNING revision", id);
-    Ok(query.fetch_one(conn).await?)
+    let query = sql!("UPDATE accounts SET revision = revision + 1 WHERE tenant = $1 RETURNING revision", id);
+    query.fetch_one(conn)
 }

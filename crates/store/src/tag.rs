@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use kernel::Tags;
-use sqlx::QueryBuilder;
 
-use crate::{Db, Result, Scope};
+use crate::conn::Composed;
+use crate::{Result, Scope, row, sql};
 
 /// How many resources are few.
 const FEW: i64 = 256;
@@ -19,44 +19,42 @@ pub struct Wanted {
     pub value: Option<String>,
 }
 
-/// One tag and the resource that carries it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tagged {
-    /// Identifier of the resource.
-    pub resource: String,
-    /// Key of the tag.
-    pub tag_key: String,
-    /// Value of the tag.
-    pub tag_value: String,
+row! {
+    /// One tag and the resource that carries it.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Tagged {
+        /// Identifier of the resource.
+        pub resource: String,
+        /// Key of the tag.
+        pub tag_key: String,
+        /// Value of the tag.
+        pub tag_value: String,
+    }
 }
 
 /// The tags of one resource.
-pub async fn of(scope: &mut Scope<'_>, kind: &str, resource: &str) -> Result<Tags> {
+pub fn of(scope: &mut Scope<'_>, kind: &str, resource: &str) -> Result<Tags> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query!(
+    let query = sql!(
         "SELECT tag_key, tag_value FROM tags WHERE tenant = $1 AND kind = $2 AND resource = $3",
         tenant,
         kind,
         resource,
     );
-    let rows = query.fetch_all(scope.conn().await?).await?;
-    Ok(rows.into_iter().map(|row| (row.tag_key, row.tag_value)).collect())
+    let rows: Vec<(String, String)> = query.fetch_all(scope.conn()?)?;
+    Ok(rows.into_iter().collect())
 }
 
 /// The tags of several resources of a kind. A resource without tags is not in the map.
-pub async fn of_many(scope: &mut Scope<'_>, kind: &str, resources: &[&str]) -> Result<HashMap<String, Tags>> {
+pub fn of_many(scope: &mut Scope<'_>, kind: &str, resources: &[&str]) -> Result<HashMap<String, Tags>> {
     let mut tags = HashMap::<_, Tags>::new();
     if resources.is_empty() {
         return Ok(tags);
     }
-    let mut query = QueryBuilder::<Db>::new("SELECT resource, tag_key, tag_value FROM tags WHERE tenant = ");
-    query.push_bind(scope.tenant_id().0).push(" AND kind = ").push_bind(kind).push(" AND resource IN (");
-    let mut list = query.separated(", ");
-    for resource in resources {
-        list.push_bind(*resource);
-    }
-    query.push(")");
-    let rows: Vec<(String, String, String)> = query.build_query_as().fetch_all(scope.conn().await?).await?;
+    let mut query = Composed::new("SELECT resource, tag_key, tag_value FROM tags WHERE tenant = ");
+    query.bind(scope.tenant_id().0).push(" AND kind = ").bind(kind).push(" AND resource IN (");
+    query.bind_all(resources).push(")");
+    let rows: Vec<(String, String, String)> = query.fetch_all(scope.conn()?)?;
     for (resource, key, value) in rows {
         tags.entry(resource).or_default().set(key, value);
     }
@@ -66,64 +64,57 @@ pub async fn of_many(scope: &mut Scope<'_>, kind: &str, resources: &[&str]) -> R
 /// The resources that have the first of these tags, when they are few enough to be looked at one by one.
 ///
 /// A list whose filter leaves little would otherwise read every resource to fill one page.
-pub async fn few(scope: &mut Scope<'_>, kind: &str, tags: &[Wanted]) -> Result<Option<Vec<String>>> {
+pub fn few(scope: &mut Scope<'_>, kind: &str, tags: &[Wanted]) -> Result<Option<Vec<String>>> {
     let Some(first) = tags.first() else { return Ok(None) };
-    let mut query = QueryBuilder::<Db>::new("SELECT resource FROM tags WHERE tenant = ");
-    query.push_bind(scope.tenant_id().0).push(" AND kind = ").push_bind(kind);
-    query.push(" AND tag_key = ").push_bind(&first.key);
+    let mut query = Composed::new("SELECT resource FROM tags WHERE tenant = ");
+    query.bind(scope.tenant_id().0).push(" AND kind = ").bind(kind);
+    query.push(" AND tag_key = ").bind(&first.key);
     if let Some(value) = &first.value {
-        query.push(" AND tag_value = ").push_bind(value);
+        query.push(" AND tag_value = ").bind(value);
     }
-    query.push(" LIMIT ").push_bind(FEW + 1);
-    let found: Vec<String> = query.build_query_scalar().fetch_all(scope.conn().await?).await?;
+    query.push(" LIMIT ").bind(FEW + 1);
+    let found: Vec<String> = query.fetch_all(scope.conn()?)?;
     Ok(i64::try_from(found.len()).is_ok_and(|count| count <= FEW).then_some(found))
 }
 
 /// Continues a statement with conditions: the resource in `column` must have every one of these tags.
-pub fn push_wanted(
-    query: &mut QueryBuilder<Db>,
-    tenant: i64,
-    kind: &'static str,
-    column: &'static str,
-    tags: &[Wanted],
-) {
+pub fn push_wanted(query: &mut Composed, tenant: i64, kind: &'static str, column: &'static str, tags: &[Wanted]) {
     for tag in tags {
-        query.push(" AND EXISTS (SELECT 1 FROM tags w WHERE w.tenant = ").push_bind(tenant);
-        query.push(" AND w.kind = ").push_bind(kind).push(" AND w.resource = ").push(column);
-        query.push(" AND w.tag_key = ").push_bind(tag.key.clone());
+        query.push(" AND EXISTS (SELECT 1 FROM tags w WHERE w.tenant = ").bind(tenant);
+        query.push(" AND w.kind = ").bind(kind).push(" AND w.resource = ").push(column);
+        query.push(" AND w.tag_key = ").bind(&tag.key);
         if let Some(value) = &tag.value {
-            query.push(" AND w.tag_value = ").push_bind(value.clone());
+            query.push(" AND w.tag_value = ").bind(value);
         }
         query.push(")");
     }
 }
 
 /// The tags of every resource of a kind.
-pub async fn of_kind(scope: &mut Scope<'_>, kind: &str) -> Result<HashMap<String, Tags>> {
+pub fn of_kind(scope: &mut Scope<'_>, kind: &str) -> Result<HashMap<String, Tags>> {
     let mut tags = HashMap::<_, Tags>::new();
-    for row in all(scope, kind).await? {
+    for row in all(scope, kind)? {
         tags.entry(row.resource).or_default().set(row.tag_key, row.tag_value);
     }
     Ok(tags)
 }
 
 /// Every tag of a kind of resource, by resource and key.
-pub async fn all(scope: &mut Scope<'_>, kind: &str) -> Result<Vec<Tagged>> {
+pub fn all(scope: &mut Scope<'_>, kind: &str) -> Result<Vec<Tagged>> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_as!(
-        Tagged,
+    let query = sql!(
         "SELECT resource, tag_key, tag_value FROM tags WHERE tenant = $1 AND kind = $2 ORDER BY resource, tag_key",
         tenant,
         kind,
     );
-    Ok(query.fetch_all(scope.conn().await?).await?)
+    query.fetch_all::<Tagged>(scope.conn()?)
 }
 
 /// Sets tags on a resource; a key that is there gets the new value.
-pub async fn set(scope: &mut Scope<'_>, kind: &str, resource: &str, tags: &Tags) -> Result<()> {
+pub fn set(scope: &mut Scope<'_>, kind: &str, resource: &str, tags: &Tags) -> Result<()> {
     let tenant = scope.tenant_id().0;
     for (key, value) in tags.iter() {
-        sqlx::query!(
+        sql!(
             "INSERT INTO tags (tenant, kind, resource, tag_key, tag_value) VALUES ($1, $2, $3, $4, $5)
              ON CONFLICT (tenant, kind, resource, tag_key) DO UPDATE SET tag_value = excluded.tag_value",
             tenant,
@@ -132,32 +123,29 @@ pub async fn set(scope: &mut Scope<'_>, kind: &str, resource: &str, tags: &Tags)
             key,
             value,
         )
-        .execute(scope.conn().await?)
-        .await?;
+        .execute(scope.conn()?)?;
     }
     Ok(())
 }
 
 /// Removes one tag of a resource.
-pub async fn unset(scope: &mut Scope<'_>, kind: &str, resource: &str, key: &str) -> Result<()> {
+pub fn unset(scope: &mut Scope<'_>, kind: &str, resource: &str, key: &str) -> Result<()> {
     let tenant = scope.tenant_id().0;
-    sqlx::query!(
+    sql!(
         "DELETE FROM tags WHERE tenant = $1 AND kind = $2 AND resource = $3 AND tag_key = $4",
         tenant,
         kind,
         resource,
         key,
     )
-    .execute(scope.conn().await?)
-    .await?;
+    .execute(scope.conn()?)?;
     Ok(())
 }
 
 /// Removes every tag of a resource.
-pub async fn clear(scope: &mut Scope<'_>, kind: &str, resource: &str) -> Result<()> {
+pub fn clear(scope: &mut Scope<'_>, kind: &str, resource: &str) -> Result<()> {
     let tenant = scope.tenant_id().0;
-    sqlx::query!("DELETE FROM tags WHERE tenant = $1 AND kind = $2 AND resource = $3", tenant, kind, resource)
-        .execute(scope.conn().await?)
-        .await?;
+    sql!("DELETE FROM tags WHERE tenant = $1 AND kind = $2 AND resource = $3", tenant, kind, resource)
+        .execute(scope.conn()?)?;
     Ok(())
 }

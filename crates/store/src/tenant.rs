@@ -31,7 +31,7 @@ pub(crate) async fn load(
     let mut known = HashMap::new();
     let revisions = Revisions::default();
     let mut next = FIRST_ACCOUNT;
-    for row in rows::all(database.read().await?.conn()?).await? {
+    for row in rows::all(database.read()?.conn()?)? {
         next = next.max(row.tenant + 1);
         // An account of a cloud that this build does not serve stays untouched in the file.
         let Some(&cloud) = clouds.iter().find(|cloud| cloud.name == row.cloud) else { continue };
@@ -44,8 +44,8 @@ pub(crate) async fn load(
         let system = system_tenant(cloud);
         if let std::collections::hash_map::Entry::Vacant(slot) = known.entry(cloud.system) {
             let mut writing = database.write().await?;
-            rows::insert(writing.conn()?, &system, 1, now).await?;
-            writing.commit().await?;
+            rows::insert(writing.conn()?, &system, 1, now)?;
+            writing.commit()?;
             revisions.publish([(cloud.system, 1)]);
             slot.insert(Arc::new(system));
         }
@@ -112,10 +112,10 @@ impl Store {
         let mut scope = self.write(first).await?;
         let now = scope.now();
         for tenant in &made {
-            rows::insert(scope.conn().await?, tenant, revision, now).await?;
+            rows::insert(scope.conn()?, tenant, revision, now)?;
         }
         fill(&mut scope, &made).await?;
-        scope.commit().await?;
+        scope.commit()?;
         // A revision that `fill` has advanced is published already, and stays.
         self.0.revisions.publish(made.iter().map(|tenant| (tenant.id, revision)));
         self.0.tenants.known.write().extend(made.iter().map(|tenant| (tenant.id, Arc::clone(tenant))));
@@ -137,12 +137,12 @@ impl Store {
         let mut scope = self.write(first).await?;
         let revision = self.0.revisions.fresh();
         let now = scope.now();
-        rows::empty_all(scope.conn().await?).await?;
+        rows::empty_all(scope.conn()?)?;
         for tenant in &tenants {
-            rows::insert(scope.conn().await?, tenant, revision, now).await?;
+            rows::insert(scope.conn()?, tenant, revision, now)?;
         }
         fill(&mut scope).await?;
-        scope.commit().await?;
+        scope.commit()?;
         self.0.revisions.replace(tenants.iter().map(|tenant| (tenant.id, revision)).collect());
         *self.0.tenants.known.write() = tenants.into_iter().map(|tenant| (tenant.id, tenant)).collect();
         self.clock().reset();
@@ -152,32 +152,34 @@ impl Store {
 
 impl Scope<'_> {
     /// When the account was made.
-    pub async fn account_created_at(&mut self) -> Result<Timestamp> {
+    pub fn account_created_at(&mut self) -> Result<Timestamp> {
         let tenant = self.tenant_id();
-        Ok(time::from_millis(rows::created_at(self.conn().await?, tenant).await?))
+        Ok(time::from_millis(rows::created_at(self.conn()?, tenant)?))
     }
 }
 
 mod rows {
     use super::{Result, Tenant, TenantId, Timestamp, time};
-    use crate::Conn;
+    use crate::{Conn, row, sql};
 
-    /// The columns, under their own names.
-    pub(super) struct Row {
-        pub(super) tenant: i64,
-        pub(super) cloud: String,
-        pub(super) account_id: String,
-        pub(super) revision: i64,
+    row! {
+        /// The columns, under their own names.
+        pub(super) struct Row {
+            pub(super) tenant: i64,
+            pub(super) cloud: String,
+            pub(super) account_id: String,
+            pub(super) revision: i64,
+        }
     }
 
-    pub(super) async fn all(conn: &mut Conn) -> Result<Vec<Row>> {
-        let query = sqlx::query_as!(Row, "SELECT tenant, cloud, account_id, revision FROM accounts ORDER BY tenant");
-        Ok(query.fetch_all(conn).await?)
+    pub(super) fn all(conn: &mut Conn) -> Result<Vec<Row>> {
+        let query = sql!("SELECT tenant, cloud, account_id, revision FROM accounts ORDER BY tenant");
+        query.fetch_all::<Row>(conn)
     }
 
-    pub(super) async fn insert(conn: &mut Conn, tenant: &Tenant, revision: i64, now: Timestamp) -> Result<()> {
+    pub(super) fn insert(conn: &mut Conn, tenant: &Tenant, revision: i64, now: Timestamp) -> Result<()> {
         let (id, cloud, account, now) = (tenant.id.0, tenant.cloud.name, tenant.account.as_str(), time::to_millis(now));
-        sqlx::query!(
+        sql!(
             "INSERT INTO accounts (tenant, cloud, account_id, revision, created_at) VALUES ($1, $2, $3, $4, $5)",
             id,
             cloud,
@@ -185,28 +187,25 @@ mod rows {
             revision,
             now,
         )
-        .execute(conn)
-        .await?;
+        .execute(conn)?;
         Ok(())
     }
 
-    pub(super) async fn created_at(conn: &mut Conn, tenant: TenantId) -> Result<i64> {
-        let query = sqlx::query_scalar!("SELECT created_at FROM accounts WHERE tenant = $1", tenant.0);
-        Ok(query.fetch_one(conn).await?)
+    pub(super) fn created_at(conn: &mut Conn, tenant: TenantId) -> Result<i64> {
+        let query = sql!("SELECT created_at FROM accounts WHERE tenant = $1", tenant.0);
+        query.fetch_one(conn)
     }
 
     /// Empties every table but the facts about the folder and the record of migrations.
-    pub(super) async fn empty_all(conn: &mut Conn) -> Result<()> {
-        let tables: Vec<String> = sqlx::query_scalar(
+    pub(super) fn empty_all(conn: &mut Conn) -> Result<()> {
+        let tables: Vec<String> = sql!(
             "SELECT name FROM sqlite_master WHERE type = 'table'
-             AND name NOT IN ('facts', '_sqlx_migrations') AND name NOT LIKE 'sqlite_%'",
+             AND name NOT IN ('facts', '_sqlx_migrations') AND name NOT LIKE 'sqlite_%'"
         )
-        .fetch_all(&mut *conn)
-        .await?;
+        .fetch_all(conn)?;
         for table in tables {
             // The name comes from the schema, not from a caller.
-            let delete = sqlx::AssertSqlSafe(format!("DELETE FROM \"{table}\""));
-            sqlx::query(delete).execute(&mut *conn).await?;
+            conn.batch(&format!("DELETE FROM \"{table}\""))?;
         }
         Ok(())
     }

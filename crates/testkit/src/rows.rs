@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{AssertSqlSafe, ConnectOptions, SqliteConnection};
+use rusqlite::{Connection, OpenFlags};
 
 /// Tables that change with every call, whatever it is answered.
 const TRAIL: [&str; 3] = ["audit", "access_key_uses", "_sqlx_migrations"];
@@ -12,28 +11,21 @@ const TRAIL: [&str; 3] = ["audit", "access_key_uses", "_sqlx_migrations"];
 /// A second reader of a sandbox's database.
 #[derive(Debug)]
 pub struct Rows {
-    connection: SqliteConnection,
+    connection: Connection,
     /// Each table and the expression that shows a whole row of it.
     tables: Vec<(String, String)>,
 }
 
 impl Rows {
     /// Opens the database of a data folder.
-    pub async fn of(folder: &Path) -> Self {
-        let options = SqliteConnectOptions::new().filename(folder.join("yunbox.db")).read_only(true);
-        let mut connection = options.connect().await.expect("a database");
-        let names: Vec<String> =
-            sqlx::query_scalar("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-                .fetch_all(&mut connection)
-                .await
-                .expect("names of tables");
+    pub fn of(folder: &Path) -> Self {
+        let file = folder.join("yunbox.db");
+        let connection = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY).expect("a database");
+        let names = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name";
         let mut tables = Vec::new();
-        for name in names.into_iter().filter(|name| !TRAIL.contains(&name.as_str())) {
-            let columns: Vec<String> = sqlx::query_scalar("SELECT name FROM pragma_table_info($1)")
-                .bind(&name)
-                .fetch_all(&mut connection)
-                .await
-                .expect("columns");
+        for name in texts(&connection, names).into_iter().filter(|name| !TRAIL.contains(&name.as_str())) {
+            // The names come from the schema, not from a caller.
+            let columns = texts(&connection, &format!("SELECT name FROM pragma_table_info('{name}')"));
             let columns: Vec<_> = columns.iter().map(|column| format!("quote(\"{column}\")")).collect();
             tables.push((name, columns.join(" || ',' || ")));
         }
@@ -41,14 +33,18 @@ impl Rows {
     }
 
     /// Every row of every table but the audit trail.
-    pub async fn all(&mut self) -> BTreeMap<String, Vec<String>> {
-        let mut all = BTreeMap::new();
-        for (table, row) in &self.tables {
-            // The names come from the schema, not from a caller.
-            let query = AssertSqlSafe(format!("SELECT {row} AS row FROM \"{table}\" ORDER BY row"));
-            let rows = sqlx::query_scalar(query).fetch_all(&mut self.connection).await.expect("rows");
-            all.insert(table.clone(), rows);
-        }
-        all
+    pub fn all(&mut self) -> BTreeMap<String, Vec<String>> {
+        let rows = |(table, row): &(String, String)| {
+            let query = format!("SELECT {row} AS row FROM \"{table}\" ORDER BY row");
+            (table.clone(), texts(&self.connection, &query))
+        };
+        self.tables.iter().map(rows).collect()
     }
+}
+
+/// The texts of a statement's only column.
+fn texts(connection: &Connection, query: &str) -> Vec<String> {
+    let mut statement = connection.prepare_cached(query).expect("a statement");
+    let texts = statement.query_map([], |row| row.get(0)).expect("rows");
+    texts.collect::<Result<_, _>>().expect("texts")
 }

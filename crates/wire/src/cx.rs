@@ -237,7 +237,7 @@ impl<'t> Cx<'t> {
         let vouched = matches!(caller.identity, Identity::Federated { .. });
         let mut gathered = Gathered { vouched, ..Gathered::default() };
         if guarded && let Some(holder) = caller.holder() {
-            let permissions = self.sandbox.authority.permissions(&mut self.scope, &holder).await.map_err(damaged)?;
+            let permissions = self.sandbox.authority.permissions(&mut self.scope, &holder).map_err(damaged)?;
             if !permissions.resource_groups.is_empty() {
                 gathered.group = S::resource_group(self, check).await?;
             }
@@ -262,22 +262,21 @@ impl<'t> Cx<'t> {
             gathered.own = Some(PolicySet::new([(source, document)]));
         }
         if let Some(trust) = &check.trust {
-            gathered.trust = self.role_of(trust).await.map_err(damaged)?.map(|(_, role)| role);
+            gathered.trust = self.role_of(trust).map_err(damaged)?.map(|(_, role)| role);
         }
         Ok(gathered)
     }
 
     /// The role that a check wants to assume, and its account; `None` when there is no such role.
-    pub async fn role_of(&mut self, trust: &Trust) -> iam::Result<Option<(Arc<Tenant>, Arc<RoleFacts>)>> {
+    pub fn role_of(&mut self, trust: &Trust) -> iam::Result<Option<(Arc<Tenant>, Arc<RoleFacts>)>> {
         let name = Name::from(trust.role.as_str());
         let cloud = self.caller.tenant.cloud.name;
         let Some(tenant) = self.sandbox.store.tenant(cloud, &trust.account) else { return Ok(None) };
         let role = if tenant.id == self.scope.tenant_id() {
-            self.sandbox.authority.role_named(&mut self.scope, &name).await?
+            self.sandbox.authority.role_named(&mut self.scope, &name)?
         } else {
-            self.scope.rest();
             let mut scope = self.sandbox.store.read(&tenant);
-            self.sandbox.authority.role_named(&mut scope, &name).await?
+            self.sandbox.authority.role_named(&mut scope, &name)?
         };
         Ok(role.map(|role| (tenant, role)))
     }

@@ -68,7 +68,7 @@ async fn repeatable<O: Operation>(
     let fault = |fault: Fault| O::Service::refuse(&fault.into());
     let area = format!("{}/{}/{}", O::Service::NAME, O::NAME, params.get("RegionId").unwrap_or_default());
     let fingerprint = fingerprint(params);
-    if let Some(kept) = idempotency::find(cx.scope(), &area, token).await.map_err(fault)? {
+    if let Some(kept) = idempotency::find(cx.scope(), &area, token).map_err(fault)? {
         if kept.fingerprint != fingerprint {
             return Err(O::Service::token_mismatch());
         }
@@ -78,7 +78,7 @@ async fn repeatable<O: Operation>(
     }
     let output = handle::<O>(cx, input).await?;
     let reply = serde_json::to_string(&output).map_err(|error| fault(Fault::Damaged(error.to_string())))?;
-    idempotency::keep(cx.scope(), &area, token, &idempotency::Kept { fingerprint, reply }).await.map_err(fault)?;
+    idempotency::keep(cx.scope(), &area, token, &idempotency::Kept { fingerprint, reply }).map_err(fault)?;
     Ok(render::<O, _>(cx, &output))
 }
 
@@ -156,9 +156,9 @@ async fn write(
     let Finished { mut scope, proved, decided, why } = cx.finish();
     let caller = proved.as_ref().unwrap_or(caller);
     if answer.is_ok() {
-        let kept = scope.record(record(route, caller, call, &answer, &decided, None)).await;
+        let kept = scope.record(&record(route, caller, call, &answer, &decided, None));
         let kept = match kept {
-            Ok(()) => scope.commit().await,
+            Ok(()) => scope.commit(),
             Err(fault) => Err(fault),
         };
         if let Err(fault) = kept {
@@ -166,7 +166,7 @@ async fn write(
         }
     } else {
         // Undone before its record is written: both need the one connection that writes.
-        scope.abandon().await;
+        scope.abandon();
     }
     log(route, call, &answer);
     if answer.is_err() {

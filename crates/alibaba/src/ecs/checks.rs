@@ -58,7 +58,7 @@ pub(crate) async fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context)
     let Some((kind, id)) = relative.split_once('/') else { return Ok(()) };
     let Some(kind) = tagged(kind).filter(|_| id != "*") else { return Ok(()) };
     let service = service.to_owned();
-    for (key, value) in tag::of(cx.scope(), kind, id).await?.iter() {
+    for (key, value) in tag::of(cx.scope(), kind, id)?.iter() {
         context.push(format!("acs:ResourceTag/{key}"), value);
         context.push(format!("{service}:tag/{key}"), value);
     }
@@ -79,12 +79,12 @@ pub(crate) async fn resource_group(cx: &mut Cx<'_>, check: &Check) -> Result<Opt
         "vpc" => compute::network::vpc::get(cx.scope(), id).await.map(|vpc| vpc.resource_group),
         "vswitch" => compute::network::subnet::get(cx.scope(), id).await.map(|subnet| subnet.resource_group),
         "routetable" => compute::network::route_table::get(cx.scope(), id).await.map(|table| table.resource_group),
-        "disk" => match compute::disk::find(cx.scope(), id).await {
+        "disk" => match compute::disk::find(cx.scope(), id) {
             Ok(Some(disk)) => Ok(disk.resource_group),
             Ok(None) => return Ok(None),
             Err(refusal) => Err(refusal),
         },
-        "eni" => match compute::network::interface::find(cx.scope(), id).await {
+        "eni" => match compute::network::interface::find(cx.scope(), id) {
             Ok(Some(interface)) => Ok(interface.resource_group),
             Ok(None) => return Ok(None),
             Err(refusal) => Err(refusal),

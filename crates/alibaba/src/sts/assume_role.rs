@@ -67,7 +67,7 @@ impl Operation for AssumeRole {
 
     async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         let RoleArn { text, account, role } = input.role_arn;
-        let found = cx.role_of(&Trust { account: account.clone(), role }).await?;
+        let found = cx.role_of(&Trust { account: account.clone(), role })?;
         let (tenant, role) = found.ok_or(Error::NoRole { arn: text })?;
         let ask = Assume {
             session_name: input.role_session_name.0,

@@ -121,7 +121,7 @@ async fn assume(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
     })
 }
 
-async fn provider(cx: &Cx<'_>, tenant: &Arc<Tenant>, arn: &ProviderArn) -> Result<saml::Provider, Error> {
+async fn provider(cx: &mut Cx<'_>, tenant: &Arc<Tenant>, arn: &ProviderArn) -> Result<saml::Provider, Error> {
     let mut scope = cx.sandbox().store.read(tenant);
     match saml::get(&mut scope, &Name::from(arn.name.as_str())).await {
         Err(iam::Error::NotFound { .. }) => Err(Error::NoSamlProvider),

@@ -40,7 +40,7 @@ pub(super) async fn assume(
 ) -> Result<Assumed, Error> {
     let RoleArn { text, account, role } = ask.role;
     let trust = Trust { account: account.clone(), role: role.clone() };
-    let found: Option<(Arc<Tenant>, Arc<RoleFacts>)> = cx.role_of(&trust).await?;
+    let found: Option<(Arc<Tenant>, Arc<RoleFacts>)> = cx.role_of(&trust)?;
     let (owner, facts) = found.ok_or(Error::NoRole { arn: text })?;
     let identity = Identity::Federated { kind, name, subject: ask.subject };
     let caller = Arc::new(Caller { tenant, identity, key_id: String::new() });

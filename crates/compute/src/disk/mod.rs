@@ -63,13 +63,13 @@ pub struct Spec {
 }
 
 /// The disks of an instance, the system disk first.
-pub async fn of_instance(scope: &mut Scope<'_>, instance_id: &str) -> Result<Vec<Disk>> {
-    Ok(rows::of_instance(scope, instance_id).await?)
+pub fn of_instance(scope: &mut Scope<'_>, instance_id: &str) -> Result<Vec<Disk>> {
+    Ok(rows::of_instance(scope, instance_id)?)
 }
 
 /// The disk with this id.
-pub async fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<Disk>> {
-    Ok(rows::find(scope, id).await?)
+pub fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<Disk>> {
+    Ok(rows::find(scope, id)?)
 }
 
 /// Makes the disks that an instance is born with: the first is the system disk.
@@ -96,20 +96,20 @@ pub(crate) async fn create_with_instance(
             created_at: scope.now(),
             detached_at: None,
         };
-        rows::insert(scope, &disk).await?;
+        rows::insert(scope, &disk)?;
         disks.push(disk);
     }
     Ok(disks)
 }
 
 /// Deletes the disks that go with an instance and detaches the others.
-pub(crate) async fn release_with_instance(scope: &mut Scope<'_>, instance_id: &str) -> Result<()> {
-    for disk in rows::of_instance(scope, instance_id).await? {
+pub(crate) fn release_with_instance(scope: &mut Scope<'_>, instance_id: &str) -> Result<()> {
+    for disk in rows::of_instance(scope, instance_id)? {
         if disk.is_system || disk.spec.delete_with_instance {
-            rows::delete(scope, &disk.id).await?;
-            store::tag::clear(scope, TAGGED, &disk.id).await?;
+            rows::delete(scope, &disk.id)?;
+            store::tag::clear(scope, TAGGED, &disk.id)?;
         } else {
-            rows::detach(scope, &disk.id).await?;
+            rows::detach(scope, &disk.id)?;
         }
     }
     Ok(())

@@ -1,29 +1,31 @@
 //! SQL for disks, nothing else.
 
 use kernel::time;
-use store::{Fault, Result, Scope};
+use store::{Fault, Result, Scope, row, sql};
 
 use super::{Disk, Filter, Spec};
 use crate::listing::{Hit, Ids, Window};
 
-struct Row {
-    disk_id: String,
-    position: i64,
-    region: String,
-    zone: String,
-    instance_id: Option<String>,
-    is_system: bool,
-    device: String,
-    category: String,
-    size_gib: i64,
-    performance_level: String,
-    name: String,
-    description: String,
-    delete_with_instance: bool,
-    extras: String,
-    resource_group: String,
-    created_at: i64,
-    detached_at: Option<i64>,
+row! {
+    struct Row {
+        disk_id: String,
+        position: i64,
+        region: String,
+        zone: String,
+        instance_id: Option<String>,
+        is_system: bool,
+        device: String,
+        category: String,
+        size_gib: i64,
+        performance_level: String,
+        name: String,
+        description: String,
+        delete_with_instance: bool,
+        extras: String,
+        resource_group: String,
+        created_at: i64,
+        detached_at: Option<i64>,
+    }
 }
 
 impl TryFrom<Row> for Disk {
@@ -54,11 +56,11 @@ impl TryFrom<Row> for Disk {
     }
 }
 
-pub(super) async fn insert(scope: &mut Scope<'_>, disk: &Disk) -> Result<()> {
+pub(super) fn insert(scope: &mut Scope<'_>, disk: &Disk) -> Result<()> {
     let (tenant, spec) = (scope.tenant_id().0, &disk.spec);
     let (size, extras) = (i64::from(spec.size_gib), crate::write_extras(&spec.extras));
     let created = time::to_millis(disk.created_at);
-    sqlx::query!(
+    sql!(
         "INSERT INTO disks (tenant, disk_id, position, region, zone, instance_id, is_system, device, category, size_gib,
          performance_level, name, description, delete_with_instance, extras, resource_group, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
@@ -80,36 +82,31 @@ pub(super) async fn insert(scope: &mut Scope<'_>, disk: &Disk) -> Result<()> {
         disk.resource_group,
         created,
     )
-    .execute(scope.conn().await?)
-    .await?;
+    .execute(scope.conn()?)?;
     Ok(())
 }
 
-pub(super) async fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
+pub(super) fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
     let tenant = scope.tenant_id().0;
-    sqlx::query!("DELETE FROM disks WHERE tenant = $1 AND disk_id = $2", tenant, id)
-        .execute(scope.conn().await?)
-        .await?;
+    sql!("DELETE FROM disks WHERE tenant = $1 AND disk_id = $2", tenant, id).execute(scope.conn()?)?;
     Ok(())
 }
 
-pub(super) async fn detach(scope: &mut Scope<'_>, id: &str) -> Result<()> {
+pub(super) fn detach(scope: &mut Scope<'_>, id: &str) -> Result<()> {
     let (tenant, now) = (scope.tenant_id().0, time::to_millis(scope.now()));
-    sqlx::query!(
+    sql!(
         "UPDATE disks SET instance_id = NULL, device = '', detached_at = $3 WHERE tenant = $1 AND disk_id = $2",
         tenant,
         id,
         now,
     )
-    .execute(scope.conn().await?)
-    .await?;
+    .execute(scope.conn()?)?;
     Ok(())
 }
 
-pub(super) async fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<Disk>> {
+pub(super) fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<Disk>> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_as!(
-        Row,
+    let query = sql!(
         "SELECT disk_id, position, region, zone, instance_id, is_system, device, category, size_gib,
          performance_level, name, description, delete_with_instance, extras, resource_group, created_at,
          detached_at
@@ -117,13 +114,12 @@ pub(super) async fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<Disk>
         tenant,
         id,
     );
-    query.fetch_optional(scope.conn().await?).await?.map(Disk::try_from).transpose()
+    query.fetch_optional::<Row>(scope.conn()?)?.map(Disk::try_from).transpose()
 }
 
-pub(super) async fn of_instance(scope: &mut Scope<'_>, instance_id: &str) -> Result<Vec<Disk>> {
+pub(super) fn of_instance(scope: &mut Scope<'_>, instance_id: &str) -> Result<Vec<Disk>> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_as!(
-        Row,
+    let query = sql!(
         "SELECT disk_id, position, region, zone, instance_id, is_system, device, category, size_gib,
          performance_level, name, description, delete_with_instance, extras, resource_group, created_at,
          detached_at
@@ -131,18 +127,17 @@ pub(super) async fn of_instance(scope: &mut Scope<'_>, instance_id: &str) -> Res
         tenant,
         instance_id,
     );
-    query.fetch_all(scope.conn().await?).await?.into_iter().map(Disk::try_from).collect()
+    query.fetch_all::<Row>(scope.conn()?)?.into_iter().map(Disk::try_from).collect()
 }
 
-pub(super) async fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window) -> Result<Vec<Hit>> {
+pub(super) fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window) -> Result<Vec<Hit>> {
     let (tenant, ids, tags) = (scope.tenant_id().0, Ids::of(filter.ids.as_deref()), &filter.tags);
     let (bound, limit, skip) = (window.bound(), window.rows(), window.skip);
     // Extras are kept as JSON without spaces; inside a text its quotes are escaped, so nothing else looks like this.
     let [first, second, third] = [0, 1, 2].map(|index| filter.with.get(index).map(written));
     let [fourth, fifth] = [0, 1].map(|index| filter.without.get(index).map(|name| written(&(name, None))));
-    let query = sqlx::query_as!(
-        Hit,
-        r#"SELECT id AS "id!", position AS "position!", total AS "total!: i64" FROM (
+    let query = sql!(
+        "SELECT id AS id, position AS position, total AS total FROM (
              SELECT d.disk_id AS id, d.position AS position, COUNT(*) OVER () AS total FROM disks d
              LEFT JOIN instances i ON i.tenant = d.tenant AND i.instance_id = d.instance_id
              WHERE d.tenant = $1 AND d.disk_id >= $2 AND d.disk_id <= $3
@@ -166,7 +161,7 @@ pub(super) async fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window
                  WHERE t.tenant = d.tenant AND t.kind = 'disk' AND t.resource = d.disk_id
                    AND (replace($22, '␟' || t.tag_key || '␞' || t.tag_value || '␟', '') <> $22
                      OR replace($23, '␟' || t.tag_key || '␟', '') <> $23)))
-           ) AS matching WHERE position < $24 ORDER BY position DESC LIMIT $25 OFFSET $26"#,
+           ) AS matching WHERE position < $24 ORDER BY position DESC LIMIT $25 OFFSET $26",
         tenant,
         ids.low,
         ids.high,
@@ -194,7 +189,7 @@ pub(super) async fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window
         limit,
         skip,
     );
-    Ok(query.fetch_all(scope.conn().await?).await?)
+    query.fetch_all::<Hit>(scope.conn()?)
 }
 
 /// What an extra looks like in a row, with its text or without.

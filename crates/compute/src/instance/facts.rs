@@ -34,15 +34,15 @@ pub struct Facts {
 
 /// What an instance of the scope's account may know about itself; `None` when there is none of that id.
 pub async fn facts_for_metadata(scope: &mut Scope<'_>, id: &str) -> Result<Option<Facts>> {
-    let Some(instance) = rows::find(scope, id).await? else { return Ok(None) };
+    let Some(instance) = rows::find(scope, id)? else { return Ok(None) };
     Ok(Some(Facts {
         tenant: Arc::clone(scope.tenant()),
         status: instance.status(scope.now()),
         vpc: vpc::get(scope, &instance.vpc_id).await?,
         subnet: subnet::get(scope, &instance.subnet_id).await?,
-        disks: disk::of_instance(scope, id).await?,
+        disks: disk::of_instance(scope, id)?,
         user_data: user_data_of(scope, id).await?,
-        tags: store::tag::of(scope, TAGGED, id).await?,
+        tags: store::tag::of(scope, TAGGED, id)?,
         instance,
     }))
 }
@@ -51,6 +51,6 @@ pub async fn facts_for_metadata(scope: &mut Scope<'_>, id: &str) -> Result<Optio
 pub async fn find_anywhere(store: &Store, id: &str) -> Result<Option<Arc<Tenant>>> {
     // Whichever account the scope is for: the statement looks at all of them.
     let Some(any) = store.accounts().into_iter().next() else { return Ok(None) };
-    let owner = rows::tenant_of(&mut store.read(&any), id).await?;
+    let owner = rows::tenant_of(&mut store.read(&any), id)?;
     Ok(owner.and_then(|owner| store.tenant_by_id(TenantId(owner))))
 }

@@ -49,9 +49,9 @@ pub async fn modify(scope: &mut Scope<'_>, id: &str, change: Change) -> Result<I
     instance.protected = change.protected.unwrap_or(instance.protected);
     instance.metadata = change.metadata.unwrap_or(instance.metadata);
     instance.extras.extend(change.extras);
-    rows::update(scope, &instance).await?;
+    rows::update(scope, &instance)?;
     if let Some(data) = change.user_data {
-        rows::set_user_data(scope, id, data.encoded()).await?;
+        rows::set_user_data(scope, id, data.encoded())?;
     }
     Ok(instance)
 }

@@ -17,10 +17,10 @@ pub async fn release(scope: &mut Scope<'_>, id: &str, force: bool) -> Result<()>
         return Err(Error::Protected { id: instance.id });
     }
     instance.life.can_delete(scope.now(), force).map_err(|wrong| Error::wrong_state(id, wrong))?;
-    disk::release_with_instance(scope, id).await?;
-    interface::delete(scope, &instance.interface_id).await?;
-    address::rows::delete_public_of(scope, id).await?;
-    rows::delete(scope, id).await?;
-    store::tag::clear(scope, TAGGED, id).await?;
+    disk::release_with_instance(scope, id)?;
+    interface::delete(scope, &instance.interface_id)?;
+    address::rows::delete_public_of(scope, id)?;
+    rows::delete(scope, id)?;
+    store::tag::clear(scope, TAGGED, id)?;
     Ok(())
 }

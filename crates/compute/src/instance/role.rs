@@ -3,23 +3,25 @@
 //! The role is kept by name. What becomes of the credentials an instance has fetched is for their own
 //! expiry to say; new ones need the role to be there and to trust the service.
 
-use store::Scope;
+use store::{Scope, row};
 
 use super::{Instance, Role, get, rows};
 use crate::error::{Error, Result};
 
-/// An instance that has a role.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Carrier {
-    /// The region it lies in.
-    pub region: String,
-    /// Its identifier.
-    pub id: String,
+row! {
+    /// An instance that has a role.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Carrier {
+        /// The region it lies in.
+        pub region: String,
+        /// Its identifier.
+        pub id: String,
+    }
 }
 
 /// The instances that have the role of this name, in every region.
-pub async fn carriers(scope: &mut Scope<'_>, role: &iam::Name) -> store::Result<Vec<Carrier>> {
-    rows::carriers(scope, role.key()).await
+pub fn carriers(scope: &mut Scope<'_>, role: &iam::Name) -> store::Result<Vec<Carrier>> {
+    rows::carriers(scope, role.key())
 }
 
 /// Gives an instance a role. One it has already is given again, with the policy of this time; an instance
@@ -37,7 +39,7 @@ pub async fn attach(
         return Err(Error::OtherRole { id: instance.id, role: bound.name.clone() });
     }
     instance.role = Some(Role { name: role.name().to_string(), policy });
-    rows::update(scope, &instance).await?;
+    rows::update(scope, &instance)?;
     Ok(instance)
 }
 
@@ -50,6 +52,6 @@ pub async fn detach(scope: &mut Scope<'_>, id: &str, name: Option<&iam::Name>) -
     {
         return Err(Error::OtherRole { id: instance.id, role: role.name });
     }
-    rows::update(scope, &instance).await?;
+    rows::update(scope, &instance)?;
     Ok(role)
 }

@@ -3,51 +3,52 @@
 use std::net::Ipv4Addr;
 
 use kernel::time;
-use store::{Fault, Result, Scope};
+use store::{Fault, Result, Scope, row, sql};
 
 use super::role::Carrier;
 use super::{Charge, Filter, Hardware, Instance, Internet, Life, MetadataOptions, Role, Status, Timing};
 use crate::listing::{Hit, Ids, Window, any_of, like};
 use crate::network::interface;
 
-#[expect(clippy::struct_excessive_bools, reason = "the columns of a row")]
-struct Row {
-    instance_id: String,
-    position: i64,
-    region: String,
-    zone: String,
-    name: String,
-    description: String,
-    host_name: String,
-    serial_number: String,
-    image_id: String,
-    type_id: String,
-    family: String,
-    phase: String,
-    since: i64,
-    stop_mode: String,
-    vpc_id: String,
-    subnet_id: String,
-    interface_id: String,
-    internet_charge: String,
-    mbps_in: i64,
-    mbps_out: i64,
-    charge: String,
-    key_pair: String,
-    role_name: Option<String>,
-    role_policy: Option<String>,
-    metadata_enabled: bool,
-    metadata_token_required: bool,
-    metadata_hop_limit: i64,
-    metadata_tags: bool,
-    protected: bool,
-    resource_group: String,
-    launch_index: i64,
-    extras: String,
-    created_at: i64,
-    mac: String,
-    private_address: String,
-    public_address: Option<String>,
+row! {
+    struct Row {
+        instance_id: String,
+        position: i64,
+        region: String,
+        zone: String,
+        name: String,
+        description: String,
+        host_name: String,
+        serial_number: String,
+        image_id: String,
+        type_id: String,
+        family: String,
+        phase: String,
+        since: i64,
+        stop_mode: String,
+        vpc_id: String,
+        subnet_id: String,
+        interface_id: String,
+        internet_charge: String,
+        mbps_in: i64,
+        mbps_out: i64,
+        charge: String,
+        key_pair: String,
+        role_name: Option<String>,
+        role_policy: Option<String>,
+        metadata_enabled: bool,
+        metadata_token_required: bool,
+        metadata_hop_limit: i64,
+        metadata_tags: bool,
+        protected: bool,
+        resource_group: String,
+        launch_index: i64,
+        extras: String,
+        created_at: i64,
+        mac: String,
+        private_address: String,
+        public_address: Option<String>,
+    }
 }
 
 impl Row {
@@ -95,12 +96,12 @@ impl Row {
     }
 }
 
-pub(super) async fn insert(scope: &mut Scope<'_>, instance: &Instance) -> Result<()> {
+pub(super) fn insert(scope: &mut Scope<'_>, instance: &Instance) -> Result<()> {
     let (tenant, (phase, since)) = (scope.tenant_id().0, instance.life.columns());
     let (extras, created) = (crate::write_extras(&instance.extras), time::to_millis(instance.created_at));
     let role_name = instance.role.as_ref().map(|role| role.name.as_str());
     let role_policy = instance.role.as_ref().and_then(|role| role.policy.as_deref());
-    sqlx::query!(
+    sql!(
         "INSERT INTO instances (tenant, instance_id, position, region, zone, name, description, host_name,
          serial_number, image_id, type_id, family, phase, since, stop_mode, vpc_id, subnet_id, interface_id,
          internet_charge, mbps_in, mbps_out, charge, key_pair, role_name, role_policy, metadata_enabled,
@@ -143,18 +144,17 @@ pub(super) async fn insert(scope: &mut Scope<'_>, instance: &Instance) -> Result
         extras,
         created,
     )
-    .execute(scope.conn().await?)
-    .await?;
+    .execute(scope.conn()?)?;
     Ok(())
 }
 
 /// Keeps what may change about an instance.
-pub(super) async fn update(scope: &mut Scope<'_>, instance: &Instance) -> Result<()> {
+pub(super) fn update(scope: &mut Scope<'_>, instance: &Instance) -> Result<()> {
     let (tenant, (phase, since)) = (scope.tenant_id().0, instance.life.columns());
     let extras = crate::write_extras(&instance.extras);
     let role_name = instance.role.as_ref().map(|role| role.name.as_str());
     let role_policy = instance.role.as_ref().and_then(|role| role.policy.as_deref());
-    sqlx::query!(
+    sql!(
         "UPDATE instances SET name = $3, description = $4, host_name = $5, phase = $6, since = $7, stop_mode = $8,
          role_name = $9, role_policy = $10, metadata_enabled = $11, metadata_token_required = $12,
          metadata_hop_limit = $13, metadata_tags = $14, protected = $15, resource_group = $16, key_pair = $17,
@@ -178,82 +178,70 @@ pub(super) async fn update(scope: &mut Scope<'_>, instance: &Instance) -> Result
         instance.key_pair,
         extras,
     )
-    .execute(scope.conn().await?)
-    .await?;
+    .execute(scope.conn()?)?;
     Ok(())
 }
 
-pub(super) async fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
+pub(super) fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
     let tenant = scope.tenant_id().0;
-    sqlx::query!("DELETE FROM instance_user_data WHERE tenant = $1 AND instance_id = $2", tenant, id)
-        .execute(scope.conn().await?)
-        .await?;
-    sqlx::query!("DELETE FROM instances WHERE tenant = $1 AND instance_id = $2", tenant, id)
-        .execute(scope.conn().await?)
-        .await?;
+    sql!("DELETE FROM instance_user_data WHERE tenant = $1 AND instance_id = $2", tenant, id).execute(scope.conn()?)?;
+    sql!("DELETE FROM instances WHERE tenant = $1 AND instance_id = $2", tenant, id).execute(scope.conn()?)?;
     Ok(())
 }
 
-pub(super) async fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<Instance>> {
+pub(super) fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<Instance>> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_as!(
-        Row,
-        r#"SELECT i.instance_id, i.position, i.region, i.zone, i.name, i.description, i.host_name, i.serial_number,
+    let query = sql!(
+        "SELECT i.instance_id, i.position, i.region, i.zone, i.name, i.description, i.host_name, i.serial_number,
            i.image_id, i.type_id, i.family, i.phase, i.since, i.stop_mode, i.vpc_id, i.subnet_id, i.interface_id,
            i.internet_charge, i.mbps_in, i.mbps_out, i.charge, i.key_pair, i.role_name, i.role_policy,
            i.metadata_enabled, i.metadata_token_required, i.metadata_hop_limit, i.metadata_tags, i.protected,
            i.resource_group, i.launch_index, i.extras, i.created_at, n.mac, n.address AS private_address,
-           p.address AS "public_address?"
+           p.address AS public_address
            FROM instances i
            JOIN network_interfaces n ON n.tenant = i.tenant AND n.interface_id = i.interface_id
            LEFT JOIN public_addresses p ON p.tenant = i.tenant AND p.holder = i.instance_id
-           WHERE i.tenant = $1 AND i.instance_id = $2"#,
+           WHERE i.tenant = $1 AND i.instance_id = $2",
         tenant,
         id,
     );
-    let Some(row) = query.fetch_optional(scope.conn().await?).await? else { return Ok(None) };
-    let groups = interface::rows::groups_of(scope, &row.interface_id).await?;
+    let Some(row) = query.fetch_optional::<Row>(scope.conn()?)? else { return Ok(None) };
+    let groups = interface::rows::groups_of(scope, &row.interface_id)?;
     row.into_instance(groups).map(Some)
 }
 
 /// The account that has an instance, whichever it is.
-pub(super) async fn tenant_of(scope: &mut Scope<'_>, id: &str) -> Result<Option<i64>> {
-    let query = sqlx::query_scalar!("SELECT tenant FROM instances WHERE instance_id = $1", id);
-    Ok(query.fetch_optional(scope.conn().await?).await?)
+pub(super) fn tenant_of(scope: &mut Scope<'_>, id: &str) -> Result<Option<i64>> {
+    let query = sql!("SELECT tenant FROM instances WHERE instance_id = $1", id);
+    query.fetch_optional(scope.conn()?)
 }
 
-pub(super) async fn user_data(scope: &mut Scope<'_>, id: &str) -> Result<Option<String>> {
+pub(super) fn user_data(scope: &mut Scope<'_>, id: &str) -> Result<Option<String>> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_scalar!(
-        "SELECT encoded FROM instance_user_data WHERE tenant = $1 AND instance_id = $2",
-        tenant,
-        id,
-    );
-    Ok(query.fetch_optional(scope.conn().await?).await?)
+    let query = sql!("SELECT encoded FROM instance_user_data WHERE tenant = $1 AND instance_id = $2", tenant, id,);
+    query.fetch_optional(scope.conn()?)
 }
 
 /// Keeps user data; an empty text removes it.
-pub(super) async fn set_user_data(scope: &mut Scope<'_>, id: &str, encoded: &str) -> Result<()> {
+pub(super) fn set_user_data(scope: &mut Scope<'_>, id: &str, encoded: &str) -> Result<()> {
     let tenant = scope.tenant_id().0;
     if encoded.is_empty() {
-        sqlx::query!("DELETE FROM instance_user_data WHERE tenant = $1 AND instance_id = $2", tenant, id)
-            .execute(scope.conn().await?)
-            .await?;
+        sql!("DELETE FROM instance_user_data WHERE tenant = $1 AND instance_id = $2", tenant, id)
+            .execute(scope.conn()?)?;
         return Ok(());
     }
-    sqlx::query!(
+    sql!(
         "INSERT INTO instance_user_data (tenant, instance_id, encoded) VALUES ($1, $2, $3)
          ON CONFLICT (tenant, instance_id) DO UPDATE SET encoded = excluded.encoded",
         tenant,
         id,
         encoded,
     )
-    .execute(scope.conn().await?)
-    .await?;
+    .execute(scope.conn()?)?;
     Ok(())
 }
 
-pub(super) async fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window) -> Result<Vec<Hit>> {
+pub(super) fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window) -> Result<Vec<Hit>> {
     let (tenant, ids, tags) = (scope.tenant_id().0, Ids::of(filter.ids.as_deref()), &filter.tags);
     let (bound, limit, skip) = (window.bound(), window.rows(), window.skip);
     let (name, role) = (filter.name.as_deref().map(like), filter.role.as_deref().map(str::to_lowercase));
@@ -266,9 +254,8 @@ pub(super) async fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window
     let (stopping, rebooting) = (millis(timing.stopping), millis(timing.rebooting));
     let created = creating.saturating_add(starting);
     // INVARIANT: the states below are those of `Life::status`; a test compares the two.
-    let query = sqlx::query_as!(
-        Hit,
-        r#"SELECT id AS "id!", position AS "position!", total AS "total!: i64" FROM (
+    let query = sql!(
+        "SELECT id AS id, position AS position, total AS total FROM (
              SELECT i.instance_id AS id, i.position AS position, COUNT(*) OVER () AS total FROM instances i
              WHERE i.tenant = $1 AND i.instance_id >= $2 AND i.instance_id <= $3
                AND ($4 IS NULL OR $4 LIKE '%|' || i.instance_id || '|%')
@@ -307,7 +294,7 @@ pub(super) async fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window
                  WHERE t.tenant = i.tenant AND t.kind = 'instance' AND t.resource = i.instance_id
                    AND (replace($33, '␟' || t.tag_key || '␞' || t.tag_value || '␟', '') <> $33
                      OR replace($34, '␟' || t.tag_key || '␟', '') <> $34)))
-           ) AS matching WHERE position < $35 ORDER BY position DESC LIMIT $36 OFFSET $37"#,
+           ) AS matching WHERE position < $35 ORDER BY position DESC LIMIT $36 OFFSET $37",
         tenant,
         ids.low,
         ids.high,
@@ -346,20 +333,19 @@ pub(super) async fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window
         limit,
         skip,
     );
-    Ok(query.fetch_all(scope.conn().await?).await?)
+    query.fetch_all::<Hit>(scope.conn()?)
 }
 
 /// The instances that have a role; `key` is its name in lower case.
-pub(super) async fn carriers(scope: &mut Scope<'_>, key: &str) -> Result<Vec<Carrier>> {
+pub(super) fn carriers(scope: &mut Scope<'_>, key: &str) -> Result<Vec<Carrier>> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_as!(
-        Carrier,
+    let query = sql!(
         "SELECT region, instance_id AS id FROM instances WHERE tenant = $1 AND lower(role_name) = $2
          ORDER BY region, instance_id",
         tenant,
         key,
     );
-    Ok(query.fetch_all(scope.conn().await?).await?)
+    query.fetch_all::<Carrier>(scope.conn()?)
 }
 
 /// The word for a state in the statement above.

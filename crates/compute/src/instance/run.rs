@@ -25,7 +25,7 @@ pub async fn run(scope: &mut Scope<'_>, place: &Place<'_>, order: &Order) -> Res
     for id in &order.networking.groups {
         security_group::check_network(&security_group::get(scope, id).await?, &subnet.vpc_id)?;
     }
-    let pool = address::pool(scope, &subnet, order.networking.reservation).await?;
+    let pool = address::pool(scope, &subnet, order.networking.reservation)?;
     let addresses = take(pool, &order.networking, order.count)?;
     let mut instances = Vec::with_capacity(addresses.len());
     for (index, address) in addresses.into_iter().enumerate() {
@@ -65,7 +65,7 @@ async fn make(
     let (position, group) = (next_position(scope).await?, order.resource_group.as_str());
     let interface = interface::create_primary(scope, place, subnet, address, &id, group, &networking.groups).await?;
     let disks = disk::create_with_instance(scope, place, &subnet.zone, &id, group, &order.disks).await?;
-    let public_address = if networking.public { Some(address::take_public(scope, &id).await?) } else { None };
+    let public_address = if networking.public { Some(address::take_public(scope, &id)?) } else { None };
     let now = scope.now();
     let life = if order.starts { Life::run(now, Timing::default()) } else { Life::create(now, Timing::default()) };
     let host_name = naming.host_names.get(index).map(ToString::to_string);
@@ -100,14 +100,14 @@ async fn make(
         created_at: now,
         id,
     };
-    rows::insert(scope, &instance).await?;
+    rows::insert(scope, &instance)?;
     if let Some(data) = &order.user_data {
-        rows::set_user_data(scope, &instance.id, data.encoded()).await?;
+        rows::set_user_data(scope, &instance.id, data.encoded())?;
     }
-    store::tag::set(scope, TAGGED, &instance.id, &order.tags).await?;
-    store::tag::set(scope, interface::TAGGED, &instance.interface_id, &order.tags).await?;
+    store::tag::set(scope, TAGGED, &instance.id, &order.tags)?;
+    store::tag::set(scope, interface::TAGGED, &instance.interface_id, &order.tags)?;
     for disk in disks {
-        store::tag::set(scope, disk::TAGGED, &disk.id, &order.tags).await?;
+        store::tag::set(scope, disk::TAGGED, &disk.id, &order.tags)?;
     }
     Ok(instance)
 }

@@ -22,9 +22,9 @@ pub struct Holdings {
 pub async fn holdings(scope: &mut Scope<'_>) -> Result<Holdings> {
     let account = scope.tenant_id();
     Ok(Holdings {
-        users: user::rows::count(scope).await?,
-        groups: group::rows::count(scope).await?,
-        roles: role::rows::count(scope).await?,
-        policies: policy::rows::count(scope, account).await?,
+        users: user::rows::count(scope)?,
+        groups: group::rows::count(scope)?,
+        roles: role::rows::count(scope)?,
+        policies: policy::rows::count(scope, account)?,
     })
 }

@@ -32,23 +32,23 @@ pub fn draw_root_key(store: &store::Store, tenant: &Tenant) -> RootKey {
 }
 
 /// Makes `key` the one active key of the account itself.
-pub async fn set_root_key(scope: &mut Scope<'_>, key: &RootKey) -> Result<()> {
-    let kept = rows::of_user(scope, None).await?;
+pub fn set_root_key(scope: &mut Scope<'_>, key: &RootKey) -> Result<()> {
+    let kept = rows::of_user(scope, None)?;
     if kept.iter().any(|old| old.id == key.id && old.secret == key.secret && old.active) && kept.len() == 1 {
         return Ok(());
     }
     let tenant = scope.tenant_id();
-    let mut change = scope.change_authority().await?;
+    let mut change = scope.change_authority()?;
     for old in kept {
-        rows::delete(&mut change, &old.id).await?;
+        rows::delete(&mut change, &old.id)?;
     }
-    insert_root_key(scope, tenant, key).await
+    insert_root_key(scope, tenant, key)
 }
 
 /// Adds a key of an account itself.
-pub async fn insert_root_key(scope: &mut Scope<'_>, tenant: TenantId, key: &RootKey) -> Result<()> {
+pub fn insert_root_key(scope: &mut Scope<'_>, tenant: TenantId, key: &RootKey) -> Result<()> {
     let created_at = scope.now();
-    let mut change = scope.change_authority().await?;
+    let mut change = scope.change_authority()?;
     let key = AccessKey {
         id: key.id.clone(),
         secret: key.secret.clone(),
@@ -58,6 +58,6 @@ pub async fn insert_root_key(scope: &mut Scope<'_>, tenant: TenantId, key: &Root
         created_at,
         updated_at: created_at,
     };
-    rows::insert(&mut change, &key).await?;
+    rows::insert(&mut change, &key)?;
     Ok(())
 }

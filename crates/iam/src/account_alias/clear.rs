@@ -7,5 +7,5 @@ use crate::error::Result;
 
 /// Frees the account's alias for others; an account without one stays as it is.
 pub async fn clear(scope: &mut Scope<'_>) -> Result<()> {
-    Ok(rows::delete(scope).await?)
+    Ok(rows::delete(scope)?)
 }

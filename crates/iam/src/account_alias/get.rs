@@ -7,5 +7,5 @@ use crate::error::Result;
 
 /// The account's alias; `None` when it has none.
 pub async fn get(scope: &mut Scope<'_>) -> Result<Option<String>> {
-    Ok(rows::find(scope).await?)
+    Ok(rows::find(scope)?)
 }

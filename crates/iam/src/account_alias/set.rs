@@ -13,7 +13,7 @@ pub async fn set(scope: &mut Scope<'_>, alias: &str) -> Result<()> {
     if number.is_some_and(|tenant| tenant.id != scope.tenant_id()) {
         return Err(Error::AlreadyExists { kind: Kind::AccountAlias, name: alias.to_owned() });
     }
-    rows::delete(scope).await?;
-    let inserted = rows::insert(scope, alias).await;
+    rows::delete(scope)?;
+    let inserted = rows::insert(scope, alias);
     inserted.map_err(Error::unless_free(Kind::AccountAlias, alias))
 }

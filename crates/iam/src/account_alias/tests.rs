@@ -14,7 +14,7 @@ async fn an_alias_belongs_to_one_account_until_it_is_given_up() {
     let theirs = async |alias: &str| {
         let mut scope = world.store.write(&other).await.unwrap();
         set(&mut scope, alias).await?;
-        scope.commit().await.unwrap();
+        scope.commit().unwrap();
         crate::Result::Ok(())
     };
     assert!(matches!(theirs("second").await, Err(Error::AlreadyExists { kind: Kind::AccountAlias, .. })));

@@ -20,19 +20,19 @@ pub async fn attach(
     let holder_id = kind.find_to_change(scope, holder).await?;
     let policy = policy::get(scope, owner, policy).await?;
     let tenant = owner.tenant(scope);
-    if rows::is_attached(scope, kind, &holder_id, reach, tenant, policy.name.key()).await? {
+    if rows::is_attached(scope, kind, &holder_id, reach, tenant, policy.name.key())? {
         return Err(Error::AlreadyExists { kind: Kind::Attachment(kind), name: policy.name.to_string() });
     }
-    let used = rows::count_by_owner(scope, kind, &holder_id, reach, tenant).await?;
+    let used = rows::count_by_owner(scope, kind, &holder_id, reach, tenant)?;
     let limit = match owner {
         Owner::System => Limit::SystemPolicies(kind),
         Owner::Account => Limit::CustomPolicies(kind),
     };
     quota::room_for(scope, limit, used)?;
-    let used = rows::count_of_holder(scope, kind, &holder_id).await?;
+    let used = rows::count_of_holder(scope, kind, &holder_id)?;
     quota::room_for(scope, Limit::AttachedPolicies(kind), used)?;
-    let mut change = scope.change_authority().await?;
-    let inserted = rows::insert(&mut change, kind, &holder_id, reach, tenant, policy.name.key()).await;
+    let mut change = scope.change_authority()?;
+    let inserted = rows::insert(&mut change, kind, &holder_id, reach, tenant, policy.name.key());
     inserted.map_err(Error::unless_free(Kind::Attachment(kind), &policy.name))
 }
 
@@ -48,8 +48,8 @@ pub async fn detach(
     let holder_id = kind.find_to_change(scope, holder).await?;
     let policy = policy::get(scope, owner, policy).await?;
     let tenant = owner.tenant(scope);
-    let mut change = scope.change_authority().await?;
-    let gone = rows::delete(&mut change, kind, &holder_id, reach, tenant, policy.name.key()).await?;
+    let mut change = scope.change_authority()?;
+    let gone = rows::delete(&mut change, kind, &holder_id, reach, tenant, policy.name.key())?;
     if gone == 0 {
         return Err(Error::not_found(Kind::Attachment(kind), policy.name.as_str()));
     }

@@ -40,20 +40,20 @@ pub struct Entity {
 /// The policies attached to a holder for the whole account, in the order of attaching.
 pub async fn policies_of(scope: &mut Scope<'_>, kind: HolderKind, holder: &Name) -> Result<Vec<Attached>> {
     let id = kind.find(scope, holder).await?;
-    Ok(rows::of_holder(scope, kind, &id, &Reach::Account).await?)
+    Ok(rows::of_holder(scope, kind, &id, &Reach::Account)?)
 }
 
 /// The holders of one kind that a policy is attached to.
 pub async fn entities_of(scope: &mut Scope<'_>, kind: HolderKind, owner: Owner, policy: &Name) -> Result<Vec<Entity>> {
     let policy = policy::get(scope, owner, policy).await?;
     let tenant = owner.tenant(scope);
-    Ok(rows::of_policy(scope, kind, tenant, policy.name.key()).await?)
+    Ok(rows::of_policy(scope, kind, tenant, policy.name.key())?)
 }
 
 /// How often a policy is attached in the account.
 pub async fn count(scope: &mut Scope<'_>, policy: &Policy) -> Result<i64> {
     let tenant = policy.owner.tenant(scope);
-    Ok(rows::count_in_account(scope, tenant, policy.name.key()).await?)
+    Ok(rows::count_in_account(scope, tenant, policy.name.key())?)
 }
 
 /// Which attachments are wanted; what is left out is not asked about.
@@ -101,7 +101,7 @@ pub async fn page(scope: &mut Scope<'_>, filter: &Filter, page: Numbered) -> Res
         (Some(kind), Some(name)) => Some(kind.find(scope, name).await?),
         _ => None,
     };
-    let total = rows::count_matching(scope, filter, holder.as_deref()).await?;
-    let items = rows::matching(scope, filter, holder.as_deref(), page).await?;
+    let total = rows::count_matching(scope, filter, holder.as_deref())?;
+    let items = rows::matching(scope, filter, holder.as_deref(), page)?;
     Ok(Counted { items, total })
 }

@@ -2,13 +2,13 @@
 
 use kernel::page::Numbered;
 use kernel::{TenantId, time};
-use store::{AuthorityChange, Result, Scope};
+use store::{AuthorityChange, Result, Scope, row, sql};
 
 use super::{Attached, Entity, Filter, HolderKind, Listed, Reach};
 use crate::name::Name;
 use crate::policy::Owner;
 
-pub(crate) async fn insert(
+pub(crate) fn insert(
     change: &mut AuthorityChange<'_>,
     kind: HolderKind,
     holder: &str,
@@ -17,7 +17,7 @@ pub(crate) async fn insert(
     policy: &str,
 ) -> Result<()> {
     let (tenant, kind, reach, now) = (change.tenant(), kind.as_str(), reach.as_str(), time::to_millis(change.now()));
-    sqlx::query!(
+    sql!(
         "INSERT INTO attachments (tenant, holder_kind, holder_id, scope, policy_tenant, policy_key, attached_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7)",
         tenant,
@@ -28,13 +28,12 @@ pub(crate) async fn insert(
         policy,
         now,
     )
-    .execute(change.conn())
-    .await?;
+    .execute(change.conn())?;
     Ok(())
 }
 
 /// Removes one attachment and tells how many there were.
-pub(crate) async fn delete(
+pub(crate) fn delete(
     change: &mut AuthorityChange<'_>,
     kind: HolderKind,
     holder: &str,
@@ -43,7 +42,7 @@ pub(crate) async fn delete(
     policy: &str,
 ) -> Result<u64> {
     let (tenant, kind, reach) = (change.tenant(), kind.as_str(), reach.as_str());
-    let done = sqlx::query!(
+    sql!(
         "DELETE FROM attachments WHERE tenant = $1 AND holder_kind = $2 AND holder_id = $3 AND scope = $4
          AND policy_tenant = $5 AND policy_key = $6",
         tenant,
@@ -54,25 +53,17 @@ pub(crate) async fn delete(
         policy,
     )
     .execute(change.conn())
-    .await?;
-    Ok(done.rows_affected())
 }
 
 /// Removes every attachment of a holder.
-pub(crate) async fn delete_of_holder(change: &mut AuthorityChange<'_>, kind: HolderKind, holder: &str) -> Result<()> {
+pub(crate) fn delete_of_holder(change: &mut AuthorityChange<'_>, kind: HolderKind, holder: &str) -> Result<()> {
     let (tenant, kind) = (change.tenant(), kind.as_str());
-    sqlx::query!(
-        "DELETE FROM attachments WHERE tenant = $1 AND holder_kind = $2 AND holder_id = $3",
-        tenant,
-        kind,
-        holder,
-    )
-    .execute(change.conn())
-    .await?;
+    sql!("DELETE FROM attachments WHERE tenant = $1 AND holder_kind = $2 AND holder_id = $3", tenant, kind, holder,)
+        .execute(change.conn())?;
     Ok(())
 }
 
-pub(crate) async fn is_attached(
+pub(crate) fn is_attached(
     scope: &mut Scope<'_>,
     kind: HolderKind,
     holder: &str,
@@ -81,10 +72,10 @@ pub(crate) async fn is_attached(
     policy: &str,
 ) -> Result<bool> {
     let (tenant, kind, reach) = (scope.tenant_id().0, kind.as_str(), reach.as_str());
-    let query = sqlx::query_scalar!(
-        r#"SELECT COUNT(*) AS "count!: i64" FROM attachments
+    let query = sql!(
+        "SELECT COUNT(*) AS count FROM attachments
            WHERE tenant = $1 AND holder_kind = $2 AND holder_id = $3 AND scope = $4
-           AND policy_tenant = $5 AND policy_key = $6"#,
+           AND policy_tenant = $5 AND policy_key = $6",
         tenant,
         kind,
         holder,
@@ -92,11 +83,11 @@ pub(crate) async fn is_attached(
         owner.0,
         policy,
     );
-    Ok(query.fetch_one(scope.conn().await?).await? > 0)
+    Ok(query.fetch_one::<i64>(scope.conn()?)? > 0)
 }
 
 /// How many policies of one owner a holder has.
-pub(crate) async fn count_by_owner(
+pub(crate) fn count_by_owner(
     scope: &mut Scope<'_>,
     kind: HolderKind,
     holder: &str,
@@ -104,71 +95,72 @@ pub(crate) async fn count_by_owner(
     owner: TenantId,
 ) -> Result<i64> {
     let (tenant, kind, reach) = (scope.tenant_id().0, kind.as_str(), reach.as_str());
-    let query = sqlx::query_scalar!(
-        r#"SELECT COUNT(*) AS "count!: i64" FROM attachments
-           WHERE tenant = $1 AND holder_kind = $2 AND holder_id = $3 AND scope = $4 AND policy_tenant = $5"#,
+    let query = sql!(
+        "SELECT COUNT(*) AS count FROM attachments
+           WHERE tenant = $1 AND holder_kind = $2 AND holder_id = $3 AND scope = $4 AND policy_tenant = $5",
         tenant,
         kind,
         holder,
         reach,
         owner.0,
     );
-    Ok(query.fetch_one(scope.conn().await?).await?)
+    query.fetch_one(scope.conn()?)
 }
 
 /// How many policies a holder has, in every reach.
-pub(crate) async fn count_of_holder(scope: &mut Scope<'_>, kind: HolderKind, holder: &str) -> Result<i64> {
+pub(crate) fn count_of_holder(scope: &mut Scope<'_>, kind: HolderKind, holder: &str) -> Result<i64> {
     let (tenant, kind) = (scope.tenant_id().0, kind.as_str());
-    let query = sqlx::query_scalar!(
-        r#"SELECT COUNT(*) AS "count!: i64" FROM attachments
-           WHERE tenant = $1 AND holder_kind = $2 AND holder_id = $3"#,
+    let query = sql!(
+        "SELECT COUNT(*) AS count FROM attachments
+           WHERE tenant = $1 AND holder_kind = $2 AND holder_id = $3",
         tenant,
         kind,
         holder,
     );
-    Ok(query.fetch_one(scope.conn().await?).await?)
+    query.fetch_one(scope.conn()?)
 }
 
 /// How many holders of a kind a policy has in this account.
-pub(crate) async fn count_of_policy(
-    scope: &mut Scope<'_>,
-    kind: HolderKind,
-    owner: TenantId,
-    policy: &str,
-) -> Result<i64> {
+pub(crate) fn count_of_policy(scope: &mut Scope<'_>, kind: HolderKind, owner: TenantId, policy: &str) -> Result<i64> {
     let (tenant, kind) = (scope.tenant_id().0, kind.as_str());
-    let query = sqlx::query_scalar!(
-        r#"SELECT COUNT(*) AS "count!: i64" FROM attachments
-           WHERE policy_tenant = $1 AND policy_key = $2 AND tenant = $3 AND holder_kind = $4"#,
+    let query = sql!(
+        "SELECT COUNT(*) AS count FROM attachments
+           WHERE policy_tenant = $1 AND policy_key = $2 AND tenant = $3 AND holder_kind = $4",
         owner.0,
         policy,
         tenant,
         kind,
     );
-    Ok(query.fetch_one(scope.conn().await?).await?)
+    query.fetch_one(scope.conn()?)
 }
 
 /// How often a policy is attached in this account.
-pub(crate) async fn count_in_account(scope: &mut Scope<'_>, owner: TenantId, policy: &str) -> Result<i64> {
+pub(crate) fn count_in_account(scope: &mut Scope<'_>, owner: TenantId, policy: &str) -> Result<i64> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_scalar!(
-        r#"SELECT COUNT(*) AS "count!: i64" FROM attachments
-           WHERE policy_tenant = $1 AND policy_key = $2 AND tenant = $3"#,
+    let query = sql!(
+        "SELECT COUNT(*) AS count FROM attachments
+           WHERE policy_tenant = $1 AND policy_key = $2 AND tenant = $3",
         owner.0,
         policy,
         tenant,
     );
-    Ok(query.fetch_one(scope.conn().await?).await?)
+    query.fetch_one(scope.conn()?)
 }
 
-pub(crate) async fn of_holder(
-    scope: &mut Scope<'_>,
-    kind: HolderKind,
-    holder: &str,
-    reach: &Reach,
-) -> Result<Vec<Attached>> {
+row! {
+    /// A policy of a holder.
+    struct AttachedRow {
+        name: String,
+        tenant: i64,
+        description: Option<String>,
+        default_version: i64,
+        attached_at: i64,
+    }
+}
+
+pub(crate) fn of_holder(scope: &mut Scope<'_>, kind: HolderKind, holder: &str, reach: &Reach) -> Result<Vec<Attached>> {
     let (tenant, kind, reach) = (scope.tenant_id().0, kind.as_str(), reach.as_str());
-    let query = sqlx::query!(
+    let query = sql!(
         "SELECT p.name, p.tenant, p.description, p.default_version, a.attached_at
          FROM attachments a JOIN policies p ON p.tenant = a.policy_tenant AND p.name_key = a.policy_key
          WHERE a.tenant = $1 AND a.holder_kind = $2 AND a.holder_id = $3 AND a.scope = $4
@@ -178,7 +170,7 @@ pub(crate) async fn of_holder(
         holder,
         reach,
     );
-    let rows = query.fetch_all(scope.conn().await?).await?;
+    let rows: Vec<AttachedRow> = query.fetch_all(scope.conn()?)?;
     let attached = rows.into_iter().map(|row| Attached {
         name: Name::new(row.name),
         owner: Owner::of(row.tenant, tenant),
@@ -189,71 +181,56 @@ pub(crate) async fn of_holder(
     Ok(attached.collect())
 }
 
-struct Row {
-    id: String,
-    name: String,
-    text: Option<String>,
-    attached_at: i64,
+row! {
+    struct Row {
+        id: String,
+        name: String,
+        text: Option<String>,
+        attached_at: i64,
+    }
 }
 
 /// The holders of a kind that a policy is attached to; one with several attachments once, with its first.
-pub(crate) async fn of_policy(
-    scope: &mut Scope<'_>,
-    kind: HolderKind,
-    owner: TenantId,
-    policy: &str,
-) -> Result<Vec<Entity>> {
+pub(crate) fn of_policy(scope: &mut Scope<'_>, kind: HolderKind, owner: TenantId, policy: &str) -> Result<Vec<Entity>> {
     let (tenant, word) = (scope.tenant_id().0, kind.as_str());
-    let conn = scope.conn().await?;
+    let conn = scope.conn()?;
     let rows = match kind {
-        HolderKind::User => {
-            sqlx::query_as!(
-                Row,
-                r#"SELECT h.user_id AS "id!", h.name AS "name!", h.display_name AS "text?",
-                   MIN(a.attached_at) AS "attached_at!: i64"
+        HolderKind::User => sql!(
+            "SELECT h.user_id AS id, h.name AS name, h.display_name AS text,
+                   MIN(a.attached_at) AS attached_at
                  FROM attachments a JOIN users h ON h.tenant = a.tenant AND h.user_id = a.holder_id
                  WHERE a.policy_tenant = $1 AND a.policy_key = $2 AND a.tenant = $3 AND a.holder_kind = $4
-                 GROUP BY h.name_key, h.user_id, h.name, h.display_name ORDER BY h.name_key"#,
-                owner.0,
-                policy,
-                tenant,
-                word,
-            )
-            .fetch_all(conn)
-            .await?
-        }
-        HolderKind::Group => {
-            sqlx::query_as!(
-                Row,
-                r#"SELECT h.group_id AS "id!", h.name AS "name!", h.comments AS "text?",
-                   MIN(a.attached_at) AS "attached_at!: i64"
+                 GROUP BY h.name_key, h.user_id, h.name, h.display_name ORDER BY h.name_key",
+            owner.0,
+            policy,
+            tenant,
+            word,
+        )
+        .fetch_all::<Row>(conn)?,
+        HolderKind::Group => sql!(
+            "SELECT h.group_id AS id, h.name AS name, h.comments AS text,
+                   MIN(a.attached_at) AS attached_at
                  FROM attachments a JOIN groups h ON h.tenant = a.tenant AND h.group_id = a.holder_id
                  WHERE a.policy_tenant = $1 AND a.policy_key = $2 AND a.tenant = $3 AND a.holder_kind = $4
-                 GROUP BY h.name_key, h.group_id, h.name, h.comments ORDER BY h.name_key"#,
-                owner.0,
-                policy,
-                tenant,
-                word,
-            )
-            .fetch_all(conn)
-            .await?
-        }
-        HolderKind::Role => {
-            sqlx::query_as!(
-                Row,
-                r#"SELECT h.role_id AS "id!", h.name AS "name!", h.description AS "text?",
-                   MIN(a.attached_at) AS "attached_at!: i64"
+                 GROUP BY h.name_key, h.group_id, h.name, h.comments ORDER BY h.name_key",
+            owner.0,
+            policy,
+            tenant,
+            word,
+        )
+        .fetch_all::<Row>(conn)?,
+        HolderKind::Role => sql!(
+            "SELECT h.role_id AS id, h.name AS name, h.description AS text,
+                   MIN(a.attached_at) AS attached_at
                  FROM attachments a JOIN roles h ON h.tenant = a.tenant AND h.role_id = a.holder_id
                  WHERE a.policy_tenant = $1 AND a.policy_key = $2 AND a.tenant = $3 AND a.holder_kind = $4
-                 GROUP BY h.name_key, h.role_id, h.name, h.description ORDER BY h.name_key"#,
-                owner.0,
-                policy,
-                tenant,
-                word,
-            )
-            .fetch_all(conn)
-            .await?
-        }
+                 GROUP BY h.name_key, h.role_id, h.name, h.description ORDER BY h.name_key",
+            owner.0,
+            policy,
+            tenant,
+            word,
+        )
+        .fetch_all::<Row>(conn)?,
     };
     let entities = rows.into_iter().map(|row| Entity {
         id: row.id,
@@ -284,16 +261,16 @@ impl<'f> Columns<'f> {
 }
 
 /// How many attachments of the account match.
-pub(crate) async fn count_matching(scope: &mut Scope<'_>, filter: &Filter, holder: Option<&str>) -> Result<i64> {
+pub(crate) fn count_matching(scope: &mut Scope<'_>, filter: &Filter, holder: Option<&str>) -> Result<i64> {
     let (tenant, columns) = (scope.tenant_id().0, Columns::of(scope, filter));
-    let query = sqlx::query_scalar!(
-        r#"SELECT COUNT(*) AS "count!: i64" FROM attachments a
+    let query = sql!(
+        "SELECT COUNT(*) AS count FROM attachments a
            WHERE a.tenant = $1
              AND ($2 IS NULL OR a.holder_kind = $2)
              AND ($3 IS NULL OR a.holder_id = $3)
              AND ($4 IS NULL OR a.scope = $4)
              AND ($5 IS NULL OR a.policy_tenant = $5)
-             AND ($6 IS NULL OR a.policy_key = $6)"#,
+             AND ($6 IS NULL OR a.policy_key = $6)",
         tenant,
         columns.kind,
         holder,
@@ -301,20 +278,33 @@ pub(crate) async fn count_matching(scope: &mut Scope<'_>, filter: &Filter, holde
         columns.owner,
         columns.policy,
     );
-    Ok(query.fetch_one(scope.conn().await?).await?)
+    query.fetch_one(scope.conn()?)
+}
+
+row! {
+    /// An attachment with the names of its policy and its holder.
+    struct ListedRow {
+        holder_kind: String,
+        scope: String,
+        attached_at: i64,
+        policy: String,
+        policy_tenant: i64,
+        description: Option<String>,
+        holder: String,
+    }
 }
 
 /// One page of the attachments that match, in the order of the table's key.
-pub(crate) async fn matching(
+pub(crate) fn matching(
     scope: &mut Scope<'_>,
     filter: &Filter,
     holder: Option<&str>,
     page: Numbered,
 ) -> Result<Vec<Listed>> {
     let (tenant, columns, skip) = (scope.tenant_id().0, Columns::of(scope, filter), page.skip());
-    let query = sqlx::query!(
-        r#"SELECT a.holder_kind, a.scope, a.attached_at, p.name AS policy, p.tenant AS policy_tenant, p.description,
-             COALESCE(u.name, g.name, r.name) AS "holder!: String"
+    let query = sql!(
+        "SELECT a.holder_kind, a.scope, a.attached_at, p.name AS policy, p.tenant AS policy_tenant, p.description,
+             COALESCE(u.name, g.name, r.name) AS holder
            FROM attachments a
            JOIN policies p ON p.tenant = a.policy_tenant AND p.name_key = a.policy_key
            LEFT JOIN users u ON a.holder_kind = 'user' AND u.tenant = a.tenant AND u.user_id = a.holder_id
@@ -327,7 +317,7 @@ pub(crate) async fn matching(
              AND ($5 IS NULL OR a.policy_tenant = $5)
              AND ($6 IS NULL OR a.policy_key = $6)
            ORDER BY a.holder_kind, a.holder_id, a.scope, a.policy_tenant, a.policy_key
-           LIMIT $7 OFFSET $8"#,
+           LIMIT $7 OFFSET $8",
         tenant,
         columns.kind,
         holder,
@@ -337,7 +327,7 @@ pub(crate) async fn matching(
         page.size,
         skip,
     );
-    let rows = query.fetch_all(scope.conn().await?).await?;
+    let rows: Vec<ListedRow> = query.fetch_all(scope.conn()?)?;
     let listed = rows.into_iter().map(|row| Listed {
         policy: Name::new(row.policy),
         owner: Owner::of(row.policy_tenant, tenant),

@@ -54,18 +54,18 @@ impl Policy {
 pub async fn export(scope: &mut Scope<'_>) -> Result<Vec<Principal>> {
     let mut principals = Vec::new();
     for user in user::list(scope, &[], None, usize::MAX).await?.items {
-        let policies = policies(scope, &Holder::User(user.id)).await?;
+        let policies = policies(scope, &Holder::User(user.id))?;
         principals.push(Principal { kind: "user".to_owned(), name: user.name.to_string(), policies, trust: None });
     }
     for role in role::list(scope, None, usize::MAX).await?.items {
-        let policies = policies(scope, &Holder::Role(role.id)).await?;
+        let policies = policies(scope, &Holder::Role(role.id))?;
         let trust = Some(role.trust);
         principals.push(Principal { kind: "role".to_owned(), name: role.name.to_string(), policies, trust });
     }
     Ok(principals)
 }
 
-async fn policies(scope: &mut Scope<'_>, holder: &Holder) -> Result<Vec<Policy>> {
+fn policies(scope: &mut Scope<'_>, holder: &Holder) -> Result<Vec<Policy>> {
     let policy = |row: rows::Counting| Policy {
         name: row.policy,
         system: row.owner == Owner::System,
@@ -80,5 +80,5 @@ async fn policies(scope: &mut Scope<'_>, holder: &Holder) -> Result<Vec<Policy>>
         },
         document: row.document,
     };
-    Ok(rows::of(scope, holder).await?.into_iter().map(policy).collect())
+    Ok(rows::of(scope, holder)?.into_iter().map(policy).collect())
 }

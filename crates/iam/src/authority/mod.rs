@@ -111,13 +111,13 @@ impl Authority {
         // The key's account is not known yet, and any tenant's scope reads the one table of keys.
         let Some(any) = store.accounts().into_iter().next() else { return Ok(None) };
         let mut scope = store.read(&any);
-        let Some(key) = key::rows::find(scope.conn().await?, id).await? else { return Ok(None) };
+        let Some(key) = key::rows::find(scope.conn()?, id)? else { return Ok(None) };
         let Some(tenant) = store.tenant_by_id(key.tenant) else { return Ok(None) };
         drop(scope);
         // INVARIANT: the revision is read before the data, so that newer data is never kept under it for long.
         let Some(revision) = store.revision(tenant.id) else { return Ok(None) };
         let mut scope = store.read(&tenant);
-        let Some(key) = key::rows::find(scope.conn().await?, id).await? else { return Ok(None) };
+        let Some(key) = key::rows::find(scope.conn()?, id)? else { return Ok(None) };
         let user = match &key.user_id {
             Some(user_id) => match user::by_id(&mut scope, user_id).await? {
                 Some(user) => Some(user.name),
@@ -132,7 +132,7 @@ impl Authority {
     }
 
     /// What an identity of the scope's account may do.
-    pub async fn permissions(&self, scope: &mut Scope<'_>, holder: &Holder) -> Result<Arc<Permissions>> {
+    pub fn permissions(&self, scope: &mut Scope<'_>, holder: &Holder) -> Result<Arc<Permissions>> {
         let tenant = scope.tenant_id();
         let revision = revision(scope)?;
         let slot = (tenant, holder.clone());
@@ -143,8 +143,8 @@ impl Authority {
         }
         // INVARIANT: what is kept carries the revision of the snapshot it was read from. The committed
         // revision can be newer than the snapshot of a scope that has read something before.
-        let seen = scope.seen_revision().await?;
-        let permissions = Arc::new(self.load(scope, holder).await?);
+        let seen = scope.seen_revision()?;
+        let permissions = Arc::new(self.load(scope, holder)?);
         if let Some(seen) = seen {
             self.permissions.insert(slot, (seen, Arc::clone(&permissions)));
         }
@@ -157,19 +157,19 @@ impl Authority {
         if let Some(facts) = self.ready_role(scope, &slot)? {
             return Ok(Some(facts));
         }
-        let seen = scope.seen_revision().await?;
+        let seen = scope.seen_revision()?;
         let role = role::by_id(scope, id).await?;
         self.keep_role(scope, slot, seen, role)
     }
 
     /// The role of this name in the scope's account, if there is one.
-    pub async fn role_named(&self, scope: &mut Scope<'_>, name: &Name) -> Result<Option<Arc<RoleFacts>>> {
+    pub fn role_named(&self, scope: &mut Scope<'_>, name: &Name) -> Result<Option<Arc<RoleFacts>>> {
         let slot = (scope.tenant_id(), format!("name/{}", name.key()));
         let facts = if let Some(facts) = self.ready_role(scope, &slot)? {
             Some(facts)
         } else {
-            let seen = scope.seen_revision().await?;
-            let role = role::rows::find(scope, name.key()).await?;
+            let seen = scope.seen_revision()?;
+            let role = role::rows::find(scope, name.key())?;
             self.keep_role(scope, slot, seen, role)?
         };
         Ok(facts.filter(|facts| name.finds(&facts.name, scope.tenant().cloud)))
@@ -215,11 +215,11 @@ impl Authority {
         Ok(document)
     }
 
-    async fn load(&self, scope: &mut Scope<'_>, holder: &Holder) -> Result<Permissions> {
+    fn load(&self, scope: &mut Scope<'_>, holder: &Holder) -> Result<Permissions> {
         let dialect = crate::dialect(scope.tenant())?;
         let mut account = Vec::new();
         let mut groups = Vec::<(String, Vec<(Source, Arc<Document>)>)>::new();
-        for row in rows::of(scope, holder).await? {
+        for row in rows::of(scope, holder)? {
             let kind = match row.owner {
                 Owner::System => SourceKind::System,
                 Owner::Account => SourceKind::Custom,

@@ -1,7 +1,7 @@
 //! SQL that gathers what an identity may do.
 
 use policy_engine::AttachedTo;
-use store::{Result, Scope};
+use store::{Result, Scope, row, sql};
 
 use super::Holder;
 use crate::attachment::Reach;
@@ -17,18 +17,19 @@ pub(super) struct Counting {
     pub(super) attached_to: AttachedTo,
 }
 
-struct Row {
-    policy: String,
-    policy_tenant: i64,
-    version: i64,
-    document: String,
-    scope: String,
-    holder_kind: String,
-    holder: String,
-    #[expect(dead_code, reason = "the order of a union is by columns of its rows")]
-    attached_at: i64,
-    #[expect(dead_code, reason = "the order of a union is by columns of its rows")]
-    policy_key: String,
+row! {
+    struct Row {
+        policy: String,
+        policy_tenant: i64,
+        version: i64,
+        document: String,
+        scope: String,
+        holder_kind: String,
+        holder: String,
+        // The order of a union is by columns of its rows.
+        attached_at: i64,
+        policy_key: String,
+    }
 }
 
 impl Row {
@@ -50,14 +51,12 @@ impl Row {
 }
 
 /// The default versions of every policy attached to the identity, and to a user's groups.
-pub(super) async fn of(scope: &mut Scope<'_>, holder: &Holder) -> Result<Vec<Counting>> {
+pub(super) fn of(scope: &mut Scope<'_>, holder: &Holder) -> Result<Vec<Counting>> {
     let tenant = scope.tenant_id().0;
-    let conn = scope.conn().await?;
-    let rows =
-        match holder {
-            Holder::User(id) => sqlx::query_as!(
-                Row,
-                r#"SELECT p.name AS policy, p.tenant AS policy_tenant, v.version, v.document, a.scope, a.holder_kind,
+    let conn = scope.conn()?;
+    let rows = match holder {
+        Holder::User(id) => sql!(
+            "SELECT p.name AS policy, p.tenant AS policy_tenant, v.version, v.document, a.scope, a.holder_kind,
                    u.name AS holder, a.attached_at AS attached_at, a.policy_key AS policy_key
                    FROM attachments a
                    JOIN policies p ON p.tenant = a.policy_tenant AND p.name_key = a.policy_key
@@ -75,15 +74,13 @@ pub(super) async fn of(scope: &mut Scope<'_>, holder: &Holder) -> Result<Vec<Cou
                    JOIN groups g ON g.tenant = a.tenant AND g.group_id = a.holder_id
                    WHERE a.tenant = $1 AND a.holder_kind = 'group' AND a.holder_id IN
                      (SELECT m.group_id FROM group_members m WHERE m.tenant = $1 AND m.user_id = $2)
-                   ORDER BY attached_at, policy_key"#,
-                tenant,
-                id,
-            )
-            .fetch_all(conn)
-            .await?,
-            Holder::Role(id) => sqlx::query_as!(
-                Row,
-                r#"SELECT p.name AS policy, p.tenant AS policy_tenant, v.version, v.document, a.scope, a.holder_kind,
+                   ORDER BY attached_at, policy_key",
+            tenant,
+            id,
+        )
+        .fetch_all::<Row>(conn)?,
+        Holder::Role(id) => sql!(
+            "SELECT p.name AS policy, p.tenant AS policy_tenant, v.version, v.document, a.scope, a.holder_kind,
                    r.name AS holder, a.attached_at, a.policy_key
                    FROM attachments a
                    JOIN policies p ON p.tenant = a.policy_tenant AND p.name_key = a.policy_key
@@ -91,12 +88,11 @@ pub(super) async fn of(scope: &mut Scope<'_>, holder: &Holder) -> Result<Vec<Cou
                      ON v.tenant = p.tenant AND v.policy_key = p.name_key AND v.version = p.default_version
                    JOIN roles r ON r.tenant = a.tenant AND r.role_id = a.holder_id
                    WHERE a.tenant = $1 AND a.holder_kind = 'role' AND a.holder_id = $2
-                   ORDER BY a.attached_at, a.policy_key"#,
-                tenant,
-                id,
-            )
-            .fetch_all(conn)
-            .await?,
-        };
+                   ORDER BY a.attached_at, a.policy_key",
+            tenant,
+            id,
+        )
+        .fetch_all::<Row>(conn)?,
+    };
     Ok(rows.into_iter().map(|row| row.counting(tenant)).collect())
 }

@@ -33,7 +33,7 @@ async fn attaching_and_detaching_are_seen_by_the_next_load() {
 async fn nothing_is_loaded_twice_while_nothing_changes() {
     let world = World::new().await;
     let ana = Holder::User(world.user("ana").await.unwrap().id);
-    let load = async || world.ask(async |scope| world.authority().permissions(scope, &ana).await).await.unwrap();
+    let load = async || world.ask(async |scope| world.authority().permissions(scope, &ana)).await.unwrap();
     let first = load().await;
     assert!(Arc::ptr_eq(&first, &load().await));
     world.user("bea").await.unwrap();
@@ -44,12 +44,12 @@ async fn nothing_is_loaded_twice_while_nothing_changes() {
 async fn a_change_that_is_undone_leaves_what_was_loaded() {
     let world = World::new().await;
     let ana = Holder::User(world.user("ana").await.unwrap().id);
-    let load = async || world.ask(async |scope| world.authority().permissions(scope, &ana).await).await.unwrap();
+    let load = async || world.ask(async |scope| world.authority().permissions(scope, &ana)).await.unwrap();
     let first = load().await;
     world.user("ana").await.unwrap_err();
     let mut scope = world.store.write(&world.tenant).await.unwrap();
-    scope.change_authority().await.unwrap();
-    scope.abandon().await;
+    scope.change_authority().unwrap();
+    scope.abandon();
     assert!(Arc::ptr_eq(&first, &load().await));
 }
 
@@ -132,9 +132,8 @@ async fn a_deleted_role_is_gone_for_its_sessions_at_once() {
     let world = World::new().await;
     let role = world.role("Ops").await.unwrap();
     let by_id = async || world.ask(async |scope| world.authority().role(scope, &role.id).await).await.unwrap();
-    let named = async |name: &str| {
-        world.ask(async |scope| world.authority().role_named(scope, &name.into()).await).await.unwrap()
-    };
+    let named =
+        async |name: &str| world.ask(async |scope| world.authority().role_named(scope, &name.into())).await.unwrap();
     assert!(by_id().await.is_some() && named("OPS").await.is_some());
     world.change(async |scope| role::delete(scope, &"ops".into()).await).await.unwrap();
     assert!(by_id().await.is_none() && named("ops").await.is_none());
@@ -154,7 +153,7 @@ async fn a_policy_for_one_resource_group_does_not_count_for_the_account() {
     };
     world.change(attach).await.unwrap();
     assert!(!world.may(&ana, "ecs:Run").await);
-    let loaded = world.ask(async |scope| world.authority().permissions(scope, &ana).await).await.unwrap();
+    let loaded = world.ask(async |scope| world.authority().permissions(scope, &ana)).await.unwrap();
     assert_eq!(loaded.resource_groups.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(), ["rg-1"]);
 }
 
@@ -170,7 +169,7 @@ async fn a_call_that_began_before_a_change_does_not_hide_it_from_later_ones() {
     user::get(&mut early, &"ana".into()).await.unwrap();
     revoke(&world, HolderKind::User, "ana", Owner::System, "Everything").await;
     world.change(async |scope| role::delete(scope, &"ops".into()).await).await.unwrap();
-    world.authority().permissions(&mut early, &ana).await.unwrap();
+    world.authority().permissions(&mut early, &ana).unwrap();
     assert!(world.authority().role(&mut early, &role.id).await.unwrap().is_some());
     assert!(!world.may(&ana, "ecs:Run").await);
     assert!(world.ask(async |scope| world.authority().role(scope, &role.id).await).await.unwrap().is_none());
@@ -185,9 +184,9 @@ async fn what_a_call_sees_of_its_own_change_is_not_kept_for_others() {
     attachment::attach(&mut undone, HolderKind::User, &"ana".into(), Owner::System, &everything, &Reach::Account)
         .await
         .unwrap();
-    let seen = world.authority().permissions(&mut undone, &ana).await.unwrap();
+    let seen = world.authority().permissions(&mut undone, &ana).unwrap();
     assert!(!seen.account.is_empty());
-    undone.abandon().await;
+    undone.abandon();
     assert!(!world.may(&ana, "ecs:Run").await);
     world.user("bea").await.unwrap();
     assert!(!world.may(&ana, "ecs:Run").await);

@@ -20,10 +20,10 @@ pub struct New {
 
 /// Creates a group without members.
 pub async fn create(scope: &mut Scope<'_>, new: New) -> Result<Group> {
-    if rows::find(scope, new.name.key()).await?.is_some() {
+    if rows::find(scope, new.name.key())?.is_some() {
         return Err(Error::AlreadyExists { kind: Kind::Group, name: new.name.to_string() });
     }
-    let used = rows::count(scope).await?;
+    let used = rows::count(scope)?;
     quota::room_for(scope, Limit::Groups, used)?;
     let group = Group {
         id: scope.mint().draw(&scope.tenant().cloud.shapes.group),
@@ -33,7 +33,7 @@ pub async fn create(scope: &mut Scope<'_>, new: New) -> Result<Group> {
         created_at: scope.now(),
         updated_at: scope.now(),
     };
-    let inserted = rows::insert(&mut scope.change_authority().await?, &group).await;
+    let inserted = rows::insert(&mut scope.change_authority()?, &group);
     inserted.map_err(Error::unless_free(Kind::Group, &group.name))?;
     Ok(group)
 }

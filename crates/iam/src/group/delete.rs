@@ -11,13 +11,13 @@ use crate::name::Name;
 pub async fn delete(scope: &mut Scope<'_>, name: &Name) -> Result<()> {
     let group = get(scope, name).await?;
     let in_use = |by| Err(Error::InUse { kind: Kind::Group, name: name.to_string(), by });
-    if rows::count_of_group(scope, &group.id).await? > 0 {
+    if rows::count_of_group(scope, &group.id)? > 0 {
         return in_use(Blocker::Membership);
     }
-    if attachment::rows::count_of_holder(scope, HolderKind::Group, &group.id).await? > 0 {
+    if attachment::rows::count_of_holder(scope, HolderKind::Group, &group.id)? > 0 {
         return in_use(Blocker::Policy);
     }
-    rows::delete(&mut scope.change_authority().await?, &group.id).await?;
-    store::tag::clear(scope, TAGGED, &group.id).await?;
+    rows::delete(&mut scope.change_authority()?, &group.id)?;
+    store::tag::clear(scope, TAGGED, &group.id)?;
     Ok(())
 }

@@ -32,14 +32,14 @@ pub struct Member {
 pub async fn add_user(scope: &mut Scope<'_>, group: &Name, user: &Name) -> Result<()> {
     let user = user::get(scope, user).await?;
     let group = get(scope, group).await?;
-    if rows::is_member(scope, &group.id, &user.id).await? {
+    if rows::is_member(scope, &group.id, &user.id)? {
         return Err(Error::AlreadyExists { kind: Kind::Membership, name: group.name.to_string() });
     }
-    let taken = rows::count_of_user(scope, &user.id).await?;
+    let taken = rows::count_of_user(scope, &user.id)?;
     quota::room_for(scope, Limit::GroupsPerUser, taken)?;
-    let taken = rows::count_of_group(scope, &group.id).await?;
+    let taken = rows::count_of_group(scope, &group.id)?;
     quota::room_for(scope, Limit::UsersPerGroup, taken)?;
-    let inserted = rows::insert_member(&mut scope.change_authority().await?, &group.id, &user.id).await;
+    let inserted = rows::insert_member(&mut scope.change_authority()?, &group.id, &user.id);
     inserted.map_err(Error::unless_free(Kind::Membership, &group.name))
 }
 
@@ -47,7 +47,7 @@ pub async fn add_user(scope: &mut Scope<'_>, group: &Name, user: &Name) -> Resul
 pub async fn remove_user(scope: &mut Scope<'_>, group: &Name, user: &Name) -> Result<()> {
     let user = user::get(scope, user).await?;
     let group = get(scope, group).await?;
-    let gone = rows::delete_member(&mut scope.change_authority().await?, &group.id, &user.id).await?;
+    let gone = rows::delete_member(&mut scope.change_authority()?, &group.id, &user.id)?;
     if gone == 0 {
         return Err(Error::not_found(Kind::Membership, group.name.as_str()));
     }
@@ -57,7 +57,7 @@ pub async fn remove_user(scope: &mut Scope<'_>, group: &Name, user: &Name) -> Re
 /// The groups that a user is in, by name.
 pub async fn groups_of(scope: &mut Scope<'_>, user: &Name) -> Result<Vec<Joined>> {
     let user = user::get(scope, user).await?;
-    Ok(rows::of_user(scope, &user.id).await?)
+    Ok(rows::of_user(scope, &user.id)?)
 }
 
 /// The members of a group in the order of their names, after `after`.
@@ -69,6 +69,6 @@ pub async fn members_of(
 ) -> Result<Paged<Member>> {
     let group = get(scope, group).await?;
     let wanted = i64::try_from(limit).unwrap_or(i64::MAX - 1) + 1;
-    let rows = rows::of_group(scope, &group.id, after.unwrap_or(""), wanted).await?;
+    let rows = rows::of_group(scope, &group.id, after.unwrap_or(""), wanted)?;
     Ok(Paged::cut(rows, limit, |member| member.user.name.key().to_owned()))
 }

@@ -1,19 +1,21 @@
 //! SQL for groups and their members, nothing else.
 
 use kernel::time;
-use store::{AuthorityChange, Result, Scope};
+use store::{AuthorityChange, Result, Scope, row, sql};
 
 use super::{Group, Joined, Member};
 use crate::name::Name;
 use crate::user::User;
 
-struct Row {
-    group_id: String,
-    name: String,
-    display_name: Option<String>,
-    comments: Option<String>,
-    created_at: i64,
-    updated_at: i64,
+row! {
+    struct Row {
+        group_id: String,
+        name: String,
+        display_name: Option<String>,
+        comments: Option<String>,
+        created_at: i64,
+        updated_at: i64,
+    }
 }
 
 impl From<Row> for Group {
@@ -29,10 +31,10 @@ impl From<Row> for Group {
     }
 }
 
-pub(crate) async fn insert(change: &mut AuthorityChange<'_>, group: &Group) -> Result<()> {
+pub(crate) fn insert(change: &mut AuthorityChange<'_>, group: &Group) -> Result<()> {
     let (tenant, key, name) = (change.tenant(), group.name.key(), group.name.as_str());
     let (created, updated) = (time::to_millis(group.created_at), time::to_millis(group.updated_at));
-    sqlx::query!(
+    sql!(
         "INSERT INTO groups (tenant, name_key, group_id, name, display_name, comments, created_at, updated_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         tenant,
@@ -44,15 +46,14 @@ pub(crate) async fn insert(change: &mut AuthorityChange<'_>, group: &Group) -> R
         created,
         updated,
     )
-    .execute(change.conn())
-    .await?;
+    .execute(change.conn())?;
     Ok(())
 }
 
-pub(crate) async fn update(change: &mut AuthorityChange<'_>, group: &Group) -> Result<()> {
+pub(crate) fn update(change: &mut AuthorityChange<'_>, group: &Group) -> Result<()> {
     let (tenant, key, name) = (change.tenant(), group.name.key(), group.name.as_str());
     let updated = time::to_millis(group.updated_at);
-    sqlx::query!(
+    sql!(
         "UPDATE groups SET name_key = $3, name = $4, display_name = $5, comments = $6, updated_at = $7
          WHERE tenant = $1 AND group_id = $2",
         tenant,
@@ -63,118 +64,112 @@ pub(crate) async fn update(change: &mut AuthorityChange<'_>, group: &Group) -> R
         group.comments,
         updated,
     )
-    .execute(change.conn())
-    .await?;
+    .execute(change.conn())?;
     Ok(())
 }
 
-pub(crate) async fn delete(change: &mut AuthorityChange<'_>, id: &str) -> Result<()> {
+pub(crate) fn delete(change: &mut AuthorityChange<'_>, id: &str) -> Result<()> {
     let tenant = change.tenant();
-    sqlx::query!("DELETE FROM groups WHERE tenant = $1 AND group_id = $2", tenant, id).execute(change.conn()).await?;
+    sql!("DELETE FROM groups WHERE tenant = $1 AND group_id = $2", tenant, id).execute(change.conn())?;
     Ok(())
 }
 
-pub(crate) async fn find(scope: &mut Scope<'_>, key: &str) -> Result<Option<Group>> {
+pub(crate) fn find(scope: &mut Scope<'_>, key: &str) -> Result<Option<Group>> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_as!(
-        Row,
+    let query = sql!(
         "SELECT group_id, name, display_name, comments, created_at, updated_at
          FROM groups WHERE tenant = $1 AND name_key = $2",
         tenant,
         key,
     );
-    Ok(query.fetch_optional(scope.conn().await?).await?.map(Group::from))
+    Ok(query.fetch_optional::<Row>(scope.conn()?)?.map(Group::from))
 }
 
-pub(crate) async fn page(scope: &mut Scope<'_>, after: &str, limit: i64) -> Result<Vec<Group>> {
+pub(crate) fn page(scope: &mut Scope<'_>, after: &str, limit: i64) -> Result<Vec<Group>> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_as!(
-        Row,
+    let query = sql!(
         "SELECT group_id, name, display_name, comments, created_at, updated_at
          FROM groups WHERE tenant = $1 AND name_key > $2 ORDER BY name_key LIMIT $3",
         tenant,
         after,
         limit,
     );
-    Ok(query.fetch_all(scope.conn().await?).await?.into_iter().map(Group::from).collect())
+    Ok(query.fetch_all::<Row>(scope.conn()?)?.into_iter().map(Group::from).collect())
 }
 
-pub(crate) async fn count(scope: &mut Scope<'_>) -> Result<i64> {
+pub(crate) fn count(scope: &mut Scope<'_>) -> Result<i64> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_scalar!(r#"SELECT COUNT(*) AS "count!: i64" FROM groups WHERE tenant = $1"#, tenant);
-    Ok(query.fetch_one(scope.conn().await?).await?)
+    let query = sql!("SELECT COUNT(*) AS count FROM groups WHERE tenant = $1", tenant);
+    query.fetch_one(scope.conn()?)
 }
 
-pub(crate) async fn insert_member(change: &mut AuthorityChange<'_>, group: &str, user: &str) -> Result<()> {
+pub(crate) fn insert_member(change: &mut AuthorityChange<'_>, group: &str, user: &str) -> Result<()> {
     let (tenant, now) = (change.tenant(), time::to_millis(change.now()));
-    sqlx::query!(
+    sql!(
         "INSERT INTO group_members (tenant, group_id, user_id, joined_at) VALUES ($1, $2, $3, $4)",
         tenant,
         group,
         user,
         now,
     )
-    .execute(change.conn())
-    .await?;
+    .execute(change.conn())?;
     Ok(())
 }
 
 /// Removes a membership and tells how many there were.
-pub(crate) async fn delete_member(change: &mut AuthorityChange<'_>, group: &str, user: &str) -> Result<u64> {
+pub(crate) fn delete_member(change: &mut AuthorityChange<'_>, group: &str, user: &str) -> Result<u64> {
     let tenant = change.tenant();
-    let done = sqlx::query!(
-        "DELETE FROM group_members WHERE tenant = $1 AND group_id = $2 AND user_id = $3",
-        tenant,
-        group,
-        user,
-    )
-    .execute(change.conn())
-    .await?;
-    Ok(done.rows_affected())
+    sql!("DELETE FROM group_members WHERE tenant = $1 AND group_id = $2 AND user_id = $3", tenant, group, user,)
+        .execute(change.conn())
 }
 
-pub(crate) async fn is_member(scope: &mut Scope<'_>, group: &str, user: &str) -> Result<bool> {
+pub(crate) fn is_member(scope: &mut Scope<'_>, group: &str, user: &str) -> Result<bool> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_scalar!(
-        r#"SELECT COUNT(*) AS "count!: i64" FROM group_members
-           WHERE tenant = $1 AND group_id = $2 AND user_id = $3"#,
+    let query = sql!(
+        "SELECT COUNT(*) AS count FROM group_members
+           WHERE tenant = $1 AND group_id = $2 AND user_id = $3",
         tenant,
         group,
         user,
     );
-    Ok(query.fetch_one(scope.conn().await?).await? > 0)
+    Ok(query.fetch_one::<i64>(scope.conn()?)? > 0)
 }
 
-pub(crate) async fn count_of_user(scope: &mut Scope<'_>, user: &str) -> Result<i64> {
+pub(crate) fn count_of_user(scope: &mut Scope<'_>, user: &str) -> Result<i64> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_scalar!(
-        r#"SELECT COUNT(*) AS "count!: i64" FROM group_members WHERE tenant = $1 AND user_id = $2"#,
-        tenant,
-        user,
-    );
-    Ok(query.fetch_one(scope.conn().await?).await?)
+    let query = sql!("SELECT COUNT(*) AS count FROM group_members WHERE tenant = $1 AND user_id = $2", tenant, user,);
+    query.fetch_one(scope.conn()?)
 }
 
-pub(crate) async fn count_of_group(scope: &mut Scope<'_>, group: &str) -> Result<i64> {
+pub(crate) fn count_of_group(scope: &mut Scope<'_>, group: &str) -> Result<i64> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_scalar!(
-        r#"SELECT COUNT(*) AS "count!: i64" FROM group_members WHERE tenant = $1 AND group_id = $2"#,
-        tenant,
-        group,
-    );
-    Ok(query.fetch_one(scope.conn().await?).await?)
+    let query = sql!("SELECT COUNT(*) AS count FROM group_members WHERE tenant = $1 AND group_id = $2", tenant, group,);
+    query.fetch_one(scope.conn()?)
 }
 
-pub(crate) async fn of_user(scope: &mut Scope<'_>, user: &str) -> Result<Vec<Joined>> {
+row! {
+    /// A group of a user.
+    struct JoinedRow {
+        group_id: String,
+        name: String,
+        display_name: Option<String>,
+        comments: Option<String>,
+        created_at: i64,
+        updated_at: i64,
+        joined_at: i64,
+    }
+}
+
+pub(crate) fn of_user(scope: &mut Scope<'_>, user: &str) -> Result<Vec<Joined>> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query!(
+    let query = sql!(
         "SELECT g.group_id, g.name, g.display_name, g.comments, g.created_at, g.updated_at, m.joined_at
          FROM group_members m JOIN groups g ON g.tenant = m.tenant AND g.group_id = m.group_id
          WHERE m.tenant = $1 AND m.user_id = $2 ORDER BY g.name_key",
         tenant,
         user,
     );
-    let rows = query.fetch_all(scope.conn().await?).await?;
+    let rows: Vec<JoinedRow> = query.fetch_all(scope.conn()?)?;
     let joined = rows.into_iter().map(|row| Joined {
         joined_at: time::from_millis(row.joined_at),
         group: Group {
@@ -189,9 +184,24 @@ pub(crate) async fn of_user(scope: &mut Scope<'_>, user: &str) -> Result<Vec<Joi
     Ok(joined.collect())
 }
 
-pub(crate) async fn of_group(scope: &mut Scope<'_>, group: &str, after: &str, limit: i64) -> Result<Vec<Member>> {
+row! {
+    /// A user in a group.
+    struct MemberRow {
+        user_id: String,
+        name: String,
+        display_name: Option<String>,
+        email: Option<String>,
+        mobile_phone: Option<String>,
+        comments: Option<String>,
+        created_at: i64,
+        updated_at: i64,
+        joined_at: i64,
+    }
+}
+
+pub(crate) fn of_group(scope: &mut Scope<'_>, group: &str, after: &str, limit: i64) -> Result<Vec<Member>> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query!(
+    let query = sql!(
         "SELECT u.user_id, u.name, u.display_name, u.email, u.mobile_phone, u.comments, u.created_at, u.updated_at,
          m.joined_at
          FROM group_members m JOIN users u ON u.tenant = m.tenant AND u.user_id = m.user_id
@@ -201,7 +211,7 @@ pub(crate) async fn of_group(scope: &mut Scope<'_>, group: &str, after: &str, li
         after,
         limit,
     );
-    let rows = query.fetch_all(scope.conn().await?).await?;
+    let rows: Vec<MemberRow> = query.fetch_all(scope.conn()?)?;
     let members = rows.into_iter().map(|row| Member {
         joined_at: time::from_millis(row.joined_at),
         user: User {

@@ -27,13 +27,13 @@ pub async fn update(scope: &mut Scope<'_>, name: &Name, change: Change) -> Resul
         group.comments = Some(comments).filter(|text| !text.is_empty());
     }
     if let Some(name) = change.name {
-        if name.key() != group.name.key() && rows::find(scope, name.key()).await?.is_some() {
+        if name.key() != group.name.key() && rows::find(scope, name.key())?.is_some() {
             return Err(Error::AlreadyExists { kind: Kind::Group, name: name.to_string() });
         }
         group.name = name;
     }
     group.updated_at = scope.now();
-    let updated = rows::update(&mut scope.change_authority().await?, &group).await;
+    let updated = rows::update(&mut scope.change_authority()?, &group);
     updated.map_err(Error::unless_free(Kind::Group, &group.name))?;
     Ok(group)
 }

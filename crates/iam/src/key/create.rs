@@ -14,7 +14,7 @@ pub async fn create(scope: &mut Scope<'_>, user: Option<&Name>) -> Result<Access
         Some(name) => Some(user::get(scope, name).await?.id),
         None => None,
     };
-    let taken = rows::count(scope, user_id.as_deref()).await?;
+    let taken = rows::count(scope, user_id.as_deref())?;
     quota::room_for(scope, Limit::AccessKeysPerUser, taken)?;
     let shapes = &scope.tenant().cloud.shapes;
     let key = AccessKey {
@@ -26,6 +26,6 @@ pub async fn create(scope: &mut Scope<'_>, user: Option<&Name>) -> Result<Access
         created_at: scope.now(),
         updated_at: scope.now(),
     };
-    rows::insert(&mut scope.change_authority().await?, &key).await?;
+    rows::insert(&mut scope.change_authority()?, &key)?;
     Ok(key)
 }

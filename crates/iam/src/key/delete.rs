@@ -9,6 +9,6 @@ use crate::name::Name;
 /// Deletes a key of this user. Calls signed with it are refused from the next one on.
 pub async fn delete(scope: &mut Scope<'_>, user: Option<&Name>, id: &str) -> Result<()> {
     update::find(scope, user, id).await?;
-    rows::delete(&mut scope.change_authority().await?, id).await?;
+    rows::delete(&mut scope.change_authority()?, id)?;
     Ok(())
 }

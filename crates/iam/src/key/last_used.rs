@@ -109,7 +109,7 @@ impl LastUsed {
             found.into_iter().flatten().copied().max_by_key(|note| note.at)
         };
         let noted = noted.map(|note| LastUse { at: note.at, service: note.service.to_owned() });
-        let kept = rows::last_use(scope, key_id).await?;
+        let kept = rows::last_use(scope, key_id)?;
         // Instants are kept in milliseconds, so the note of a use is never older than its row.
         Ok([kept, noted].into_iter().flatten().max_by_key(|last| last.at))
     }
@@ -155,9 +155,9 @@ async fn write(store: &Store, notes: &[(String, Note)]) -> store::Result<()> {
     let Some(any) = store.accounts().into_iter().next() else { return Ok(()) };
     let mut scope = store.write(&any).await?;
     for (key_id, note) in notes {
-        rows::keep_last_use(&mut scope, key_id, note.at, note.service).await?;
+        rows::keep_last_use(&mut scope, key_id, note.at, note.service)?;
     }
-    scope.commit().await
+    scope.commit()
 }
 
 #[cfg(test)]
@@ -219,7 +219,7 @@ mod tests {
     #[tokio::test]
     async fn a_deleted_key_leaves_nothing_behind() {
         let (world, last_used, id) = world().await;
-        let kept = async || world.ask(async |scope| Ok(rows::last_use(scope, &id).await?)).await.unwrap();
+        let kept = async || world.ask(async |scope| Ok(rows::last_use(scope, &id)?)).await.unwrap();
         last_used.note(&id, "Ram", world.store.clock().now());
         last_used.flush().await;
         assert!(kept().await.is_some());

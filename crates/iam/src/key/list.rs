@@ -13,5 +13,5 @@ pub async fn list(scope: &mut Scope<'_>, user: Option<&Name>) -> Result<Vec<Acce
         Some(name) => Some(user::get(scope, name).await?.id),
         None => None,
     };
-    Ok(rows::of_user(scope, user_id.as_deref()).await?)
+    Ok(rows::of_user(scope, user_id.as_deref())?)
 }

@@ -1,18 +1,20 @@
 //! SQL for access keys, nothing else.
 
 use kernel::{TenantId, Timestamp, time};
-use store::{AuthorityChange, Conn, Result, Scope};
+use store::{AuthorityChange, Conn, Result, Scope, row, sql};
 
 use super::{AccessKey, LastUse};
 
-struct Row {
-    access_key_id: String,
-    tenant: i64,
-    user_id: Option<String>,
-    secret: String,
-    active: bool,
-    created_at: i64,
-    updated_at: i64,
+row! {
+    struct Row {
+        access_key_id: String,
+        tenant: i64,
+        user_id: Option<String>,
+        secret: String,
+        active: bool,
+        created_at: i64,
+        updated_at: i64,
+    }
 }
 
 impl From<Row> for AccessKey {
@@ -29,9 +31,9 @@ impl From<Row> for AccessKey {
     }
 }
 
-pub(crate) async fn insert(change: &mut AuthorityChange<'_>, key: &AccessKey) -> Result<()> {
+pub(crate) fn insert(change: &mut AuthorityChange<'_>, key: &AccessKey) -> Result<()> {
     let (created, updated) = (time::to_millis(key.created_at), time::to_millis(key.updated_at));
-    sqlx::query!(
+    sql!(
         "INSERT INTO access_keys (access_key_id, tenant, user_id, secret, active, created_at, updated_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7)",
         key.id,
@@ -42,43 +44,35 @@ pub(crate) async fn insert(change: &mut AuthorityChange<'_>, key: &AccessKey) ->
         created,
         updated,
     )
-    .execute(change.conn())
-    .await?;
+    .execute(change.conn())?;
     Ok(())
 }
 
-pub(crate) async fn set_active(change: &mut AuthorityChange<'_>, id: &str, active: bool) -> Result<()> {
+pub(crate) fn set_active(change: &mut AuthorityChange<'_>, id: &str, active: bool) -> Result<()> {
     let (tenant, now) = (change.tenant(), time::to_millis(change.now()));
-    sqlx::query!(
+    sql!(
         "UPDATE access_keys SET active = $3, updated_at = $4 WHERE tenant = $1 AND access_key_id = $2",
         tenant,
         id,
         active,
         now,
     )
-    .execute(change.conn())
-    .await?;
+    .execute(change.conn())?;
     Ok(())
 }
 
-pub(crate) async fn delete(change: &mut AuthorityChange<'_>, id: &str) -> Result<()> {
+pub(crate) fn delete(change: &mut AuthorityChange<'_>, id: &str) -> Result<()> {
     let tenant = change.tenant();
-    sqlx::query!("DELETE FROM access_keys WHERE tenant = $1 AND access_key_id = $2", tenant, id)
-        .execute(change.conn())
-        .await?;
-    sqlx::query!("DELETE FROM access_key_uses WHERE tenant = $1 AND access_key_id = $2", tenant, id)
-        .execute(change.conn())
-        .await?;
-    sqlx::query!("DELETE FROM key_policies WHERE tenant = $1 AND access_key_id = $2", tenant, id)
-        .execute(change.conn())
-        .await?;
+    sql!("DELETE FROM access_keys WHERE tenant = $1 AND access_key_id = $2", tenant, id).execute(change.conn())?;
+    sql!("DELETE FROM access_key_uses WHERE tenant = $1 AND access_key_id = $2", tenant, id).execute(change.conn())?;
+    sql!("DELETE FROM key_policies WHERE tenant = $1 AND access_key_id = $2", tenant, id).execute(change.conn())?;
     Ok(())
 }
 
 /// Keeps the last use of a key unless a newer one is kept. A key that is gone has none.
-pub(crate) async fn keep_last_use(scope: &mut Scope<'_>, id: &str, at: Timestamp, service: &str) -> Result<()> {
+pub(crate) fn keep_last_use(scope: &mut Scope<'_>, id: &str, at: Timestamp, service: &str) -> Result<()> {
     let at = time::to_millis(at);
-    sqlx::query!(
+    sql!(
         "INSERT INTO access_key_uses (access_key_id, tenant, used_at, service)
          SELECT access_key_id, tenant, $2, $3 FROM access_keys WHERE access_key_id = $1
          ON CONFLICT (access_key_id) DO UPDATE SET used_at = excluded.used_at, service = excluded.service
@@ -87,54 +81,47 @@ pub(crate) async fn keep_last_use(scope: &mut Scope<'_>, id: &str, at: Timestamp
         at,
         service,
     )
-    .execute(scope.conn().await?)
-    .await?;
+    .execute(scope.conn()?)?;
     Ok(())
 }
 
 /// The last use that is kept of a key of the scope's account.
-pub(crate) async fn last_use(scope: &mut Scope<'_>, id: &str) -> Result<Option<LastUse>> {
+pub(crate) fn last_use(scope: &mut Scope<'_>, id: &str) -> Result<Option<LastUse>> {
     let tenant = scope.tenant_id().0;
-    let row = sqlx::query!(
-        "SELECT used_at, service FROM access_key_uses WHERE tenant = $1 AND access_key_id = $2",
-        tenant,
-        id,
-    )
-    .fetch_optional(scope.conn().await?)
-    .await?;
-    Ok(row.map(|row| LastUse { at: time::from_millis(row.used_at), service: row.service }))
+    let row: Option<(i64, String)> =
+        sql!("SELECT used_at, service FROM access_key_uses WHERE tenant = $1 AND access_key_id = $2", tenant, id,)
+            .fetch_optional(scope.conn()?)?;
+    Ok(row.map(|(used_at, service)| LastUse { at: time::from_millis(used_at), service }))
 }
 
 /// The key with this identifier, whichever account it belongs to.
-pub(crate) async fn find(conn: &mut Conn, id: &str) -> Result<Option<AccessKey>> {
-    let query = sqlx::query_as!(
-        Row,
+pub(crate) fn find(conn: &mut Conn, id: &str) -> Result<Option<AccessKey>> {
+    let query = sql!(
         "SELECT access_key_id, tenant, user_id, secret, active, created_at, updated_at FROM access_keys
          WHERE access_key_id = $1",
         id,
     );
-    Ok(query.fetch_optional(conn).await?.map(AccessKey::from))
+    Ok(query.fetch_optional::<Row>(conn)?.map(AccessKey::from))
 }
 
-pub(crate) async fn of_user(scope: &mut Scope<'_>, user: Option<&str>) -> Result<Vec<AccessKey>> {
+pub(crate) fn of_user(scope: &mut Scope<'_>, user: Option<&str>) -> Result<Vec<AccessKey>> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_as!(
-        Row,
+    let query = sql!(
         "SELECT access_key_id, tenant, user_id, secret, active, created_at, updated_at FROM access_keys
          WHERE tenant = $1 AND user_id IS NOT DISTINCT FROM $2 ORDER BY created_at, access_key_id",
         tenant,
         user,
     );
-    Ok(query.fetch_all(scope.conn().await?).await?.into_iter().map(AccessKey::from).collect())
+    Ok(query.fetch_all::<Row>(scope.conn()?)?.into_iter().map(AccessKey::from).collect())
 }
 
-pub(crate) async fn count(scope: &mut Scope<'_>, user: Option<&str>) -> Result<i64> {
+pub(crate) fn count(scope: &mut Scope<'_>, user: Option<&str>) -> Result<i64> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_scalar!(
-        r#"SELECT COUNT(*) AS "count!: i64" FROM access_keys
-           WHERE tenant = $1 AND user_id IS NOT DISTINCT FROM $2"#,
+    let query = sql!(
+        "SELECT COUNT(*) AS count FROM access_keys
+           WHERE tenant = $1 AND user_id IS NOT DISTINCT FROM $2",
         tenant,
         user,
     );
-    Ok(query.fetch_one(scope.conn().await?).await?)
+    query.fetch_one(scope.conn()?)
 }

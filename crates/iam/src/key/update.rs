@@ -10,7 +10,7 @@ use crate::user;
 /// Makes a key of this user count or not, from the next call on.
 pub async fn set_active(scope: &mut Scope<'_>, user: Option<&Name>, id: &str, active: bool) -> Result<()> {
     find(scope, user, id).await?;
-    rows::set_active(&mut scope.change_authority().await?, id, active).await?;
+    rows::set_active(&mut scope.change_authority()?, id, active)?;
     Ok(())
 }
 
@@ -20,7 +20,7 @@ pub(crate) async fn find(scope: &mut Scope<'_>, user: Option<&Name>, id: &str) -
         Some(name) => Some(user::get(scope, name).await?.id),
         None => None,
     };
-    let key = rows::find(scope.conn().await?, id).await?;
+    let key = rows::find(scope.conn()?, id)?;
     let own = key.is_some_and(|key| key.tenant == scope.tenant_id() && key.user_id == user_id);
     if own { Ok(()) } else { Err(Error::not_found(Kind::AccessKey, id)) }
 }

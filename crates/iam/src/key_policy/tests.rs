@@ -78,7 +78,7 @@ async fn a_policy_is_read_as_it_was_written_and_goes_with_its_key() {
     assert!(matches!(account, Err(Error::NotFound { kind: Kind::KeyPolicy, .. })));
     world.change(async |scope| key::delete(scope, None, &id).await).await.unwrap();
     assert!(matches!(read().await, Err(Error::NotFound { kind: Kind::AccessKey, .. })));
-    assert_eq!(world.ask(async |scope| Ok(rows::find(scope, &id).await?)).await.unwrap(), None);
+    assert_eq!(world.ask(async |scope| Ok(rows::find(scope, &id)?)).await.unwrap(), None);
 }
 
 #[tokio::test]

@@ -15,7 +15,7 @@ use crate::password_policy;
 /// one that counts is the first of them.
 pub async fn change_password(scope: &mut Scope<'_>, user: &Name, old: &Password, new: &Password) -> Result<()> {
     let mut profile = get(scope, user).await?;
-    let latest = password::rows::latest(scope, &profile.user_id, i64::from(HISTORY)).await?;
+    let latest = password::rows::latest(scope, &profile.user_id, i64::from(HISTORY))?;
     match latest.first() {
         Some(current) if password::matches(old, &current.hash)? => {}
         _ => return Err(PasswordRefusal::OldWrong.into()),
@@ -34,5 +34,5 @@ pub async fn change_password(scope: &mut Scope<'_>, user: &Name, old: &Password,
     profile.initial_password = false;
     profile.password_reset_required = false;
     profile.updated_at = scope.now();
-    Ok(rows::update(scope, &profile).await?)
+    Ok(rows::update(scope, &profile)?)
 }

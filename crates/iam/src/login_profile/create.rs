@@ -24,7 +24,7 @@ pub struct New {
 /// Gives a user a login profile. The password must follow the account's password policy.
 pub async fn create(scope: &mut Scope<'_>, user: &Name, new: New) -> Result<LoginProfile> {
     let user = user::get(scope, user).await?;
-    if rows::find(scope, &user).await?.is_some() {
+    if rows::find(scope, &user)?.is_some() {
         return Err(Error::AlreadyExists { kind: Kind::LoginProfile, name: user.name.to_string() });
     }
     let profile = LoginProfile {
@@ -38,7 +38,7 @@ pub async fn create(scope: &mut Scope<'_>, user: &Name, new: New) -> Result<Logi
         user_id: user.id,
         user_name: user.name,
     };
-    let inserted = rows::insert(scope, &profile).await;
+    let inserted = rows::insert(scope, &profile);
     inserted.map_err(Error::unless_free(Kind::LoginProfile, &profile.user_name))?;
     if let Some(password) = &new.password {
         set_password(scope, &profile, password, PasswordRefusal::Weak).await?;
@@ -57,5 +57,5 @@ pub(super) async fn set_password(
         return Err(weak.into());
     }
     let hash = password::hash(scope.mint(), password)?;
-    Ok(password::rows::add(scope, &profile.user_id, &hash, i64::from(HISTORY)).await?)
+    Ok(password::rows::add(scope, &profile.user_id, &hash, i64::from(HISTORY))?)
 }

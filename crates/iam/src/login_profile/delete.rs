@@ -10,6 +10,6 @@ use crate::password;
 /// Takes the login profile of a user away, with every password that was kept of it.
 pub async fn delete(scope: &mut Scope<'_>, user: &Name) -> Result<()> {
     let profile = get(scope, user).await?;
-    password::rows::clear(scope, &profile.user_id).await?;
-    Ok(rows::delete(scope, &profile.user_id).await?)
+    password::rows::clear(scope, &profile.user_id)?;
+    Ok(rows::delete(scope, &profile.user_id)?)
 }

@@ -178,7 +178,7 @@ async fn nothing_of_a_password_reaches_the_file() {
         .change(async |scope| {
             create(scope, &ana(), with("sesame-open-1")).await?;
             let user = user::get(scope, &ana()).await?;
-            Ok(crate::password::rows::latest(scope, &user.id, 9).await?)
+            Ok(crate::password::rows::latest(scope, &user.id, 9)?)
         })
         .await
         .unwrap();

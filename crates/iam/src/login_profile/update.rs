@@ -38,6 +38,6 @@ pub async fn update(scope: &mut Scope<'_>, user: &Name, change: Change) -> Resul
         profile.initial_password = comes_back || profile.password_set_at.is_none();
         profile.password_set_at = Some(scope.now());
     }
-    rows::update(scope, &profile).await?;
+    rows::update(scope, &profile)?;
     Ok(profile)
 }

@@ -14,7 +14,7 @@ use crate::user;
 pub async fn bind(scope: &mut Scope<'_>, user: &Name, device: &Name, codes: &[Code; 2]) -> Result<()> {
     let user = user::get(scope, user).await?;
     let mut device = get(scope, device).await?;
-    if rows::of_user(scope, &user.id).await?.is_some() {
+    if rows::of_user(scope, &user.id)?.is_some() {
         return Err(Error::AlreadyExists { kind: Kind::UserMfaDevice, name: user.name.to_string() });
     }
     if device.user_id.is_some() {
@@ -26,6 +26,6 @@ pub async fn bind(scope: &mut Scope<'_>, user: &Name, device: &Name, codes: &[Co
     device.last_step = Some(step);
     device.user_id = Some(user.id);
     device.activated_at = Some(scope.now());
-    let bound = rows::update(scope, &device).await;
+    let bound = rows::update(scope, &device);
     bound.map_err(Error::unless_free(Kind::UserMfaDevice, &user.name))
 }

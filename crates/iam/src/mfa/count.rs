@@ -16,5 +16,5 @@ pub struct Counts {
 
 /// How many devices the account has, and how many of them are bound.
 pub async fn count(scope: &mut Scope<'_>) -> Result<Counts> {
-    Ok(rows::count(scope).await?)
+    Ok(rows::count(scope)?)
 }

@@ -9,10 +9,10 @@ use crate::quota::{self, Limit};
 
 /// Makes a device that is bound to nobody yet.
 pub async fn create(scope: &mut Scope<'_>, name: Name) -> Result<MfaDevice> {
-    if rows::find(scope, name.key()).await?.is_some() {
+    if rows::find(scope, name.key())?.is_some() {
         return Err(Error::AlreadyExists { kind: Kind::MfaDevice, name: name.to_string() });
     }
-    let taken = rows::count(scope).await?;
+    let taken = rows::count(scope)?;
     quota::room_for(scope, Limit::MfaDevices, taken.all)?;
     let device = MfaDevice {
         name,
@@ -22,7 +22,7 @@ pub async fn create(scope: &mut Scope<'_>, name: Name) -> Result<MfaDevice> {
         activated_at: None,
         last_step: None,
     };
-    let inserted = rows::insert(scope, &device).await;
+    let inserted = rows::insert(scope, &device);
     inserted.map_err(Error::unless_free(Kind::MfaDevice, &device.name))?;
     Ok(device)
 }

@@ -12,5 +12,5 @@ pub async fn delete(scope: &mut Scope<'_>, name: &Name) -> Result<()> {
     if device.user_id.is_some() {
         return Err(Error::InUse { kind: Kind::MfaDevice, name: name.to_string(), by: Blocker::User });
     }
-    Ok(rows::delete(scope, device.name.key()).await?)
+    Ok(rows::delete(scope, device.name.key())?)
 }

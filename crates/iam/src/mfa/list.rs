@@ -21,10 +21,10 @@ pub struct Listed {
 /// The devices of the account in the order of their names, after `after`.
 pub async fn list(scope: &mut Scope<'_>, after: Option<&str>, limit: usize) -> Result<Paged<Listed>> {
     let wanted = i64::try_from(limit).unwrap_or(i64::MAX - 1) + 1;
-    let devices = rows::page(scope, after.unwrap_or(""), wanted).await?;
+    let devices = rows::page(scope, after.unwrap_or(""), wanted)?;
     let page = Paged::cut(devices, limit, |device| device.name.key().to_owned());
     let ids: Vec<String> = page.items.iter().filter_map(|device| device.user_id.clone()).collect();
-    let users = rows_of_users::among(scope, &ids, &[]).await?;
+    let users = rows_of_users::among(scope, &ids, &[])?;
     let mut users: HashMap<String, User> = users.into_iter().map(|user| (user.id.clone(), user)).collect();
     // A user has one device at the most.
     let listed = |device: MfaDevice| {

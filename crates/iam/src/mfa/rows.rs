@@ -1,18 +1,20 @@
 //! SQL for MFA devices, nothing else.
 
 use kernel::time;
-use store::{Fault, Result, Scope};
+use store::{Fault, Result, Scope, row, sql};
 
 use super::{Counts, MfaDevice, Seed};
 use crate::name::Name;
 
-struct Row {
-    name: String,
-    seed: String,
-    user_id: Option<String>,
-    last_step: Option<i64>,
-    created_at: i64,
-    activated_at: Option<i64>,
+row! {
+    struct Row {
+        name: String,
+        seed: String,
+        user_id: Option<String>,
+        last_step: Option<i64>,
+        created_at: i64,
+        activated_at: Option<i64>,
+    }
 }
 
 impl TryFrom<Row> for MfaDevice {
@@ -32,10 +34,10 @@ impl TryFrom<Row> for MfaDevice {
     }
 }
 
-pub(crate) async fn insert(scope: &mut Scope<'_>, device: &MfaDevice) -> Result<()> {
+pub(crate) fn insert(scope: &mut Scope<'_>, device: &MfaDevice) -> Result<()> {
     let (tenant, key, name) = (scope.tenant_id().0, device.name.key(), device.name.as_str());
     let (seed, created) = (device.seed.base32(), time::to_millis(device.created_at));
-    sqlx::query!(
+    sql!(
         "INSERT INTO mfa_devices (tenant, name_key, name, seed, created_at) VALUES ($1, $2, $3, $4, $5)",
         tenant,
         key,
@@ -43,16 +45,15 @@ pub(crate) async fn insert(scope: &mut Scope<'_>, device: &MfaDevice) -> Result<
         seed,
         created,
     )
-    .execute(scope.conn().await?)
-    .await?;
+    .execute(scope.conn()?)?;
     Ok(())
 }
 
 /// Writes whom a device is bound to.
-pub(crate) async fn update(scope: &mut Scope<'_>, device: &MfaDevice) -> Result<()> {
+pub(crate) fn update(scope: &mut Scope<'_>, device: &MfaDevice) -> Result<()> {
     let (tenant, key) = (scope.tenant_id().0, device.name.key());
     let activated = device.activated_at.map(time::to_millis);
-    sqlx::query!(
+    sql!(
         "UPDATE mfa_devices SET user_id = $3, last_step = $4, activated_at = $5 WHERE tenant = $1 AND name_key = $2",
         tenant,
         key,
@@ -60,62 +61,53 @@ pub(crate) async fn update(scope: &mut Scope<'_>, device: &MfaDevice) -> Result<
         device.last_step,
         activated,
     )
-    .execute(scope.conn().await?)
-    .await?;
+    .execute(scope.conn()?)?;
     Ok(())
 }
 
-pub(crate) async fn delete(scope: &mut Scope<'_>, key: &str) -> Result<()> {
+pub(crate) fn delete(scope: &mut Scope<'_>, key: &str) -> Result<()> {
     let tenant = scope.tenant_id().0;
-    sqlx::query!("DELETE FROM mfa_devices WHERE tenant = $1 AND name_key = $2", tenant, key)
-        .execute(scope.conn().await?)
-        .await?;
+    sql!("DELETE FROM mfa_devices WHERE tenant = $1 AND name_key = $2", tenant, key).execute(scope.conn()?)?;
     Ok(())
 }
 
-pub(crate) async fn find(scope: &mut Scope<'_>, key: &str) -> Result<Option<MfaDevice>> {
+pub(crate) fn find(scope: &mut Scope<'_>, key: &str) -> Result<Option<MfaDevice>> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_as!(
-        Row,
+    let query = sql!(
         "SELECT name, seed, user_id, last_step, created_at, activated_at FROM mfa_devices
          WHERE tenant = $1 AND name_key = $2",
         tenant,
         key,
     );
-    query.fetch_optional(scope.conn().await?).await?.map(MfaDevice::try_from).transpose()
+    query.fetch_optional::<Row>(scope.conn()?)?.map(MfaDevice::try_from).transpose()
 }
 
-pub(crate) async fn of_user(scope: &mut Scope<'_>, user: &str) -> Result<Option<MfaDevice>> {
+pub(crate) fn of_user(scope: &mut Scope<'_>, user: &str) -> Result<Option<MfaDevice>> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_as!(
-        Row,
+    let query = sql!(
         "SELECT name, seed, user_id, last_step, created_at, activated_at FROM mfa_devices
          WHERE tenant = $1 AND user_id = $2",
         tenant,
         user,
     );
-    query.fetch_optional(scope.conn().await?).await?.map(MfaDevice::try_from).transpose()
+    query.fetch_optional::<Row>(scope.conn()?)?.map(MfaDevice::try_from).transpose()
 }
 
-pub(crate) async fn page(scope: &mut Scope<'_>, after: &str, limit: i64) -> Result<Vec<MfaDevice>> {
+pub(crate) fn page(scope: &mut Scope<'_>, after: &str, limit: i64) -> Result<Vec<MfaDevice>> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_as!(
-        Row,
+    let query = sql!(
         "SELECT name, seed, user_id, last_step, created_at, activated_at FROM mfa_devices
          WHERE tenant = $1 AND name_key > $2 ORDER BY name_key LIMIT $3",
         tenant,
         after,
         limit,
     );
-    query.fetch_all(scope.conn().await?).await?.into_iter().map(MfaDevice::try_from).collect()
+    query.fetch_all::<Row>(scope.conn()?)?.into_iter().map(MfaDevice::try_from).collect()
 }
 
-pub(crate) async fn count(scope: &mut Scope<'_>) -> Result<Counts> {
+pub(crate) fn count(scope: &mut Scope<'_>) -> Result<Counts> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_as!(
-        Counts,
-        r#"SELECT COUNT(*) AS "all!: i64", COUNT(user_id) AS "bound!: i64" FROM mfa_devices WHERE tenant = $1"#,
-        tenant,
-    );
-    Ok(query.fetch_one(scope.conn().await?).await?)
+    let query = sql!("SELECT COUNT(*), COUNT(user_id) FROM mfa_devices WHERE tenant = $1", tenant,);
+    let (all, bound) = query.fetch_one(scope.conn()?)?;
+    Ok(Counts { all, bound })
 }

@@ -11,6 +11,6 @@ pub async fn unbind(scope: &mut Scope<'_>, user: &Name) -> Result<MfaDevice> {
     let mut device = of_user(scope, user).await?;
     device.user_id = None;
     device.activated_at = None;
-    rows::update(scope, &device).await?;
+    rows::update(scope, &device)?;
     Ok(device)
 }

@@ -1,7 +1,7 @@
 //! SQL for passwords, nothing else.
 
 use kernel::{Timestamp, time};
-use store::{Result, Scope};
+use store::{Result, Scope, sql};
 
 /// A password that is kept.
 pub(crate) struct Kept {
@@ -10,30 +10,28 @@ pub(crate) struct Kept {
 }
 
 /// The latest passwords of a user, the one that counts first.
-pub(crate) async fn latest(scope: &mut Scope<'_>, user: &str, limit: i64) -> Result<Vec<Kept>> {
+pub(crate) fn latest(scope: &mut Scope<'_>, user: &str, limit: i64) -> Result<Vec<Kept>> {
     let tenant = scope.tenant_id().0;
-    let rows = sqlx::query!(
+    let rows: Vec<(String, i64)> = sql!(
         "SELECT hash, set_at FROM passwords WHERE tenant = $1 AND user_id = $2 ORDER BY position DESC LIMIT $3",
         tenant,
         user,
         limit,
     )
-    .fetch_all(scope.conn().await?)
-    .await?;
-    Ok(rows.into_iter().map(|row| Kept { hash: row.hash, set_at: time::from_millis(row.set_at) }).collect())
+    .fetch_all(scope.conn()?)?;
+    Ok(rows.into_iter().map(|(hash, set_at)| Kept { hash, set_at: time::from_millis(set_at) }).collect())
 }
 
 /// Adds the password that counts from now on and keeps `history` in all.
-pub(crate) async fn add(scope: &mut Scope<'_>, user: &str, hash: &str, history: i64) -> Result<()> {
+pub(crate) fn add(scope: &mut Scope<'_>, user: &str, hash: &str, history: i64) -> Result<()> {
     let (tenant, now) = (scope.tenant_id().0, time::to_millis(scope.now()));
-    let position = sqlx::query_scalar!(
-        r#"SELECT COALESCE(MAX(position), 0) + 1 AS "position!: i64" FROM passwords WHERE tenant = $1 AND user_id = $2"#,
+    let position: i64 = sql!(
+        "SELECT COALESCE(MAX(position), 0) + 1 AS position FROM passwords WHERE tenant = $1 AND user_id = $2",
         tenant,
         user,
     )
-    .fetch_one(scope.conn().await?)
-    .await?;
-    sqlx::query!(
+    .fetch_one(scope.conn()?)?;
+    sql!(
         "INSERT INTO passwords (tenant, user_id, position, hash, set_at) VALUES ($1, $2, $3, $4, $5)",
         tenant,
         user,
@@ -41,20 +39,16 @@ pub(crate) async fn add(scope: &mut Scope<'_>, user: &str, hash: &str, history: 
         hash,
         now,
     )
-    .execute(scope.conn().await?)
-    .await?;
+    .execute(scope.conn()?)?;
     let oldest = position - history;
-    sqlx::query!("DELETE FROM passwords WHERE tenant = $1 AND user_id = $2 AND position <= $3", tenant, user, oldest,)
-        .execute(scope.conn().await?)
-        .await?;
+    sql!("DELETE FROM passwords WHERE tenant = $1 AND user_id = $2 AND position <= $3", tenant, user, oldest,)
+        .execute(scope.conn()?)?;
     Ok(())
 }
 
 /// Forgets every password of a user.
-pub(crate) async fn clear(scope: &mut Scope<'_>, user: &str) -> Result<()> {
+pub(crate) fn clear(scope: &mut Scope<'_>, user: &str) -> Result<()> {
     let tenant = scope.tenant_id().0;
-    sqlx::query!("DELETE FROM passwords WHERE tenant = $1 AND user_id = $2", tenant, user)
-        .execute(scope.conn().await?)
-        .await?;
+    sql!("DELETE FROM passwords WHERE tenant = $1 AND user_id = $2", tenant, user).execute(scope.conn()?)?;
     Ok(())
 }

@@ -7,5 +7,5 @@ use crate::error::Result;
 
 /// The account's password policy; the vendor's defaults until somebody sets another.
 pub async fn get(scope: &mut Scope<'_>) -> Result<PasswordPolicy> {
-    Ok(rows::find(scope).await?.unwrap_or_default())
+    Ok(rows::find(scope)?.unwrap_or_default())
 }

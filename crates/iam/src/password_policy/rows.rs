@@ -1,19 +1,37 @@
 //! SQL for password policies, nothing else.
 
-use store::{Fault, Result, Scope};
+use store::{Fault, Result, Scope, row, sql};
 
 use super::PasswordPolicy;
 
-pub(crate) async fn find(scope: &mut Scope<'_>) -> Result<Option<PasswordPolicy>> {
+row! {
+    /// The columns.
+    struct Row {
+        minimum_length: i64,
+        require_lowercase: bool,
+        require_uppercase: bool,
+        require_numbers: bool,
+        require_symbols: bool,
+        minimum_different: i64,
+        refuse_user_name: bool,
+        refuse_risky: bool,
+        reuse_prevention: i64,
+        maximum_age: i64,
+        initial_age: i64,
+        hard_expiry: bool,
+        maximum_attempts: i64,
+    }
+}
+
+pub(crate) fn find(scope: &mut Scope<'_>) -> Result<Option<PasswordPolicy>> {
     let tenant = scope.tenant_id().0;
-    let row = sqlx::query!(
+    let row = sql!(
         "SELECT minimum_length, require_lowercase, require_uppercase, require_numbers, require_symbols,
          minimum_different, refuse_user_name, refuse_risky, reuse_prevention, maximum_age, initial_age, hard_expiry,
          maximum_attempts FROM password_policies WHERE tenant = $1",
         tenant,
     )
-    .fetch_optional(scope.conn().await?)
-    .await?;
+    .fetch_optional::<Row>(scope.conn()?)?;
     let Some(row) = row else { return Ok(None) };
     let number = |value: i64| u32::try_from(value).map_err(|error| Fault::Damaged(error.to_string()));
     Ok(Some(PasswordPolicy {
@@ -33,10 +51,10 @@ pub(crate) async fn find(scope: &mut Scope<'_>) -> Result<Option<PasswordPolicy>
     }))
 }
 
-pub(crate) async fn replace(scope: &mut Scope<'_>, policy: &PasswordPolicy) -> Result<()> {
+pub(crate) fn replace(scope: &mut Scope<'_>, policy: &PasswordPolicy) -> Result<()> {
     let tenant = scope.tenant_id().0;
-    sqlx::query!("DELETE FROM password_policies WHERE tenant = $1", tenant).execute(scope.conn().await?).await?;
-    sqlx::query!(
+    sql!("DELETE FROM password_policies WHERE tenant = $1", tenant).execute(scope.conn()?)?;
+    sql!(
         "INSERT INTO password_policies
          (tenant, minimum_length, require_lowercase, require_uppercase, require_numbers, require_symbols,
          minimum_different, refuse_user_name, refuse_risky, reuse_prevention, maximum_age, initial_age, hard_expiry,
@@ -56,7 +74,6 @@ pub(crate) async fn replace(scope: &mut Scope<'_>, policy: &PasswordPolicy) -> R
         policy.hard_expiry,
         policy.maximum_attempts,
     )
-    .execute(scope.conn().await?)
-    .await?;
+    .execute(scope.conn()?)?;
     Ok(())
 }

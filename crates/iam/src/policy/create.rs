@@ -26,10 +26,10 @@ pub struct New {
 pub async fn create(scope: &mut Scope<'_>, new: New) -> Result<Policy> {
     Document::parse(crate::dialect(scope.tenant())?, Purpose::Identity, &new.document)?;
     let tenant = scope.tenant_id();
-    if rows::find(scope, tenant, new.name.key()).await?.is_some() {
+    if rows::find(scope, tenant, new.name.key())?.is_some() {
         return Err(Error::AlreadyExists { kind: Kind::Policy, name: new.name.to_string() });
     }
-    let used = rows::count(scope, tenant).await?;
+    let used = rows::count(scope, tenant)?;
     quota::room_for(scope, Limit::Policies, used)?;
     let now = scope.now();
     let policy = Policy {
@@ -41,10 +41,10 @@ pub async fn create(scope: &mut Scope<'_>, new: New) -> Result<Policy> {
         created_at: now,
         updated_at: now,
     };
-    let mut change = scope.change_authority().await?;
-    let inserted = rows::insert(change.conn(), tenant, &policy).await;
+    let mut change = scope.change_authority()?;
+    let inserted = rows::insert(change.conn(), tenant, &policy);
     inserted.map_err(Error::unless_free(Kind::Policy, &policy.name))?;
-    rows::insert_version(change.conn(), tenant, policy.name.key(), 1, &new.document, now).await?;
-    store::tag::set(scope, TAGGED, policy.name.key(), &new.tags).await?;
+    rows::insert_version(change.conn(), tenant, policy.name.key(), 1, &new.document, now)?;
+    store::tag::set(scope, TAGGED, policy.name.key(), &new.tags)?;
     Ok(policy)
 }

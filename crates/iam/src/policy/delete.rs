@@ -15,15 +15,15 @@ pub async fn delete(scope: &mut Scope<'_>, name: &Name, cascading: bool) -> Resu
     let tenant = scope.tenant_id();
     let in_use = |by| Err(Error::InUse { kind: Kind::Policy, name: name.to_string(), by });
     for kind in [HolderKind::User, HolderKind::Group, HolderKind::Role] {
-        if attachment::rows::count_of_policy(scope, kind, tenant, policy.name.key()).await? > 0 {
+        if attachment::rows::count_of_policy(scope, kind, tenant, policy.name.key())? > 0 {
             return in_use(Blocker::Holder(kind));
         }
     }
-    if !cascading && rows::version_numbers(scope, tenant, policy.name.key()).await?.len() > 1 {
+    if !cascading && rows::version_numbers(scope, tenant, policy.name.key())?.len() > 1 {
         return in_use(Blocker::Version);
     }
-    let mut change = scope.change_authority().await?;
-    rows::delete(change.conn(), tenant, policy.name.key()).await?;
-    store::tag::clear(scope, TAGGED, policy.name.key()).await?;
+    let mut change = scope.change_authority()?;
+    rows::delete(change.conn(), tenant, policy.name.key())?;
+    store::tag::clear(scope, TAGGED, policy.name.key())?;
     Ok(())
 }

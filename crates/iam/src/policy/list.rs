@@ -36,13 +36,13 @@ pub async fn list(
     // Accounts cannot tag the cloud's policies, so a filter leaves none of them.
     if owner != Some(Owner::Account) && tags.is_empty() {
         let system = Owner::System.tenant(scope);
-        rows.extend(rows::page(scope, system, None, &[], from, last.is_none(), wanted).await?);
+        rows.extend(rows::page(scope, system, None, &[], from, last.is_none(), wanted)?);
     }
     if owner != Some(Owner::System) {
         let inclusive = last != Some(Owner::Account);
-        let few = tag::few(scope, TAGGED, tags).await?;
+        let few = tag::few(scope, TAGGED, tags)?;
         let own = scope.tenant_id();
-        rows.extend(rows::page(scope, own, few.as_deref(), tags, from, inclusive, wanted).await?);
+        rows.extend(rows::page(scope, own, few.as_deref(), tags, from, inclusive, wanted)?);
     }
     // Each part is in order already, and the sort is stable: it merges the two.
     rows.sort_by(|one, two| one.policy.name.key().cmp(two.policy.name.key()));
@@ -53,11 +53,11 @@ pub async fn list(
 pub async fn page(scope: &mut Scope<'_>, owner: Option<Owner>, page: Numbered) -> Result<Counted<Listed>> {
     let (system, own) = (Owner::System.tenant(scope), Owner::Account.tenant(scope));
     let (total, owners) = match owner {
-        Some(Owner::System) => (rows::count(scope, system).await?, [system; 2]),
-        Some(Owner::Account) => (rows::count(scope, own).await?, [own; 2]),
-        None => (rows::count(scope, system).await? + rows::count(scope, own).await?, [system, own]),
+        Some(Owner::System) => (rows::count(scope, system)?, [system; 2]),
+        Some(Owner::Account) => (rows::count(scope, own)?, [own; 2]),
+        None => (rows::count(scope, system)? + rows::count(scope, own)?, [system, own]),
     };
-    let items = rows::numbered(scope, owners, page).await?;
+    let items = rows::numbered(scope, owners, page)?;
     Ok(Counted { items, total })
 }
 

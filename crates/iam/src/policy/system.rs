@@ -30,20 +30,20 @@ pub struct SystemPolicy {
 pub async fn keep_system_policies(store: &Store, cloud: &'static Cloud, list: &[SystemPolicy]) -> Result<()> {
     let fact = format!("system-policies-{}", cloud.name);
     let print = fingerprint(list);
-    if store.fact(&fact).await?.as_deref() == Some(print.as_str()) {
+    if store.fact(&fact)?.as_deref() == Some(print.as_str()) {
         return Ok(());
     }
     let Some(tenant) = store.tenant_by_id(cloud.system) else { return Ok(()) };
     let mut scope = store.write(&tenant).await?;
     write_system_policies(&mut scope, cloud, list).await?;
-    scope.commit().await?;
+    scope.commit()?;
     Ok(store.keep_fact(&fact, &print).await?)
 }
 
 /// Writes a cloud's policies in place of those that are there.
 pub async fn write_system_policies(scope: &mut Scope<'_>, cloud: &'static Cloud, list: &[SystemPolicy]) -> Result<()> {
-    let conn = scope.conn().await?;
-    rows::delete_all(conn, cloud.system).await?;
+    let conn = scope.conn()?;
+    rows::delete_all(conn, cloud.system)?;
     for system in list {
         let name = Name::from(system.name);
         let policy = Policy {
@@ -55,9 +55,9 @@ pub async fn write_system_policies(scope: &mut Scope<'_>, cloud: &'static Cloud,
             created_at: system.created_at,
             updated_at: system.updated_at,
         };
-        rows::insert(conn, cloud.system, &policy).await?;
+        rows::insert(conn, cloud.system, &policy)?;
         let key = policy.name.key();
-        rows::insert_version(conn, cloud.system, key, system.version, &system.document, system.updated_at).await?;
+        rows::insert_version(conn, cloud.system, key, system.version, &system.document, system.updated_at)?;
     }
     Ok(())
 }

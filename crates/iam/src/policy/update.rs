@@ -13,6 +13,6 @@ pub async fn describe(scope: &mut Scope<'_>, name: &Name, description: String) -
     let policy = get(scope, Owner::Account, name).await?;
     let policy = Policy { description: Some(description), updated_at: scope.now(), ..policy };
     let tenant = scope.tenant_id();
-    rows::update(scope.conn().await?, tenant, &policy).await?;
+    rows::update(scope.conn()?, tenant, &policy)?;
     Ok(policy)
 }

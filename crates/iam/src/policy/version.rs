@@ -34,13 +34,13 @@ pub async fn create(scope: &mut Scope<'_>, name: &Name, new: NewVersion) -> Resu
     Document::parse(crate::dialect(scope.tenant())?, Purpose::Identity, &new.document)?;
     let policy = get_policy(scope, Owner::Account, name).await?;
     let (tenant, key) = (scope.tenant_id(), policy.name.key());
-    let numbers = rows::version_numbers(scope, tenant, key).await?;
+    let numbers = rows::version_numbers(scope, tenant, key)?;
     let count = i64::try_from(numbers.len()).unwrap_or(i64::MAX);
     if let Err(full) = quota::room_for(scope, Limit::VersionsPerPolicy, count) {
         let oldest = numbers.into_iter().find(|number| *number != policy.default_version);
         match (new.rotation, oldest) {
             (Rotation::DropOldest, Some(oldest)) => {
-                rows::delete_version(scope.conn().await?, tenant, key, oldest).await?;
+                rows::delete_version(scope.conn()?, tenant, key, oldest)?;
             }
             _ => return Err(full),
         }
@@ -48,23 +48,23 @@ pub async fn create(scope: &mut Scope<'_>, name: &Name, new: NewVersion) -> Resu
     let now = scope.now();
     let number = policy.last_version + 1;
     let default_version = if new.set_default { number } else { policy.default_version };
-    let mut change = scope.change_authority().await?;
-    rows::insert_version(change.conn(), tenant, key, number, &new.document, now).await?;
+    let mut change = scope.change_authority()?;
+    rows::insert_version(change.conn(), tenant, key, number, &new.document, now)?;
     let changed = Policy { default_version, last_version: number, updated_at: now, ..policy.clone() };
-    rows::update(change.conn(), tenant, &changed).await?;
+    rows::update(change.conn(), tenant, &changed)?;
     Ok(Version { number, document: new.document, is_default: new.set_default, created_at: now })
 }
 
 /// One version of a policy.
 pub async fn get(scope: &mut Scope<'_>, owner: Owner, name: &Name, number: i64) -> Result<Version> {
     let policy = get_policy(scope, owner, name).await?;
-    of(scope, &policy, number).await
+    of(scope, &policy, number)
 }
 
 /// One version of a policy that is known already.
-async fn of(scope: &mut Scope<'_>, policy: &Policy, number: i64) -> Result<Version> {
+fn of(scope: &mut Scope<'_>, policy: &Policy, number: i64) -> Result<Version> {
     let tenant = policy.owner.tenant(scope);
-    let version = rows::find_version(scope, tenant, policy.name.key(), number).await?;
+    let version = rows::find_version(scope, tenant, policy.name.key(), number)?;
     version
         .map(|version| Version { is_default: number == policy.default_version, ..version })
         .ok_or_else(|| Error::not_found(Kind::PolicyVersion, format!("v{number}")))
@@ -72,36 +72,36 @@ async fn of(scope: &mut Scope<'_>, policy: &Policy, number: i64) -> Result<Versi
 
 /// The version of a policy that counts.
 pub async fn default_of(scope: &mut Scope<'_>, policy: &Policy) -> Result<Version> {
-    of(scope, policy, policy.default_version).await
+    of(scope, policy, policy.default_version)
 }
 
 /// The versions of a policy, newest first.
 pub async fn list(scope: &mut Scope<'_>, owner: Owner, name: &Name) -> Result<Vec<Version>> {
     let policy = get_policy(scope, owner, name).await?;
     let tenant = owner.tenant(scope);
-    Ok(rows::versions(scope, tenant, policy.name.key()).await?)
+    Ok(rows::versions(scope, tenant, policy.name.key())?)
 }
 
 /// Makes a version the one that counts. It does so with the next call.
 pub async fn set_default(scope: &mut Scope<'_>, name: &Name, number: i64) -> Result<()> {
     let policy = get_policy(scope, Owner::Account, name).await?;
-    of(scope, &policy, number).await?;
+    of(scope, &policy, number)?;
     let tenant = scope.tenant_id();
     let changed = Policy { default_version: number, updated_at: scope.now(), ..policy };
-    let mut change = scope.change_authority().await?;
-    rows::update(change.conn(), tenant, &changed).await?;
+    let mut change = scope.change_authority()?;
+    rows::update(change.conn(), tenant, &changed)?;
     Ok(())
 }
 
 /// Deletes a version that is not the default one.
 pub async fn delete(scope: &mut Scope<'_>, name: &Name, number: i64) -> Result<()> {
     let policy = get_policy(scope, Owner::Account, name).await?;
-    of(scope, &policy, number).await?;
+    of(scope, &policy, number)?;
     if policy.default_version == number {
         return Err(Error::InUse { kind: Kind::PolicyVersion, name: format!("v{number}"), by: Blocker::Default });
     }
     let tenant = scope.tenant_id();
-    let mut change = scope.change_authority().await?;
-    rows::delete_version(change.conn(), tenant, policy.name.key(), number).await?;
+    let mut change = scope.change_authority()?;
+    rows::delete_version(change.conn(), tenant, policy.name.key(), number)?;
     Ok(())
 }

@@ -29,10 +29,10 @@ pub struct New {
 /// Creates a role in the caller's account.
 pub async fn create(scope: &mut Scope<'_>, new: New) -> Result<Role> {
     Document::parse(crate::dialect(scope.tenant())?, Purpose::Trust, &new.trust)?;
-    if rows::find(scope, new.name.key()).await?.is_some() {
+    if rows::find(scope, new.name.key())?.is_some() {
         return Err(Error::AlreadyExists { kind: Kind::Role, name: new.name.to_string() });
     }
-    let used = rows::count(scope).await?;
+    let used = rows::count(scope)?;
     quota::room_for(scope, Limit::Roles, used)?;
     let role = Role {
         id: scope.mint().draw(&scope.tenant().cloud.shapes.role),
@@ -45,8 +45,8 @@ pub async fn create(scope: &mut Scope<'_>, new: New) -> Result<Role> {
         created_at: scope.now(),
         updated_at: scope.now(),
     };
-    let inserted = rows::insert(&mut scope.change_authority().await?, &role).await;
+    let inserted = rows::insert(&mut scope.change_authority()?, &role);
     inserted.map_err(Error::unless_free(Kind::Role, &role.name))?;
-    store::tag::set(scope, TAGGED, &role.id, &new.tags).await?;
+    store::tag::set(scope, TAGGED, &role.id, &new.tags)?;
     Ok(role)
 }

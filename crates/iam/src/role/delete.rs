@@ -11,10 +11,10 @@ use crate::name::Name;
 pub async fn delete(scope: &mut Scope<'_>, name: &Name) -> Result<()> {
     let role = get(scope, name).await?;
     role.unlinked()?;
-    if attachment::rows::count_of_holder(scope, HolderKind::Role, &role.id).await? > 0 {
+    if attachment::rows::count_of_holder(scope, HolderKind::Role, &role.id)? > 0 {
         return Err(Error::InUse { kind: Kind::Role, name: name.to_string(), by: Blocker::Policy });
     }
-    rows::delete(&mut scope.change_authority().await?, &role.id).await?;
-    store::tag::clear(scope, TAGGED, &role.id).await?;
+    rows::delete(&mut scope.change_authority()?, &role.id)?;
+    store::tag::clear(scope, TAGGED, &role.id)?;
     Ok(())
 }

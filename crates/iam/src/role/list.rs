@@ -9,7 +9,7 @@ use crate::error::Result;
 
 /// The roles of the account in the order of their names, after `after`.
 pub async fn list(scope: &mut Scope<'_>, after: Option<&str>, limit: usize) -> Result<Paged<Role>> {
-    let roles = rows::page(scope, after.unwrap_or(""), with_next(limit)).await?;
+    let roles = rows::page(scope, after.unwrap_or(""), with_next(limit))?;
     Ok(Paged::cut(roles, limit, |role| role.name.key().to_owned()))
 }
 
@@ -21,14 +21,14 @@ pub async fn summaries(
     limit: usize,
 ) -> Result<Paged<Summary>> {
     let after = after.unwrap_or("");
-    let roles = match tag::few(scope, TAGGED, tags).await? {
+    let roles = match tag::few(scope, TAGGED, tags)? {
         Some(ids) => {
-            let mut roles = rows::among(scope, &ids, tags).await?;
+            let mut roles = rows::among(scope, &ids, tags)?;
             roles.retain(|role| role.name.key() > after);
             roles.sort_by(|one, two| one.name.key().cmp(two.name.key()));
             roles
         }
-        None => rows::summaries(scope, tags, after, with_next(limit)).await?,
+        None => rows::summaries(scope, tags, after, with_next(limit))?,
     };
     Ok(Paged::cut(roles, limit, |role| role.name.key().to_owned()))
 }
@@ -40,7 +40,7 @@ fn with_next(limit: usize) -> i64 {
 
 /// One page of the roles of the account, in the order of their names, and how many there are in all.
 pub async fn page(scope: &mut Scope<'_>, page: Numbered) -> Result<Counted<Role>> {
-    let total = rows::count(scope).await?;
-    let items = rows::numbered(scope, page.skip(), page.size).await?;
+    let total = rows::count(scope)?;
+    let items = rows::numbered(scope, page.skip(), page.size)?;
     Ok(Counted { items, total })
 }

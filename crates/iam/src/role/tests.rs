@@ -61,7 +61,7 @@ async fn a_role_is_deleted_only_without_policies_and_its_tags_go_along() {
     };
     world.change(detach).await.unwrap();
     world.change(async |scope| delete(scope, &ops).await).await.unwrap();
-    let tags = world.ask(async |scope| Ok(store::tag::of(scope, TAGGED, &role.id).await?)).await.unwrap();
+    let tags = world.ask(async |scope| Ok(store::tag::of(scope, TAGGED, &role.id)?)).await.unwrap();
     assert!(tags.is_empty());
 }
 

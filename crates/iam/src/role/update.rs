@@ -37,6 +37,6 @@ pub async fn update(scope: &mut Scope<'_>, name: &Name, change: Change) -> Resul
     role.max_session = change.max_session.unwrap_or(role.max_session);
     role.console_login = change.console_login.unwrap_or(role.console_login);
     role.updated_at = scope.now();
-    rows::update(&mut scope.change_authority().await?, &role).await?;
+    rows::update(&mut scope.change_authority()?, &role)?;
     Ok(role)
 }

@@ -1,19 +1,39 @@
 //! SQL for security preferences, nothing else.
 
-use store::{AuthorityChange, Fault, Result, Scope};
+use store::{AuthorityChange, Fault, Result, Scope, row, sql};
 
 use super::{MfaAtLogin, SecurityPreference};
 
-pub(super) async fn find(scope: &mut Scope<'_>) -> Result<Option<SecurityPreference>> {
+row! {
+    /// The columns.
+    struct Row {
+        own_password: bool,
+        own_access_keys: bool,
+        own_mfa_devices: bool,
+        own_public_keys: bool,
+        own_service_credentials: bool,
+        own_dingtalk: bool,
+        passkeys: bool,
+        remember_mfa: bool,
+        mfa_at_login: String,
+        risky_login: String,
+        session_hours: i64,
+        network_masks: String,
+        idle_days_users: i64,
+        idle_days_keys: i64,
+        verification_types: String,
+    }
+}
+
+pub(super) fn find(scope: &mut Scope<'_>) -> Result<Option<SecurityPreference>> {
     let tenant = scope.tenant_id().0;
-    let row = sqlx::query!(
+    let row = sql!(
         "SELECT own_password, own_access_keys, own_mfa_devices, own_public_keys, own_service_credentials, own_dingtalk,
          passkeys, remember_mfa, mfa_at_login, risky_login, session_hours, network_masks, idle_days_users,
          idle_days_keys, verification_types FROM security_preferences WHERE tenant = $1",
         tenant,
     )
-    .fetch_optional(scope.conn().await?)
-    .await?;
+    .fetch_optional::<Row>(scope.conn()?)?;
     let Some(row) = row else { return Ok(None) };
     let damaged = |what: &str| Fault::Damaged(format!("{what} of a security preference cannot be read"));
     let number = |value: i64| u32::try_from(value).map_err(|_| damaged("a number"));
@@ -36,13 +56,13 @@ pub(super) async fn find(scope: &mut Scope<'_>) -> Result<Option<SecurityPrefere
     }))
 }
 
-pub(super) async fn replace(change: &mut AuthorityChange<'_>, preference: &SecurityPreference) -> Result<()> {
+pub(super) fn replace(change: &mut AuthorityChange<'_>, preference: &SecurityPreference) -> Result<()> {
     let tenant = change.tenant();
     let mfa_at_login = preference.mfa_at_login.word();
     let verification_types =
         serde_json::to_string(&preference.verification_types).map_err(|error| Fault::Damaged(error.to_string()))?;
-    sqlx::query!("DELETE FROM security_preferences WHERE tenant = $1", tenant).execute(change.conn()).await?;
-    sqlx::query!(
+    sql!("DELETE FROM security_preferences WHERE tenant = $1", tenant).execute(change.conn())?;
+    sql!(
         "INSERT INTO security_preferences
          (tenant, own_password, own_access_keys, own_mfa_devices, own_public_keys, own_service_credentials,
          own_dingtalk, passkeys, remember_mfa, mfa_at_login, risky_login, session_hours, network_masks,
@@ -65,7 +85,6 @@ pub(super) async fn replace(change: &mut AuthorityChange<'_>, preference: &Secur
         preference.idle_days_keys,
         verification_types,
     )
-    .execute(change.conn())
-    .await?;
+    .execute(change.conn())?;
     Ok(())
 }

@@ -12,12 +12,12 @@ use crate::quota::{self, Limit};
 pub async fn add(scope: &mut Scope<'_>, subject: Subject, names: &[Name], tags: &Tags) -> Result<()> {
     for name in names {
         let id = subject.find(scope, name).await?;
-        let mut all = tag::of(scope, subject.kind(), &id).await?;
+        let mut all = tag::of(scope, subject.kind(), &id)?;
         for (key, value) in tags.iter() {
             all.set(key, value);
         }
         quota::at_most(scope, Limit::Tags, all.len())?;
-        tag::set(scope, subject.kind(), &id, tags).await?;
+        tag::set(scope, subject.kind(), &id, tags)?;
     }
     Ok(())
 }
@@ -27,7 +27,7 @@ pub async fn remove(scope: &mut Scope<'_>, subject: Subject, names: &[Name], key
     for name in names {
         let id = subject.find(scope, name).await?;
         for key in keys {
-            tag::unset(scope, subject.kind(), &id, key).await?;
+            tag::unset(scope, subject.kind(), &id, key)?;
         }
     }
     Ok(())
@@ -37,7 +37,7 @@ pub async fn remove(scope: &mut Scope<'_>, subject: Subject, names: &[Name], key
 pub async fn remove_all(scope: &mut Scope<'_>, subject: Subject, names: &[Name]) -> Result<()> {
     for name in names {
         let id = subject.find(scope, name).await?;
-        tag::clear(scope, subject.kind(), &id).await?;
+        tag::clear(scope, subject.kind(), &id)?;
     }
     Ok(())
 }

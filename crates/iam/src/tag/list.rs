@@ -37,7 +37,7 @@ pub async fn list(
         ids.push(subject.find(scope, name).await?);
     }
     if ids.is_empty()
-        && let Some(few) = tag::few(scope, subject.kind(), tags).await?
+        && let Some(few) = tag::few(scope, subject.kind(), tags)?
     {
         if few.is_empty() {
             return Ok(Paged { items: Vec::new(), next: None });
@@ -47,6 +47,6 @@ pub async fn list(
     let wanted = i64::try_from(limit).unwrap_or(i64::MAX - 1) + 1;
     // An identifier holds no slash; a key may.
     let after = after.and_then(|mark| mark.split_once('/')).unwrap_or_default();
-    let rows = rows::page(scope, subject, &ids, tags, after, wanted).await?;
+    let rows = rows::page(scope, subject, &ids, tags, after, wanted)?;
     Ok(Paged::cut(rows, limit, |tagged| format!("{}/{}", tagged.id, tagged.key)))
 }

@@ -1,21 +1,21 @@
 //! SQL for tags with the names of the things that carry them, nothing else.
 
-use sqlx::QueryBuilder;
 use store::tag::{self, Wanted};
-use store::{Db, Result, Scope};
+use store::{Composed, Result, Scope, row};
 
 use super::{Subject, Tagged};
 
-#[derive(sqlx::FromRow)]
-struct Row {
-    resource: String,
-    name: String,
-    tag_key: String,
-    tag_value: String,
+row! {
+    struct Row {
+        resource: String,
+        name: String,
+        tag_key: String,
+        tag_value: String,
+    }
 }
 
 /// Tags in the order of what they are kept under and of their keys.
-pub(super) async fn page(
+pub(super) fn page(
     scope: &mut Scope<'_>,
     subject: Subject,
     ids: &[String],
@@ -30,21 +30,17 @@ pub(super) async fn page(
         Subject::Role => "roles h ON h.tenant = t.tenant AND h.role_id = t.resource",
         Subject::Policy => "policies h ON h.tenant = t.tenant AND h.name_key = t.resource",
     };
-    let mut query = QueryBuilder::<Db>::new("SELECT t.resource, h.name, t.tag_key, t.tag_value FROM tags t JOIN ");
-    query.push(named).push(" WHERE t.tenant = ").push_bind(tenant);
-    query.push(" AND t.kind = ").push_bind(subject.kind());
-    query.push(" AND (t.resource, t.tag_key) > (").push_bind(resource).push(", ").push_bind(key).push(")");
+    let mut query = Composed::new("SELECT t.resource, h.name, t.tag_key, t.tag_value FROM tags t JOIN ");
+    query.push(named).push(" WHERE t.tenant = ").bind(tenant);
+    query.push(" AND t.kind = ").bind(subject.kind());
+    query.push(" AND (t.resource, t.tag_key) > (").bind(resource).push(", ").bind(key).push(")");
     if !ids.is_empty() {
         query.push(" AND t.resource IN (");
-        let mut list = query.separated(", ");
-        for id in ids {
-            list.push_bind(id);
-        }
-        query.push(")");
+        query.bind_all(ids).push(")");
     }
     tag::push_wanted(&mut query, tenant, subject.kind(), "t.resource", tags);
-    query.push(" ORDER BY t.resource, t.tag_key LIMIT ").push_bind(limit);
-    let rows: Vec<Row> = query.build_query_as().fetch_all(scope.conn().await?).await?;
+    query.push(" ORDER BY t.resource, t.tag_key LIMIT ").bind(limit);
+    let rows: Vec<Row> = query.fetch_all(scope.conn()?)?;
     let tagged = |row: Row| Tagged { id: row.resource, name: row.name, key: row.tag_key, value: row.tag_value };
     Ok(rows.into_iter().map(tagged).collect())
 }

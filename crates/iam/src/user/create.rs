@@ -27,10 +27,10 @@ pub struct New {
 
 /// Creates a user that may do nothing yet.
 pub async fn create(scope: &mut Scope<'_>, new: New) -> Result<User> {
-    if rows::find(scope, new.name.key()).await?.is_some() {
+    if rows::find(scope, new.name.key())?.is_some() {
         return Err(Error::AlreadyExists { kind: Kind::User, name: new.name.to_string() });
     }
-    let taken = rows::count(scope).await?;
+    let taken = rows::count(scope)?;
     quota::room_for(scope, Limit::Users, taken)?;
     let user = User {
         id: scope.mint().draw(&scope.tenant().cloud.shapes.user),
@@ -42,8 +42,8 @@ pub async fn create(scope: &mut Scope<'_>, new: New) -> Result<User> {
         created_at: scope.now(),
         updated_at: scope.now(),
     };
-    let inserted = rows::insert(&mut scope.change_authority().await?, &user).await;
+    let inserted = rows::insert(&mut scope.change_authority()?, &user);
     inserted.map_err(Error::unless_free(Kind::User, &user.name))?;
-    store::tag::set(scope, TAGGED, &user.id, &new.tags).await?;
+    store::tag::set(scope, TAGGED, &user.id, &new.tags)?;
     Ok(user)
 }

@@ -14,22 +14,22 @@ use crate::{group, key, login_profile, mfa};
 pub async fn delete(scope: &mut Scope<'_>, name: &Name) -> Result<()> {
     let user = get(scope, name).await?;
     let in_use = |by| Err(Error::InUse { kind: Kind::User, name: name.to_string(), by });
-    if group::rows::count_of_user(scope, &user.id).await? > 0 {
+    if group::rows::count_of_user(scope, &user.id)? > 0 {
         return in_use(Blocker::Membership);
     }
-    if key::rows::count(scope, Some(&user.id)).await? > 0 {
+    if key::rows::count(scope, Some(&user.id))? > 0 {
         return in_use(Blocker::AccessKey);
     }
-    if login_profile::rows::exists(scope, &user.id).await? {
+    if login_profile::rows::exists(scope, &user.id)? {
         return in_use(Blocker::LoginProfile);
     }
-    if mfa::rows::of_user(scope, &user.id).await?.is_some() {
+    if mfa::rows::of_user(scope, &user.id)?.is_some() {
         return in_use(Blocker::MfaDevice);
     }
-    if attachment::rows::count_of_holder(scope, HolderKind::User, &user.id).await? > 0 {
+    if attachment::rows::count_of_holder(scope, HolderKind::User, &user.id)? > 0 {
         return in_use(Blocker::Policy);
     }
-    rows::delete(&mut scope.change_authority().await?, &user.id).await?;
-    store::tag::clear(scope, TAGGED, &user.id).await?;
+    rows::delete(&mut scope.change_authority()?, &user.id)?;
+    store::tag::clear(scope, TAGGED, &user.id)?;
     Ok(())
 }

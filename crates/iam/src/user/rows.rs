@@ -1,27 +1,27 @@
 //! SQL for users, nothing else.
 
 use kernel::time;
-use serde::Deserialize;
 use store::tag::{self, Wanted};
-use store::{AuthorityChange, Result, Scope, together};
+use store::{AuthorityChange, Composed, Result, Scope, row, sql};
 
 use super::{TAGGED, User};
 use crate::name::Name;
 
-/// The fields of [`Row`], in their order.
-const COLUMNS: &[&str] =
-    &["user_id", "name", "display_name", "email", "mobile_phone", "comments", "created_at", "updated_at"];
+/// Users, of which conditions choose.
+const ALL: &str = "SELECT user_id, name, display_name, email, mobile_phone, comments, created_at, updated_at
+    FROM users WHERE tenant = ";
 
-#[derive(Deserialize)]
-struct Row {
-    user_id: String,
-    name: String,
-    display_name: Option<String>,
-    email: Option<String>,
-    mobile_phone: Option<String>,
-    comments: Option<String>,
-    created_at: i64,
-    updated_at: i64,
+row! {
+    struct Row {
+        user_id: String,
+        name: String,
+        display_name: Option<String>,
+        email: Option<String>,
+        mobile_phone: Option<String>,
+        comments: Option<String>,
+        created_at: i64,
+        updated_at: i64,
+    }
 }
 
 impl From<Row> for User {
@@ -39,10 +39,10 @@ impl From<Row> for User {
     }
 }
 
-pub(crate) async fn insert(change: &mut AuthorityChange<'_>, user: &User) -> Result<()> {
+pub(crate) fn insert(change: &mut AuthorityChange<'_>, user: &User) -> Result<()> {
     let (tenant, key, name) = (change.tenant(), user.name.key(), user.name.as_str());
     let (created, updated) = (time::to_millis(user.created_at), time::to_millis(user.updated_at));
-    sqlx::query!(
+    sql!(
         "INSERT INTO users
          (tenant, name_key, user_id, name, display_name, email, mobile_phone, comments, created_at, updated_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
@@ -57,15 +57,14 @@ pub(crate) async fn insert(change: &mut AuthorityChange<'_>, user: &User) -> Res
         created,
         updated,
     )
-    .execute(change.conn())
-    .await?;
+    .execute(change.conn())?;
     Ok(())
 }
 
-pub(crate) async fn update(change: &mut AuthorityChange<'_>, user: &User) -> Result<()> {
+pub(crate) fn update(change: &mut AuthorityChange<'_>, user: &User) -> Result<()> {
     let (tenant, key, name) = (change.tenant(), user.name.key(), user.name.as_str());
     let updated = time::to_millis(user.updated_at);
-    sqlx::query!(
+    sql!(
         "UPDATE users SET name_key = $3, name = $4, display_name = $5, email = $6, mobile_phone = $7, comments = $8,
          updated_at = $9 WHERE tenant = $1 AND user_id = $2",
         tenant,
@@ -78,71 +77,64 @@ pub(crate) async fn update(change: &mut AuthorityChange<'_>, user: &User) -> Res
         user.comments,
         updated,
     )
-    .execute(change.conn())
-    .await?;
+    .execute(change.conn())?;
     Ok(())
 }
 
-pub(crate) async fn delete(change: &mut AuthorityChange<'_>, id: &str) -> Result<()> {
+pub(crate) fn delete(change: &mut AuthorityChange<'_>, id: &str) -> Result<()> {
     let tenant = change.tenant();
-    sqlx::query!("DELETE FROM users WHERE tenant = $1 AND user_id = $2", tenant, id).execute(change.conn()).await?;
+    sql!("DELETE FROM users WHERE tenant = $1 AND user_id = $2", tenant, id).execute(change.conn())?;
     Ok(())
 }
 
-pub(crate) async fn find(scope: &mut Scope<'_>, key: &str) -> Result<Option<User>> {
+pub(crate) fn find(scope: &mut Scope<'_>, key: &str) -> Result<Option<User>> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_as!(
-        Row,
+    let query = sql!(
         "SELECT user_id, name, display_name, email, mobile_phone, comments, created_at, updated_at
          FROM users WHERE tenant = $1 AND name_key = $2",
         tenant,
         key,
     );
-    Ok(query.fetch_optional(scope.conn().await?).await?.map(User::from))
+    Ok(query.fetch_optional::<Row>(scope.conn()?)?.map(User::from))
 }
 
-pub(crate) async fn find_by_id(scope: &mut Scope<'_>, id: &str) -> Result<Option<User>> {
+pub(crate) fn find_by_id(scope: &mut Scope<'_>, id: &str) -> Result<Option<User>> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_as!(
-        Row,
+    let query = sql!(
         "SELECT user_id, name, display_name, email, mobile_phone, comments, created_at, updated_at
          FROM users WHERE tenant = $1 AND user_id = $2",
         tenant,
         id,
     );
-    Ok(query.fetch_optional(scope.conn().await?).await?.map(User::from))
+    Ok(query.fetch_optional::<Row>(scope.conn()?)?.map(User::from))
 }
 
-pub(crate) async fn page(scope: &mut Scope<'_>, tags: &[Wanted], after: &str, limit: i64) -> Result<Vec<User>> {
+pub(crate) fn page(scope: &mut Scope<'_>, tags: &[Wanted], after: &str, limit: i64) -> Result<Vec<User>> {
     let tenant = scope.tenant_id().0;
-    let mut query = together::select(COLUMNS, &[], "SELECT * FROM users WHERE tenant = ");
-    query.push_bind(tenant).push(" AND name_key > ").push_bind(after);
+    let mut query = Composed::new(ALL);
+    query.bind(tenant).push(" AND name_key > ").bind(after);
     tag::push_wanted(&mut query, tenant, TAGGED, "users.user_id", tags);
-    query.push(" ORDER BY name_key LIMIT ").push_bind(limit);
-    let rows: Vec<Row> = together::fetch(query, scope.conn().await?).await?;
+    query.push(" ORDER BY name_key LIMIT ").bind(limit);
+    let rows: Vec<Row> = query.fetch_all(scope.conn()?)?;
     Ok(rows.into_iter().map(User::from).collect())
 }
 
 /// Those of the users with these identifiers that have every one of `tags`, in no order.
-pub(crate) async fn among(scope: &mut Scope<'_>, ids: &[String], tags: &[Wanted]) -> Result<Vec<User>> {
+pub(crate) fn among(scope: &mut Scope<'_>, ids: &[String], tags: &[Wanted]) -> Result<Vec<User>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
     let tenant = scope.tenant_id().0;
-    let mut query = together::select(COLUMNS, &[], "SELECT * FROM users WHERE tenant = ");
-    query.push_bind(tenant).push(" AND user_id IN (");
-    let mut list = query.separated(", ");
-    for id in ids {
-        list.push_bind(id);
-    }
-    query.push(")");
+    let mut query = Composed::new(ALL);
+    query.bind(tenant).push(" AND user_id IN (");
+    query.bind_all(ids).push(")");
     tag::push_wanted(&mut query, tenant, TAGGED, "users.user_id", tags);
-    let rows: Vec<Row> = together::fetch(query, scope.conn().await?).await?;
+    let rows: Vec<Row> = query.fetch_all(scope.conn()?)?;
     Ok(rows.into_iter().map(User::from).collect())
 }
 
-pub(crate) async fn count(scope: &mut Scope<'_>) -> Result<i64> {
+pub(crate) fn count(scope: &mut Scope<'_>) -> Result<i64> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_scalar!(r#"SELECT COUNT(*) AS "count!: i64" FROM users WHERE tenant = $1"#, tenant);
-    Ok(query.fetch_one(scope.conn().await?).await?)
+    let query = sql!("SELECT COUNT(*) AS count FROM users WHERE tenant = $1", tenant);
+    query.fetch_one(scope.conn()?)
 }

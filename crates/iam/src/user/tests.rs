@@ -27,7 +27,7 @@ async fn a_row_that_another_call_wrote_first_is_a_taken_name() {
     let raced = world
         .change(async |scope| {
             let twin = User { id: "other".to_owned(), ..ana.clone() };
-            let inserted = rows::insert(&mut scope.change_authority().await?, &twin).await;
+            let inserted = rows::insert(&mut scope.change_authority()?, &twin);
             inserted.map_err(Error::unless_free(Kind::User, &twin.name))
         })
         .await;

@@ -34,13 +34,13 @@ pub async fn update(scope: &mut Scope<'_>, name: &Name, change: Change) -> Resul
     set(&mut user.mobile_phone, change.mobile_phone);
     set(&mut user.comments, change.comments);
     if let Some(name) = change.name {
-        if name.key() != user.name.key() && rows::find(scope, name.key()).await?.is_some() {
+        if name.key() != user.name.key() && rows::find(scope, name.key())?.is_some() {
             return Err(Error::AlreadyExists { kind: Kind::User, name: name.to_string() });
         }
         user.name = name;
     }
     user.updated_at = scope.now();
-    let updated = rows::update(&mut scope.change_authority().await?, &user).await;
+    let updated = rows::update(&mut scope.change_authority()?, &user);
     updated.map_err(Error::unless_free(Kind::User, &user.name))?;
     Ok(user)
 }

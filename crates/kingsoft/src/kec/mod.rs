@@ -85,7 +85,7 @@ impl Service for Kec {
     }
 
     async fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
-        facts::of_kec(cx, check, context).await
+        facts::of_kec(cx, check, context)
     }
 }
 

@@ -82,7 +82,7 @@ impl<S: Service<Error = Error>> Operation for AssumeRole<S> {
     async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         let RoleKrn { account, role } = input.role_krn;
         let krn = krn::role(&account, &role);
-        let found = cx.role_of(&Trust { account, role }).await?;
+        let found = cx.role_of(&Trust { account, role })?;
         let (tenant, role) = found.ok_or_else(|| iam::Error::not_found(iam::Kind::Role, krn))?;
         let ask = Assume {
             session_name: input.role_session_name.0,

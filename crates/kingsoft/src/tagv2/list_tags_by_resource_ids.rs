@@ -63,7 +63,7 @@ impl Operation for ListTagsByResourceIds {
     async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         let mut tags = Vec::new();
         for id in input.resource_uuids.iter() {
-            let found = tag::of(cx.scope(), compute::instance::TAGGED, id).await?;
+            let found = tag::of(cx.scope(), compute::instance::TAGGED, id)?;
             tags.extend(found.iter().map(|(key, value)| Shown {
                 resource_uuid: id.to_owned(),
                 tag_id: number(key, value),

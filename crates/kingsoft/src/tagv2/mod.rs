@@ -104,6 +104,6 @@ impl Service for Tag {
     }
 
     async fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
-        crate::kec::facts::of_kec(cx, check, context).await
+        crate::kec::facts::of_kec(cx, check, context)
     }
 }

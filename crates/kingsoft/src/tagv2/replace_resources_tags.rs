@@ -83,8 +83,8 @@ impl Operation for ReplaceResourcesTags {
         for replaced in &input.replace_tags {
             for id in replaced.resource_uuids.iter() {
                 instance(cx, id).await?;
-                tag::clear(cx.scope(), compute::instance::TAGGED, id).await?;
-                tag::set(cx.scope(), compute::instance::TAGGED, id, &tags).await?;
+                tag::clear(cx.scope(), compute::instance::TAGGED, id)?;
+                tag::set(cx.scope(), compute::instance::TAGGED, id, &tags)?;
             }
         }
         Ok(Output { result: true })

@@ -95,7 +95,7 @@ async fn make(server: &Server, new: New) -> Result<Made, Refusal> {
     let done = store.create_accounts::<iam::Error>(&clouds, &account, async |scope, tenants| {
         for tenant in tenants {
             let key = iam::account::draw_root_key(store, tenant);
-            iam::account::insert_root_key(scope, tenant.id, &key).await?;
+            iam::account::insert_root_key(scope, tenant.id, &key)?;
             let cloud = tenant.cloud.name;
             made.push(MadeInCloud { cloud, access_key_id: key.id, access_key_secret: key.secret });
         }

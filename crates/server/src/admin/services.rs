@@ -64,7 +64,7 @@ pub(super) async fn assume(
     });
     let tenant = tenant.ok_or_else(|| Refusal::missing("there is no such account"))?;
     let mut scope = sandbox.store.read(&tenant);
-    let role = sandbox.authority.role_named(&mut scope, &Name::from(ask.role.as_str())).await;
+    let role = sandbox.authority.role_named(&mut scope, &Name::from(ask.role.as_str()));
     drop(scope);
     let role = role.map_err(Refusal::failed)?;
     let role = role.ok_or_else(|| Refusal::missing(format!("there is no role `{}`", ask.role)))?;

@@ -64,7 +64,7 @@ pub(super) struct View {
 impl View {
     /// The disk, with what only its instance says.
     pub(super) async fn of(scope: &mut Scope<'_>, disk: Disk) -> Result<Self> {
-        let tags = store::tag::of(scope, TAGGED, &disk.id).await?;
+        let tags = store::tag::of(scope, TAGGED, &disk.id)?;
         let instance = match &disk.instance_id {
             Some(id) => Some(compute::instance::get(scope, id).await?),
             None => None,

@@ -179,7 +179,7 @@ impl Operation for DescribeInstances {
         let with_metadata = input.additional_attributes.iter().any(|name| name == "META_OPTIONS");
         let (now, mut views) = (cx.now(), Vec::with_capacity(part.items.len()));
         for instance in part.items {
-            let tags = store::tag::of(cx.scope(), TAGGED, &instance.id).await?;
+            let tags = store::tag::of(cx.scope(), TAGGED, &instance.id)?;
             views.push(View::of(instance, &tags, now, with_metadata));
         }
         Ok(Output {

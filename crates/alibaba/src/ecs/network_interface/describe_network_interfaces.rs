@@ -206,8 +206,8 @@ fn filter(input: &Input) -> Result<Filter> {
 
 impl View {
     async fn of(scope: &mut Scope<'_>, interface: Interface) -> Result<Self> {
-        let tags = store::tag::of(scope, TAGGED, &interface.id).await?;
-        let groups = interface::groups_of(scope, &interface.id).await?;
+        let tags = store::tag::of(scope, TAGGED, &interface.id)?;
+        let groups = interface::groups_of(scope, &interface.id)?;
         let public = match &interface.instance_id {
             Some(id) if interface.is_primary => compute::instance::get(scope, id).await?.public_address,
             _ => None,

@@ -173,7 +173,7 @@ async fn view(scope: &mut Scope<'_>, group: SecurityGroup, count: bool) -> Resul
     let between = |rule: &&rule::Rule| !rule.terms.source.group.is_empty() || !rule.terms.destination.group.is_empty();
     let members = if count { Some(security_group::members(scope, &group.id).await?) } else { None };
     let room = if group.kind == "enterprise" { 65_536 } else { 2_000 };
-    let tags = store::tag::of(scope, TAGGED, &group.id).await?;
+    let tags = store::tag::of(scope, TAGGED, &group.id)?;
     Ok(View {
         security_group_id: group.id,
         security_group_name: group.name,

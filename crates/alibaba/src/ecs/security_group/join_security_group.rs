@@ -79,7 +79,7 @@ pub(super) async fn instance_of(
     match (instance, interface) {
         (Some(instance), _) => Ok(instance.to_owned()),
         (None, Some(id)) => {
-            let found = compute::network::interface::find(scope, id).await?.and_then(|found| found.instance_id);
+            let found = compute::network::interface::find(scope, id)?.and_then(|found| found.instance_id);
             Ok(found.ok_or_else(|| compute::Error::not_found(compute::Kind::Interface, id))?)
         }
         (None, None) => Err(Error::missing("InstanceId")),

@@ -131,7 +131,7 @@ impl Operation for DescribeTags {
         let mut found = BTreeMap::<(String, String), Counts>::new();
         for kind in kinds.into_iter().filter(|_| custom) {
             let Some(tagged) = kind.tagged else { continue };
-            for row in tag::all(cx.scope(), tagged).await? {
+            for row in tag::all(cx.scope(), tagged)? {
                 let here = region_of_id(&row.resource).is_some_and(|region| region.id == input.region_id.0.id);
                 let named = input.resource_id.get().is_none_or(|id| id == row.resource);
                 if here && named && wanted(&input.tag, &row.tag_key, &row.tag_value) {

@@ -59,8 +59,8 @@ impl Kind {
         let found = match self.word.as_str() {
             "instance" => known(compute::instance::get(scope, id).await)?.map(|instance| instance.region),
             "securitygroup" => known(security_group::get(scope, id).await)?.map(|group| group.region),
-            "disk" => compute::disk::find(scope, id).await?.map(|disk| disk.region),
-            _ => interface::find(scope, id).await?.map(|interface| interface.region),
+            "disk" => compute::disk::find(scope, id)?.map(|disk| disk.region),
+            _ => interface::find(scope, id)?.map(|interface| interface.region),
         };
         if found.is_some_and(|found| found == region) { Ok(tagged) } else { Err(missing()) }
     }

@@ -66,7 +66,7 @@ impl Operation for ListUsers {
     async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let page = super::page(cx, input.status, input.tag, input.marker.as_ref(), input.max_items).await?;
         let ids: Vec<_> = page.items.iter().map(|user| user.id.as_str()).collect();
-        let tags = store::tag::of_many(cx.scope(), iam::user::TAGGED, &ids).await?;
+        let tags = store::tag::of_many(cx.scope(), iam::user::TAGGED, &ids)?;
         let domain = Domain::of_account(cx.scope()).await?;
         let user = |user: iam::user::User| {
             let tags = tags.get(&user.id);

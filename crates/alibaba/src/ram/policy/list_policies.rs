@@ -68,7 +68,7 @@ impl Operation for ListPolicies {
         // A name can be both the cloud's and the account's; only the account's policy has tags.
         let own = page.items.iter().filter(|listed| listed.policy.owner == Owner::Account);
         let keys: Vec<_> = own.map(|listed| listed.policy.name.key()).collect();
-        let mut tags = tag::of_many(cx.scope(), iam::policy::TAGGED, &keys).await?;
+        let mut tags = tag::of_many(cx.scope(), iam::policy::TAGGED, &keys)?;
         let listed = |listed: Listed| {
             let tags = match listed.policy.owner {
                 Owner::Account => tags.remove(listed.policy.name.key()),

@@ -45,7 +45,7 @@ impl Operation for GetResourceGroup {
     }
 
     async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
-        let group = super::default_group(cx).await?.with_tags(input.include_tags);
+        let group = super::default_group(cx)?.with_tags(input.include_tags);
         if group.id != input.resource_group_id.0 {
             return Err(Error::not_found(Kind::ResourceGroup, input.resource_group_id.0));
         }

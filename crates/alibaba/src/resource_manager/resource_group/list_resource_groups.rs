@@ -99,7 +99,7 @@ impl Operation for ListResourceGroups {
 
     async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let page = page(input.page_number, input.page_size);
-        let group = super::default_group(cx).await?.with_tags(input.include_tags);
+        let group = super::default_group(cx)?.with_tags(input.include_tags);
         let found = Some(group).filter(|group| input.wants(group));
         Ok(Output {
             total_count: found.iter().len().try_into().unwrap_or(i64::MAX),

@@ -17,8 +17,8 @@ fn arn_of(account: &str, id: &str) -> String {
 }
 
 /// The default group of the caller's account.
-async fn default_group(cx: &mut Cx<'_>) -> iam::Result<view::ResourceGroup> {
+fn default_group(cx: &mut Cx<'_>) -> iam::Result<view::ResourceGroup> {
     let account = cx.caller().account();
-    let made = cx.scope().account_created_at().await?;
+    let made = cx.scope().account_created_at()?;
     Ok(view::ResourceGroup::default_of(account, made))
 }

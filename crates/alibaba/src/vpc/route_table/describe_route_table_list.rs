@@ -150,7 +150,7 @@ impl Operation for DescribeRouteTableList {
 
 impl View {
     async fn of(scope: &mut Scope<'_>, table: RouteTable) -> Result<Self> {
-        let tags = store::tag::of(scope, TAGGED, &table.id).await?;
+        let tags = store::tag::of(scope, TAGGED, &table.id)?;
         // Every vSwitch of a network uses the system table.
         let users = if table.is_system { vswitches(scope, &table.vpc_id).await? } else { Vec::new() };
         Ok(Self {

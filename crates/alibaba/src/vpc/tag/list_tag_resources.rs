@@ -90,7 +90,7 @@ impl Operation for ListTagResources {
         tags::filter(&input.tag)?;
         let mut found = BTreeMap::<String, Tags>::new();
         if let Some(kind) = kind.tagged {
-            for row in tag::all(cx.scope(), kind).await? {
+            for row in tag::all(cx.scope(), kind)? {
                 found.entry(row.resource).or_default().set(row.tag_key, row.tag_value);
             }
         }

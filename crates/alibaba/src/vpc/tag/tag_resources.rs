@@ -67,13 +67,13 @@ impl Operation for TagResources {
         let tags = tags::read(&input.tag)?;
         for id in &input.resource_id {
             let kind = kind.check(cx.scope(), &input.region_id.0.id, id).await?;
-            let present = tag::of(cx.scope(), kind, id).await?;
+            let present = tag::of(cx.scope(), kind, id)?;
             let fresh = tags.iter().filter(|(key, _)| present.get(key).is_none()).count();
             if present.len() + fresh > MOST {
                 let text = "The quota of tags on resource is beyond permitted range.";
                 return Err(Error::new(403, "QuotaExceed.Tags", text));
             }
-            tag::set(cx.scope(), kind, id, &tags).await?;
+            tag::set(cx.scope(), kind, id, &tags)?;
         }
         Ok(Empty {})
     }

@@ -68,10 +68,10 @@ impl Operation for UnTagResources {
         for id in &input.resource_id {
             let kind = kind.check(cx.scope(), &input.region_id.0.id, id).await?;
             if input.tag_key.is_empty() {
-                tag::clear(cx.scope(), kind, id).await?;
+                tag::clear(cx.scope(), kind, id)?;
             }
             for key in &input.tag_key {
-                tag::unset(cx.scope(), kind, id, key).await?;
+                tag::unset(cx.scope(), kind, id, key)?;
             }
         }
         Ok(Empty {})

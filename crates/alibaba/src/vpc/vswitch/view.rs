@@ -41,7 +41,7 @@ struct RouteTable {
 
 impl View {
     pub(super) async fn of(scope: &mut Scope<'_>, subnet: Subnet) -> Result<Self> {
-        let tags = store::tag::of(scope, TAGGED, &subnet.id).await?;
+        let tags = store::tag::of(scope, TAGGED, &subnet.id)?;
         let vpc = compute::network::vpc::get(scope, &subnet.vpc_id).await?;
         Ok(Self {
             available_ip_address_count: available(scope, &subnet, place::RESERVATION).await?,

@@ -39,7 +39,7 @@ async fn what_the_state_does_not_allow_is_refused() {
         ..Change::default()
     };
     assert!(matches!(instance::modify(&mut scope, &id, rename).await, Err(Error::WrongState { .. })));
-    scope.commit().await.unwrap();
+    scope.commit().unwrap();
 
     cloud.advance(Duration::from_secs(2));
     let mut scope = cloud.write().await;
@@ -48,7 +48,7 @@ async fn what_the_state_does_not_allow_is_refused() {
     let (before, after) = instance::stop(&mut scope, &id, &Stop { mode: "free".to_owned() }).await.unwrap();
     assert_eq!((before.status(scope.now()), after.status(scope.now())), (Status::Running, Status::Stopping));
     assert!(matches!(instance::reboot(&mut scope, &id).await, Err(Error::WrongState { .. })));
-    scope.commit().await.unwrap();
+    scope.commit().unwrap();
 
     cloud.advance(Duration::from_secs(1));
     let mut scope = cloud.write().await;
@@ -56,7 +56,7 @@ async fn what_the_state_does_not_allow_is_refused() {
     assert_eq!((down.status(scope.now()), down.stop_mode.as_str()), (Status::Stopped, "free"));
     instance::start(&mut scope, &id).await.unwrap();
     assert_eq!(instance::get(&mut scope, &id).await.unwrap().stop_mode, "");
-    scope.commit().await.unwrap();
+    scope.commit().unwrap();
 
     cloud.advance(Duration::from_secs(1));
     let mut scope = cloud.write().await;
@@ -72,7 +72,7 @@ async fn a_protected_instance_is_not_released_even_by_force() {
     let mut order = order(&net, Count::exactly(1));
     order.protected = true;
     let id = run(&mut scope, &order).await.unwrap().remove(0).id;
-    scope.commit().await.unwrap();
+    scope.commit().unwrap();
     cloud.advance(Duration::from_secs(5));
     let mut scope = cloud.write().await;
     assert!(matches!(instance::release(&mut scope, &id, true).await, Err(Error::Protected { .. })));
@@ -91,7 +91,7 @@ async fn a_list_by_state_agrees_with_each_instance_at_every_moment() {
     let mut waiting = order(&net, Count::exactly(1));
     waiting.starts = false;
     run(&mut scope, &waiting).await.unwrap();
-    scope.commit().await.unwrap();
+    scope.commit().unwrap();
     for step in 0..10 {
         let mut scope = cloud.write().await;
         if step == 4 {
@@ -109,7 +109,7 @@ async fn a_list_by_state_agrees_with_each_instance_at_every_moment() {
             let expected: Vec<_> = all.iter().filter(|instance| instance.status(now) == status).cloned().collect();
             assert_eq!(found, expected, "step {step}, {status:?}");
         }
-        scope.commit().await.unwrap();
+        scope.commit().unwrap();
         cloud.advance(Duration::from_millis(500));
     }
 }

@@ -28,7 +28,7 @@ async fn addresses_are_taken_from_the_subnet_in_order_and_freed_again() {
     assert!(matches!(full, Err(Error::Address(AddressError::Exhausted { .. }))), "{full:?}");
 
     cloud.advance(Duration::from_secs(5));
-    scope.commit().await.unwrap();
+    scope.commit().unwrap();
     let mut scope = cloud.write().await;
     instance::release(&mut scope, &four[1].id, true).await.unwrap();
     assert_eq!(subnet::available(&mut scope, &net.subnet, RESERVATION).await.unwrap(), 1);
@@ -106,23 +106,23 @@ async fn what_belongs_to_an_instance_goes_with_it() {
     let public = made.public_address.unwrap();
     assert_eq!(public.octets()[0..1], [198]);
 
-    let disks = disk::of_instance(&mut scope, &made.id).await.unwrap();
+    let disks = disk::of_instance(&mut scope, &made.id).unwrap();
     assert_eq!(disks.iter().map(|disk| disk.device.as_str()).collect::<Vec<_>>(), ["/dev/xvda", "/dev/xvdb"]);
-    assert_eq!(store::tag::of(&mut scope, disk::TAGGED, &disks[0].id).await.unwrap().get("team"), Some("web"));
-    assert_eq!(store::tag::of(&mut scope, interface::TAGGED, &made.interface_id).await.unwrap().len(), 1);
+    assert_eq!(store::tag::of(&mut scope, disk::TAGGED, &disks[0].id).unwrap().get("team"), Some("web"));
+    assert_eq!(store::tag::of(&mut scope, interface::TAGGED, &made.interface_id).unwrap().len(), 1);
     assert_eq!(instance::user_data_of(&mut scope, &made.id).await.unwrap().unwrap().raw(), b"echo hi");
     assert_eq!(instance::get(&mut scope, &made.id).await.unwrap(), made, "a row gives back what was kept");
 
-    scope.commit().await.unwrap();
+    scope.commit().unwrap();
     cloud.advance(Duration::from_secs(5));
     let mut scope = cloud.write().await;
     instance::release(&mut scope, &made.id, true).await.unwrap();
     assert!(matches!(instance::get(&mut scope, &made.id).await, Err(Error::NotFound { .. })));
-    assert!(disk::find(&mut scope, &disks[0].id).await.unwrap().is_none());
-    let kept = disk::find(&mut scope, &disks[1].id).await.unwrap().unwrap();
+    assert!(disk::find(&mut scope, &disks[0].id).unwrap().is_none());
+    let kept = disk::find(&mut scope, &disks[1].id).unwrap().unwrap();
     assert_eq!((kept.instance_id, kept.device), (None, String::new()), "a disk that does not go with it is detached");
-    assert!(interface::find(&mut scope, &made.interface_id).await.unwrap().is_none());
-    assert!(store::tag::of(&mut scope, instance::TAGGED, &made.id).await.unwrap().is_empty());
+    assert!(interface::find(&mut scope, &made.interface_id).unwrap().is_none());
+    assert!(store::tag::of(&mut scope, instance::TAGGED, &made.id).unwrap().is_empty());
     assert!(instance::user_data_of(&mut scope, &made.id).await.unwrap().is_none());
 }
 
@@ -136,7 +136,7 @@ async fn the_metadata_service_learns_everything_by_the_id_alone() {
     assert_eq!((instance, vpc, subnet), (made.clone(), net.vpc, net.subnet));
     assert_eq!(status, instance::Status::Pending);
     assert!(facts_for_metadata(&mut scope, "i-none").await.unwrap().is_none());
-    scope.commit().await.unwrap();
+    scope.commit().unwrap();
 
     let owner = find_anywhere(&cloud.store, &made.id).await.unwrap().unwrap();
     assert_eq!(owner.id, cloud.tenant.id);
@@ -154,7 +154,7 @@ async fn a_network_is_deleted_from_the_inside_out() {
         assert!(in_use(vpc::delete(&mut scope, &net.vpc.id).await));
         assert!(in_use(subnet::delete(&mut scope, &net.subnet.id).await));
         assert!(in_use(security_group::delete(&mut scope, &net.group.id).await));
-        scope.commit().await.unwrap();
+        scope.commit().unwrap();
         cloud.advance(Duration::from_secs(5));
         scope = cloud.write().await;
         instance::release(&mut scope, &made.id, true).await.unwrap();

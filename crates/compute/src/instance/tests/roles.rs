@@ -62,10 +62,10 @@ async fn an_order_gives_its_role_to_every_instance() {
     order.role = Some(role_named(&mut scope, "App").await);
     let made = run(&mut scope, &order).await.unwrap();
     assert!(made.iter().all(|instance| instance.role.as_ref().is_some_and(|role| role.name == "App")));
-    let carriers = role::carriers(&mut scope, &"APP".into()).await.unwrap();
+    let carriers = role::carriers(&mut scope, &"APP".into()).unwrap();
     let mut ids: Vec<_> = made.iter().map(|instance| instance.id.as_str()).collect();
     ids.sort_unstable();
     assert_eq!(carriers.iter().map(|carrier| carrier.id.as_str()).collect::<Vec<_>>(), ids);
     assert!(carriers.iter().all(|carrier| carrier.region == "here"));
-    assert_eq!(role::carriers(&mut scope, &"other".into()).await.unwrap(), []);
+    assert_eq!(role::carriers(&mut scope, &"other".into()).unwrap(), []);
 }

@@ -14,20 +14,20 @@ use crate::error::{Error, Result};
 const DRAWS: usize = 64;
 
 /// The free and taken addresses of a subnet.
-pub async fn pool(scope: &mut Scope<'_>, subnet: &Subnet, reservation: Reservation) -> Result<Pool> {
-    Ok(Pool::new(subnet.block, reservation, rows::taken_in(scope, &subnet.id).await?))
+pub fn pool(scope: &mut Scope<'_>, subnet: &Subnet, reservation: Reservation) -> Result<Pool> {
+    Ok(Pool::new(subnet.block, reservation, rows::taken_in(scope, &subnet.id)?))
 }
 
 /// Hands out a public address.
 ///
 /// Public addresses come from 198.18.0.0/15, which is set aside for tests of networks, so nobody on the
 /// Internet is mistaken for an instance of the sandbox.
-pub(crate) async fn take_public(scope: &mut Scope<'_>, holder: &str) -> Result<Ipv4Addr> {
+pub(crate) fn take_public(scope: &mut Scope<'_>, holder: &str) -> Result<Ipv4Addr> {
     for _ in 0..DRAWS {
         let [a, b, c] = scope.mint().bytes::<3>("public-address");
         let address = Ipv4Addr::new(198, 18 + (a & 1), b, c);
-        if !matches!(c, 0 | 255) && !rows::is_public_taken(scope, address).await? {
-            rows::insert_public(scope, address, holder).await?;
+        if !matches!(c, 0 | 255) && !rows::is_public_taken(scope, address)? {
+            rows::insert_public(scope, address, holder)?;
             return Ok(address);
         }
     }

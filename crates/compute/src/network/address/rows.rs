@@ -2,79 +2,74 @@
 
 use std::net::Ipv4Addr;
 
-use store::{Result, Scope};
+use store::{Result, Scope, sql};
 
 /// The addresses of a subnet that are in use, lowest first.
-pub(super) async fn taken_in(scope: &mut Scope<'_>, subnet_id: &str) -> Result<Vec<Ipv4Addr>> {
+pub(super) fn taken_in(scope: &mut Scope<'_>, subnet_id: &str) -> Result<Vec<Ipv4Addr>> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_scalar!(
+    let query = sql!(
         "SELECT address FROM private_addresses WHERE tenant = $1 AND subnet_id = $2 ORDER BY address",
         tenant,
         subnet_id,
     );
-    let numbers = query.fetch_all(scope.conn().await?).await?;
+    let numbers: Vec<i64> = query.fetch_all(scope.conn()?)?;
     Ok(numbers.into_iter().filter_map(|number| u32::try_from(number).ok()).map(Ipv4Addr::from).collect())
 }
 
-pub(in crate::network) async fn count_in(scope: &mut Scope<'_>, subnet_id: &str) -> Result<i64> {
+pub(in crate::network) fn count_in(scope: &mut Scope<'_>, subnet_id: &str) -> Result<i64> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_scalar!(
-        r#"SELECT COUNT(*) AS "count!: i64" FROM private_addresses WHERE tenant = $1 AND subnet_id = $2"#,
+    let query = sql!(
+        "SELECT COUNT(*) AS count FROM private_addresses WHERE tenant = $1 AND subnet_id = $2",
         tenant,
         subnet_id,
     );
-    Ok(query.fetch_one(scope.conn().await?).await?)
+    query.fetch_one(scope.conn()?)
 }
 
 /// Records an address as in use.
-pub(in crate::network) async fn insert(
+pub(in crate::network) fn insert(
     scope: &mut Scope<'_>,
     subnet_id: &str,
     address: Ipv4Addr,
     interface_id: &str,
 ) -> Result<()> {
     let (tenant, number) = (scope.tenant_id().0, i64::from(u32::from(address)));
-    sqlx::query!(
+    sql!(
         "INSERT INTO private_addresses (tenant, subnet_id, address, interface_id) VALUES ($1, $2, $3, $4)",
         tenant,
         subnet_id,
         number,
         interface_id,
     )
-    .execute(scope.conn().await?)
-    .await?;
+    .execute(scope.conn()?)?;
     Ok(())
 }
 
 /// Frees every address of an interface.
-pub(in crate::network) async fn delete_of(scope: &mut Scope<'_>, interface_id: &str) -> Result<()> {
+pub(in crate::network) fn delete_of(scope: &mut Scope<'_>, interface_id: &str) -> Result<()> {
     let tenant = scope.tenant_id().0;
-    sqlx::query!("DELETE FROM private_addresses WHERE tenant = $1 AND interface_id = $2", tenant, interface_id)
-        .execute(scope.conn().await?)
-        .await?;
+    sql!("DELETE FROM private_addresses WHERE tenant = $1 AND interface_id = $2", tenant, interface_id)
+        .execute(scope.conn()?)?;
     Ok(())
 }
 
 /// Whether any account has this public address.
-pub(super) async fn is_public_taken(scope: &mut Scope<'_>, address: Ipv4Addr) -> Result<bool> {
+pub(super) fn is_public_taken(scope: &mut Scope<'_>, address: Ipv4Addr) -> Result<bool> {
     let text = address.to_string();
-    let query = sqlx::query_scalar!("SELECT holder FROM public_addresses WHERE address = $1", text);
-    Ok(query.fetch_optional(scope.conn().await?).await?.is_some())
+    let query = sql!("SELECT holder FROM public_addresses WHERE address = $1", text);
+    Ok(query.fetch_optional::<String>(scope.conn()?)?.is_some())
 }
 
-pub(super) async fn insert_public(scope: &mut Scope<'_>, address: Ipv4Addr, holder: &str) -> Result<()> {
+pub(super) fn insert_public(scope: &mut Scope<'_>, address: Ipv4Addr, holder: &str) -> Result<()> {
     let (tenant, text) = (scope.tenant_id().0, address.to_string());
-    sqlx::query!("INSERT INTO public_addresses (address, tenant, holder) VALUES ($1, $2, $3)", text, tenant, holder)
-        .execute(scope.conn().await?)
-        .await?;
+    sql!("INSERT INTO public_addresses (address, tenant, holder) VALUES ($1, $2, $3)", text, tenant, holder)
+        .execute(scope.conn()?)?;
     Ok(())
 }
 
 /// Frees the public addresses of an instance.
-pub(crate) async fn delete_public_of(scope: &mut Scope<'_>, holder: &str) -> Result<()> {
+pub(crate) fn delete_public_of(scope: &mut Scope<'_>, holder: &str) -> Result<()> {
     let tenant = scope.tenant_id().0;
-    sqlx::query!("DELETE FROM public_addresses WHERE tenant = $1 AND holder = $2", tenant, holder)
-        .execute(scope.conn().await?)
-        .await?;
+    sql!("DELETE FROM public_addresses WHERE tenant = $1 AND holder = $2", tenant, holder).execute(scope.conn()?)?;
     Ok(())
 }

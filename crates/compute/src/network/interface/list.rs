@@ -35,13 +35,13 @@ pub struct Filter {
 
 /// Interfaces of the account, newest first.
 pub async fn list(scope: &mut Scope<'_>, filter: &Filter, window: Window) -> Result<Part<Interface>> {
-    let hits = rows::hits(scope, filter, &window).await?;
+    let hits = rows::hits(scope, filter, &window)?;
     let beyond = window.is_beyond(&hits);
-    let whole = if beyond { rows::hits(scope, filter, &Window::page(1, 1)).await? } else { Vec::new() };
+    let whole = if beyond { rows::hits(scope, filter, &Window::page(1, 1))? } else { Vec::new() };
     let part = Part::of(hits, &whole, &window);
     let mut items = Vec::with_capacity(part.items.len());
     for id in &part.items {
-        items.extend(rows::find(scope, id).await?);
+        items.extend(rows::find(scope, id)?);
     }
     Ok(part.with(items))
 }

@@ -49,13 +49,13 @@ pub struct Interface {
 }
 
 /// The interface with this id, in whichever region.
-pub async fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<Interface>> {
-    Ok(rows::find(scope, id).await?)
+pub fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<Interface>> {
+    Ok(rows::find(scope, id)?)
 }
 
 /// The security groups of an interface, in the order in which they were named.
-pub async fn groups_of(scope: &mut Scope<'_>, id: &str) -> Result<Vec<String>> {
-    Ok(rows::groups_of(scope, id).await?)
+pub fn groups_of(scope: &mut Scope<'_>, id: &str) -> Result<Vec<String>> {
+    Ok(rows::groups_of(scope, id)?)
 }
 
 /// Makes the interface that an instance is born with. Its address must have come from the subnet's pool.
@@ -82,17 +82,17 @@ pub(crate) async fn create_primary(
         resource_group: resource_group.to_owned(),
         created_at: scope.now(),
     };
-    rows::insert(scope, &interface).await?;
-    address::rows::insert(scope, &subnet.id, address, &interface.id).await?;
-    rows::set_groups(scope, &interface.id, groups).await?;
+    rows::insert(scope, &interface)?;
+    address::rows::insert(scope, &subnet.id, address, &interface.id)?;
+    rows::set_groups(scope, &interface.id, groups)?;
     Ok(interface)
 }
 
 /// Deletes an interface and frees its addresses.
-pub(crate) async fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
-    rows::set_groups(scope, id, &[]).await?;
-    address::rows::delete_of(scope, id).await?;
-    rows::delete(scope, id).await?;
-    store::tag::clear(scope, TAGGED, id).await?;
+pub(crate) fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
+    rows::set_groups(scope, id, &[])?;
+    address::rows::delete_of(scope, id)?;
+    rows::delete(scope, id)?;
+    store::tag::clear(scope, TAGGED, id)?;
     Ok(())
 }

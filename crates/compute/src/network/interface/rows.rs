@@ -1,24 +1,26 @@
 //! SQL for interfaces and their membership in security groups, nothing else.
 
 use kernel::time;
-use store::{Fault, Result, Scope};
+use store::{Fault, Result, Scope, row, sql};
 
 use super::{Filter, Interface};
 use crate::listing::{Hit, Ids, Window, any_of};
 
-struct Row {
-    interface_id: String,
-    position: i64,
-    region: String,
-    zone: String,
-    vpc_id: String,
-    subnet_id: String,
-    instance_id: Option<String>,
-    is_primary: bool,
-    mac: String,
-    address: String,
-    resource_group: String,
-    created_at: i64,
+row! {
+    struct Row {
+        interface_id: String,
+        position: i64,
+        region: String,
+        zone: String,
+        vpc_id: String,
+        subnet_id: String,
+        instance_id: Option<String>,
+        is_primary: bool,
+        mac: String,
+        address: String,
+        resource_group: String,
+        created_at: i64,
+    }
 }
 
 impl TryFrom<Row> for Interface {
@@ -42,22 +44,21 @@ impl TryFrom<Row> for Interface {
     }
 }
 
-pub(super) async fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<Interface>> {
+pub(super) fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<Interface>> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_as!(
-        Row,
+    let query = sql!(
         "SELECT interface_id, position, region, zone, vpc_id, subnet_id, instance_id, is_primary, mac, address,
          resource_group, created_at FROM network_interfaces WHERE tenant = $1 AND interface_id = $2",
         tenant,
         id,
     );
-    query.fetch_optional(scope.conn().await?).await?.map(Interface::try_from).transpose()
+    query.fetch_optional::<Row>(scope.conn()?)?.map(Interface::try_from).transpose()
 }
 
-pub(super) async fn insert(scope: &mut Scope<'_>, interface: &Interface) -> Result<()> {
+pub(super) fn insert(scope: &mut Scope<'_>, interface: &Interface) -> Result<()> {
     let (tenant, address) = (scope.tenant_id().0, interface.address.to_string());
     let created = time::to_millis(interface.created_at);
-    sqlx::query!(
+    sql!(
         "INSERT INTO network_interfaces (tenant, interface_id, position, region, zone, vpc_id, subnet_id, instance_id,
          is_primary, mac, address, resource_group, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
@@ -75,78 +76,73 @@ pub(super) async fn insert(scope: &mut Scope<'_>, interface: &Interface) -> Resu
         interface.resource_group,
         created,
     )
-    .execute(scope.conn().await?)
-    .await?;
+    .execute(scope.conn()?)?;
     Ok(())
 }
 
-pub(super) async fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
+pub(super) fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
     let tenant = scope.tenant_id().0;
-    sqlx::query!("DELETE FROM network_interfaces WHERE tenant = $1 AND interface_id = $2", tenant, id)
-        .execute(scope.conn().await?)
-        .await?;
+    sql!("DELETE FROM network_interfaces WHERE tenant = $1 AND interface_id = $2", tenant, id)
+        .execute(scope.conn()?)?;
     Ok(())
 }
 
-pub(in crate::network) async fn count_in(scope: &mut Scope<'_>, subnet_id: &str) -> Result<i64> {
+pub(in crate::network) fn count_in(scope: &mut Scope<'_>, subnet_id: &str) -> Result<i64> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_scalar!(
-        r#"SELECT COUNT(*) AS "count!: i64" FROM network_interfaces WHERE tenant = $1 AND subnet_id = $2"#,
+    let query = sql!(
+        "SELECT COUNT(*) AS count FROM network_interfaces WHERE tenant = $1 AND subnet_id = $2",
         tenant,
         subnet_id,
     );
-    Ok(query.fetch_one(scope.conn().await?).await?)
+    query.fetch_one(scope.conn()?)
 }
 
 /// The security groups of an interface, in the order in which they were named.
-pub(crate) async fn groups_of(scope: &mut Scope<'_>, interface_id: &str) -> Result<Vec<String>> {
+pub(crate) fn groups_of(scope: &mut Scope<'_>, interface_id: &str) -> Result<Vec<String>> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_scalar!(
+    let query = sql!(
         "SELECT group_id FROM security_group_members WHERE tenant = $1 AND interface_id = $2 ORDER BY place, group_id",
         tenant,
         interface_id,
     );
-    Ok(query.fetch_all(scope.conn().await?).await?)
+    query.fetch_all(scope.conn()?)
 }
 
 /// Puts an interface into these groups and no others.
-pub(crate) async fn set_groups(scope: &mut Scope<'_>, interface_id: &str, groups: &[String]) -> Result<()> {
+pub(crate) fn set_groups(scope: &mut Scope<'_>, interface_id: &str, groups: &[String]) -> Result<()> {
     let tenant = scope.tenant_id().0;
-    sqlx::query!("DELETE FROM security_group_members WHERE tenant = $1 AND interface_id = $2", tenant, interface_id)
-        .execute(scope.conn().await?)
-        .await?;
+    sql!("DELETE FROM security_group_members WHERE tenant = $1 AND interface_id = $2", tenant, interface_id)
+        .execute(scope.conn()?)?;
     for (place, group) in (0_i64..).zip(groups) {
-        sqlx::query!(
+        sql!(
             "INSERT INTO security_group_members (tenant, interface_id, group_id, place) VALUES ($1, $2, $3, $4)",
             tenant,
             interface_id,
             group,
             place,
         )
-        .execute(scope.conn().await?)
-        .await?;
+        .execute(scope.conn()?)?;
     }
     Ok(())
 }
 
 /// How many interfaces are in a group.
-pub(crate) async fn members_of(scope: &mut Scope<'_>, group_id: &str) -> Result<i64> {
+pub(crate) fn members_of(scope: &mut Scope<'_>, group_id: &str) -> Result<i64> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_scalar!(
-        r#"SELECT COUNT(*) AS "count!: i64" FROM security_group_members WHERE tenant = $1 AND group_id = $2"#,
+    let query = sql!(
+        "SELECT COUNT(*) AS count FROM security_group_members WHERE tenant = $1 AND group_id = $2",
         tenant,
         group_id,
     );
-    Ok(query.fetch_one(scope.conn().await?).await?)
+    query.fetch_one(scope.conn()?)
 }
 
-pub(super) async fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window) -> Result<Vec<Hit>> {
+pub(super) fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window) -> Result<Vec<Hit>> {
     let (tenant, ids, tags) = (scope.tenant_id().0, Ids::of(filter.ids.as_deref()), &filter.tags);
     let (bound, limit, skip) = (window.bound(), window.rows(), window.skip);
     let addresses = any_of(&filter.addresses);
-    let query = sqlx::query_as!(
-        Hit,
-        r#"SELECT id AS "id!", position AS "position!", total AS "total!: i64" FROM (
+    let query = sql!(
+        "SELECT id AS id, position AS position, total AS total FROM (
              SELECT n.interface_id AS id, n.position AS position, COUNT(*) OVER () AS total FROM network_interfaces n
              WHERE n.tenant = $1 AND n.interface_id >= $2 AND n.interface_id <= $3
                AND ($4 IS NULL OR $4 LIKE '%|' || n.interface_id || '|%')
@@ -164,7 +160,7 @@ pub(super) async fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window
                  WHERE t.tenant = n.tenant AND t.kind = 'interface' AND t.resource = n.interface_id
                    AND (replace($15, '␟' || t.tag_key || '␞' || t.tag_value || '␟', '') <> $15
                      OR replace($16, '␟' || t.tag_key || '␟', '') <> $16)))
-           ) AS matching WHERE position < $17 ORDER BY position DESC LIMIT $18 OFFSET $19"#,
+           ) AS matching WHERE position < $17 ORDER BY position DESC LIMIT $18 OFFSET $19",
         tenant,
         ids.low,
         ids.high,
@@ -185,5 +181,5 @@ pub(super) async fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window
         limit,
         skip,
     );
-    Ok(query.fetch_all(scope.conn().await?).await?)
+    query.fetch_all::<Hit>(scope.conn()?)
 }

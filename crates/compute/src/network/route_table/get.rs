@@ -7,5 +7,5 @@ use crate::error::{Error, Kind, Result};
 
 /// The route table with this id, in whichever region.
 pub async fn get(scope: &mut Scope<'_>, id: &str) -> Result<RouteTable> {
-    rows::find(scope, id).await?.ok_or_else(|| Error::not_found(Kind::RouteTable, id))
+    rows::find(scope, id)?.ok_or_else(|| Error::not_found(Kind::RouteTable, id))
 }

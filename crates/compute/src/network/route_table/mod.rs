@@ -46,7 +46,7 @@ pub struct RouteTable {
 }
 
 /// Makes the table that a network is born with.
-pub(super) async fn create_system(scope: &mut Scope<'_>, vpc: &Vpc) -> Result<()> {
+pub(super) fn create_system(scope: &mut Scope<'_>, vpc: &Vpc) -> Result<()> {
     let table = RouteTable {
         id: vpc.route_table_id.clone(),
         position: vpc.position,
@@ -60,12 +60,12 @@ pub(super) async fn create_system(scope: &mut Scope<'_>, vpc: &Vpc) -> Result<()
         resource_group: vpc.resource_group.clone(),
         created_at: vpc.created_at,
     };
-    Ok(rows::insert(scope, &table).await?)
+    Ok(rows::insert(scope, &table)?)
 }
 
 /// Deletes the table that went through life with a network.
-pub(super) async fn delete_system(scope: &mut Scope<'_>, vpc: &Vpc) -> Result<()> {
-    rows::delete(scope, &vpc.route_table_id).await?;
-    store::tag::clear(scope, TAGGED, &vpc.route_table_id).await?;
+pub(super) fn delete_system(scope: &mut Scope<'_>, vpc: &Vpc) -> Result<()> {
+    rows::delete(scope, &vpc.route_table_id)?;
+    store::tag::clear(scope, TAGGED, &vpc.route_table_id)?;
     Ok(())
 }

@@ -22,6 +22,6 @@ pub async fn modify(scope: &mut Scope<'_>, id: &str, change: Change) -> Result<R
     table.name = change.name.unwrap_or(table.name);
     table.description = change.description.unwrap_or(table.description);
     table.propagates = change.propagates.unwrap_or(table.propagates);
-    rows::update(scope, &table).await?;
+    rows::update(scope, &table)?;
     Ok(table)
 }

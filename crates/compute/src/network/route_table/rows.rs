@@ -1,23 +1,25 @@
 //! SQL for route tables, nothing else.
 
 use kernel::time;
-use store::{Result, Scope};
+use store::{Result, Scope, row, sql};
 
 use super::{Filter, RouteTable};
 use crate::listing::{Hit, Ids, Window};
 
-struct Row {
-    route_table_id: String,
-    position: i64,
-    region: String,
-    vpc_id: String,
-    router_id: String,
-    is_system: bool,
-    name: String,
-    description: String,
-    propagates: bool,
-    resource_group: String,
-    created_at: i64,
+row! {
+    struct Row {
+        route_table_id: String,
+        position: i64,
+        region: String,
+        vpc_id: String,
+        router_id: String,
+        is_system: bool,
+        name: String,
+        description: String,
+        propagates: bool,
+        resource_group: String,
+        created_at: i64,
+    }
 }
 
 impl From<Row> for RouteTable {
@@ -38,9 +40,9 @@ impl From<Row> for RouteTable {
     }
 }
 
-pub(super) async fn insert(scope: &mut Scope<'_>, table: &RouteTable) -> Result<()> {
+pub(super) fn insert(scope: &mut Scope<'_>, table: &RouteTable) -> Result<()> {
     let (tenant, created) = (scope.tenant_id().0, time::to_millis(table.created_at));
-    sqlx::query!(
+    sql!(
         "INSERT INTO route_tables (tenant, route_table_id, position, region, vpc_id, router_id, is_system, name,
          description, propagates, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         tenant,
@@ -55,15 +57,14 @@ pub(super) async fn insert(scope: &mut Scope<'_>, table: &RouteTable) -> Result<
         table.propagates,
         created,
     )
-    .execute(scope.conn().await?)
-    .await?;
+    .execute(scope.conn()?)?;
     Ok(())
 }
 
 /// Keeps what may change about a route table.
-pub(super) async fn update(scope: &mut Scope<'_>, table: &RouteTable) -> Result<()> {
+pub(super) fn update(scope: &mut Scope<'_>, table: &RouteTable) -> Result<()> {
     let tenant = scope.tenant_id().0;
-    sqlx::query!(
+    sql!(
         "UPDATE route_tables SET name = $3, description = $4, propagates = $5
          WHERE tenant = $1 AND route_table_id = $2",
         tenant,
@@ -72,23 +73,19 @@ pub(super) async fn update(scope: &mut Scope<'_>, table: &RouteTable) -> Result<
         table.description,
         table.propagates,
     )
-    .execute(scope.conn().await?)
-    .await?;
+    .execute(scope.conn()?)?;
     Ok(())
 }
 
-pub(super) async fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
+pub(super) fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
     let tenant = scope.tenant_id().0;
-    sqlx::query!("DELETE FROM route_tables WHERE tenant = $1 AND route_table_id = $2", tenant, id)
-        .execute(scope.conn().await?)
-        .await?;
+    sql!("DELETE FROM route_tables WHERE tenant = $1 AND route_table_id = $2", tenant, id).execute(scope.conn()?)?;
     Ok(())
 }
 
-pub(super) async fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<RouteTable>> {
+pub(super) fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<RouteTable>> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_as!(
-        Row,
+    let query = sql!(
         "SELECT r.route_table_id, r.position, r.region, r.vpc_id, r.router_id, r.is_system, r.name, r.description,
          r.propagates, v.resource_group, r.created_at
          FROM route_tables r JOIN vpcs v ON v.tenant = r.tenant AND v.vpc_id = r.vpc_id
@@ -96,15 +93,14 @@ pub(super) async fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<Route
         tenant,
         id,
     );
-    Ok(query.fetch_optional(scope.conn().await?).await?.map(RouteTable::from))
+    Ok(query.fetch_optional::<Row>(scope.conn()?)?.map(RouteTable::from))
 }
 
-pub(super) async fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window) -> Result<Vec<Hit>> {
+pub(super) fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window) -> Result<Vec<Hit>> {
     let (tenant, ids, tags) = (scope.tenant_id().0, Ids::of(filter.ids.as_deref()), &filter.tags);
     let (bound, limit, skip) = (window.bound(), window.rows(), window.skip);
-    let query = sqlx::query_as!(
-        Hit,
-        r#"SELECT id AS "id!", position AS "position!", total AS "total!: i64" FROM (
+    let query = sql!(
+        "SELECT id AS id, position AS position, total AS total FROM (
              SELECT r.route_table_id AS id, r.position AS position, COUNT(*) OVER () AS total FROM route_tables r
              JOIN vpcs v ON v.tenant = r.tenant AND v.vpc_id = r.vpc_id
              WHERE r.tenant = $1 AND r.route_table_id >= $2 AND r.route_table_id <= $3
@@ -119,7 +115,7 @@ pub(super) async fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window
                  WHERE t.tenant = r.tenant AND t.kind = 'route-table' AND t.resource = r.route_table_id
                    AND (replace($12, '␟' || t.tag_key || '␞' || t.tag_value || '␟', '') <> $12
                      OR replace($13, '␟' || t.tag_key || '␟', '') <> $13)))
-           ) AS matching WHERE position < $14 ORDER BY position DESC LIMIT $15 OFFSET $16"#,
+           ) AS matching WHERE position < $14 ORDER BY position DESC LIMIT $15 OFFSET $16",
         tenant,
         ids.low,
         ids.high,
@@ -137,5 +133,5 @@ pub(super) async fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window
         limit,
         skip,
     );
-    Ok(query.fetch_all(scope.conn().await?).await?)
+    query.fetch_all::<Hit>(scope.conn()?)
 }

@@ -46,7 +46,7 @@ pub async fn create(scope: &mut Scope<'_>, place: &Place<'_>, new: New) -> Resul
         extras: new.extras,
         created_at: scope.now(),
     };
-    rows::insert(scope, &group).await?;
-    store::tag::set(scope, TAGGED, &group.id, &new.tags).await?;
+    rows::insert(scope, &group)?;
+    store::tag::set(scope, TAGGED, &group.id, &new.tags)?;
     Ok(group)
 }

@@ -12,11 +12,11 @@ pub async fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
     if members(scope, &group.id).await? > 0 {
         return in_use(Kind::Instance);
     }
-    if rule::rows::count_naming(scope, &group.id).await? > 0 {
+    if rule::rows::count_naming(scope, &group.id)? > 0 {
         return in_use(Kind::Rule);
     }
-    rule::rows::delete_all(scope, &group.id).await?;
-    rows::delete(scope, &group.id).await?;
-    store::tag::clear(scope, TAGGED, &group.id).await?;
+    rule::rows::delete_all(scope, &group.id)?;
+    rows::delete(scope, &group.id)?;
+    store::tag::clear(scope, TAGGED, &group.id)?;
     Ok(())
 }

@@ -7,5 +7,5 @@ use crate::error::{Error, Kind, Result};
 
 /// The security group with this id, in whichever region.
 pub async fn get(scope: &mut Scope<'_>, id: &str) -> Result<SecurityGroup> {
-    rows::find(scope, id).await?.ok_or_else(|| Error::not_found(Kind::SecurityGroup, id))
+    rows::find(scope, id)?.ok_or_else(|| Error::not_found(Kind::SecurityGroup, id))
 }

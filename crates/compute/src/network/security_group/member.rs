@@ -9,7 +9,7 @@ use crate::network::interface::rows;
 
 /// How many interfaces are in a group.
 pub async fn members(scope: &mut Scope<'_>, id: &str) -> Result<i64> {
-    Ok(rows::members_of(scope, id).await?)
+    Ok(rows::members_of(scope, id)?)
 }
 
 /// Puts an instance into a group of its network.
@@ -21,7 +21,7 @@ pub async fn join(scope: &mut Scope<'_>, id: &str, instance_id: &str) -> Result<
     }
     check_network(&group, &instance.vpc_id)?;
     instance.groups.push(group.id);
-    rows::set_groups(scope, &instance.interface_id, &instance.groups).await?;
+    rows::set_groups(scope, &instance.interface_id, &instance.groups)?;
     Ok(())
 }
 
@@ -36,7 +36,7 @@ pub async fn leave(scope: &mut Scope<'_>, id: &str, instance_id: &str) -> Result
         return Err(Error::LastGroup { id: instance.id, group: group.id });
     }
     instance.groups.retain(|other| *other != group.id);
-    rows::set_groups(scope, &instance.interface_id, &instance.groups).await?;
+    rows::set_groups(scope, &instance.interface_id, &instance.groups)?;
     Ok(())
 }
 
@@ -45,7 +45,7 @@ pub async fn replace(scope: &mut Scope<'_>, instance: &Instance, groups: &[Strin
     for id in groups {
         check_network(&get(scope, id).await?, &instance.vpc_id)?;
     }
-    rows::set_groups(scope, &instance.interface_id, groups).await?;
+    rows::set_groups(scope, &instance.interface_id, groups)?;
     Ok(())
 }
 

@@ -23,6 +23,6 @@ pub async fn modify(scope: &mut Scope<'_>, id: &str, change: Change) -> Result<S
     group.name = change.name.unwrap_or(group.name);
     group.description = change.description.unwrap_or(group.description);
     group.extras.extend(change.extras);
-    rows::update(scope, &group).await?;
+    rows::update(scope, &group)?;
     Ok(group)
 }

@@ -1,22 +1,24 @@
 //! SQL for security groups, nothing else.
 
 use kernel::time;
-use store::{Fault, Result, Scope};
+use store::{Fault, Result, Scope, row, sql};
 
 use super::{Filter, SecurityGroup};
 use crate::listing::{Hit, Ids, Window, like};
 
-struct Row {
-    group_id: String,
-    position: i64,
-    region: String,
-    vpc_id: String,
-    name: String,
-    description: String,
-    kind: String,
-    resource_group: String,
-    extras: String,
-    created_at: i64,
+row! {
+    struct Row {
+        group_id: String,
+        position: i64,
+        region: String,
+        vpc_id: String,
+        name: String,
+        description: String,
+        kind: String,
+        resource_group: String,
+        extras: String,
+        created_at: i64,
+    }
 }
 
 impl TryFrom<Row> for SecurityGroup {
@@ -38,10 +40,10 @@ impl TryFrom<Row> for SecurityGroup {
     }
 }
 
-pub(super) async fn insert(scope: &mut Scope<'_>, group: &SecurityGroup) -> Result<()> {
+pub(super) fn insert(scope: &mut Scope<'_>, group: &SecurityGroup) -> Result<()> {
     let tenant = scope.tenant_id().0;
     let (extras, created) = (crate::write_extras(&group.extras), time::to_millis(group.created_at));
-    sqlx::query!(
+    sql!(
         "INSERT INTO security_groups (tenant, group_id, position, region, vpc_id, name, description, kind,
          resource_group, extras, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         tenant,
@@ -56,14 +58,13 @@ pub(super) async fn insert(scope: &mut Scope<'_>, group: &SecurityGroup) -> Resu
         extras,
         created,
     )
-    .execute(scope.conn().await?)
-    .await?;
+    .execute(scope.conn()?)?;
     Ok(())
 }
 
-pub(super) async fn update(scope: &mut Scope<'_>, group: &SecurityGroup) -> Result<()> {
+pub(super) fn update(scope: &mut Scope<'_>, group: &SecurityGroup) -> Result<()> {
     let (tenant, extras) = (scope.tenant_id().0, crate::write_extras(&group.extras));
-    sqlx::query!(
+    sql!(
         "UPDATE security_groups SET name = $3, description = $4, resource_group = $5, extras = $6
          WHERE tenant = $1 AND group_id = $2",
         tenant,
@@ -73,48 +74,40 @@ pub(super) async fn update(scope: &mut Scope<'_>, group: &SecurityGroup) -> Resu
         group.resource_group,
         extras,
     )
-    .execute(scope.conn().await?)
-    .await?;
+    .execute(scope.conn()?)?;
     Ok(())
 }
 
-pub(super) async fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
+pub(super) fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
     let tenant = scope.tenant_id().0;
-    sqlx::query!("DELETE FROM security_groups WHERE tenant = $1 AND group_id = $2", tenant, id)
-        .execute(scope.conn().await?)
-        .await?;
+    sql!("DELETE FROM security_groups WHERE tenant = $1 AND group_id = $2", tenant, id).execute(scope.conn()?)?;
     Ok(())
 }
 
-pub(super) async fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<SecurityGroup>> {
+pub(super) fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<SecurityGroup>> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_as!(
-        Row,
+    let query = sql!(
         "SELECT group_id, position, region, vpc_id, name, description, kind, resource_group, extras, created_at
          FROM security_groups WHERE tenant = $1 AND group_id = $2",
         tenant,
         id,
     );
-    query.fetch_optional(scope.conn().await?).await?.map(SecurityGroup::try_from).transpose()
+    query.fetch_optional::<Row>(scope.conn()?)?.map(SecurityGroup::try_from).transpose()
 }
 
-pub(in crate::network) async fn count_in(scope: &mut Scope<'_>, vpc_id: &str) -> Result<i64> {
+pub(in crate::network) fn count_in(scope: &mut Scope<'_>, vpc_id: &str) -> Result<i64> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_scalar!(
-        r#"SELECT COUNT(*) AS "count!: i64" FROM security_groups WHERE tenant = $1 AND vpc_id = $2"#,
-        tenant,
-        vpc_id,
-    );
-    Ok(query.fetch_one(scope.conn().await?).await?)
+    let query =
+        sql!("SELECT COUNT(*) AS count FROM security_groups WHERE tenant = $1 AND vpc_id = $2", tenant, vpc_id,);
+    query.fetch_one(scope.conn()?)
 }
 
-pub(super) async fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window) -> Result<Vec<Hit>> {
+pub(super) fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window) -> Result<Vec<Hit>> {
     let (tenant, ids, tags) = (scope.tenant_id().0, Ids::of(filter.ids.as_deref()), &filter.tags);
     let (bound, limit, skip) = (window.bound(), window.rows(), window.skip);
     let name = filter.name.as_deref().map(like);
-    let query = sqlx::query_as!(
-        Hit,
-        r#"SELECT id AS "id!", position AS "position!", total AS "total!: i64" FROM (
+    let query = sql!(
+        "SELECT id AS id, position AS position, total AS total FROM (
              SELECT g.group_id AS id, g.position AS position, COUNT(*) OVER () AS total FROM security_groups g
              WHERE g.tenant = $1 AND g.group_id >= $2 AND g.group_id <= $3
                AND ($4 IS NULL OR $4 LIKE '%|' || g.group_id || '|%')
@@ -127,7 +120,7 @@ pub(super) async fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window
                  WHERE t.tenant = g.tenant AND t.kind = 'security-group' AND t.resource = g.group_id
                    AND (replace($11, '␟' || t.tag_key || '␞' || t.tag_value || '␟', '') <> $11
                      OR replace($12, '␟' || t.tag_key || '␟', '') <> $12)))
-           ) AS matching WHERE position < $13 ORDER BY position DESC LIMIT $14 OFFSET $15"#,
+           ) AS matching WHERE position < $13 ORDER BY position DESC LIMIT $14 OFFSET $15",
         tenant,
         ids.low,
         ids.high,
@@ -144,5 +137,5 @@ pub(super) async fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window
         limit,
         skip,
     );
-    Ok(query.fetch_all(scope.conn().await?).await?)
+    query.fetch_all::<Hit>(scope.conn()?)
 }

@@ -84,7 +84,7 @@ async fn an_instance_joins_and_leaves_groups_and_keeps_one() {
     let id = one(&mut scope, &net).await.id;
     let early = security_group::join(&mut scope, &second.id, &id).await;
     assert!(matches!(early, Err(Error::WrongState { .. })), "{early:?}");
-    scope.commit().await.unwrap();
+    scope.commit().unwrap();
     cloud.advance(Duration::from_secs(2));
 
     let mut scope = cloud.write().await;

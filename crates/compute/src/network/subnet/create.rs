@@ -38,7 +38,7 @@ pub struct New {
 pub async fn create(scope: &mut Scope<'_>, place: &Place<'_>, rules: &BlockRules, new: New) -> Result<Subnet> {
     let vpc = vpc::get(scope, &new.vpc_id).await?;
     rules.check(new.block)?;
-    new.block.fits(vpc.block, rows::blocks_in(scope, &vpc.id).await?)?;
+    new.block.fits(vpc.block, rows::blocks_in(scope, &vpc.id)?)?;
     let subnet = Subnet {
         id: place.draw(scope, |shapes| &shapes.subnet),
         position: next_position(scope).await?,
@@ -53,7 +53,7 @@ pub async fn create(scope: &mut Scope<'_>, place: &Place<'_>, rules: &BlockRules
         extras: new.extras,
         created_at: scope.now(),
     };
-    rows::insert(scope, &subnet).await?;
-    store::tag::set(scope, TAGGED, &subnet.id, &new.tags).await?;
+    rows::insert(scope, &subnet)?;
+    store::tag::set(scope, TAGGED, &subnet.id, &new.tags)?;
     Ok(subnet)
 }

@@ -9,10 +9,10 @@ use crate::network::interface;
 /// Deletes a subnet in which no interface is left.
 pub async fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
     let subnet = get(scope, id).await?;
-    if interface::rows::count_in(scope, &subnet.id).await? > 0 {
+    if interface::rows::count_in(scope, &subnet.id)? > 0 {
         return Err(Error::InUse { kind: Kind::Subnet, id: id.to_owned(), by: Kind::Interface });
     }
-    rows::delete(scope, &subnet.id).await?;
-    store::tag::clear(scope, TAGGED, &subnet.id).await?;
+    rows::delete(scope, &subnet.id)?;
+    store::tag::clear(scope, TAGGED, &subnet.id)?;
     Ok(())
 }

@@ -19,6 +19,6 @@ pub async fn modify(scope: &mut Scope<'_>, id: &str, change: Change) -> Result<S
     let mut subnet = get(scope, id).await?;
     subnet.name = change.name.unwrap_or(subnet.name);
     subnet.description = change.description.unwrap_or(subnet.description);
-    rows::update(scope, &subnet).await?;
+    rows::update(scope, &subnet)?;
     Ok(subnet)
 }

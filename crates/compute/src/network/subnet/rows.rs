@@ -1,26 +1,28 @@
 //! SQL for subnets, nothing else.
 
 use kernel::time;
-use store::{Fault, Result, Scope};
+use store::{Fault, Result, Scope, row, sql};
 
 use super::{Filter, Subnet};
 use crate::listing::{Hit, Ids, Window};
 use crate::network::block::Block;
 use crate::network::vpc::read_block;
 
-struct Row {
-    subnet_id: String,
-    position: i64,
-    region: String,
-    zone: String,
-    vpc_id: String,
-    name: String,
-    description: String,
-    block: String,
-    is_default: bool,
-    resource_group: String,
-    extras: String,
-    created_at: i64,
+row! {
+    struct Row {
+        subnet_id: String,
+        position: i64,
+        region: String,
+        zone: String,
+        vpc_id: String,
+        name: String,
+        description: String,
+        block: String,
+        is_default: bool,
+        resource_group: String,
+        extras: String,
+        created_at: i64,
+    }
 }
 
 impl TryFrom<Row> for Subnet {
@@ -44,10 +46,10 @@ impl TryFrom<Row> for Subnet {
     }
 }
 
-pub(super) async fn insert(scope: &mut Scope<'_>, subnet: &Subnet) -> Result<()> {
+pub(super) fn insert(scope: &mut Scope<'_>, subnet: &Subnet) -> Result<()> {
     let (tenant, block) = (scope.tenant_id().0, subnet.block.to_string());
     let (extras, created) = (crate::write_extras(&subnet.extras), time::to_millis(subnet.created_at));
-    sqlx::query!(
+    sql!(
         "INSERT INTO subnets (tenant, subnet_id, position, region, zone, vpc_id, name, description, block, is_default,
          resource_group, extras, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
@@ -65,69 +67,59 @@ pub(super) async fn insert(scope: &mut Scope<'_>, subnet: &Subnet) -> Result<()>
         extras,
         created,
     )
-    .execute(scope.conn().await?)
-    .await?;
+    .execute(scope.conn()?)?;
     Ok(())
 }
 
 /// Keeps what may change about a subnet.
-pub(super) async fn update(scope: &mut Scope<'_>, subnet: &Subnet) -> Result<()> {
+pub(super) fn update(scope: &mut Scope<'_>, subnet: &Subnet) -> Result<()> {
     let tenant = scope.tenant_id().0;
-    sqlx::query!(
+    sql!(
         "UPDATE subnets SET name = $3, description = $4 WHERE tenant = $1 AND subnet_id = $2",
         tenant,
         subnet.id,
         subnet.name,
         subnet.description,
     )
-    .execute(scope.conn().await?)
-    .await?;
+    .execute(scope.conn()?)?;
     Ok(())
 }
 
-pub(super) async fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
+pub(super) fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
     let tenant = scope.tenant_id().0;
-    sqlx::query!("DELETE FROM subnets WHERE tenant = $1 AND subnet_id = $2", tenant, id)
-        .execute(scope.conn().await?)
-        .await?;
+    sql!("DELETE FROM subnets WHERE tenant = $1 AND subnet_id = $2", tenant, id).execute(scope.conn()?)?;
     Ok(())
 }
 
-pub(super) async fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<Subnet>> {
+pub(super) fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<Subnet>> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_as!(
-        Row,
+    let query = sql!(
         "SELECT subnet_id, position, region, zone, vpc_id, name, description, block, is_default, resource_group,
          extras, created_at FROM subnets WHERE tenant = $1 AND subnet_id = $2",
         tenant,
         id,
     );
-    query.fetch_optional(scope.conn().await?).await?.map(Subnet::try_from).transpose()
+    query.fetch_optional::<Row>(scope.conn()?)?.map(Subnet::try_from).transpose()
 }
 
 /// The blocks that have been cut from a network.
-pub(in crate::network) async fn blocks_in(scope: &mut Scope<'_>, vpc_id: &str) -> Result<Vec<Block>> {
+pub(in crate::network) fn blocks_in(scope: &mut Scope<'_>, vpc_id: &str) -> Result<Vec<Block>> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_scalar!("SELECT block FROM subnets WHERE tenant = $1 AND vpc_id = $2", tenant, vpc_id);
-    query.fetch_all(scope.conn().await?).await?.iter().map(|text| read_block(text)).collect()
+    let query = sql!("SELECT block FROM subnets WHERE tenant = $1 AND vpc_id = $2", tenant, vpc_id);
+    query.fetch_all::<String>(scope.conn()?)?.iter().map(|text| read_block(text)).collect()
 }
 
-pub(in crate::network) async fn count_in(scope: &mut Scope<'_>, vpc_id: &str) -> Result<i64> {
+pub(in crate::network) fn count_in(scope: &mut Scope<'_>, vpc_id: &str) -> Result<i64> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_scalar!(
-        r#"SELECT COUNT(*) AS "count!: i64" FROM subnets WHERE tenant = $1 AND vpc_id = $2"#,
-        tenant,
-        vpc_id,
-    );
-    Ok(query.fetch_one(scope.conn().await?).await?)
+    let query = sql!("SELECT COUNT(*) AS count FROM subnets WHERE tenant = $1 AND vpc_id = $2", tenant, vpc_id,);
+    query.fetch_one(scope.conn()?)
 }
 
-pub(super) async fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window) -> Result<Vec<Hit>> {
+pub(super) fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window) -> Result<Vec<Hit>> {
     let (tenant, ids, tags) = (scope.tenant_id().0, Ids::of(filter.ids.as_deref()), &filter.tags);
     let (bound, limit, skip) = (window.bound(), window.rows(), window.skip);
-    let query = sqlx::query_as!(
-        Hit,
-        r#"SELECT id AS "id!", position AS "position!", total AS "total!: i64" FROM (
+    let query = sql!(
+        "SELECT id AS id, position AS position, total AS total FROM (
              SELECT s.subnet_id AS id, s.position AS position, COUNT(*) OVER () AS total FROM subnets s
              WHERE s.tenant = $1 AND s.subnet_id >= $2 AND s.subnet_id <= $3
                AND ($4 IS NULL OR $4 LIKE '%|' || s.subnet_id || '|%')
@@ -141,7 +133,7 @@ pub(super) async fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window
                  WHERE t.tenant = s.tenant AND t.kind = 'subnet' AND t.resource = s.subnet_id
                    AND (replace($12, '␟' || t.tag_key || '␞' || t.tag_value || '␟', '') <> $12
                      OR replace($13, '␟' || t.tag_key || '␟', '') <> $13)))
-           ) AS matching WHERE position < $14 ORDER BY position DESC LIMIT $15 OFFSET $16"#,
+           ) AS matching WHERE position < $14 ORDER BY position DESC LIMIT $15 OFFSET $16",
         tenant,
         ids.low,
         ids.high,
@@ -159,5 +151,5 @@ pub(super) async fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window
         limit,
         skip,
     );
-    Ok(query.fetch_all(scope.conn().await?).await?)
+    query.fetch_all::<Hit>(scope.conn()?)
 }

@@ -31,7 +31,7 @@ async fn a_subnet_needs_a_network_of_the_same_account() {
     let mut scope = cloud.write().await;
     let rules = BlockRules::prefix(16, 29);
     let vpc = vpc::create(&mut scope, &HERE, &rules, vpc_of("192.168.0.0/16")).await.unwrap();
-    scope.commit().await.unwrap();
+    scope.commit().unwrap();
     let other = cloud.store.create_account(cloud.tenant.cloud, "9999999999999999".parse().unwrap()).await.unwrap();
     let mut scope = cloud.store.write(&other).await.unwrap();
     let stolen = subnet::create(&mut scope, &HERE, &rules, subnet_of(&vpc, "192.168.1.0/24")).await;

@@ -47,8 +47,8 @@ pub async fn create(scope: &mut Scope<'_>, place: &Place<'_>, rules: &BlockRules
         extras: new.extras,
         created_at: scope.now(),
     };
-    rows::insert(scope, &vpc).await?;
-    route_table::create_system(scope, &vpc).await?;
-    store::tag::set(scope, TAGGED, &vpc.id, &new.tags).await?;
+    rows::insert(scope, &vpc)?;
+    route_table::create_system(scope, &vpc)?;
+    store::tag::set(scope, TAGGED, &vpc.id, &new.tags)?;
     Ok(vpc)
 }

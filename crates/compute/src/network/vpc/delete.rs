@@ -10,14 +10,14 @@ use crate::network::{route_table, security_group, subnet};
 pub async fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
     let vpc = get(scope, id).await?;
     let in_use = |by| Err(Error::InUse { kind: Kind::Vpc, id: id.to_owned(), by });
-    if subnet::rows::count_in(scope, &vpc.id).await? > 0 {
+    if subnet::rows::count_in(scope, &vpc.id)? > 0 {
         return in_use(Kind::Subnet);
     }
-    if security_group::rows::count_in(scope, &vpc.id).await? > 0 {
+    if security_group::rows::count_in(scope, &vpc.id)? > 0 {
         return in_use(Kind::SecurityGroup);
     }
-    route_table::delete_system(scope, &vpc).await?;
-    rows::delete(scope, &vpc.id).await?;
-    store::tag::clear(scope, TAGGED, &vpc.id).await?;
+    route_table::delete_system(scope, &vpc)?;
+    rows::delete(scope, &vpc.id)?;
+    store::tag::clear(scope, TAGGED, &vpc.id)?;
     Ok(())
 }

@@ -7,5 +7,5 @@ use crate::error::{Error, Kind, Result};
 
 /// The network with this id, in whichever region.
 pub async fn get(scope: &mut Scope<'_>, id: &str) -> Result<Vpc> {
-    rows::find(scope, id).await?.ok_or_else(|| Error::not_found(Kind::Vpc, id))
+    rows::find(scope, id)?.ok_or_else(|| Error::not_found(Kind::Vpc, id))
 }

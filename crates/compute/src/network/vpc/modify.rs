@@ -27,13 +27,13 @@ pub async fn modify(scope: &mut Scope<'_>, id: &str, change: Change) -> Result<V
     vpc.name = change.name.unwrap_or(vpc.name);
     vpc.description = change.description.unwrap_or(vpc.description);
     if let Some(block) = change.block {
-        let cut = subnet::rows::blocks_in(scope, &vpc.id).await?;
+        let cut = subnet::rows::blocks_in(scope, &vpc.id)?;
         if let Some(outside) = cut.into_iter().find(|cut| !block.covers(*cut)) {
             return Err(BlockError::Outside { block: outside, parent: block }.into());
         }
         vpc.block = block;
     }
     vpc.extras.extend(change.extras);
-    rows::update(scope, &vpc).await?;
+    rows::update(scope, &vpc)?;
     Ok(vpc)
 }

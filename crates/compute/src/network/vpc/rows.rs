@@ -1,25 +1,27 @@
 //! SQL for networks, nothing else.
 
 use kernel::time;
-use store::{Fault, Result, Scope};
+use store::{Fault, Result, Scope, row, sql};
 
 use super::{Filter, Vpc};
 use crate::listing::{Hit, Ids, Window};
 use crate::network::block::Block;
 
-struct Row {
-    vpc_id: String,
-    position: i64,
-    region: String,
-    name: String,
-    description: String,
-    block: String,
-    router_id: String,
-    route_table_id: String,
-    is_default: bool,
-    resource_group: String,
-    extras: String,
-    created_at: i64,
+row! {
+    struct Row {
+        vpc_id: String,
+        position: i64,
+        region: String,
+        name: String,
+        description: String,
+        block: String,
+        router_id: String,
+        route_table_id: String,
+        is_default: bool,
+        resource_group: String,
+        extras: String,
+        created_at: i64,
+    }
 }
 
 impl TryFrom<Row> for Vpc {
@@ -48,10 +50,10 @@ pub(in crate::network) fn read_block(text: &str) -> Result<Block> {
     text.parse().map_err(|error| Fault::Damaged(format!("block: {error}")))
 }
 
-pub(super) async fn insert(scope: &mut Scope<'_>, vpc: &Vpc) -> Result<()> {
+pub(super) fn insert(scope: &mut Scope<'_>, vpc: &Vpc) -> Result<()> {
     let (tenant, block) = (scope.tenant_id().0, vpc.block.to_string());
     let (extras, created) = (crate::write_extras(&vpc.extras), time::to_millis(vpc.created_at));
-    sqlx::query!(
+    sql!(
         "INSERT INTO vpcs (tenant, vpc_id, position, region, name, description, block, router_id, route_table_id,
          is_default, resource_group, extras, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
@@ -69,15 +71,14 @@ pub(super) async fn insert(scope: &mut Scope<'_>, vpc: &Vpc) -> Result<()> {
         extras,
         created,
     )
-    .execute(scope.conn().await?)
-    .await?;
+    .execute(scope.conn()?)?;
     Ok(())
 }
 
 /// Keeps what may change about a network.
-pub(super) async fn update(scope: &mut Scope<'_>, vpc: &Vpc) -> Result<()> {
+pub(super) fn update(scope: &mut Scope<'_>, vpc: &Vpc) -> Result<()> {
     let (tenant, extras, block) = (scope.tenant_id().0, crate::write_extras(&vpc.extras), vpc.block.to_string());
-    sqlx::query!(
+    sql!(
         "UPDATE vpcs SET name = $3, description = $4, block = $5, extras = $6 WHERE tenant = $1 AND vpc_id = $2",
         tenant,
         vpc.id,
@@ -86,35 +87,32 @@ pub(super) async fn update(scope: &mut Scope<'_>, vpc: &Vpc) -> Result<()> {
         block,
         extras,
     )
-    .execute(scope.conn().await?)
-    .await?;
+    .execute(scope.conn()?)?;
     Ok(())
 }
 
-pub(super) async fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
+pub(super) fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
     let tenant = scope.tenant_id().0;
-    sqlx::query!("DELETE FROM vpcs WHERE tenant = $1 AND vpc_id = $2", tenant, id).execute(scope.conn().await?).await?;
+    sql!("DELETE FROM vpcs WHERE tenant = $1 AND vpc_id = $2", tenant, id).execute(scope.conn()?)?;
     Ok(())
 }
 
-pub(super) async fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<Vpc>> {
+pub(super) fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<Vpc>> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_as!(
-        Row,
+    let query = sql!(
         "SELECT vpc_id, position, region, name, description, block, router_id, route_table_id, is_default,
          resource_group, extras, created_at FROM vpcs WHERE tenant = $1 AND vpc_id = $2",
         tenant,
         id,
     );
-    query.fetch_optional(scope.conn().await?).await?.map(Vpc::try_from).transpose()
+    query.fetch_optional::<Row>(scope.conn()?)?.map(Vpc::try_from).transpose()
 }
 
-pub(super) async fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window) -> Result<Vec<Hit>> {
+pub(super) fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window) -> Result<Vec<Hit>> {
     let (tenant, ids, tags) = (scope.tenant_id().0, Ids::of(filter.ids.as_deref()), &filter.tags);
     let (bound, limit, skip) = (window.bound(), window.rows(), window.skip);
-    let query = sqlx::query_as!(
-        Hit,
-        r#"SELECT id AS "id!", position AS "position!", total AS "total!: i64" FROM (
+    let query = sql!(
+        "SELECT id AS id, position AS position, total AS total FROM (
              SELECT v.vpc_id AS id, v.position AS position, COUNT(*) OVER () AS total FROM vpcs v
              WHERE v.tenant = $1 AND v.vpc_id >= $2 AND v.vpc_id <= $3
                AND ($4 IS NULL OR $4 LIKE '%|' || v.vpc_id || '|%')
@@ -126,7 +124,7 @@ pub(super) async fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window
                  WHERE t.tenant = v.tenant AND t.kind = 'vpc' AND t.resource = v.vpc_id
                    AND (replace($10, '␟' || t.tag_key || '␞' || t.tag_value || '␟', '') <> $10
                      OR replace($11, '␟' || t.tag_key || '␟', '') <> $11)))
-           ) AS matching WHERE position < $12 ORDER BY position DESC LIMIT $13 OFFSET $14"#,
+           ) AS matching WHERE position < $12 ORDER BY position DESC LIMIT $13 OFFSET $14",
         tenant,
         ids.low,
         ids.high,
@@ -142,5 +140,5 @@ pub(super) async fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window
         limit,
         skip,
     );
-    Ok(query.fetch_all(scope.conn().await?).await?)
+    query.fetch_all::<Hit>(scope.conn()?)
 }

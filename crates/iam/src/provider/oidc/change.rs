@@ -31,7 +31,7 @@ pub async fn update(scope: &mut Scope<'_>, name: &Name, change: Change) -> Resul
     if let Some(description) = change.description {
         provider.description = Some(description).filter(|text| !text.is_empty());
     }
-    keep(scope, provider).await
+    keep(scope, provider)
 }
 
 /// Adds a client id.
@@ -39,14 +39,14 @@ pub async fn add_client_id(scope: &mut Scope<'_>, name: &Name, id: String) -> Re
     let mut provider = get(scope, name).await?;
     add(&mut provider.client_ids, id, Kind::OidcClientId)?;
     quota::at_most(scope, Limit::ClientIdsPerProvider, provider.client_ids.len())?;
-    keep(scope, provider).await
+    keep(scope, provider)
 }
 
 /// Removes a client id.
 pub async fn remove_client_id(scope: &mut Scope<'_>, name: &Name, id: &str) -> Result<Provider> {
     let mut provider = get(scope, name).await?;
     remove(&mut provider.client_ids, |known| known == id, id, Kind::OidcClientId)?;
-    keep(scope, provider).await
+    keep(scope, provider)
 }
 
 /// Adds a fingerprint.
@@ -57,7 +57,7 @@ pub async fn add_fingerprint(scope: &mut Scope<'_>, name: &Name, fingerprint: St
     }
     provider.fingerprints.push(fingerprint);
     quota::at_most(scope, Limit::FingerprintsPerProvider, provider.fingerprints.len())?;
-    keep(scope, provider).await
+    keep(scope, provider)
 }
 
 /// Removes a fingerprint, also the last one: Terraform's provider replaces one by removing it first.
@@ -65,7 +65,7 @@ pub async fn remove_fingerprint(scope: &mut Scope<'_>, name: &Name, fingerprint:
     let mut provider = get(scope, name).await?;
     let is_it = |known: &str| known.eq_ignore_ascii_case(fingerprint);
     remove(&mut provider.fingerprints, is_it, fingerprint, Kind::OidcFingerprint)?;
-    keep(scope, provider).await
+    keep(scope, provider)
 }
 
 fn add(list: &mut Vec<String>, item: String, kind: Kind) -> Result<()> {
@@ -82,8 +82,8 @@ fn remove(list: &mut Vec<String>, is_it: impl Fn(&str) -> bool, item: &str, kind
     Ok(())
 }
 
-async fn keep(scope: &mut Scope<'_>, mut provider: Provider) -> Result<Provider> {
+fn keep(scope: &mut Scope<'_>, mut provider: Provider) -> Result<Provider> {
     provider.updated_at = scope.now();
-    rows::update(&mut scope.change_authority().await?, &provider).await?;
+    rows::update(&mut scope.change_authority()?, &provider)?;
     Ok(provider)
 }

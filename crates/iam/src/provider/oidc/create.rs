@@ -27,13 +27,13 @@ pub struct New {
 /// Creates an OIDC provider in the caller's account.
 pub async fn create(scope: &mut Scope<'_>, new: New) -> Result<Provider> {
     let taken = |name: &str| Error::AlreadyExists { kind: Kind::OidcProvider, name: name.to_owned() };
-    if rows::find(scope, new.name.key()).await?.is_some() {
+    if rows::find(scope, new.name.key())?.is_some() {
         return Err(taken(new.name.as_str()));
     }
-    if rows::has_issuer(scope, &new.issuer).await? {
+    if rows::has_issuer(scope, &new.issuer)? {
         return Err(taken(new.issuer.as_str()));
     }
-    let used = rows::count(scope).await?;
+    let used = rows::count(scope)?;
     quota::room_for(scope, Limit::OidcProviders, used)?;
     quota::at_most(scope, Limit::ClientIdsPerProvider, new.client_ids.len())?;
     quota::at_most(scope, Limit::FingerprintsPerProvider, new.fingerprints.len())?;
@@ -47,7 +47,7 @@ pub async fn create(scope: &mut Scope<'_>, new: New) -> Result<Provider> {
         created_at: scope.now(),
         updated_at: scope.now(),
     };
-    let inserted = rows::insert(&mut scope.change_authority().await?, &provider).await;
+    let inserted = rows::insert(&mut scope.change_authority()?, &provider);
     inserted.map_err(Error::unless_free(Kind::OidcProvider, &provider.name))?;
     Ok(provider)
 }

@@ -9,6 +9,6 @@ use crate::name::Name;
 /// Deletes an OIDC provider. Sessions that it vouched for go on; roles that trust it keep naming it.
 pub async fn delete(scope: &mut Scope<'_>, name: &Name) -> Result<()> {
     let provider = get(scope, name).await?;
-    rows::delete(&mut scope.change_authority().await?, provider.name.key()).await?;
+    rows::delete(&mut scope.change_authority()?, provider.name.key())?;
     Ok(())
 }

@@ -1,20 +1,22 @@
 //! SQL for OIDC providers, nothing else.
 
 use kernel::time;
-use store::{AuthorityChange, Result, Scope};
+use store::{AuthorityChange, Result, Scope, row, sql};
 
 use super::{Issuer, Provider};
 use crate::name::Name;
 
-struct Row {
-    name: String,
-    issuer: String,
-    client_ids: String,
-    fingerprints: String,
-    issuance_limit: i64,
-    description: Option<String>,
-    created_at: i64,
-    updated_at: i64,
+row! {
+    struct Row {
+        name: String,
+        issuer: String,
+        client_ids: String,
+        fingerprints: String,
+        issuance_limit: i64,
+        description: Option<String>,
+        created_at: i64,
+        updated_at: i64,
+    }
 }
 
 impl From<Row> for Provider {
@@ -33,12 +35,12 @@ impl From<Row> for Provider {
     }
 }
 
-pub(super) async fn insert(change: &mut AuthorityChange<'_>, provider: &Provider) -> Result<()> {
+pub(super) fn insert(change: &mut AuthorityChange<'_>, provider: &Provider) -> Result<()> {
     let (tenant, key, name) = (change.tenant(), provider.name.key(), provider.name.as_str());
     let (issuer, ids, prints) =
         (provider.issuer.as_str(), provider.client_ids.join(","), provider.fingerprints.join(","));
     let (created, updated) = (time::to_millis(provider.created_at), time::to_millis(provider.updated_at));
-    sqlx::query!(
+    sql!(
         "INSERT INTO oidc_providers
          (tenant, name_key, name, issuer, client_ids, fingerprints, issuance_limit, description, created_at, updated_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
@@ -53,16 +55,15 @@ pub(super) async fn insert(change: &mut AuthorityChange<'_>, provider: &Provider
         created,
         updated,
     )
-    .execute(change.conn())
-    .await?;
+    .execute(change.conn())?;
     Ok(())
 }
 
-pub(super) async fn update(change: &mut AuthorityChange<'_>, provider: &Provider) -> Result<()> {
+pub(super) fn update(change: &mut AuthorityChange<'_>, provider: &Provider) -> Result<()> {
     let (tenant, key) = (change.tenant(), provider.name.key());
     let (ids, prints) = (provider.client_ids.join(","), provider.fingerprints.join(","));
     let updated = time::to_millis(provider.updated_at);
-    sqlx::query!(
+    sql!(
         "UPDATE oidc_providers
          SET client_ids = $3, fingerprints = $4, issuance_limit = $5, description = $6, updated_at = $7
          WHERE tenant = $1 AND name_key = $2",
@@ -74,57 +75,51 @@ pub(super) async fn update(change: &mut AuthorityChange<'_>, provider: &Provider
         provider.description,
         updated,
     )
-    .execute(change.conn())
-    .await?;
+    .execute(change.conn())?;
     Ok(())
 }
 
-pub(super) async fn delete(change: &mut AuthorityChange<'_>, key: &str) -> Result<()> {
+pub(super) fn delete(change: &mut AuthorityChange<'_>, key: &str) -> Result<()> {
     let tenant = change.tenant();
-    sqlx::query!("DELETE FROM oidc_providers WHERE tenant = $1 AND name_key = $2", tenant, key)
-        .execute(change.conn())
-        .await?;
+    sql!("DELETE FROM oidc_providers WHERE tenant = $1 AND name_key = $2", tenant, key).execute(change.conn())?;
     Ok(())
 }
 
-pub(super) async fn find(scope: &mut Scope<'_>, key: &str) -> Result<Option<Provider>> {
+pub(super) fn find(scope: &mut Scope<'_>, key: &str) -> Result<Option<Provider>> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_as!(
-        Row,
+    let query = sql!(
         "SELECT name, issuer, client_ids, fingerprints, issuance_limit, description, created_at, updated_at
          FROM oidc_providers WHERE tenant = $1 AND name_key = $2",
         tenant,
         key,
     );
-    Ok(query.fetch_optional(scope.conn().await?).await?.map(Provider::from))
+    Ok(query.fetch_optional::<Row>(scope.conn()?)?.map(Provider::from))
 }
 
-pub(super) async fn has_issuer(scope: &mut Scope<'_>, issuer: &Issuer) -> Result<bool> {
+pub(super) fn has_issuer(scope: &mut Scope<'_>, issuer: &Issuer) -> Result<bool> {
     let (tenant, issuer) = (scope.tenant_id().0, issuer.as_str());
-    let query = sqlx::query_scalar!(
-        r#"SELECT EXISTS (SELECT 1 FROM oidc_providers WHERE tenant = $1 AND issuer = $2) AS "taken!: bool""#,
+    let query = sql!(
+        "SELECT EXISTS (SELECT 1 FROM oidc_providers WHERE tenant = $1 AND issuer = $2) AS taken",
         tenant,
         issuer,
     );
-    Ok(query.fetch_one(scope.conn().await?).await?)
+    query.fetch_one(scope.conn()?)
 }
 
-pub(super) async fn page(scope: &mut Scope<'_>, after: &str, limit: i64) -> Result<Vec<Provider>> {
+pub(super) fn page(scope: &mut Scope<'_>, after: &str, limit: i64) -> Result<Vec<Provider>> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_as!(
-        Row,
+    let query = sql!(
         "SELECT name, issuer, client_ids, fingerprints, issuance_limit, description, created_at, updated_at
          FROM oidc_providers WHERE tenant = $1 AND name_key > $2 ORDER BY name_key LIMIT $3",
         tenant,
         after,
         limit,
     );
-    Ok(query.fetch_all(scope.conn().await?).await?.into_iter().map(Provider::from).collect())
+    Ok(query.fetch_all::<Row>(scope.conn()?)?.into_iter().map(Provider::from).collect())
 }
 
-pub(super) async fn count(scope: &mut Scope<'_>) -> Result<i64> {
+pub(super) fn count(scope: &mut Scope<'_>) -> Result<i64> {
     let tenant = scope.tenant_id().0;
-    let query =
-        sqlx::query_scalar!(r#"SELECT COUNT(*) AS "count!: i64" FROM oidc_providers WHERE tenant = $1"#, tenant);
-    Ok(query.fetch_one(scope.conn().await?).await?)
+    let query = sql!("SELECT COUNT(*) AS count FROM oidc_providers WHERE tenant = $1", tenant);
+    query.fetch_one(scope.conn()?)
 }

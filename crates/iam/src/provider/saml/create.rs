@@ -22,10 +22,10 @@ pub struct New {
 
 /// Creates a SAML provider in the caller's account.
 pub async fn create(scope: &mut Scope<'_>, new: New) -> Result<Provider> {
-    if rows::find(scope, new.name.key()).await?.is_some() {
+    if rows::find(scope, new.name.key())?.is_some() {
         return Err(Error::AlreadyExists { kind: Kind::SamlProvider, name: new.name.to_string() });
     }
-    let used = rows::count(scope).await?;
+    let used = rows::count(scope)?;
     quota::room_for(scope, Limit::SamlProviders, used)?;
     let provider = Provider {
         name: new.name,
@@ -35,7 +35,7 @@ pub async fn create(scope: &mut Scope<'_>, new: New) -> Result<Provider> {
         created_at: scope.now(),
         updated_at: scope.now(),
     };
-    let inserted = rows::insert(&mut scope.change_authority().await?, &provider).await;
+    let inserted = rows::insert(&mut scope.change_authority()?, &provider);
     inserted.map_err(Error::unless_free(Kind::SamlProvider, &provider.name))?;
     Ok(provider)
 }

@@ -30,6 +30,6 @@ pub async fn update(scope: &mut Scope<'_>, name: &Name, change: Change) -> Resul
         provider.description = Some(description).filter(|text| !text.is_empty());
     }
     provider.updated_at = scope.now();
-    rows::update(&mut scope.change_authority().await?, &provider).await?;
+    rows::update(&mut scope.change_authority()?, &provider)?;
     Ok(provider)
 }

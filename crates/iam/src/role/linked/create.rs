@@ -33,7 +33,7 @@ pub async fn create(scope: &mut Scope<'_>, template: &Template, new: New) -> Res
         return refuse(Choice::LongSuffix);
     }
     let name = Name::new(name);
-    if rows::find(scope, name.key()).await?.is_some() {
+    if rows::find(scope, name.key())?.is_some() {
         return Err(Error::AlreadyExists { kind: Kind::Role, name: name.to_string() });
     }
     let policy = policy::get(scope, Owner::System, &template.policy.into()).await?;
@@ -49,10 +49,10 @@ pub async fn create(scope: &mut Scope<'_>, template: &Template, new: New) -> Res
         updated_at: scope.now(),
     };
     let system = Owner::System.tenant(scope);
-    let mut change = scope.change_authority().await?;
-    let inserted = rows::insert(&mut change, &role).await;
+    let mut change = scope.change_authority()?;
+    let inserted = rows::insert(&mut change, &role);
     inserted.map_err(Error::unless_free(Kind::Role, &role.name))?;
     let reach = Reach::Account;
-    attachment::rows::insert(&mut change, HolderKind::Role, &role.id, &reach, system, policy.name.key()).await?;
+    attachment::rows::insert(&mut change, HolderKind::Role, &role.id, &reach, system, policy.name.key())?;
     Ok(role)
 }

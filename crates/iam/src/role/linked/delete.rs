@@ -25,26 +25,26 @@ pub async fn delete(scope: &mut Scope<'_>, name: &Name, mut uses: Vec<Use>) -> R
     uses.sort();
     uses.dedup();
     let deletion = Deletion { id: scope.mint().draw(&TASK), role: role.name, service, created_at: scope.now(), uses };
-    rows::insert(scope, &role.id, &deletion).await?;
-    rows::forget(scope, &role.id, KEPT).await?;
+    rows::insert(scope, &role.id, &deletion)?;
+    rows::forget(scope, &role.id, KEPT)?;
     if deletion.succeeded() {
-        let mut change = scope.change_authority().await?;
-        attachment::rows::delete_of_holder(&mut change, HolderKind::Role, &role.id).await?;
-        crate::role::rows::delete(&mut change, &role.id).await?;
-        store::tag::clear(scope, TAGGED, &role.id).await?;
+        let mut change = scope.change_authority()?;
+        attachment::rows::delete_of_holder(&mut change, HolderKind::Role, &role.id)?;
+        crate::role::rows::delete(&mut change, &role.id)?;
+        store::tag::clear(scope, TAGGED, &role.id)?;
     }
     Ok(deletion)
 }
 
 /// The task with this identifier.
 pub async fn deletion(scope: &mut Scope<'_>, id: &str) -> Result<Deletion> {
-    rows::find(scope, id).await?.ok_or_else(|| Error::not_found(Kind::DeletionTask, id))
+    rows::find(scope, id)?.ok_or_else(|| Error::not_found(Kind::DeletionTask, id))
 }
 
 /// The last task on the role with this identifier, if there was one.
 pub async fn latest_deletion(scope: &mut Scope<'_>, role_id: &str) -> Result<Option<Deletion>> {
-    match rows::latest(scope, role_id).await? {
-        Some(id) => Ok(rows::find(scope, &id).await?),
+    match rows::latest(scope, role_id)? {
+        Some(id) => Ok(rows::find(scope, &id)?),
         None => Ok(None),
     }
 }

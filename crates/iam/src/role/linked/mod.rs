@@ -11,6 +11,7 @@ pub use create::{New, create};
 pub use delete::{delete, deletion, latest_deletion};
 
 use kernel::Timestamp;
+use store::row;
 
 use super::Role;
 use crate::error::{Error, Result};
@@ -48,13 +49,15 @@ pub enum Choice {
     Description,
 }
 
-/// A thing that uses a role.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Use {
-    /// Region of the thing.
-    pub region: String,
-    /// Its resource name.
-    pub resource: String,
+row! {
+    /// A thing that uses a role.
+    #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+    pub struct Use {
+        /// Region of the thing.
+        pub region: String,
+        /// Its resource name.
+        pub resource: String,
+    }
 }
 
 /// A task that was to delete a role. It succeeded when nothing used the role.

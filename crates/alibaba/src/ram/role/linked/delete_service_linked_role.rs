@@ -45,7 +45,7 @@ impl<S: Family> Operation for DeleteServiceLinkedRole<S> {
 
     async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let name = input.role_name.into();
-        let uses = super::uses(cx, &name).await?;
+        let uses = super::uses(cx, &name)?;
         let deletion = linked::delete(cx.scope(), &name, uses).await?;
         Ok(Output { deletion_task_id: TaskId::show(&deletion) })
     }

@@ -29,9 +29,9 @@ pub(crate) fn check(action: &'static str, account: &str, role: &str) -> Check {
 }
 
 /// Everything that uses the role of this name now: the instances that carry it.
-async fn uses(cx: &mut Cx<'_>, role: &Name) -> iam::Result<Vec<Use>> {
+fn uses(cx: &mut Cx<'_>, role: &Name) -> iam::Result<Vec<Use>> {
     let account = cx.caller().account();
-    let carriers = compute::instance::role::carriers(cx.scope(), role).await?;
+    let carriers = compute::instance::role::carriers(cx.scope(), role)?;
     let part = |carrier: compute::instance::role::Carrier| Use {
         resource: arn::regional("ecs", Some(&carrier.region), account, format_args!("instance/{}", carrier.id)),
         region: carrier.region,

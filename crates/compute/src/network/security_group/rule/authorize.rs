@@ -25,7 +25,7 @@ pub struct New {
 pub async fn authorize(scope: &mut Scope<'_>, place: &Place<'_>, group_id: &str, new: New) -> Result<Rule> {
     let group = get(scope, group_id).await?;
     check_peer(scope, &group, new.direction, &new.terms).await?;
-    if let Some(rule) = rows::find(scope, &group.id, new.direction, &new.terms).await? {
+    if let Some(rule) = rows::find(scope, &group.id, new.direction, &new.terms)? {
         return Ok(rule);
     }
     let rule = Rule {
@@ -36,7 +36,7 @@ pub async fn authorize(scope: &mut Scope<'_>, place: &Place<'_>, group_id: &str,
         description: new.description,
         created_at: scope.now(),
     };
-    rows::insert(scope, &group.id, &rule).await?;
+    rows::insert(scope, &group.id, &rule)?;
     Ok(rule)
 }
 

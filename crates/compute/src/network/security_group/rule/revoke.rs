@@ -9,8 +9,8 @@ use crate::network::security_group::get;
 /// Removes the rule that says this; whether there was one.
 pub async fn revoke(scope: &mut Scope<'_>, group_id: &str, direction: Direction, terms: &Terms) -> Result<bool> {
     let group = get(scope, group_id).await?;
-    match rows::find(scope, &group.id, direction, terms).await? {
-        Some(rule) => Ok(rows::delete(scope, &group.id, direction, &rule.id).await?),
+    match rows::find(scope, &group.id, direction, terms)? {
+        Some(rule) => Ok(rows::delete(scope, &group.id, direction, &rule.id)?),
         None => Ok(false),
     }
 }
@@ -18,5 +18,5 @@ pub async fn revoke(scope: &mut Scope<'_>, group_id: &str, direction: Direction,
 /// Removes the rule with this id; whether there was one.
 pub async fn revoke_by_id(scope: &mut Scope<'_>, group_id: &str, direction: Direction, id: &str) -> Result<bool> {
     let group = get(scope, group_id).await?;
-    Ok(rows::delete(scope, &group.id, direction, id).await?)
+    Ok(rows::delete(scope, &group.id, direction, id)?)
 }

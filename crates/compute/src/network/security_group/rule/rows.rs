@@ -1,18 +1,20 @@
 //! SQL for rules, nothing else.
 
 use kernel::time;
-use store::{Fault, Result, Scope};
+use store::{Fault, Result, Scope, row, sql};
 
 use super::{Direction, Rule, Terms};
 use crate::listing::Window;
 
-struct Row {
-    position: i64,
-    rule_id: String,
-    direction: String,
-    terms: String,
-    description: String,
-    created_at: i64,
+row! {
+    struct Row {
+        position: i64,
+        rule_id: String,
+        direction: String,
+        terms: String,
+        description: String,
+        created_at: i64,
+    }
 }
 
 impl TryFrom<Row> for Rule {
@@ -30,11 +32,11 @@ impl TryFrom<Row> for Rule {
     }
 }
 
-pub(super) async fn insert(scope: &mut Scope<'_>, group_id: &str, rule: &Rule) -> Result<()> {
+pub(super) fn insert(scope: &mut Scope<'_>, group_id: &str, rule: &Rule) -> Result<()> {
     let (tenant, direction) = (scope.tenant_id().0, rule.direction.as_str());
     let (peer, terms) = (rule.terms.peer_group(rule.direction), rule.terms.text());
     let created = time::to_millis(rule.created_at);
-    sqlx::query!(
+    sql!(
         "INSERT INTO security_group_rules
          (tenant, group_id, position, rule_id, direction, peer_group, terms, description, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
@@ -48,20 +50,13 @@ pub(super) async fn insert(scope: &mut Scope<'_>, group_id: &str, rule: &Rule) -
         rule.description,
         created,
     )
-    .execute(scope.conn().await?)
-    .await?;
+    .execute(scope.conn()?)?;
     Ok(())
 }
 
-pub(super) async fn find(
-    scope: &mut Scope<'_>,
-    group_id: &str,
-    direction: Direction,
-    terms: &Terms,
-) -> Result<Option<Rule>> {
+pub(super) fn find(scope: &mut Scope<'_>, group_id: &str, direction: Direction, terms: &Terms) -> Result<Option<Rule>> {
     let (tenant, direction, terms) = (scope.tenant_id().0, direction.as_str(), terms.text());
-    let query = sqlx::query_as!(
-        Row,
+    let query = sql!(
         "SELECT position, rule_id, direction, terms, description, created_at FROM security_group_rules
          WHERE tenant = $1 AND group_id = $2 AND direction = $3 AND terms = $4",
         tenant,
@@ -69,18 +64,17 @@ pub(super) async fn find(
         direction,
         terms,
     );
-    query.fetch_optional(scope.conn().await?).await?.map(Rule::try_from).transpose()
+    query.fetch_optional::<Row>(scope.conn()?)?.map(Rule::try_from).transpose()
 }
 
-pub(super) async fn find_by_id(
+pub(super) fn find_by_id(
     scope: &mut Scope<'_>,
     group_id: &str,
     direction: Direction,
     id: &str,
 ) -> Result<Option<Rule>> {
     let (tenant, direction) = (scope.tenant_id().0, direction.as_str());
-    let query = sqlx::query_as!(
-        Row,
+    let query = sql!(
         "SELECT position, rule_id, direction, terms, description, created_at FROM security_group_rules
          WHERE tenant = $1 AND group_id = $2 AND direction = $3 AND rule_id = $4",
         tenant,
@@ -88,13 +82,13 @@ pub(super) async fn find_by_id(
         direction,
         id,
     );
-    query.fetch_optional(scope.conn().await?).await?.map(Rule::try_from).transpose()
+    query.fetch_optional::<Row>(scope.conn()?)?.map(Rule::try_from).transpose()
 }
 
 /// Keeps what may change about a rule.
-pub(super) async fn update(scope: &mut Scope<'_>, group_id: &str, rule: &Rule) -> Result<()> {
+pub(super) fn update(scope: &mut Scope<'_>, group_id: &str, rule: &Rule) -> Result<()> {
     let (tenant, peer, terms) = (scope.tenant_id().0, rule.terms.peer_group(rule.direction), rule.terms.text());
-    sqlx::query!(
+    sql!(
         "UPDATE security_group_rules SET peer_group = $4, terms = $5, description = $6
          WHERE tenant = $1 AND group_id = $2 AND rule_id = $3",
         tenant,
@@ -104,12 +98,11 @@ pub(super) async fn update(scope: &mut Scope<'_>, group_id: &str, rule: &Rule) -
         terms,
         rule.description,
     )
-    .execute(scope.conn().await?)
-    .await?;
+    .execute(scope.conn()?)?;
     Ok(())
 }
 
-pub(super) async fn list(
+pub(super) fn list(
     scope: &mut Scope<'_>,
     group_id: &str,
     direction: Option<Direction>,
@@ -117,8 +110,7 @@ pub(super) async fn list(
 ) -> Result<Vec<Rule>> {
     let (tenant, direction) = (scope.tenant_id().0, direction.map(Direction::as_str));
     let (bound, limit, skip) = (window.bound(), window.rows(), window.skip);
-    let query = sqlx::query_as!(
-        Row,
+    let query = sql!(
         "SELECT position, rule_id, direction, terms, description, created_at FROM security_group_rules
          WHERE tenant = $1 AND group_id = $2 AND ($3 IS NULL OR direction = $3) AND position < $4
          ORDER BY position DESC LIMIT $5 OFFSET $6",
@@ -129,51 +121,49 @@ pub(super) async fn list(
         limit,
         skip,
     );
-    query.fetch_all(scope.conn().await?).await?.into_iter().map(Rule::try_from).collect()
+    query.fetch_all::<Row>(scope.conn()?)?.into_iter().map(Rule::try_from).collect()
 }
 
-pub(super) async fn count(scope: &mut Scope<'_>, group_id: &str, direction: Option<Direction>) -> Result<i64> {
+pub(super) fn count(scope: &mut Scope<'_>, group_id: &str, direction: Option<Direction>) -> Result<i64> {
     let (tenant, direction) = (scope.tenant_id().0, direction.map(Direction::as_str));
-    let query = sqlx::query_scalar!(
-        r#"SELECT COUNT(*) AS "count!: i64" FROM security_group_rules
-           WHERE tenant = $1 AND group_id = $2 AND ($3 IS NULL OR direction = $3)"#,
+    let query = sql!(
+        "SELECT COUNT(*) AS count FROM security_group_rules
+           WHERE tenant = $1 AND group_id = $2 AND ($3 IS NULL OR direction = $3)",
         tenant,
         group_id,
         direction,
     );
-    Ok(query.fetch_one(scope.conn().await?).await?)
+    query.fetch_one(scope.conn()?)
 }
 
 /// Deletes one rule; whether it was there.
-pub(super) async fn delete(scope: &mut Scope<'_>, group_id: &str, direction: Direction, id: &str) -> Result<bool> {
+pub(super) fn delete(scope: &mut Scope<'_>, group_id: &str, direction: Direction, id: &str) -> Result<bool> {
     let (tenant, direction) = (scope.tenant_id().0, direction.as_str());
-    let done = sqlx::query!(
+    let done = sql!(
         "DELETE FROM security_group_rules WHERE tenant = $1 AND group_id = $2 AND direction = $3 AND rule_id = $4",
         tenant,
         group_id,
         direction,
         id,
     )
-    .execute(scope.conn().await?)
-    .await?;
-    Ok(done.rows_affected() > 0)
+    .execute(scope.conn()?)?;
+    Ok(done > 0)
 }
 
-pub(in crate::network::security_group) async fn delete_all(scope: &mut Scope<'_>, group_id: &str) -> Result<()> {
+pub(in crate::network::security_group) fn delete_all(scope: &mut Scope<'_>, group_id: &str) -> Result<()> {
     let tenant = scope.tenant_id().0;
-    sqlx::query!("DELETE FROM security_group_rules WHERE tenant = $1 AND group_id = $2", tenant, group_id)
-        .execute(scope.conn().await?)
-        .await?;
+    sql!("DELETE FROM security_group_rules WHERE tenant = $1 AND group_id = $2", tenant, group_id)
+        .execute(scope.conn()?)?;
     Ok(())
 }
 
 /// How many rules of other groups name this one.
-pub(in crate::network::security_group) async fn count_naming(scope: &mut Scope<'_>, group_id: &str) -> Result<i64> {
+pub(in crate::network::security_group) fn count_naming(scope: &mut Scope<'_>, group_id: &str) -> Result<i64> {
     let tenant = scope.tenant_id().0;
-    let query = sqlx::query_scalar!(
-        r#"SELECT COUNT(*) AS "count!: i64" FROM security_group_rules WHERE tenant = $1 AND peer_group = $2"#,
+    let query = sql!(
+        "SELECT COUNT(*) AS count FROM security_group_rules WHERE tenant = $1 AND peer_group = $2",
         tenant,
         group_id,
     );
-    Ok(query.fetch_one(scope.conn().await?).await?)
+    query.fetch_one(scope.conn()?)
 }

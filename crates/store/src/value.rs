@@ -1,0 +1,222 @@
+//! What statements are given, and what they give back.
+
+use crate::{Fault, Result};
+
+/// A value that a statement is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Value<'v> {
+    /// Nothing.
+    Null,
+    /// A number; truth values are 0 and 1.
+    Integer(i64),
+    /// A text.
+    Text(&'v str),
+    /// Bytes.
+    Bytes(&'v [u8]),
+}
+
+/// Something that a statement can be given.
+pub trait ToValue {
+    /// It, as the database takes it.
+    fn to_value(&self) -> Value<'_>;
+}
+
+macro_rules! integers {
+    ($($integer:ty),*) => {
+        $(impl ToValue for $integer {
+            fn to_value(&self) -> Value<'_> {
+                Value::Integer(i64::from(*self))
+            }
+        })*
+    };
+}
+
+integers!(i64, i32, u32, u16, u8, bool);
+
+impl ToValue for str {
+    fn to_value(&self) -> Value<'_> {
+        Value::Text(self)
+    }
+}
+
+impl ToValue for String {
+    fn to_value(&self) -> Value<'_> {
+        Value::Text(self)
+    }
+}
+
+impl ToValue for [u8] {
+    fn to_value(&self) -> Value<'_> {
+        Value::Bytes(self)
+    }
+}
+
+impl ToValue for Vec<u8> {
+    fn to_value(&self) -> Value<'_> {
+        Value::Bytes(self)
+    }
+}
+
+impl<T: ToValue + ?Sized> ToValue for &T {
+    fn to_value(&self) -> Value<'_> {
+        (**self).to_value()
+    }
+}
+
+impl<T: ToValue> ToValue for Option<T> {
+    fn to_value(&self) -> Value<'_> {
+        self.as_ref().map_or(Value::Null, ToValue::to_value)
+    }
+}
+
+/// A value of a row.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Cell<'r> {
+    /// Nothing.
+    Null,
+    /// A number.
+    Integer(i64),
+    /// A text.
+    Text(&'r str),
+    /// Bytes.
+    Bytes(&'r [u8]),
+}
+
+/// What a value of a row can be read as.
+pub trait FromCell: Sized {
+    /// The value; `None` when it is of another type.
+    fn from_cell(cell: Cell<'_>) -> Option<Self>;
+}
+
+impl FromCell for i64 {
+    fn from_cell(cell: Cell<'_>) -> Option<Self> {
+        match cell {
+            Cell::Integer(number) => Some(number),
+            _ => None,
+        }
+    }
+}
+
+impl FromCell for bool {
+    fn from_cell(cell: Cell<'_>) -> Option<Self> {
+        i64::from_cell(cell).map(|number| number != 0)
+    }
+}
+
+impl FromCell for String {
+    fn from_cell(cell: Cell<'_>) -> Option<Self> {
+        match cell {
+            Cell::Text(text) => Some(text.to_owned()),
+            _ => None,
+        }
+    }
+}
+
+impl FromCell for Vec<u8> {
+    fn from_cell(cell: Cell<'_>) -> Option<Self> {
+        match cell {
+            Cell::Bytes(bytes) => Some(bytes.to_vec()),
+            _ => None,
+        }
+    }
+}
+
+impl<T: FromCell> FromCell for Option<T> {
+    fn from_cell(cell: Cell<'_>) -> Option<Self> {
+        match cell {
+            Cell::Null => Some(None),
+            cell => T::from_cell(cell).map(Some),
+        }
+    }
+}
+
+/// The values of one row, which are read from left to right.
+#[derive(Debug)]
+pub struct Cells<'r> {
+    row: &'r rusqlite::Row<'r>,
+    next: usize,
+}
+
+impl<'r> Cells<'r> {
+    pub(crate) fn of(row: &'r rusqlite::Row<'r>) -> Self {
+        Self { row, next: 0 }
+    }
+
+    /// The next value.
+    ///
+    /// # Errors
+    /// [`Fault::Damaged`] when the row has no further value, or one of another type.
+    pub fn read<T: FromCell>(&mut self) -> Result<T> {
+        use rusqlite::types::ValueRef;
+        let column = self.next;
+        self.next += 1;
+        let cell = match self.row.get_ref(column)? {
+            ValueRef::Null => Some(Cell::Null),
+            ValueRef::Integer(number) => Some(Cell::Integer(number)),
+            ValueRef::Text(text) => std::str::from_utf8(text).ok().map(Cell::Text),
+            ValueRef::Blob(bytes) => Some(Cell::Bytes(bytes)),
+            ValueRef::Real(_) => None,
+        };
+        cell.and_then(T::from_cell)
+            .ok_or_else(|| Fault::Damaged(format!("column {column} does not hold a {}", std::any::type_name::<T>())))
+    }
+}
+
+/// What a row can be read as.
+pub trait FromRow: Sized {
+    /// Names of the columns, in their order; empty where any will do.
+    const COLUMNS: &'static [&'static str] = &[];
+
+    /// Reads a row.
+    ///
+    /// # Errors
+    /// [`Fault::Damaged`] when the row holds something else.
+    fn from_row(cells: &mut Cells<'_>) -> Result<Self>;
+}
+
+/// A row of one value.
+impl<T: FromCell> FromRow for T {
+    fn from_row(cells: &mut Cells<'_>) -> Result<Self> {
+        cells.read()
+    }
+}
+
+macro_rules! tuples {
+    ($(($($part:ident),*)),*) => {
+        $(impl<$($part: FromCell),*> FromRow for ($($part,)*) {
+            fn from_row(cells: &mut Cells<'_>) -> Result<Self> {
+                Ok(($(cells.read::<$part>()?,)*))
+            }
+        })*
+    };
+}
+
+tuples!((A, B), (A, B, C), (A, B, C, D), (A, B, C, D, E));
+
+/// Declares what a row is read as: a structure whose fields are the columns of a statement, by name and in order.
+///
+/// In debug builds a statement whose columns have other names is refused, so every test that runs it checks it.
+#[macro_export]
+macro_rules! row {
+    ($(
+        $(#[$about:meta])*
+        $visible:vis struct $name:ident {
+            $($(#[$of_field:meta])* $field_visible:vis $field:ident: $kind:ty),* $(,)?
+        }
+    )*) => {
+        $(
+            $(#[$about])*
+            $visible struct $name {
+                $($(#[$of_field])* $field_visible $field: $kind,)*
+            }
+
+            impl $crate::FromRow for $name {
+                const COLUMNS: &'static [&'static str] = &[$(stringify!($field)),*];
+
+                fn from_row(cells: &mut $crate::Cells<'_>) -> $crate::Result<Self> {
+                    Ok(Self { $($field: cells.read()?,)* })
+                }
+            }
+        )*
+    };
+}
