@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::net::SocketAddr;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,6 +21,9 @@ use crate::connections::{self, Patience, most_connections};
 use crate::listen::{Server, router};
 use crate::sandbox::{CLOUDS, Open, Options, write_private};
 use crate::tls::{Authority, CertificateFiles, Certificates, Port, TlsError, acceptor, temporary_folder};
+
+/// Least number of threads that serve calls: a call keeps its own while it asks the database.
+const WORKERS: usize = 4;
 
 /// Flags of `serve`; each has an environment variable of the same name.
 #[derive(Debug, Args)]
@@ -106,7 +110,9 @@ impl Serve {
             .into());
         }
         start_log(self.log);
-        tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(self.serve())
+        let workers = std::thread::available_parallelism().map_or(WORKERS, NonZeroUsize::get).max(WORKERS);
+        let mut runtime = tokio::runtime::Builder::new_multi_thread();
+        runtime.worker_threads(workers).enable_all().build()?.block_on(self.serve())
     }
 
     async fn serve(self) -> Result<(), CommandError> {
