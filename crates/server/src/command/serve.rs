@@ -17,7 +17,7 @@ use wire::pipeline::words;
 
 use super::CommandError;
 use super::ready::{CloudKey, DEFAULT_FOLDER, FILE, Ready};
-use crate::connections::{self, Patience, most_connections};
+use crate::connections::{self, Timeouts, most_connections};
 use crate::listen::{Server, router};
 use crate::sandbox::{CLOUDS, Open, Options, write_private};
 use crate::tls::{Authority, CertificateFiles, Certificates, Port, TlsError, acceptor, temporary_folder};
@@ -164,7 +164,7 @@ impl Serve {
         };
         let app = router(Arc::clone(&server));
         tokio::select! {
-            () = connections::serve(port, app, most, Patience::default(), stop) => {}
+            () = connections::serve(port, app, most, Timeouts::default(), stop) => {}
             () = grace(stopping) => tracing::warn!("stopped with requests that had not come to an end"),
         }
         server.open.sandbox.close().await;

@@ -11,12 +11,12 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::sync::Notify;
 use tokio::time::Instant;
 
-use super::Patience;
+use super::Timeouts;
 
 /// The state of one connection. The connection's parts tell it what happens; the accepting loop asks it who waits.
 #[derive(Debug)]
-pub(super) struct Pulse {
-    patience: Patience,
+pub(super) struct Activity {
+    timeouts: Timeouts,
     state: Mutex<State>,
     ended: Notify,
 }
@@ -36,20 +36,20 @@ struct State {
     is_http2: bool,
 }
 
-impl Pulse {
+impl Activity {
     /// A connection that begins now.
-    pub(super) fn new(patience: Patience) -> Self {
+    pub(super) fn new(timeouts: Timeouts) -> Self {
         let now = Instant::now();
         let state = State { calls: 0, bodies: 0, body_since: now, since: now, in_head: true, is_http2: false };
-        Self { patience, state: Mutex::new(state), ended: Notify::new() }
+        Self { timeouts, state: Mutex::new(state), ended: Notify::new() }
     }
 
     /// When the client has kept the server waiting for too long; `None` while a call is served, whose body has an
     /// end of its own.
     pub(super) fn deadline(&self) -> Option<Instant> {
         let state = self.state.lock();
-        let patience = if state.in_head { self.patience.head } else { self.patience.idle };
-        (state.calls == 0).then(|| state.since + patience)
+        let timeout = if state.in_head { self.timeouts.head } else { self.timeouts.idle };
+        (state.calls == 0).then(|| state.since + timeout)
     }
 
     /// Since when the client keeps the server waiting, if that is for `least` at least.
@@ -112,7 +112,7 @@ impl Pulse {
 
 /// A call that is being served.
 #[derive(Debug)]
-pub(super) struct CallGuard(Arc<Pulse>);
+pub(super) struct CallGuard(Arc<Activity>);
 
 impl Drop for CallGuard {
     fn drop(&mut self) {
@@ -124,7 +124,7 @@ impl Drop for CallGuard {
 
 /// A body that is being read.
 #[derive(Debug)]
-pub(super) struct BodyGuard(Arc<Pulse>);
+pub(super) struct BodyGuard(Arc<Activity>);
 
 impl Drop for BodyGuard {
     fn drop(&mut self) {
@@ -132,11 +132,11 @@ impl Drop for BodyGuard {
     }
 }
 
-/// A stream that tells its pulse when bytes pass.
+/// A stream that tells its activity when bytes pass.
 #[derive(Debug)]
 pub(super) struct Watched<T> {
     pub(super) stream: T,
-    pub(super) pulse: Arc<Pulse>,
+    pub(super) activity: Arc<Activity>,
 }
 
 impl<T: AsyncRead + Unpin> AsyncRead for Watched<T> {
@@ -144,7 +144,7 @@ impl<T: AsyncRead + Unpin> AsyncRead for Watched<T> {
         let before = buffer.filled().len();
         ready!(Pin::new(&mut self.stream).poll_read(cx, buffer))?;
         if buffer.filled().len() > before {
-            self.pulse.read();
+            self.activity.read();
         }
         Poll::Ready(Ok(()))
     }
@@ -153,7 +153,7 @@ impl<T: AsyncRead + Unpin> AsyncRead for Watched<T> {
 impl<T: AsyncWrite + Unpin> AsyncWrite for Watched<T> {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let count = ready!(Pin::new(&mut self.stream).poll_write(cx, bytes))?;
-        self.pulse.wrote();
+        self.activity.wrote();
         Poll::Ready(Ok(count))
     }
 
@@ -163,7 +163,7 @@ impl<T: AsyncWrite + Unpin> AsyncWrite for Watched<T> {
         slices: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
         let count = ready!(Pin::new(&mut self.stream).poll_write_vectored(cx, slices))?;
-        self.pulse.wrote();
+        self.activity.wrote();
         Poll::Ready(Ok(count))
     }
 

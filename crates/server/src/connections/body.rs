@@ -9,7 +9,7 @@ use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 use tokio::time::{Sleep, sleep};
 
-use super::pulse::{BodyGuard, Pulse};
+use super::activity::{Activity, BodyGuard};
 
 /// The next part of a body did not come in time.
 #[derive(Debug, thiserror::Error)]
@@ -18,21 +18,21 @@ pub struct Stalled(Duration);
 
 /// A body whose next part has to come in time.
 #[derive(Debug)]
-pub(super) struct Moving<B> {
+pub(super) struct TimedBody<B> {
     body: B,
-    patience: Duration,
+    timeout: Duration,
     end: Option<Pin<Box<Sleep>>>,
     reading: Option<BodyGuard>,
 }
 
-impl<B: Body> Moving<B> {
-    pub(super) fn new(body: B, pulse: &Arc<Pulse>, patience: Duration) -> Self {
-        let reading = (!body.is_end_stream()).then(|| pulse.begin_body());
-        Self { body, patience, end: None, reading }
+impl<B: Body> TimedBody<B> {
+    pub(super) fn new(body: B, activity: &Arc<Activity>, timeout: Duration) -> Self {
+        let reading = (!body.is_end_stream()).then(|| activity.begin_body());
+        Self { body, timeout, end: None, reading }
     }
 }
 
-impl<B> Body for Moving<B>
+impl<B> Body for TimedBody<B>
 where
     B: Body<Data = Bytes> + Unpin,
     B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
@@ -50,9 +50,9 @@ where
                 Poll::Ready(frame.map(|frame| frame.map_err(Into::into)))
             }
             Poll::Pending => {
-                let patience = self.patience;
-                let end = self.end.get_or_insert_with(|| Box::pin(sleep(patience)));
-                end.as_mut().poll(cx).map(|()| Some(Err(Stalled(patience).into())))
+                let timeout = self.timeout;
+                let end = self.end.get_or_insert_with(|| Box::pin(sleep(timeout)));
+                end.as_mut().poll(cx).map(|()| Some(Err(Stalled(timeout).into())))
             }
         }
     }

@@ -1,11 +1,11 @@
 //! The connections of the sandbox's port: accepting them, ending those that say nothing, making room for new ones.
 //!
 //! A client that sends half a request, or none, must cost the others nothing. So every wait for a client has an end
-//! ([`Patience`]), and where descriptors run short, whoever has waited longest gives way to whoever comes.
+//! ([`Timeouts`]), and where descriptors run short, whoever has waited longest gives way to whoever comes.
 
+mod activity;
 mod body;
 mod descriptors;
-mod pulse;
 mod serve;
 
 use std::io;
@@ -21,11 +21,11 @@ pub use body::Stalled;
 pub use descriptors::most_connections;
 
 use crate::tls::Port;
-use pulse::Pulse;
+use activity::Activity;
 
 /// How long a client may keep the server waiting.
 #[derive(Debug, Clone, Copy)]
-pub struct Patience {
+pub struct Timeouts {
     /// From the beginning of a connection, or from the first byte of a request, to the end of the request's head.
     pub head: Duration,
     /// From one part of a body to the next.
@@ -34,7 +34,7 @@ pub struct Patience {
     pub idle: Duration,
 }
 
-impl Default for Patience {
+impl Default for Timeouts {
     fn default() -> Self {
         Self { head: Duration::from_secs(15), body: Duration::from_secs(30), idle: Duration::from_secs(60) }
     }
@@ -46,7 +46,7 @@ const GRACE: Duration = Duration::from_millis(10);
 /// Serves a port until `stop` ends, then lets calls that have begun come to an end.
 ///
 /// At most `most` connections are open at a time.
-pub async fn serve(port: Port, app: Router, most: usize, patience: Patience, stop: impl Future<Output = ()>) {
+pub async fn serve(port: Port, app: Router, most: usize, timeouts: Timeouts, stop: impl Future<Output = ()>) {
     let open = Arc::new(Open::default());
     let (stopping, told) = watch::channel(false);
     let mut stop = std::pin::pin!(stop);
@@ -55,8 +55,8 @@ pub async fn serve(port: Port, app: Router, most: usize, patience: Patience, sto
             () = &mut stop => break,
             accepted = next(&port, &open, most) => {
                 let Ok((connection, peer)) = accepted else { continue };
-                let place = Open::enter(&open, patience);
-                tokio::spawn(serve::one(connection, peer, app.clone(), place, patience, told.clone()));
+                let place = Open::enter(&open, timeouts);
+                tokio::spawn(serve::one(connection, peer, app.clone(), place, timeouts, told.clone()));
             }
         }
     }
@@ -90,32 +90,33 @@ fn is_of_one_connection(error: &io::Error) -> bool {
 /// The connections that are open.
 #[derive(Debug, Default)]
 struct Open {
-    pulses: Mutex<Vec<Arc<Pulse>>>,
+    activities: Mutex<Vec<Arc<Activity>>>,
     left: Notify,
 }
 
 impl Open {
     /// Counts a connection until its place is dropped.
-    fn enter(open: &Arc<Self>, patience: Patience) -> Place {
-        let pulse = Arc::new(Pulse::new(patience));
-        open.pulses.lock().push(Arc::clone(&pulse));
-        Place { open: Arc::clone(open), pulse }
+    fn enter(open: &Arc<Self>, timeouts: Timeouts) -> Place {
+        let activity = Arc::new(Activity::new(timeouts));
+        open.activities.lock().push(Arc::clone(&activity));
+        Place { open: Arc::clone(open), activity }
     }
 
     fn count(&self) -> usize {
-        self.pulses.lock().len()
+        self.activities.lock().len()
     }
 
     /// Ends the connection that has waited longest for its client, and waits a moment until one is gone.
     async fn make_room(&self) {
         let left = self.left.notified();
         let longest = {
-            let pulses = self.pulses.lock();
-            let waiting = pulses.iter().filter_map(|pulse| pulse.waiting(GRACE).map(|since| (since, pulse)));
-            waiting.min_by_key(|(since, _)| *since).map(|(_, pulse)| Arc::clone(pulse))
+            let activities = self.activities.lock();
+            let waiting =
+                activities.iter().filter_map(|activity| activity.waiting(GRACE).map(|since| (since, activity)));
+            waiting.min_by_key(|(since, _)| *since).map(|(_, activity)| Arc::clone(activity))
         };
-        if let Some(pulse) = longest {
-            pulse.end();
+        if let Some(activity) = longest {
+            activity.end();
         }
         tokio::time::timeout(GRACE, left).await.ok();
     }
@@ -136,16 +137,16 @@ impl Open {
 #[derive(Debug)]
 struct Place {
     open: Arc<Open>,
-    pulse: Arc<Pulse>,
+    activity: Arc<Activity>,
 }
 
 impl Drop for Place {
     fn drop(&mut self) {
-        let mut pulses = self.open.pulses.lock();
-        if let Some(at) = pulses.iter().position(|pulse| Arc::ptr_eq(pulse, &self.pulse)) {
-            pulses.swap_remove(at);
+        let mut activities = self.open.activities.lock();
+        if let Some(at) = activities.iter().position(|activity| Arc::ptr_eq(activity, &self.activity)) {
+            activities.swap_remove(at);
         }
-        drop(pulses);
+        drop(activities);
         self.open.left.notify_waiters();
     }
 }

@@ -19,9 +19,9 @@ use tokio::sync::watch;
 use tokio::time::{Instant, sleep_until};
 use tower::Service;
 
-use super::body::Moving;
-use super::pulse::{Pulse, Watched};
-use super::{Patience, Place};
+use super::activity::{Activity, Watched};
+use super::body::TimedBody;
+use super::{Place, Timeouts};
 use crate::tls::Connection;
 
 /// Serves a connection that was accepted.
@@ -30,7 +30,7 @@ pub(super) async fn one(
     peer: SocketAddr,
     app: Router,
     place: Place,
-    patience: Patience,
+    timeouts: Timeouts,
     stopping: watch::Receiver<bool>,
 ) {
     let info = ConnectInfo(connection.peer(peer));
@@ -38,7 +38,7 @@ pub(super) async fn one(
         request.extensions_mut().insert(info.clone());
         request
     };
-    carry(connection, app, prepare, &place.pulse, patience, stopping).await;
+    carry(connection, app, prepare, &place.activity, timeouts, stopping).await;
 }
 
 /// Serves requests from a stream until the client ends it, keeps the server waiting for too long, or has to give way.
@@ -46,13 +46,13 @@ async fn carry(
     stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
     app: Router,
     prepare: impl Fn(Request<Body>) -> Request<Body>,
-    pulse: &Arc<Pulse>,
-    patience: Patience,
+    activity: &Arc<Activity>,
+    timeouts: Timeouts,
     mut stopping: watch::Receiver<bool>,
 ) {
     let service = service_fn(|request: Request<Incoming>| {
-        let call = pulse.begin_call(request.version() == Version::HTTP_2);
-        let request = request.map(|body| Body::new(Moving::new(body, pulse, patience.body)));
+        let call = activity.begin_call(request.version() == Version::HTTP_2);
+        let request = request.map(|body| Body::new(TimedBody::new(body, activity, timeouts.body)));
         let answer = app.clone().call(prepare(request));
         async move {
             let answer = answer.await;
@@ -61,11 +61,11 @@ async fn carry(
         }
     });
     let builder = Builder::new(TokioExecutor::new());
-    let stream = TokioIo::new(Watched { stream, pulse: Arc::clone(pulse) });
+    let stream = TokioIo::new(Watched { stream, activity: Arc::clone(activity) });
     let mut connection = pin!(builder.serve_connection(stream, service));
     let mut told_to_stop = pin!(async { stopping.wait_for(|stopping| *stopping).await.is_ok() });
-    let mut told_to_end = pin!(pulse.ended());
-    let mut alarm = pin!(sleep_until(Instant::now() + patience.head));
+    let mut told_to_end = pin!(activity.ended());
+    let mut alarm = pin!(sleep_until(Instant::now() + timeouts.head));
     let mut is_stopping = false;
     poll_fn(|cx| {
         if let Poll::Ready(done) = connection.as_mut().poll(cx) {
@@ -86,7 +86,7 @@ async fn carry(
         }
         // The alarm is set anew only when it rings or would ring too late, so a call that comes and goes costs nothing.
         loop {
-            let deadline = pulse.deadline();
+            let deadline = activity.deadline();
             if let Some(deadline) = deadline.filter(|deadline| *deadline < alarm.deadline()) {
                 alarm.as_mut().reset(deadline);
             }
@@ -96,7 +96,7 @@ async fn carry(
             match deadline {
                 Some(deadline) if deadline <= Instant::now() => return Poll::Ready(()),
                 Some(deadline) => alarm.as_mut().reset(deadline),
-                None => alarm.as_mut().reset(Instant::now() + patience.head),
+                None => alarm.as_mut().reset(Instant::now() + timeouts.head),
             }
         }
     })
@@ -118,21 +118,21 @@ mod tests {
     /// A client of a server that echoes bodies; the clock stands still unless everybody waits.
     struct Client {
         stream: DuplexStream,
-        pulse: Arc<Pulse>,
+        activity: Arc<Activity>,
         began: Instant,
         stop: watch::Sender<bool>,
     }
 
     impl Client {
         fn connect() -> Self {
-            let patience = Patience::default();
+            let timeouts = Timeouts::default();
             let (stream, other) = duplex(4_096);
-            let pulse = Arc::new(Pulse::new(patience));
+            let activity = Arc::new(Activity::new(timeouts));
             let (stop, stopping) = watch::channel(false);
             let app = Router::new().route("/", post(async |body: Bytes| body));
-            let served = Arc::clone(&pulse);
-            tokio::spawn(async move { carry(other, app, |request| request, &served, patience, stopping).await });
-            Self { stream, pulse, began: Instant::now(), stop }
+            let served = Arc::clone(&activity);
+            tokio::spawn(async move { carry(other, app, |request| request, &served, timeouts, stopping).await });
+            Self { stream, activity, began: Instant::now(), stop }
         }
 
         async fn say(&mut self, bytes: &[u8]) {
@@ -213,14 +213,14 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn whoever_keeps_the_server_waiting_is_known_and_can_be_told_to_end() {
         let mut client = Client::connect();
-        assert_eq!(client.pulse.waiting(Duration::from_millis(10)), None, "it has just come");
+        assert_eq!(client.activity.waiting(Duration::from_millis(10)), None, "it has just come");
         tokio::time::sleep(Duration::from_secs(1)).await;
-        assert!(client.pulse.waiting(Duration::from_millis(10)).is_some());
+        assert!(client.activity.waiting(Duration::from_millis(10)).is_some());
         client.say(HEAD).await;
         tokio::time::sleep(Duration::from_secs(1)).await;
-        let since = client.pulse.waiting(Duration::from_millis(10)).expect("its body is awaited");
+        let since = client.activity.waiting(Duration::from_millis(10)).expect("its body is awaited");
         assert_eq!(since.elapsed().as_secs(), 1);
-        client.pulse.end();
+        client.activity.end();
         assert_eq!(client.ended_after().await, 2);
     }
 
