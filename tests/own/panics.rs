@@ -4,7 +4,6 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
 
 use std::net::Ipv4Addr;
-use std::sync::Arc;
 
 use alibaba::ram::Ram;
 use schemars::JsonSchema;
@@ -37,7 +36,7 @@ impl Operation for PanicAfterWrite {
         Checks::of("ram:CreateUser", "*")
     }
 
-    async fn handle(cx: &mut Cx<'_>, _: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, _: Input) -> iam::Result<Output> {
         let new = iam::user::New {
             name: "half-made".into(),
             display_name: None,
@@ -46,7 +45,7 @@ impl Operation for PanicAfterWrite {
             comments: None,
             tags: kernel::Tags::default(),
         };
-        iam::user::create(cx.scope(), new).await?;
+        iam::user::create(cx.scope(), new)?;
         panic!("the operation has a bug")
     }
 }
@@ -63,8 +62,8 @@ impl Operation for PanicAfterRead {
         Checks::of("ram:GetUser", "*")
     }
 
-    async fn handle(cx: &mut Cx<'_>, _: Input) -> iam::Result<Output> {
-        iam::user::get(cx.scope(), &"nobody".into()).await.ok();
+    fn handle(cx: &mut Cx<'_>, _: Input) -> iam::Result<Output> {
+        iam::user::get(cx.scope(), &"nobody".into()).ok();
         panic!("the operation has a bug")
     }
 }
@@ -82,7 +81,7 @@ async fn call(cloud: &TestCloud, route: &'static Route) -> wire::Failure {
         at: cloud.now(),
     };
     let params = Params::read(std::iter::empty::<(&str, &str)>()).unwrap();
-    let served = pipeline::serve(cloud.sandbox(), route, cloud.root_caller(), &Arc::new(call.clone()), params).await;
+    let served = pipeline::serve(cloud.sandbox(), route, cloud.root_caller(), &call.clone(), &params).await;
     let failure = served.unwrap_err();
     let (status, record) = cloud.own("GET", &format!("requests/{}", call.request_id), None).await;
     assert_eq!(status, 200, "{record}");

@@ -8,12 +8,12 @@ use wire::{Check, Cx};
 
 /// Adds the tags of a user, group, role or policy of the caller's account. A missing resource has none,
 /// so a caller without permission learns nothing about its existence.
-pub(crate) async fn of_ram(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
+pub(crate) fn of_ram(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
     let account = cx.caller().account();
     let Some((subject, name)) = subject(&check.resource, account).filter(|_| check.account.is_none()) else {
         return Ok(());
     };
-    match subject.find(cx.scope(), &name).await {
+    match subject.find(cx.scope(), &name) {
         Ok(id) => {
             for (key, value) in tag::of(cx.scope(), subject.kind(), &id)?.iter() {
                 context.push(format!("acs:ResourceTag/{key}"), value);

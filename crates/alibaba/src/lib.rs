@@ -13,8 +13,8 @@ mod caller;
 pub mod catalogue;
 mod cloud;
 mod diagnostic;
+mod dialect;
 pub mod ecs;
-mod envelope;
 mod facts;
 pub mod gateway;
 pub mod ims;
@@ -31,3 +31,4 @@ pub mod sts;
 pub mod vpc;
 
 pub use cloud::CLOUD;
+pub use dialect::Alibaba;

@@ -29,8 +29,8 @@ impl Domain {
     }
 
     /// The domain of an account, under its alias if it has one.
-    pub(crate) async fn of_account(scope: &mut Scope<'_>) -> iam::Result<Self> {
-        let alias = iam::account_alias::get(scope).await?;
+    pub(crate) fn of_account(scope: &mut Scope<'_>) -> iam::Result<Self> {
+        let alias = iam::account_alias::get(scope)?;
         Ok(Self { alias, ..Self::of(scope.account().as_str()) })
     }
 

@@ -162,7 +162,7 @@ pub(crate) fn like(glob: &str) -> String {
 }
 
 /// The next position in an account.
-pub(crate) async fn next_position(scope: &mut store::Scope<'_>) -> store::Result<i64> {
+pub(crate) fn next_position(scope: &mut store::Scope<'_>) -> store::Result<i64> {
     let tenant = scope.tenant_id().0;
     let query = sql!(
         "INSERT INTO compute_positions (tenant, last) VALUES ($1, 1)

@@ -93,11 +93,11 @@ pub(crate) struct Net {
 }
 
 /// Makes a network whose one subnet has this block.
-pub(crate) async fn net(scope: &mut Scope<'_>, block: &str) -> Net {
+pub(crate) fn net(scope: &mut Scope<'_>, block: &str) -> Net {
     let rules = BlockRules::prefix(8, 29);
-    let vpc = vpc::create(scope, &HERE, &rules, vpc_of("192.168.0.0/16")).await.unwrap();
-    let subnet = subnet::create(scope, &HERE, &rules, subnet_of(&vpc, block)).await.unwrap();
-    let group = security_group::create(scope, &HERE, group_of(&vpc, "web")).await.unwrap();
+    let vpc = vpc::create(scope, &HERE, &rules, vpc_of("192.168.0.0/16")).unwrap();
+    let subnet = subnet::create(scope, &HERE, &rules, subnet_of(&vpc, block)).unwrap();
+    let group = security_group::create(scope, &HERE, group_of(&vpc, "web")).unwrap();
     Net { vpc, subnet, group }
 }
 
@@ -138,13 +138,13 @@ pub(crate) fn order(net: &Net, count: Count) -> Order {
 }
 
 /// Orders instances.
-pub(crate) async fn run(scope: &mut Scope<'_>, order: &Order) -> Result<Vec<Instance>> {
-    instance::run(scope, &HERE, order).await
+pub(crate) fn run(scope: &mut Scope<'_>, order: &Order) -> Result<Vec<Instance>> {
+    instance::run(scope, &HERE, order)
 }
 
 /// Orders one instance.
-pub(crate) async fn one(scope: &mut Scope<'_>, net: &Net) -> Instance {
-    run(scope, &order(net, Count::exactly(1))).await.unwrap().remove(0)
+pub(crate) fn one(scope: &mut Scope<'_>, net: &Net) -> Instance {
+    run(scope, &order(net, Count::exactly(1))).unwrap().remove(0)
 }
 
 /// The addresses of instances.

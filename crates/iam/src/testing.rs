@@ -61,14 +61,14 @@ impl World {
             document: allowing(action),
         };
         let list = [system("ReadOnly", "*:Get*"), system("Everything", "*")];
-        world.change(async |scope| write_system_policies(scope, &CLOUD, &list).await).await.unwrap();
+        world.change(|scope| write_system_policies(scope, &CLOUD, &list)).await.unwrap();
         world
     }
 
     /// Does something that writes, and keeps it when it is not refused.
-    pub(crate) async fn change<T>(&self, what: impl AsyncFnOnce(&mut Scope<'_>) -> Result<T>) -> Result<T> {
+    pub(crate) async fn change<T>(&self, what: impl FnOnce(&mut Scope<'_>) -> Result<T>) -> Result<T> {
         let mut scope = self.store.write(&self.tenant).await?;
-        let done = what(&mut scope).await;
+        let done = what(&mut scope);
         match done {
             Ok(done) => scope.commit().map(|()| done).map_err(Into::into),
             Err(error) => {
@@ -79,8 +79,8 @@ impl World {
     }
 
     /// Does something that only reads.
-    pub(crate) async fn ask<T>(&self, what: impl AsyncFnOnce(&mut Scope<'_>) -> Result<T>) -> Result<T> {
-        what(&mut self.store.read(&self.tenant)).await
+    pub(crate) fn ask<T>(&self, what: impl FnOnce(&mut Scope<'_>) -> Result<T>) -> Result<T> {
+        what(&mut self.store.read(&self.tenant))
     }
 
     pub(crate) async fn user(&self, name: &str) -> Result<user::User> {
@@ -92,12 +92,12 @@ impl World {
             comments: None,
             tags: Tags::default(),
         };
-        self.change(async |scope| user::create(scope, new).await).await
+        self.change(|scope| user::create(scope, new)).await
     }
 
     pub(crate) async fn group(&self, name: &str) -> Result<group::Group> {
         let new = group::New { name: name.into(), display_name: None, comments: None };
-        self.change(async |scope| group::create(scope, new).await).await
+        self.change(|scope| group::create(scope, new)).await
     }
 
     pub(crate) async fn role(&self, name: &str) -> Result<role::Role> {
@@ -113,19 +113,19 @@ impl World {
             console_login: true,
             tags: tags.iter().copied().collect(),
         };
-        self.change(async |scope| role::create(scope, new).await).await
+        self.change(|scope| role::create(scope, new)).await
     }
 
     /// A policy that allows one action.
     pub(crate) async fn policy(&self, name: &str, action: &str) -> Result<policy::Policy> {
         let new =
             policy::New { name: name.into(), document: allowing(action), description: None, tags: Tags::default() };
-        self.change(async |scope| policy::create(scope, new).await).await
+        self.change(|scope| policy::create(scope, new)).await
     }
 
     /// Whether the policies of an identity let it do something.
-    pub(crate) async fn may(&self, holder: &Holder, action: &str) -> bool {
-        let permissions = self.ask(async |scope| self.authority.permissions(scope, holder)).await.unwrap();
+    pub(crate) fn may(&self, holder: &Holder, action: &str) -> bool {
+        let permissions = self.ask(|scope| self.authority.permissions(scope, holder)).unwrap();
         let context = Context::new();
         let principal = Principal::user("1234567890123456", "ana", "acs:ram::1234567890123456:user/ana");
         let request = Request::new(&principal, action, "acs:ecs:*:1234567890123456:*", "1234567890123456", &context);

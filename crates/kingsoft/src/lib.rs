@@ -9,7 +9,7 @@
 mod caller;
 pub mod catalogue;
 mod cloud;
-mod envelope;
+mod dialect;
 mod field;
 pub mod gateway;
 pub mod iam;
@@ -17,7 +17,6 @@ pub mod kec;
 pub mod krn;
 pub mod product;
 mod refusal;
-mod rehearsal;
 pub mod signature;
 pub mod sts;
 mod system_policies;
@@ -27,5 +26,6 @@ mod tests;
 pub mod vpc;
 
 pub use cloud::CLOUD;
+pub use dialect::Kingsoft;
 pub use product::PRODUCTS;
 pub use system_policies::system_policies;

@@ -29,9 +29,9 @@ impl Server {
     pub async fn answer_inside(&self, instance: &str, ask: Ask<'_>) -> Result<Reply, NoInside> {
         let sandbox = &self.open.sandbox;
         let missing = || NoInside::Missing(instance.to_owned());
-        let tenant = find_anywhere(&sandbox.store, instance).await?.ok_or_else(missing)?;
+        let tenant = find_anywhere(&sandbox.store, instance)?.ok_or_else(missing)?;
         let mut scope = sandbox.store.read(&tenant);
-        let facts = facts_for_metadata(&mut scope, instance).await?.ok_or_else(missing)?;
+        let facts = facts_for_metadata(&mut scope, instance)?.ok_or_else(missing)?;
         drop(scope);
         if facts.status == Status::Stopped {
             return Err(NoInside::Stopped(instance.to_owned()));

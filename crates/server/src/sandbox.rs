@@ -112,9 +112,9 @@ impl Open {
             [(&alibaba::CLOUD, alibaba::ram::system_policies()), (&kingsoft::CLOUD, kingsoft::system_policies())];
         let store = &self.sandbox.store;
         store
-            .reset::<iam::Error>(&self.accounts, async |scope| {
+            .reset::<iam::Error>(&self.accounts, |scope| {
                 for (cloud, list) in &policies {
-                    iam::policy::write_system_policies(scope, cloud, list).await?;
+                    iam::policy::write_system_policies(scope, cloud, list)?;
                 }
                 for (tenant, key) in self.accounts.iter().zip(&self.root_keys) {
                     iam::account::insert_root_key(scope, tenant.id, key)?;
@@ -215,7 +215,7 @@ async fn first_account(store: &Store, options: &Options) -> Result<(Vec<Arc<Tena
 /// The key of an account itself: the one asked for, else the one it has, else a new one.
 pub async fn root_key(store: &Store, tenant: &Arc<Tenant>, asked: Option<RootKey>) -> Result<RootKey, OpenError> {
     let mut scope = store.write(tenant).await?;
-    let kept = iam::key::list(&mut scope, None).await?.into_iter().find(|key| key.active);
+    let kept = iam::key::list(&mut scope, None)?.into_iter().find(|key| key.active);
     let key = match (asked, kept) {
         (Some(asked), _) => asked,
         (None, Some(kept)) => return Ok(RootKey { id: kept.id, secret: kept.secret }),
@@ -284,7 +284,7 @@ mod tests {
         };
         let last_use = async |open: &Open| {
             let (tenant, key) = (&open.accounts[0], &open.root_keys[0]);
-            open.sandbox.last_used.of(&mut open.sandbox.store.read(tenant), None, &key.id).await.unwrap()
+            open.sandbox.last_used.of(&mut open.sandbox.store.read(tenant), None, &key.id).unwrap()
         };
         let first = open().await;
         assert_eq!(last_use(&first).await, None);

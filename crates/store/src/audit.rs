@@ -88,11 +88,10 @@ impl Journal {
         Ok(Self { queue, flushes, position })
     }
 
-    /// Hands in the record of a call that changed nothing.
-    pub async fn record(&self, record: Record) {
-        if self.queue.send(record).await.is_err() {
-            tracing::error!("the audit trail is closed; a record is lost");
-        }
+    /// Takes a place in the queue for the record of a call; waits while the queue is full. With it in hand, the call
+    /// runs to its end and leaves its record without waiting.
+    pub async fn place(&self) -> Place<'_> {
+        Place(self.queue.reserve().await.ok())
     }
 
     /// Waits until everything handed in so far is written.
@@ -100,6 +99,21 @@ impl Journal {
         let (done, written) = oneshot::channel();
         if self.flushes.send(done).await.is_ok() {
             written.await.ok();
+        }
+    }
+}
+
+/// A place in the queue of records. Dropping it gives it back.
+#[derive(Debug)]
+pub struct Place<'j>(Option<mpsc::Permit<'j, Record>>);
+
+impl Place<'_> {
+    /// Hands in the record of a call that changed nothing.
+    pub fn fill(self, record: Record) {
+        if let Some(place) = self.0 {
+            place.send(record);
+        } else {
+            tracing::error!("the audit trail is closed; a record is lost");
         }
     }
 }

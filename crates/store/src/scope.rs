@@ -69,6 +69,14 @@ impl<'t> Scope<'t> {
         self.now
     }
 
+    /// Does something in another account, in the same transaction.
+    pub fn in_account<T>(&mut self, tenant: &Arc<Tenant>, what: impl FnOnce(&mut Self) -> T) -> T {
+        let own = std::mem::replace(&mut self.tenant, Arc::clone(tenant));
+        let done = what(self);
+        self.tenant = own;
+        done
+    }
+
     /// Where new identifiers come from.
     pub fn mint(&self) -> &'t Mint {
         self.store.mint()

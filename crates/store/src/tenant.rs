@@ -92,7 +92,7 @@ impl Store {
 
     /// Adds an account to a cloud. The number must be free there.
     pub async fn create_account(&self, cloud: &'static Cloud, account: AccountId) -> Result<Arc<Tenant>> {
-        let mut made = self.create_accounts::<Fault>(&[cloud], &account, async |_, _| Ok(())).await?;
+        let mut made = self.create_accounts::<Fault>(&[cloud], &account, |_, _| Ok(())).await?;
         made.pop().ok_or_else(|| Fault::Damaged("an account was made and is not there".to_owned()))
     }
 
@@ -102,7 +102,7 @@ impl Store {
         &self,
         clouds: &[&'static Cloud],
         account: &AccountId,
-        fill: impl AsyncFnOnce(&mut Scope<'_>, &[Arc<Tenant>]) -> std::result::Result<(), E>,
+        fill: impl FnOnce(&mut Scope<'_>, &[Arc<Tenant>]) -> std::result::Result<(), E>,
     ) -> std::result::Result<Vec<Arc<Tenant>>, E> {
         let next = || TenantId(self.0.tenants.next.fetch_add(1, Ordering::Relaxed));
         let made: Vec<_> =
@@ -114,7 +114,7 @@ impl Store {
         for tenant in &made {
             rows::insert(scope.conn()?, tenant, revision, now)?;
         }
-        fill(&mut scope, &made).await?;
+        fill(&mut scope, &made)?;
         scope.commit()?;
         // A revision that `fill` has advanced is published already, and stays.
         self.0.revisions.publish(made.iter().map(|tenant| (tenant.id, revision)));
@@ -128,7 +128,7 @@ impl Store {
     pub async fn reset<E: From<Fault>>(
         &self,
         keep: &[Arc<Tenant>],
-        fill: impl AsyncFnOnce(&mut Scope<'_>) -> std::result::Result<(), E>,
+        fill: impl FnOnce(&mut Scope<'_>) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
         self.journal().flush().await;
         let systems = self.clouds().iter().map(|cloud| Arc::new(system_tenant(cloud)));
@@ -141,7 +141,7 @@ impl Store {
         for tenant in &tenants {
             rows::insert(scope.conn()?, tenant, revision, now)?;
         }
-        fill(&mut scope).await?;
+        fill(&mut scope)?;
         scope.commit()?;
         self.0.revisions.replace(tenants.iter().map(|tenant| (tenant.id, revision)).collect());
         *self.0.tenants.known.write() = tenants.into_iter().map(|tenant| (tenant.id, tenant)).collect();

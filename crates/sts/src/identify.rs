@@ -63,7 +63,7 @@ pub enum NotIdentified {
 /// Finds out who a credential stands for.
 ///
 /// `token` is the security token that came with the call, if any.
-pub async fn identify(
+pub fn identify(
     store: &Store,
     authority: &Authority,
     sealer: &Sealer,
@@ -72,9 +72,9 @@ pub async fn identify(
     token: Option<&str>,
 ) -> Result<Identified, NotIdentified> {
     match token.filter(|token| !token.is_empty()) {
-        Some(token) => session(store, authority, sealer, cloud, key_id, token).await,
+        Some(token) => session(store, authority, sealer, cloud, key_id, token),
         None if is_session_key(cloud, key_id) => Err(NotIdentified::MissingToken),
-        None => long_term(store, authority, cloud, key_id).await,
+        None => long_term(store, authority, cloud, key_id),
     }
 }
 
@@ -83,13 +83,13 @@ fn is_session_key(cloud: &Cloud, key_id: &str) -> bool {
     !prefix.is_empty() && key_id.starts_with(prefix)
 }
 
-async fn long_term(
+fn long_term(
     store: &Store,
     authority: &Authority,
     cloud: &'static Cloud,
     key_id: &str,
 ) -> Result<Identified, NotIdentified> {
-    let owner = authority.key_owner(store, key_id).await?;
+    let owner = authority.key_owner(store, key_id)?;
     let owner = owner.filter(|owner| owner.tenant.cloud.name == cloud.name).ok_or(NotIdentified::UnknownKey)?;
     if !owner.key.active {
         return Err(NotIdentified::InactiveKey);
@@ -102,7 +102,7 @@ async fn long_term(
     Ok(Identified { caller, secret: owner.key.secret.clone(), owner: Some(owner) })
 }
 
-async fn session(
+fn session(
     store: &Store,
     authority: &Authority,
     sealer: &Sealer,
@@ -120,7 +120,7 @@ async fn session(
         return Err(NotIdentified::ExpiredToken);
     }
     let mut scope = store.read(&tenant);
-    if authority.role(&mut scope, &session.role_id).await?.is_none() {
+    if authority.role(&mut scope, &session.role_id)?.is_none() {
         return Err(NotIdentified::ExpiredToken);
     }
     drop(scope);

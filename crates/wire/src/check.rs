@@ -22,18 +22,6 @@ pub struct Check {
     /// What of its own the caller may be let manage without a policy, by a choice of its account. Nothing is asked
     /// unless the resource is the caller itself, and a policy that denies has the last word.
     pub own: Option<Own>,
-    /// What the call gives instead of the resource's name. The service looks the resource up by it before anything
-    /// is asked; while there is none, the question is about `resource`.
-    pub referred: Option<Reference>,
-}
-
-/// How a call refers to a resource whose name it does not give.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reference {
-    /// Name of the parameter, such as `UserId`.
-    pub by: &'static str,
-    /// Its value.
-    pub value: String,
 }
 
 /// Names that an action and its resource have besides their own.
@@ -65,7 +53,6 @@ impl Check {
             trust: None,
             also: None,
             own: None,
-            referred: None,
         }
     }
 
@@ -80,13 +67,6 @@ impl Check {
     #[must_use]
     pub fn also_as(mut self, action: impl Into<Cow<'static, str>>, resource: impl Into<String>) -> Self {
         self.also = Some(Also { action: action.into(), resource: resource.into() });
-        self
-    }
-
-    /// The same question, about the resource that a parameter of the call refers to.
-    #[must_use]
-    pub fn referring(mut self, by: &'static str, value: impl Into<String>) -> Self {
-        self.referred = Some(Reference { by, value: value.into() });
         self
     }
 
@@ -134,12 +114,6 @@ impl Checks {
 
     /// No question: any signed-in caller may call, because of `reason`.
     pub fn authenticated(reason: &'static str) -> Self {
-        Self { list: Vec::new(), reason: Some(reason) }
-    }
-
-    /// No question before the handler, because of `reason`: who calls is known only from what the call
-    /// carries. The handler reads that and asks with [`crate::Cx::authorize_as`].
-    pub fn asked_by_handler(reason: &'static str) -> Self {
         Self { list: Vec::new(), reason: Some(reason) }
     }
 

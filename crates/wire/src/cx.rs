@@ -16,8 +16,9 @@ use sts::{Caller, Identity, Sealer};
 use crate::caller_names::PrincipalNames;
 use crate::check::{Check, Checks, Trust};
 use crate::failure::Failure;
-use crate::operation::{Format, Service};
+use crate::operation::Format;
 use crate::sandbox::Sandbox;
+use crate::service::AnyService;
 
 /// What is known about a call before its parameters are read.
 #[derive(Debug, Clone)]
@@ -93,14 +94,23 @@ pub struct Denial<'d> {
     pub sealer: &'d Sealer,
 }
 
+/// What is known before a call's transaction begins.
+#[derive(Debug, Clone, Copy)]
+pub struct Before<'t> {
+    /// The sandbox.
+    pub sandbox: &'t Sandbox,
+    /// Who signed the call.
+    pub caller: &'t Caller,
+    /// What is known about the call.
+    pub call: &'t Call,
+}
+
 /// What a handler works with.
 #[derive(Debug)]
 pub struct Cx<'t> {
     sandbox: &'t Sandbox,
     scope: Scope<'t>,
     caller: &'t Arc<Caller>,
-    /// Who the handler found out to be calling, where the gateway could not know.
-    proved: Option<Arc<Caller>>,
     call: &'t Call,
     decided: Vec<Decided>,
     why: Option<Why>,
@@ -109,7 +119,6 @@ pub struct Cx<'t> {
 /// What is left of a call when its handler is done.
 pub(crate) struct Finished<'t> {
     pub(crate) scope: Scope<'t>,
-    pub(crate) proved: Option<Arc<Caller>>,
     pub(crate) decided: Vec<Decided>,
     pub(crate) why: Option<Why>,
 }
@@ -123,7 +132,7 @@ pub(crate) struct Why {
 
 impl<'t> Cx<'t> {
     pub(crate) fn new(sandbox: &'t Sandbox, scope: Scope<'t>, caller: &'t Arc<Caller>, call: &'t Call) -> Self {
-        Self { sandbox, scope, caller, proved: None, call, decided: Vec::new(), why: None }
+        Self { sandbox, scope, caller, call, decided: Vec::new(), why: None }
     }
 
     /// The sandbox.
@@ -141,6 +150,11 @@ impl<'t> Cx<'t> {
         self.caller
     }
 
+    /// Who calls, shared.
+    pub(crate) fn caller_shared(&self) -> &'t Arc<Caller> {
+        self.caller
+    }
+
     /// What is known about the call.
     pub fn call(&self) -> &'t Call {
         self.call
@@ -152,53 +166,40 @@ impl<'t> Cx<'t> {
     }
 
     pub(crate) fn finish(self) -> Finished<'t> {
-        Finished { scope: self.scope, proved: self.proved, decided: self.decided, why: self.why }
+        Finished { scope: self.scope, decided: self.decided, why: self.why }
     }
 
     /// Answers every check, in order; the first no ends the call.
-    pub async fn authorize<S: Service>(&mut self, checks: &Checks) -> Result<(), Failure> {
+    pub(crate) fn authorize(
+        &mut self,
+        service: &dyn AnyService,
+        caller: &Arc<Caller>,
+        checks: &Checks,
+    ) -> Result<(), Failure> {
         if checks.iter().next().is_none() {
             return Ok(());
         }
-        self.ask::<S>(&Arc::clone(self.caller), checks).await
+        let names = Arc::new(service.principal(caller));
+        checks.iter().try_for_each(|check| self.decide(service, caller, &names, check))
     }
 
-    /// Answers every check for somebody whom the handler has found out to be calling, because an
-    /// identity provider vouches for them. The call's record names them from here on.
-    pub async fn authorize_as<S: Service>(&mut self, caller: &Arc<Caller>, checks: &Checks) -> Result<(), Failure> {
-        self.proved = Some(Arc::clone(caller));
-        self.ask::<S>(caller, checks).await
-    }
-
-    async fn ask<S: Service>(&mut self, caller: &Arc<Caller>, checks: &Checks) -> Result<(), Failure> {
-        let names = Arc::new(S::principal(caller));
-        for check in checks.iter() {
-            self.decide::<S>(caller, &names, check).await?;
-        }
-        Ok(())
-    }
-
-    async fn decide<S: Service>(
+    fn decide(
         &mut self,
+        service: &dyn AnyService,
         caller: &Arc<Caller>,
         names: &Arc<PrincipalNames>,
         check: &Check,
     ) -> Result<(), Failure> {
-        let fault = |fault: Fault| S::refuse(&S::Error::from(fault));
-        let found = match &check.referred {
-            Some(reference) => S::find(self, check, reference).await.map_err(fault)?,
-            None => None,
-        };
-        let check = found.as_ref().unwrap_or(check);
-        let mut context = S::context(self.call, caller, names);
+        let fault = |fault: Fault| service.refuse_fault(fault);
+        let mut context = service.context(self.call, caller, names);
         for (key, value) in &check.facts {
             context.push(key.clone(), value.as_str());
         }
         let guarded = !matches!(caller.identity, Identity::Root);
         if guarded {
-            S::facts(self, check, &mut context).await.map_err(fault)?;
+            service.facts(self, check, &mut context).map_err(fault)?;
         }
-        let gathered = self.gather::<S>(caller, check, guarded).await.map_err(fault)?;
+        let gathered = self.gather(service, caller, check, guarded).map_err(fault)?;
         let principal = names.principal(caller);
         let layers = gathered.layers();
         let decision = decide(&layers, &question(check, caller, &principal, &context));
@@ -212,16 +213,16 @@ impl<'t> Cx<'t> {
             context,
             gathered,
         };
-        let refused = (!decided.decision.outcome.is_allow()).then(|| self.refuse::<S>(&decided));
+        let refused = (!decided.decision.outcome.is_allow()).then(|| self.refuse(service, &decided));
         self.decided.push(decided);
         refused.map_or(Ok(()), Err)
     }
 
-    fn refuse<S: Service>(&mut self, decided: &Decided) -> Failure {
+    fn refuse(&mut self, service: &dyn AnyService, decided: &Decided) -> Failure {
         let explanation = decided.explain();
         let text = explanation.to_text();
         self.why = serde_json::to_value(&explanation).ok().map(|explanation| Why { explanation, text });
-        S::denied(&Denial {
+        service.denied(&Denial {
             caller: &decided.caller,
             names: &decided.names,
             check: &decided.check,
@@ -233,13 +234,19 @@ impl<'t> Cx<'t> {
     }
 
     /// Collects the policies that a check is put to.
-    async fn gather<S: Service>(&mut self, caller: &Caller, check: &Check, guarded: bool) -> Result<Gathered, Fault> {
+    fn gather(
+        &mut self,
+        service: &dyn AnyService,
+        caller: &Caller,
+        check: &Check,
+        guarded: bool,
+    ) -> Result<Gathered, Fault> {
         let vouched = matches!(caller.identity, Identity::Federated { .. });
         let mut gathered = Gathered { vouched, ..Gathered::default() };
         if guarded && let Some(holder) = caller.holder() {
             let permissions = self.sandbox.authority.permissions(&mut self.scope, &holder).map_err(damaged)?;
             if !permissions.resource_groups.is_empty() {
-                gathered.group = S::resource_group(self, check).await?;
+                gathered.group = service.resource_group(self, check)?;
             }
             gathered.permissions = Some(permissions);
         }
@@ -253,7 +260,7 @@ impl<'t> Cx<'t> {
         }
         if guarded
             && let Some(own) = check.own
-            && let Some(text) = S::self_service(self, check, own).await?
+            && let Some(text) = service.self_service(self, check, own)?
         {
             let dialect = iam::dialect(&self.caller.tenant).map_err(damaged)?;
             let document = self.sandbox.authority.document(dialect, Purpose::Resource, &text).map_err(damaged)?;
@@ -269,17 +276,26 @@ impl<'t> Cx<'t> {
 
     /// The role that a check wants to assume, and its account; `None` when there is no such role.
     pub fn role_of(&mut self, trust: &Trust) -> iam::Result<Option<(Arc<Tenant>, Arc<RoleFacts>)>> {
-        let name = Name::from(trust.role.as_str());
-        let cloud = self.caller.tenant.cloud.name;
-        let Some(tenant) = self.sandbox.store.tenant(cloud, &trust.account) else { return Ok(None) };
-        let role = if tenant.id == self.scope.tenant_id() {
-            self.sandbox.authority.role_named(&mut self.scope, &name)?
-        } else {
-            let mut scope = self.sandbox.store.read(&tenant);
-            self.sandbox.authority.role_named(&mut scope, &name)?
-        };
-        Ok(role.map(|role| (tenant, role)))
+        role_of(self.sandbox, &mut self.scope, trust)
     }
+}
+
+impl Before<'_> {
+    /// The role that a check will want to assume, and its account, as they are now.
+    pub fn role_of(&self, trust: &Trust) -> iam::Result<Option<(Arc<Tenant>, Arc<RoleFacts>)>> {
+        role_of(self.sandbox, &mut self.sandbox.store.read(&self.caller.tenant), trust)
+    }
+}
+
+fn role_of(
+    sandbox: &Sandbox,
+    scope: &mut Scope<'_>,
+    trust: &Trust,
+) -> iam::Result<Option<(Arc<Tenant>, Arc<RoleFacts>)>> {
+    let name = Name::from(trust.role.as_str());
+    let Some(tenant) = sandbox.store.tenant(scope.tenant().cloud.name, &trust.account) else { return Ok(None) };
+    let role = scope.in_account(&tenant, |scope| sandbox.authority.role_named(scope, &name))?;
+    Ok(role.map(|role| (tenant, role)))
 }
 
 /// A domain error in a place where only the database can have failed.

@@ -1,7 +1,7 @@
 //! Operations: how they are declared, and the life of a request.
 //!
-//! An operation is a type that implements [`Operation`]. The life of a request is four steps in
-//! [`pipeline`]: parse, check, handle, render. Nothing here knows a vendor.
+//! An operation is a type that implements [`Operation`], or [`Staged`] where it needs more stages. The life of a request
+//! is in [`pipeline`]: parse, prepare, load, check, handle, render. Nothing here knows a vendor.
 
 mod caller_names;
 mod check;
@@ -16,14 +16,16 @@ mod record;
 pub mod render;
 pub mod replay;
 mod sandbox;
+mod service;
 
 pub use caller_names::PrincipalNames;
-pub use check::{Also, Check, Checks, Reference, Trust};
-pub use cx::{Call, Cx, Denial};
+pub use check::{Also, Check, Checks, Trust};
+pub use cx::{Before, Call, Cx, Denial};
 pub use exchange::{Answer, Incoming};
 pub use failure::Failure;
-pub use operation::{Access, Effect, Format, Operation, Route, Served, Service};
+pub use operation::{Access, Effect, Format, Operation, Route, Served, Staged};
 pub use params::{ParamError, Params, Problem};
 pub use recent::Recent;
 pub use sandbox::{Sandbox, Settings};
+pub use service::{Dialect, Service};
 pub use store::Scope;

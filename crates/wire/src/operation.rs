@@ -3,21 +3,19 @@
 use std::collections::BTreeSet;
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-use iam::security_preference::Own;
-use policy_engine::Context;
 use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use store::Fault;
 use sts::Caller;
 
-use crate::caller_names::PrincipalNames;
-use crate::check::{Check, Checks, Reference};
-use crate::cx::{Call, Cx, Denial};
+use crate::check::Checks;
+use crate::cx::{Before, Call, Cx};
 use crate::failure::Failure;
 use crate::params::{ParamError, Params};
-use crate::pipeline;
+use crate::service::{AnyService, Erased, Service};
 
 /// Whether an operation changes something; chooses the transaction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,66 +44,8 @@ pub enum Format {
     Xml,
 }
 
-/// A group of operations with one version, one table of errors and one envelope.
-pub trait Service: 'static {
-    /// Name of the product, such as `Ram`.
-    const NAME: &'static str;
-    /// Version of its interface, a date.
-    const VERSION: &'static str;
-    /// What the domain can refuse.
-    type Error: From<store::Fault> + Send;
-
-    /// The answer to a parameter that cannot be read.
-    fn refuse_param(error: &ParamError) -> Failure;
-    /// The answer to a refusal of the domain.
-    fn refuse(error: &Self::Error) -> Failure;
-    /// The answer to a caller that lacks a permission.
-    fn denied(denial: &Denial<'_>) -> Failure;
-    /// The answer to a client token that was used with other parameters.
-    fn token_mismatch() -> Failure;
-    /// The answer to a call that only wants to know whether it would succeed; `None` for one that means it.
-    fn rehearsal(_params: &Params) -> Option<Failure> {
-        None
-    }
-    /// The body of an answer.
-    fn render<T: Serialize>(format: Format, operation: &str, request_id: &str, output: &T) -> Vec<u8>;
-    /// How policies name a caller.
-    fn principal(caller: &Caller) -> PrincipalNames;
-    /// Condition keys that every request has.
-    fn context(call: &Call, caller: &Caller, names: &PrincipalNames) -> Context;
-    /// Condition keys of the resource that a check names: its tags. A missing resource has none.
-    fn facts(
-        cx: &mut Cx<'_>,
-        check: &Check,
-        context: &mut Context,
-    ) -> impl Future<Output = Result<(), store::Fault>> + Send;
-    /// The check about the resource that a call only refers to; `None` when there is no such resource.
-    fn find(
-        _cx: &mut Cx<'_>,
-        _check: &Check,
-        _reference: &Reference,
-    ) -> impl Future<Output = Result<Option<Check>, store::Fault>> + Send {
-        async { Ok(None) }
-    }
-    /// A policy of a resource, as text, by which the account lets the caller do to itself what a check asks about.
-    /// `None` where the check is about something else than the caller, or the account lets it do nothing.
-    fn self_service(
-        _cx: &mut Cx<'_>,
-        _check: &Check,
-        _own: Own,
-    ) -> impl Future<Output = Result<Option<String>, store::Fault>> + Send {
-        async { Ok(None) }
-    }
-    /// Resource group of the resource that a check names.
-    fn resource_group(
-        _cx: &mut Cx<'_>,
-        _check: &Check,
-    ) -> impl Future<Output = Result<Option<String>, store::Fault>> + Send {
-        async { Ok(None) }
-    }
-}
-
-/// One operation. Everything the sandbox knows about it is here.
+/// One operation, when its checks ask only about what the call itself states. Everything the sandbox knows about it is
+/// here. One that has to ask the network first, or to read what its checks ask about, implements [`Staged`] instead.
 pub trait Operation: 'static {
     /// Its name, as clients send it.
     const NAME: &'static str;
@@ -119,18 +59,97 @@ pub trait Operation: 'static {
     /// The service it belongs to.
     type Service: Service;
     /// Its parameters.
-    type Input: DeserializeOwned + JsonSchema + Send;
-    /// Its answer, without the envelope.
-    type Output: Serialize + Send;
+    type Input: DeserializeOwned + JsonSchema + Send + Sync;
+    /// Its answer, without the envelope: a JSON object.
+    type Output: Serialize;
 
     /// What the caller must be allowed to do. There is no default.
     fn checks(input: &Self::Input, caller: &Caller, call: &Call) -> Checks;
 
     /// Does it. Runs only when every check has been answered with yes.
+    fn handle(cx: &mut Cx<'_>, input: Self::Input) -> Result<Self::Output, <Self::Service as Service>::Error>;
+}
+
+/// One operation with all its stages: parse, prepare, load, checks, handle, render.
+///
+/// From `load` on everything is one transaction on one thread, and nothing waits.
+pub trait Staged: 'static {
+    /// Its name, as clients send it.
+    const NAME: &'static str;
+    /// Whether it writes.
+    const EFFECT: Effect;
+    /// Who may call at all.
+    const ACCESS: Access = Access::Signed;
+    /// Whether it has anything to prepare.
+    const PREPARES: bool = true;
+    /// Parameters of a call that reads well in a reference and passes the parser.
+    const EXAMPLE: &'static [(&'static str, &'static str)];
+
+    /// The service it belongs to.
+    type Service: Service;
+    /// Its parameters.
+    type Input: DeserializeOwned + JsonSchema + Send + Sync;
+    /// What was prepared.
+    type Prepared: Default + Send;
+    /// What its checks and its handler know beside the parameters; the default is that nothing was found.
+    type Loaded: Default;
+    /// Its answer, without the envelope: a JSON object.
+    type Output: Serialize;
+
+    /// What has to wait for the network or takes long, such as the hash of a password. No transaction is open, nothing
+    /// was checked yet, and what the database holds can change before the next stage.
+    fn prepare(
+        before: &Before<'_>,
+        input: &Self::Input,
+    ) -> impl Future<Output = Result<Self::Prepared, <Self::Service as Service>::Error>> + Send;
+
+    /// Reads what the checks ask about. It never refuses: what is missing is not found, and the checks are asked about
+    /// what the call states.
+    fn load(cx: &mut Cx<'_>, input: &Self::Input, prepared: Self::Prepared) -> Result<Self::Loaded, Fault>;
+
+    /// Who calls, when only what the call carries says so: an identity provider vouches for them.
+    fn caller(_loaded: &Self::Loaded) -> Option<&Arc<Caller>> {
+        None
+    }
+
+    /// What the caller must be allowed to do. There is no default.
+    fn checks(input: &Self::Input, loaded: &Self::Loaded, caller: &Caller, call: &Call) -> Checks;
+
+    /// Does it. Runs only when every check has been answered with yes.
     fn handle(
         cx: &mut Cx<'_>,
         input: Self::Input,
-    ) -> impl Future<Output = Result<Self::Output, <Self::Service as Service>::Error>> + Send;
+        loaded: Self::Loaded,
+    ) -> Result<Self::Output, <Self::Service as Service>::Error>;
+}
+
+impl<O: Operation> Staged for O {
+    const NAME: &'static str = <O as Operation>::NAME;
+    const EFFECT: Effect = <O as Operation>::EFFECT;
+    const ACCESS: Access = <O as Operation>::ACCESS;
+    const PREPARES: bool = false;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = <O as Operation>::EXAMPLE;
+    type Service = <O as Operation>::Service;
+    type Input = <O as Operation>::Input;
+    type Prepared = ();
+    type Loaded = ();
+    type Output = <O as Operation>::Output;
+
+    async fn prepare(_: &Before<'_>, _: &Self::Input) -> Result<Self::Prepared, <Self::Service as Service>::Error> {
+        Ok(())
+    }
+
+    fn load(_: &mut Cx<'_>, _: &Self::Input, (): ()) -> Result<(), Fault> {
+        Ok(())
+    }
+
+    fn checks(input: &Self::Input, (): &(), caller: &Caller, call: &Call) -> Checks {
+        <O as Operation>::checks(input, caller, call)
+    }
+
+    fn handle(cx: &mut Cx<'_>, input: Self::Input, (): ()) -> Result<Self::Output, <Self::Service as Service>::Error> {
+        <O as Operation>::handle(cx, input)
+    }
 }
 
 /// A call that was answered.
@@ -142,9 +161,7 @@ pub struct Served {
     pub ignored: Vec<String>,
 }
 
-type Answer<'a> = Pin<Box<dyn Future<Output = Result<Served, Failure>> + Send + 'a>>;
-
-/// One row of a service's table: an [`Operation`] with its types erased.
+/// One row of a service's table: an operation with its types erased.
 #[derive(Debug)]
 pub struct Route {
     /// Name of the service.
@@ -163,15 +180,15 @@ pub struct Route {
     pub input: fn() -> Schema,
     /// Names of its parameters, without those below them.
     pub parameters: fn() -> &'static BTreeSet<String>,
-    /// What it would check for a caller, or why the parameters cannot be read.
+    /// What it would check for a caller when nothing that it loads is there, or why the parameters cannot be read.
     pub checks: fn(&Params, &Caller, &Call) -> Result<Checks, ParamError>,
-    pub(crate) principal: fn(&Caller) -> PrincipalNames,
-    pub(crate) call: for<'a, 'c> fn(&'a mut Cx<'c>, &'a Params) -> Answer<'a>,
+    pub(crate) of: &'static dyn AnyService,
+    pub(crate) parse: fn(&Params) -> Result<Box<dyn Work>, Failure>,
 }
 
 impl Route {
     /// The row of one operation.
-    pub const fn of<O: Operation>() -> Self {
+    pub const fn of<O: Staged>() -> Self {
         Self {
             service: O::Service::NAME,
             version: O::Service::VERSION,
@@ -181,10 +198,77 @@ impl Route {
             example: O::EXAMPLE,
             input: input::<O::Input>,
             parameters: parameters::<O>,
-            checks: |params, caller, call| Ok(O::checks(&params.parse()?, caller, call)),
-            principal: O::Service::principal,
-            call: |cx, params| Box::pin(pipeline::run::<O>(cx, params)),
+            checks: |params, caller, call| Ok(O::checks(&params.parse()?, &O::Loaded::default(), caller, call)),
+            of: Erased::<O::Service>::SERVICE,
+            parse: |params| {
+                let input = params.parse().map_err(|error| O::Service::refuse_param(&error))?;
+                Ok(Box::new(Parsed::<O> { input, prepared: O::Prepared::default() }))
+            },
         }
+    }
+}
+
+/// The stages of one call of an operation whose types are erased, in the order in which they run.
+pub(crate) trait Work: Send {
+    /// Prepares; `None` where there is nothing to.
+    fn prepare<'a>(&'a mut self, before: &'a Before<'a>) -> Option<Waiting<'a>>;
+    /// Loads.
+    fn load(self: Box<Self>, cx: &mut Cx<'_>) -> Result<Box<dyn Loaded>, Fault>;
+}
+
+/// The stages that follow when everything is loaded.
+pub(crate) trait Loaded {
+    /// Who calls, where the gateway could not know.
+    fn caller(&self) -> Option<&Arc<Caller>>;
+    /// What the caller must be allowed to do.
+    fn checks(&self, caller: &Caller, call: &Call) -> Checks;
+    /// Does it, and replies with a JSON object.
+    fn handle(self: Box<Self>, cx: &mut Cx<'_>) -> Result<String, Failure>;
+}
+
+/// A stage that waits.
+type Waiting<'a> = Pin<Box<dyn Future<Output = Result<(), Failure>> + Send + 'a>>;
+
+struct Parsed<O: Staged> {
+    input: O::Input,
+    prepared: O::Prepared,
+}
+
+struct Ready<O: Staged> {
+    input: O::Input,
+    loaded: O::Loaded,
+}
+
+impl<O: Staged> Work for Parsed<O> {
+    fn prepare<'a>(&'a mut self, before: &'a Before<'a>) -> Option<Waiting<'a>> {
+        if !O::PREPARES {
+            return None;
+        }
+        Some(Box::pin(async move {
+            let prepared = O::prepare(before, &self.input).await;
+            self.prepared = prepared.map_err(|error| O::Service::refuse(&error))?;
+            Ok(())
+        }))
+    }
+
+    fn load(self: Box<Self>, cx: &mut Cx<'_>) -> Result<Box<dyn Loaded>, Fault> {
+        let loaded = O::load(cx, &self.input, self.prepared)?;
+        Ok(Box::new(Ready::<O> { input: self.input, loaded }))
+    }
+}
+
+impl<O: Staged> Loaded for Ready<O> {
+    fn caller(&self) -> Option<&Arc<Caller>> {
+        O::caller(&self.loaded)
+    }
+
+    fn checks(&self, caller: &Caller, call: &Call) -> Checks {
+        O::checks(&self.input, &self.loaded, caller, call)
+    }
+
+    fn handle(self: Box<Self>, cx: &mut Cx<'_>) -> Result<String, Failure> {
+        let output = O::handle(cx, self.input, self.loaded).map_err(|error| O::Service::refuse(&error))?;
+        serde_json::to_string(&output).map_err(|error| Failure::internal().caused_by(error))
     }
 }
 
@@ -206,7 +290,7 @@ fn input<T: JsonSchema>() -> Schema {
 }
 
 /// Names of an operation's parameters.
-fn parameters<O: Operation>() -> &'static BTreeSet<String> {
+fn parameters<O: Staged>() -> &'static BTreeSet<String> {
     // One per operation: a static inside a generic function would be shared by all of them.
     static KNOWN: OnceLock<parking::Names> = OnceLock::new();
     KNOWN.get_or_init(parking::Names::default).of(O::Service::NAME, O::NAME, || {

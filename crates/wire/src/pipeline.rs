@@ -1,20 +1,23 @@
-//! The life of a request: parse, check, handle, render; then record and commit.
+//! The life of a request: parse, prepare, load, check, handle, render; then record and commit.
+//!
+//! What waits comes first: the parameters are parsed, the operation prepares, a place in the audit trail is taken, and a
+//! call that writes waits for its turn. From there on everything runs on one thread to its end, the commit and the
+//! publishing of revisions included, so a caller who hangs up cannot cut a commit in two.
 
 use std::any::Any;
 use std::fmt::Write;
-use std::panic::AssertUnwindSafe;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use futures_util::FutureExt;
-use serde::Serialize;
 use sha2::{Digest, Sha256};
 use store::audit::Record;
 use store::{Fault, idempotency};
 use sts::Caller;
 
-use crate::cx::{Call, Cx, Finished, Why};
+use crate::cx::{Before, Call, Cx, Finished, Why};
 use crate::failure::Failure;
-use crate::operation::{Effect, Operation, Route, Served, Service};
+use crate::operation::{Effect, Loaded, Route, Served, Work};
 use crate::params::Params;
 use crate::record::{Found, detail};
 use crate::sandbox::Sandbox;
@@ -22,64 +25,129 @@ use crate::sandbox::Sandbox;
 /// Longest client token, in bytes.
 const LONGEST_TOKEN: usize = 64;
 
-/// The life of a request, in order.
-pub(crate) async fn run<O: Operation>(cx: &mut Cx<'_>, params: &Params) -> Result<Served, Failure> {
-    let input = params.parse::<O::Input>().map_err(|error| O::Service::refuse_param(&error))?;
-    let checks = O::checks(&input, cx.caller(), cx.call());
-    cx.authorize::<O::Service>(&checks).await?;
-    if let Some(would_succeed) = O::Service::rehearsal(params).filter(|_| O::EFFECT == Effect::Write) {
-        // It runs in full and is undone, as every refused call is.
-        handle::<O>(cx, input).await?;
-        return Err(would_succeed);
-    }
-    let body = if let Some(token) = token::<O>(params) {
-        repeatable::<O>(cx, params, token, input).await?
-    } else {
-        let output = handle::<O>(cx, input).await?;
-        render::<O, _>(cx, &output)
+/// Serves one call of a caller that has proved who it is, and leaves its record.
+pub async fn serve(
+    sandbox: &Sandbox,
+    route: &'static Route,
+    caller: Caller,
+    call: &Call,
+    params: &Params,
+) -> Result<Served, Failure> {
+    let caller = Arc::new(caller);
+    let begun = AssertUnwindSafe(begin(sandbox, route, &caller, call, params)).catch_unwind().await;
+    let begun = begun.unwrap_or_else(|panic| Err(panicked(&*panic)));
+    let place = sandbox.store.journal().place().await;
+    let scope = match route.effect {
+        Effect::Read => Ok(sandbox.store.read(&caller.tenant)),
+        Effect::Write => sandbox.store.write(&caller.tenant).await,
     };
-    let known = Route::of::<O>();
-    let known = (known.parameters)();
-    let ignored = params.names().filter(|name| !known.contains(name)).collect();
-    Ok(Served { body, ignored })
+    let begun = begun.and_then(|work| Ok((scope.map_err(|fault| Failure::of_fault(&fault))?, work)));
+    let (scope, work) = match begun {
+        Ok(begun) => begun,
+        Err(failure) => {
+            let answer = Err(failure);
+            log(route, call, &answer);
+            place.fill(record(route, &caller, call, &answer, &[], None));
+            return answer;
+        }
+    };
+    let mut cx = Cx::new(sandbox, scope, &caller, call);
+    // INVARIANT: nothing waits from here on.
+    let (mut answer, proved) = run(&mut cx, route, work, params);
+    let Finished { mut scope, decided, why } = cx.finish();
+    let caller = proved.as_ref().unwrap_or(&caller);
+    let mut kept = false;
+    match (route.effect, &answer) {
+        (Effect::Write, Ok(_)) => {
+            let written = scope.record(&record(route, caller, call, &answer, &decided, None));
+            match written.and_then(|()| scope.commit()) {
+                Ok(()) => kept = true,
+                Err(fault) => answer = Err(Failure::of_fault(&fault)),
+            }
+        }
+        (Effect::Write, Err(_)) => scope.abandon(),
+        (Effect::Read, _) => drop(scope),
+    }
+    log(route, call, &answer);
+    if !kept {
+        place.fill(record(route, caller, call, &answer, &decided, why.as_ref()));
+    }
+    sandbox.recent.keep(&call.request_id, decided);
+    answer
 }
 
-async fn handle<O: Operation>(cx: &mut Cx<'_>, input: O::Input) -> Result<O::Output, Failure> {
-    O::handle(cx, input).await.map_err(|error| O::Service::refuse(&error))
+/// Parses a call and prepares it.
+async fn begin(
+    sandbox: &Sandbox,
+    route: &'static Route,
+    caller: &Caller,
+    call: &Call,
+    params: &Params,
+) -> Result<Box<dyn Work>, Failure> {
+    let mut work = (route.parse)(params)?;
+    let before = Before { sandbox, caller, call };
+    if let Some(prepared) = work.prepare(&before) {
+        prepared.await?;
+    }
+    Ok(work)
 }
 
-fn render<O: Operation, T: Serialize>(cx: &Cx<'_>, output: &T) -> Vec<u8> {
-    O::Service::render(cx.call().format, O::NAME, &cx.call().request_id, output)
+/// Runs the stages that do not wait. A panic of an operation is a refused call like any other: undone, recorded, and
+/// answered with its number.
+fn run(
+    cx: &mut Cx<'_>,
+    route: &'static Route,
+    work: Box<dyn Work>,
+    params: &Params,
+) -> (Result<Served, Failure>, Option<Arc<Caller>>) {
+    let mut proved = None;
+    // Nothing that the operation may have left half done is used again but its transaction, which is undone.
+    let stages = AssertUnwindSafe(|| {
+        let loaded = work.load(cx).map_err(|fault| route.of.refuse_fault(fault))?;
+        proved = loaded.caller().cloned();
+        let caller = proved.as_ref().unwrap_or(cx.caller_shared()).clone();
+        let checks = loaded.checks(&caller, cx.call());
+        cx.authorize(route.of, &caller, &checks)?;
+        if let Some(would_succeed) = route.of.dry_run(params).filter(|_| route.effect == Effect::Write) {
+            // It runs in full and is undone, as every refused call is.
+            loaded.handle(cx)?;
+            return Err(would_succeed);
+        }
+        let reply = match token(route, params) {
+            Some(token) => repeatable(cx, route, params, token, loaded)?,
+            None => loaded.handle(cx)?,
+        };
+        let known = (route.parameters)();
+        let ignored = params.names().filter(|name| !known.contains(name)).collect();
+        Ok(Served { body: route.of.render(cx.call(), route.name, &reply), ignored })
+    });
+    let answer = catch_unwind(stages).unwrap_or_else(|panic| Err(panicked(&*panic)));
+    (answer, proved)
 }
 
 /// The client token of a call to an operation that knows one.
-fn token<O: Operation>(params: &Params) -> Option<&str> {
-    let knows = O::EFFECT == Effect::Write && (Route::of::<O>().parameters)().contains("ClientToken");
+fn token<'p>(route: &Route, params: &'p Params) -> Option<&'p str> {
+    let knows = route.effect == Effect::Write && (route.parameters)().contains("ClientToken");
     params.get("ClientToken").filter(|token| knows && !token.is_empty() && token.len() <= LONGEST_TOKEN)
 }
 
 /// Does it once: a call that repeats a token repeats the reply.
-async fn repeatable<O: Operation>(
+fn repeatable(
     cx: &mut Cx<'_>,
+    route: &Route,
     params: &Params,
     token: &str,
-    input: O::Input,
-) -> Result<Vec<u8>, Failure> {
-    let fault = |fault: Fault| O::Service::refuse(&fault.into());
-    let area = format!("{}/{}/{}", O::Service::NAME, O::NAME, params.get("RegionId").unwrap_or_default());
+    loaded: Box<dyn Loaded>,
+) -> Result<String, Failure> {
+    let fault = |fault: Fault| route.of.refuse_fault(fault);
+    let area = format!("{}/{}/{}", route.service, route.name, params.get("RegionId").unwrap_or_default());
     let fingerprint = fingerprint(params);
     if let Some(kept) = idempotency::find(cx.scope(), &area, token).map_err(fault)? {
-        if kept.fingerprint != fingerprint {
-            return Err(O::Service::token_mismatch());
-        }
-        let reply: serde_json::Value =
-            serde_json::from_str(&kept.reply).map_err(|error| fault(Fault::Damaged(error.to_string())))?;
-        return Ok(render::<O, _>(cx, &reply));
+        return if kept.fingerprint == fingerprint { Ok(kept.reply) } else { Err(route.of.token_mismatch()) };
     }
-    let output = handle::<O>(cx, input).await?;
-    let reply = serde_json::to_string(&output).map_err(|error| fault(Fault::Damaged(error.to_string())))?;
-    idempotency::keep(cx.scope(), &area, token, &idempotency::Kept { fingerprint, reply }).map_err(fault)?;
-    Ok(render::<O, _>(cx, &output))
+    let kept = idempotency::Kept { fingerprint, reply: loaded.handle(cx)? };
+    idempotency::keep(cx.scope(), &area, token, &kept).map_err(fault)?;
+    Ok(kept.reply)
 }
 
 fn fingerprint(params: &Params) -> String {
@@ -95,86 +163,6 @@ fn fingerprint(params: &Params) -> String {
         write!(text, "{byte:02x}").ok();
     }
     text
-}
-
-/// Serves one call of a caller that has proved who it is, and leaves its record.
-pub async fn serve(
-    sandbox: &Arc<Sandbox>,
-    route: &'static Route,
-    caller: Caller,
-    call: &Arc<Call>,
-    params: Params,
-) -> Result<Served, Failure> {
-    let caller = Arc::new(caller);
-    match route.effect {
-        Effect::Read => read(sandbox, route, &caller, call, &params).await,
-        Effect::Write => {
-            // A task of its own, so that a caller who hangs up cannot cut a commit in two.
-            let (sandbox, call) = (Arc::clone(sandbox), Arc::clone(call));
-            let task = tokio::spawn(async move { write(&sandbox, route, &caller, &call, &params).await });
-            task.await.unwrap_or_else(|error| Err(Failure::internal().caused_by(error)))
-        }
-    }
-}
-
-async fn read(
-    sandbox: &Sandbox,
-    route: &'static Route,
-    caller: &Arc<Caller>,
-    call: &Call,
-    params: &Params,
-) -> Result<Served, Failure> {
-    let mut cx = Cx::new(sandbox, sandbox.store.read(&caller.tenant), caller, call);
-    let answer = caught((route.call)(&mut cx, params)).await;
-    let Finished { scope, proved, decided, why } = cx.finish();
-    drop(scope);
-    log(route, call, &answer);
-    let record = record(route, proved.as_ref().unwrap_or(caller), call, &answer, &decided, why.as_ref());
-    sandbox.store.journal().record(record).await;
-    sandbox.recent.keep(&call.request_id, decided);
-    answer
-}
-
-async fn write(
-    sandbox: &Sandbox,
-    route: &'static Route,
-    caller: &Arc<Caller>,
-    call: &Call,
-    params: &Params,
-) -> Result<Served, Failure> {
-    let scope = match sandbox.store.write(&caller.tenant).await {
-        Ok(scope) => scope,
-        Err(fault) => {
-            let answer = Err(Failure::of_fault(&fault));
-            log(route, call, &answer);
-            sandbox.store.journal().record(record(route, caller, call, &answer, &[], None)).await;
-            return answer;
-        }
-    };
-    let mut cx = Cx::new(sandbox, scope, caller, call);
-    let mut answer = caught((route.call)(&mut cx, params)).await;
-    let Finished { mut scope, proved, decided, why } = cx.finish();
-    let caller = proved.as_ref().unwrap_or(caller);
-    if answer.is_ok() {
-        let kept = scope.record(&record(route, caller, call, &answer, &decided, None));
-        let kept = match kept {
-            Ok(()) => scope.commit(),
-            Err(fault) => Err(fault),
-        };
-        if let Err(fault) = kept {
-            answer = Err(Failure::of_fault(&fault));
-        }
-    } else {
-        // Undone before its record is written: both need the one connection that writes.
-        scope.abandon();
-    }
-    log(route, call, &answer);
-    if answer.is_err() {
-        let record = record(route, caller, call, &answer, &decided, why.as_ref());
-        sandbox.store.journal().record(record).await;
-    }
-    sandbox.recent.keep(&call.request_id, decided);
-    answer
 }
 
 /// Leaves the record of a call that was refused before its caller or its operation was known.
@@ -204,7 +192,7 @@ pub async fn record_refusal(
         status: failure.status,
         detail: detail(call, &found),
     };
-    sandbox.store.journal().record(record).await;
+    sandbox.store.journal().place().await.fill(record);
 }
 
 fn record(
@@ -223,7 +211,7 @@ fn record(
         Effect::Read => "read",
         Effect::Write => "write",
     };
-    let caller_names = (route.principal)(caller);
+    let caller_names = route.of.principal(caller);
     let found = Found { caller: Some((caller, caller_names)), effect, decided, why, failure, ignored };
     Record {
         request_id: call.request_id.clone(),
@@ -252,11 +240,8 @@ fn log(route: &Route, call: &Call, answer: &Result<Served, Failure>) {
     }
 }
 
-/// A panic of an operation is a refused call like any other: undone, recorded, and answered with its number.
-async fn caught(work: impl Future<Output = Result<Served, Failure>>) -> Result<Served, Failure> {
-    // Nothing that the operation may have left half done is used again but its transaction, which is undone.
-    let caught = AssertUnwindSafe(work).catch_unwind().await;
-    caught.unwrap_or_else(|panic| Err(Failure::internal().caused_by(format_args!("a panic: {}", words(&*panic)))))
+fn panicked(panic: &(dyn Any + Send)) -> Failure {
+    Failure::internal().caused_by(format_args!("a panic: {}", words(panic)))
 }
 
 /// What a panic says.

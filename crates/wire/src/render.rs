@@ -22,6 +22,30 @@ pub fn json<T: Serialize>(answer: &T) -> Vec<u8> {
     })
 }
 
+/// A JSON object with one field.
+pub fn object(name: &str, value: &str) -> String {
+    serde_json::json!({ name: value }).to_string()
+}
+
+/// The fields of one JSON object and those of another after them, as one object. What an operation without an answer
+/// replies, `null`, counts as an object without fields.
+pub fn joined(one: &str, other: &str) -> String {
+    fn fields(object: &str) -> &str {
+        object.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).unwrap_or_default()
+    }
+    let (one, other) = (fields(one), fields(other));
+    let comma = if one.is_empty() || other.is_empty() { "" } else { "," };
+    format!("{{{one}{comma}{other}}}")
+}
+
+/// A JSON text that this program has written.
+pub fn parsed(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|error| {
+        tracing::error!(%error, "an answer could not be read back");
+        Value::Null
+    })
+}
+
 /// An answer as XML below the element `root`.
 pub fn xml<T: Serialize>(root: &str, answer: &T, lists: Lists) -> Vec<u8> {
     let mut writer = Writer::new(Vec::new());
@@ -85,6 +109,14 @@ mod tests {
              <item><UserName>a&lt;b</UserName></item><item><UserName>c</UserName></item></User></Users>\
              </ListUsersResponse>"
         );
+    }
+
+    #[test]
+    fn objects_are_joined() {
+        assert_eq!(joined(r#"{"A":1}"#, r#"{"B":{}}"#), r#"{"A":1,"B":{}}"#);
+        assert_eq!(joined("null", r#"{"B":2}"#), r#"{"B":2}"#);
+        assert_eq!(joined(r#"{"A":1}"#, "{}"), r#"{"A":1}"#);
+        assert_eq!(object("A", "\"x"), r#"{"A":"\"x"}"#);
     }
 
     #[test]

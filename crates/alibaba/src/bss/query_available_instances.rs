@@ -77,7 +77,7 @@ impl Operation for QueryAvailableInstances {
         Checks::of("bssapi:QueryAvailableInstances", arn::regional("bssapi", None, caller.account(), "*"))
     }
 
-    async fn handle(_: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(_: &mut Cx<'_>, input: Input) -> Result<Output> {
         Ok(Output {
             success: true,
             code: "Success",

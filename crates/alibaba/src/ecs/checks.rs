@@ -49,9 +49,9 @@ pub(crate) fn with_tags(checks: Checks, tags: &[Tag]) -> Checks {
 }
 
 /// Adds the tags of a resource of ECS or VPC. A missing one has none.
-pub(crate) async fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
+pub(crate) fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
     if check.resource.starts_with("acs:ram:") {
-        return crate::facts::of_ram(cx, check, context).await;
+        return crate::facts::of_ram(cx, check, context);
     }
     let mut parts = check.resource.splitn(5, ':').skip(1);
     let (Some(service), Some(relative)) = (parts.next(), parts.nth(2)) else { return Ok(()) };
@@ -66,19 +66,17 @@ pub(crate) async fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context)
 }
 
 /// The resource group of a resource of ECS or VPC: the default one where it names none. A missing one is in none.
-pub(crate) async fn resource_group(cx: &mut Cx<'_>, check: &Check) -> Result<Option<String>, Fault> {
+pub(crate) fn resource_group(cx: &mut Cx<'_>, check: &Check) -> Result<Option<String>, Fault> {
     let Some((kind, id)) = check.resource.splitn(5, ':').nth(4).and_then(|relative| relative.split_once('/')) else {
         return Ok(None);
     };
     let found = match kind {
         _ if id == "*" => return Ok(None),
-        "instance" => compute::instance::get(cx.scope(), id).await.map(|instance| instance.resource_group),
-        "securitygroup" => {
-            compute::network::security_group::get(cx.scope(), id).await.map(|group| group.resource_group)
-        }
-        "vpc" => compute::network::vpc::get(cx.scope(), id).await.map(|vpc| vpc.resource_group),
-        "vswitch" => compute::network::subnet::get(cx.scope(), id).await.map(|subnet| subnet.resource_group),
-        "routetable" => compute::network::route_table::get(cx.scope(), id).await.map(|table| table.resource_group),
+        "instance" => compute::instance::get(cx.scope(), id).map(|instance| instance.resource_group),
+        "securitygroup" => compute::network::security_group::get(cx.scope(), id).map(|group| group.resource_group),
+        "vpc" => compute::network::vpc::get(cx.scope(), id).map(|vpc| vpc.resource_group),
+        "vswitch" => compute::network::subnet::get(cx.scope(), id).map(|subnet| subnet.resource_group),
+        "routetable" => compute::network::route_table::get(cx.scope(), id).map(|table| table.resource_group),
         "disk" => match compute::disk::find(cx.scope(), id) {
             Ok(Some(disk)) => Ok(disk.resource_group),
             Ok(None) => return Ok(None),

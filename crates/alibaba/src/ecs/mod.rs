@@ -23,10 +23,8 @@ pub use errors::Error;
 pub(crate) use errors::{Result, denied, refuse, refuse_param, token_mismatch};
 
 use policy_engine::Context;
-use serde::Serialize;
 use store::Fault;
-use sts::Caller;
-use wire::{Call, Check, Cx, Denial, Failure, Format, ParamError, PrincipalNames, Service, routes};
+use wire::{Check, Cx, Denial, Failure, ParamError, Service, routes};
 
 use crate::product::Product;
 
@@ -96,6 +94,7 @@ pub const PRODUCT: Product = Product {
 impl Service for Ecs {
     const NAME: &'static str = "Ecs";
     const VERSION: &'static str = "2014-05-26";
+    type Dialect = crate::dialect::Alibaba;
     type Error = Error;
 
     fn refuse_param(error: &ParamError) -> Failure {
@@ -114,23 +113,11 @@ impl Service for Ecs {
         errors::token_mismatch()
     }
 
-    fn render<T: Serialize>(format: Format, operation: &str, request_id: &str, output: &T) -> Vec<u8> {
-        crate::envelope::render(format, operation, request_id, output)
+    fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> std::result::Result<(), Fault> {
+        checks::facts(cx, check, context)
     }
 
-    fn principal(caller: &Caller) -> PrincipalNames {
-        crate::caller::names(caller)
-    }
-
-    fn context(call: &Call, _: &Caller, names: &PrincipalNames) -> Context {
-        crate::caller::context(call, names)
-    }
-
-    async fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> std::result::Result<(), Fault> {
-        checks::facts(cx, check, context).await
-    }
-
-    async fn resource_group(cx: &mut Cx<'_>, check: &Check) -> std::result::Result<Option<String>, Fault> {
-        checks::resource_group(cx, check).await
+    fn resource_group(cx: &mut Cx<'_>, check: &Check) -> std::result::Result<Option<String>, Fault> {
+        checks::resource_group(cx, check)
     }
 }

@@ -24,7 +24,7 @@ struct Presented<'r> {
 }
 
 /// The caller, once its signature has been found right.
-pub(super) async fn prove(
+pub(super) fn prove(
     sandbox: &Sandbox,
     incoming: &Incoming,
     parts: &Parts,
@@ -56,7 +56,7 @@ pub(super) async fn prove(
         Scheme::None => return anonymous(sandbox, parts, route),
     };
     let Sandbox { store, authority, sealer, .. } = sandbox;
-    let identified = sts::identify(store, authority, sealer, &crate::CLOUD, presented.key_id, presented.token).await;
+    let identified = sts::identify(store, authority, sealer, &crate::CLOUD, presented.key_id, presented.token);
     let identified = identified.map_err(|error| not_identified(&error))?;
     check_stamp(&presented, call)?;
     let nonce = presented.nonce.filter(|nonce| !nonce.is_empty()).ok_or_else(|| mandatory(presented.nonce_name))?;

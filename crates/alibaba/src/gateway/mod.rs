@@ -8,8 +8,6 @@ mod credential;
 mod encoding;
 mod recognise;
 
-use std::sync::Arc;
-
 use http::Method;
 use sts::Caller;
 use wire::{Answer, Call, Failure, Format, Incoming, Params, Sandbox, pipeline};
@@ -17,7 +15,7 @@ use wire::{Answer, Call, Failure, Format, Incoming, Params, Sandbox, pipeline};
 use recognise::Recognised;
 
 /// Serves one request.
-pub async fn serve(sandbox: &Arc<Sandbox>, incoming: Incoming) -> Answer {
+pub async fn serve(sandbox: &Sandbox, incoming: Incoming) -> Answer {
     let request_id = sandbox.store.mint().request_id();
     let mut call = Call {
         request_id,
@@ -48,7 +46,7 @@ pub async fn serve(sandbox: &Arc<Sandbox>, incoming: Incoming) -> Answer {
         Ok(found) => found,
         Err(none) => return refuse(sandbox, &call, none.product, &action, None, *none.failure).await,
     };
-    let caller = match credential::prove(sandbox, &incoming, &parts, &recognised, route, &call).await {
+    let caller = match credential::prove(sandbox, &incoming, &parts, &recognised, route, &call) {
         Ok(caller) => caller,
         Err(failure) => return refuse(sandbox, &call, Some(product), &action, None, failure).await,
     };
@@ -56,19 +54,18 @@ pub async fn serve(sandbox: &Arc<Sandbox>, incoming: Incoming) -> Answer {
         Ok(params) => params,
         Err(failure) => return refuse(sandbox, &call, Some(product), &action, Some(&caller), failure).await,
     };
-    let call = Arc::new(call);
     run(sandbox, product, route, caller, &call, params).await
 }
 
 async fn run(
-    sandbox: &Arc<Sandbox>,
+    sandbox: &Sandbox,
     product: &'static crate::product::Product,
     route: &'static wire::Route,
     caller: Caller,
-    call: &Arc<Call>,
+    call: &Call,
     params: Params,
 ) -> Answer {
-    match pipeline::serve(sandbox, route, caller, call, params).await {
+    match pipeline::serve(sandbox, route, caller, call, &params).await {
         Ok(served) => answer::success(call, served),
         Err(failure) => answer::failure(call, Some(product), &failure),
     }

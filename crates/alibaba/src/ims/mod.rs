@@ -16,10 +16,9 @@ pub(crate) mod view;
 
 use iam::security_preference::Own;
 use policy_engine::Context;
-use serde::Serialize;
 use store::Fault;
 use sts::Caller;
-use wire::{Call, Check, Checks, Cx, Denial, Failure, Format, ParamError, PrincipalNames, Reference, Service, routes};
+use wire::{Check, Checks, Cx, Denial, Failure, ParamError, Service, routes};
 
 use crate::arn;
 use crate::product::Product;
@@ -117,6 +116,7 @@ pub(crate) fn checks(operation: &str, caller: &Caller, relative: &str) -> Checks
 impl Service for Ims {
     const NAME: &'static str = "Ims";
     const VERSION: &'static str = "2019-08-15";
+    type Dialect = crate::dialect::Alibaba;
     type Error = iam::Error;
 
     fn refuse_param(error: &ParamError) -> Failure {
@@ -135,28 +135,12 @@ impl Service for Ims {
         crate::ram::Ram::token_mismatch()
     }
 
-    fn render<T: Serialize>(format: Format, operation: &str, request_id: &str, output: &T) -> Vec<u8> {
-        crate::envelope::render(format, operation, request_id, output)
+    fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
+        crate::facts::of_ram(cx, check, context)
     }
 
-    fn principal(caller: &Caller) -> PrincipalNames {
-        crate::caller::names(caller)
-    }
-
-    fn context(call: &Call, _: &Caller, names: &PrincipalNames) -> Context {
-        crate::caller::context(call, names)
-    }
-
-    async fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
-        crate::facts::of_ram(cx, check, context).await
-    }
-
-    async fn find(cx: &mut Cx<'_>, check: &Check, reference: &Reference) -> Result<Option<Check>, Fault> {
-        user::find(cx, check, reference).await
-    }
-
-    async fn self_service(cx: &mut Cx<'_>, check: &Check, own: Own) -> Result<Option<String>, Fault> {
-        self_service::policy(cx, check, own).await
+    fn self_service(cx: &mut Cx<'_>, check: &Check, own: Own) -> Result<Option<String>, Fault> {
+        self_service::policy(cx, check, own)
     }
 }
 

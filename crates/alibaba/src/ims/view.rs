@@ -54,8 +54,8 @@ impl User {
     }
 
     /// The same user with its tags.
-    pub(crate) async fn tagged(cx: &mut Cx<'_>, user: iam::user::User) -> iam::Result<Self> {
-        let domain = Domain::of_account(cx.scope()).await?;
+    pub(crate) fn tagged(cx: &mut Cx<'_>, user: iam::user::User) -> iam::Result<Self> {
+        let domain = Domain::of_account(cx.scope())?;
         let tags = store::tag::of(cx.scope(), iam::user::TAGGED, &user.id)?;
         Ok(Self { tags: TagsView::of(&tags), ..Self::new(&domain, user) })
     }

@@ -76,7 +76,7 @@ impl Operation for DescribeEndpoints {
         Checks::authenticated("the addresses of products are public")
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
         let (region, code) = (&input.id.0.id, input.service_code.to_lowercase());
         let open = input.kind.get().is_none_or(|kind| kind.eq_ignore_ascii_case("openAPI"));
         let product = PRODUCTS.iter().find(|product| open && product.name.to_lowercase() == code);

@@ -4,11 +4,7 @@ mod describe_endpoints;
 
 pub use describe_endpoints::DescribeEndpoints;
 
-use policy_engine::Context;
-use serde::Serialize;
-use store::Fault;
-use sts::Caller;
-use wire::{Call, Check, Cx, Denial, Failure, Format, ParamError, PrincipalNames, Problem, Service, routes};
+use wire::{Denial, Failure, ParamError, Problem, Service, routes};
 
 use crate::ecs;
 use crate::product::Product;
@@ -24,6 +20,7 @@ pub const PRODUCT: Product =
 impl Service for Location {
     const NAME: &'static str = "Location";
     const VERSION: &'static str = "2015-06-12";
+    type Dialect = crate::dialect::Alibaba;
     type Error = ecs::Error;
 
     fn refuse_param(error: &ParamError) -> Failure {
@@ -45,21 +42,5 @@ impl Service for Location {
 
     fn token_mismatch() -> Failure {
         ecs::token_mismatch()
-    }
-
-    fn render<T: Serialize>(format: Format, operation: &str, request_id: &str, output: &T) -> Vec<u8> {
-        crate::envelope::render(format, operation, request_id, output)
-    }
-
-    fn principal(caller: &Caller) -> PrincipalNames {
-        crate::caller::names(caller)
-    }
-
-    fn context(call: &Call, _: &Caller, names: &PrincipalNames) -> Context {
-        crate::caller::context(call, names)
-    }
-
-    async fn facts(_: &mut Cx<'_>, _: &Check, _: &mut Context) -> Result<(), Fault> {
-        Ok(())
     }
 }

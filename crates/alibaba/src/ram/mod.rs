@@ -9,6 +9,7 @@ pub mod key;
 mod linked_services;
 pub mod login;
 pub mod mfa;
+pub(crate) mod password;
 pub mod policy;
 pub mod role;
 pub(crate) mod self_service;
@@ -20,10 +21,8 @@ pub(crate) mod view;
 
 use iam::security_preference::Own;
 use policy_engine::Context;
-use serde::Serialize;
 use store::Fault;
-use sts::Caller;
-use wire::{Call, Check, Cx, Denial, Failure, Format, ParamError, PrincipalNames, Service, routes};
+use wire::{Check, Cx, Denial, Failure, ParamError, Service, routes};
 
 use crate::product::Product;
 
@@ -126,6 +125,7 @@ pub const PRODUCT: Product = Product {
 impl Service for Ram {
     const NAME: &'static str = "Ram";
     const VERSION: &'static str = "2015-05-01";
+    type Dialect = crate::dialect::Alibaba;
     type Error = iam::Error;
 
     fn refuse_param(error: &ParamError) -> Failure {
@@ -145,24 +145,12 @@ impl Service for Ram {
         Failure::new(400, "IdempotentParameterMismatch", "The specified ClientToken was used with other parameters.")
     }
 
-    fn render<T: Serialize>(format: Format, operation: &str, request_id: &str, output: &T) -> Vec<u8> {
-        crate::envelope::render(format, operation, request_id, output)
+    fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
+        crate::facts::of_ram(cx, check, context)
     }
 
-    fn principal(caller: &Caller) -> PrincipalNames {
-        crate::caller::names(caller)
-    }
-
-    fn context(call: &Call, _: &Caller, names: &PrincipalNames) -> Context {
-        crate::caller::context(call, names)
-    }
-
-    async fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
-        crate::facts::of_ram(cx, check, context).await
-    }
-
-    async fn self_service(cx: &mut Cx<'_>, check: &Check, own: Own) -> Result<Option<String>, Fault> {
-        self_service::policy(cx, check, own).await
+    fn self_service(cx: &mut Cx<'_>, check: &Check, own: Own) -> Result<Option<String>, Fault> {
+        self_service::policy(cx, check, own)
     }
 }
 

@@ -13,7 +13,7 @@ use wire::{Check, Cx};
 use crate::arn;
 
 /// The policy by which a user may do to itself what a check asks about; `None` where there is none.
-pub(crate) async fn policy(cx: &mut Cx<'_>, check: &Check, own: Own) -> Result<Option<String>, Fault> {
+pub(crate) fn policy(cx: &mut Cx<'_>, check: &Check, own: Own) -> Result<Option<String>, Fault> {
     let caller = cx.caller();
     let Identity::User { name, .. } = &caller.identity else { return Ok(None) };
     let itself = arn::user(caller.account(), name);
@@ -21,7 +21,7 @@ pub(crate) async fn policy(cx: &mut Cx<'_>, check: &Check, own: Own) -> Result<O
     if !check.resource.eq_ignore_ascii_case(&itself) || check.account.is_some() {
         return Ok(None);
     }
-    let preference = match security_preference::get(cx.scope()).await {
+    let preference = match security_preference::get(cx.scope()) {
         Ok(preference) => preference,
         Err(iam::Error::Store(fault)) => return Err(fault),
         Err(other) => return Err(Fault::Damaged(other.to_string())),

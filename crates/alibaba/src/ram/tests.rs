@@ -1,3 +1,4 @@
+use sts::Caller;
 use sts::Identity;
 
 use super::*;

@@ -184,18 +184,18 @@ impl Role {
     }
 
     /// The role in the answer to a call that made or changed it.
-    pub(crate) async fn changed<S: Family>(cx: &mut Cx<'_>, role: iam::role::Role) -> iam::Result<Self> {
-        let domain = Domain::of_account(cx.scope()).await?;
+    pub(crate) fn changed<S: Family>(cx: &mut Cx<'_>, role: iam::role::Role) -> iam::Result<Self> {
+        let domain = Domain::of_account(cx.scope())?;
         let name = S::NAMES_WITH_DOMAIN.then(|| domain.name(HolderKind::Role, &role.name));
         let role = Self { role_principal_name: name, ..Self::new(cx.caller().account(), role) };
         Ok(role.of_product::<S>())
     }
 
     /// The role with everything that is known about it.
-    pub(crate) async fn whole<S: Family>(cx: &mut Cx<'_>, domain: &Domain, role: iam::role::Role) -> iam::Result<Self> {
+    pub(crate) fn whole<S: Family>(cx: &mut Cx<'_>, domain: &Domain, role: iam::role::Role) -> iam::Result<Self> {
         let account = cx.caller().account();
         let linked = role.linked.is_some();
-        let latest = if linked { linked::latest_deletion(cx.scope(), &role.id).await? } else { None };
+        let latest = if linked { linked::latest_deletion(cx.scope(), &role.id)? } else { None };
         let role = Self {
             role_principal_name: Some(domain.name(HolderKind::Role, &role.name)),
             is_service_linked_role: Some(linked),

@@ -12,10 +12,8 @@ pub mod role;
 mod tests;
 
 use policy_engine::Context;
-use serde::Serialize;
 use store::Fault;
-use sts::Caller;
-use wire::{Call, Check, Cx, Denial, Failure, Format, ParamError, PrincipalNames, Problem, Service, routes};
+use wire::{Check, Cx, Denial, Failure, ParamError, Problem, Service, routes};
 
 use crate::product::Product;
 use crate::ram::policy::{DeletePolicyVersion, GetPolicyVersion, ListPolicyVersions, SetDefaultPolicyVersion};
@@ -64,6 +62,7 @@ impl Family for ResourceManager {
 impl Service for ResourceManager {
     const NAME: &'static str = "ResourceManager";
     const VERSION: &'static str = "2020-03-31";
+    type Dialect = crate::dialect::Alibaba;
     type Error = iam::Error;
 
     fn refuse_param(error: &ParamError) -> Failure {
@@ -92,19 +91,7 @@ impl Service for ResourceManager {
         Ram::token_mismatch()
     }
 
-    fn render<T: Serialize>(format: Format, operation: &str, request_id: &str, output: &T) -> Vec<u8> {
-        crate::envelope::render(format, operation, request_id, output)
-    }
-
-    fn principal(caller: &Caller) -> PrincipalNames {
-        crate::caller::names(caller)
-    }
-
-    fn context(call: &Call, _: &Caller, names: &PrincipalNames) -> Context {
-        crate::caller::context(call, names)
-    }
-
-    async fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
-        crate::facts::of_ram(cx, check, context).await
+    fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
+        crate::facts::of_ram(cx, check, context)
     }
 }

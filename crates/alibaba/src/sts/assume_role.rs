@@ -65,7 +65,7 @@ impl Operation for AssumeRole {
         Checks::only(check)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         let RoleArn { text, account, role } = input.role_arn;
         let found = cx.role_of(&Trust { account: account.clone(), role })?;
         let (tenant, role) = found.ok_or(Error::NoRole { arn: text })?;

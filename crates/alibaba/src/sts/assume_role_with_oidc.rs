@@ -1,15 +1,18 @@
 //! `AssumeRoleWithOIDC`
 
+use std::sync::Arc;
+
 use iam::Name;
 use iam::provider::oidc;
 use kernel::time;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use store::Fault;
 use sts::federation::oidc::{Claims, Keys, Token};
 use sts::{Assume, Caller};
-use wire::{Access, Call, Checks, Cx, Effect, Operation};
+use wire::{Access, Before, Call, Checks, Cx, Effect, Staged};
 
-use super::federated::{self, Ask};
+use super::federated::{self, Vouched};
 use super::field::{OidcProviderArn, OidcToken, RoleArn, SessionName, SessionPolicy};
 use super::view::{AssumedRoleUser, Credentials};
 use super::{Error, Sts};
@@ -75,7 +78,7 @@ impl From<Claims> for TokenInfo {
     }
 }
 
-impl Operation for AssumeRoleWithOIDC {
+impl Staged for AssumeRoleWithOIDC {
     const NAME: &'static str = "AssumeRoleWithOIDC";
     // A session is a sealed text: issuing one writes nothing.
     const EFFECT: Effect = Effect::Read;
@@ -88,49 +91,56 @@ impl Operation for AssumeRoleWithOIDC {
     ];
     type Service = Sts;
     type Input = Input;
+    type Prepared = Option<Vouched<Claims>>;
+    type Loaded = Option<Vouched<Claims>>;
     type Output = Output;
 
-    fn checks(_: &Input, _: &Caller, _: &Call) -> Checks {
-        Checks::asked_by_handler(federated::REASON)
-    }
-
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
-        let OidcProviderArn(arn) = input.provider;
-        let tenant = federated::account_of(cx, &arn).ok_or(Error::NoOidcProvider)?;
-        let provider = {
-            // A scope of its own, closed before the keys are fetched: nothing waits for the network.
-            let mut scope = cx.sandbox().store.read(&tenant);
-            oidc::get(&mut scope, &Name::from(arn.name.as_str())).await
-        };
-        let provider = match provider {
+    async fn prepare(before: &Before<'_>, input: &Input) -> Result<Self::Prepared, Error> {
+        let OidcProviderArn(arn) = &input.provider;
+        let tenant = federated::account_of(before, arn).ok_or(Error::NoOidcProvider)?;
+        let store = &before.sandbox.store;
+        let provider = match oidc::get(&mut store.read(&tenant), &Name::from(arn.name.as_str())) {
             Ok(provider) => provider,
             Err(iam::Error::NotFound { .. }) => return Err(Error::NoOidcProvider),
             Err(error) => return Err(error.into()),
         };
         let token = Token::read(input.token.as_str())?;
-        token.may_count(&provider, cx.now())?;
+        token.may_count(&provider, store.clock().now())?;
         let keys = Keys::fetch(&provider).await?;
-        let claims = token.verify(&keys, &provider, cx.now())?;
+        let claims = token.verify(&keys, &provider, store.clock().now())?;
         let mut facts = vec![("oidc:iss", claims.issuer.clone()), ("oidc:sub", claims.subject.clone())];
         // An audience that is not registered with the provider says nothing about this account.
         let registered = claims.audiences.iter().filter(|audience| provider.client_ids.contains(audience));
         facts.extend(registered.map(|audience| ("oidc:aud", audience.clone())));
-        let ask = Ask {
-            role: input.role_arn,
-            subject: claims.subject.clone(),
-            facts,
-            session: Assume {
-                session_name: input.role_session_name.0,
-                duration: input.duration_seconds.unwrap_or(3_600),
-                policy: input.policy.map(|policy| policy.0),
-                source_identity: None,
-            },
+        let by = federated::Provider { tenant, kind: "oidc-provider", name: provider.name.to_string() };
+        let subject = claims.subject.clone();
+        Vouched::new(before, by, &input.role_arn, subject, facts, claims).map(Some)
+    }
+
+    fn load(_: &mut Cx<'_>, _: &Input, vouched: Self::Prepared) -> Result<Self::Loaded, Fault> {
+        Ok(vouched)
+    }
+
+    fn caller(vouched: &Self::Loaded) -> Option<&Arc<Caller>> {
+        vouched.as_ref().map(Vouched::caller)
+    }
+
+    fn checks(input: &Input, vouched: &Self::Loaded, _: &Caller, _: &Call) -> Checks {
+        vouched.as_ref().map_or_else(federated::unproved, |vouched| vouched.checks(&input.role_arn))
+    }
+
+    fn handle(cx: &mut Cx<'_>, input: Input, vouched: Self::Loaded) -> Result<Output, Error> {
+        let vouched = vouched.ok_or(Error::NoOidcProvider)?;
+        let session = Assume {
+            session_name: input.role_session_name.0,
+            duration: input.duration_seconds.unwrap_or(3_600),
+            policy: input.policy.map(|policy| policy.0),
+            source_identity: None,
         };
-        let owner = ask.role.account.clone();
-        let assumed = federated::assume(cx, tenant, "oidc-provider", provider.name.to_string(), ask).await?;
+        let assumed = vouched.assume(cx, &input.role_arn, session)?;
         Ok(Output {
-            oidc_token_info: claims.into(),
-            assumed_role_user: AssumedRoleUser::new(&owner, &assumed.session),
+            oidc_token_info: vouched.claims.into(),
+            assumed_role_user: AssumedRoleUser::new(&input.role_arn.account, &assumed.session),
             credentials: assumed.key.into(),
         })
     }

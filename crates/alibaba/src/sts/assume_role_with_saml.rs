@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use iam::Name;
 use iam::provider::saml;
-use kernel::Tenant;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use store::Fault;
 use sts::federation::saml::{Claims, Refused, Verdict, verify};
 use sts::{Assume, Caller};
-use wire::{Access, Call, Checks, Cx, Effect, Operation};
+use wire::{Access, Before, Call, Checks, Cx, Effect, Staged};
 
-use super::federated::{self, Ask};
+use super::federated::{self, Vouched};
 use super::field::{ProviderArn, RoleArn, SamlAssertion, SamlProviderArn, SessionPolicy};
 use super::view::{AssumedRoleUser, Credentials};
 use super::{Error, Sts};
@@ -60,7 +60,7 @@ struct AssertionInfo {
     issuer: String,
 }
 
-impl Operation for AssumeRoleWithSAML {
+impl Staged for AssumeRoleWithSAML {
     const NAME: &'static str = "AssumeRoleWithSAML";
     // A session is a sealed text: issuing one writes nothing.
     const EFFECT: Effect = Effect::Read;
@@ -72,61 +72,88 @@ impl Operation for AssumeRoleWithSAML {
     ];
     type Service = Sts;
     type Input = Input;
+    type Prepared = Option<Proved>;
+    type Loaded = Option<Proved>;
     type Output = Output;
 
-    fn checks(_: &Input, _: &Caller, _: &Call) -> Checks {
-        Checks::asked_by_handler(federated::REASON)
+    async fn prepare(before: &Before<'_>, input: &Input) -> Result<Option<Proved>, Error> {
+        prove(before, input).map(Some).map_err(worded)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
-        // This operation words some refusals differently from its siblings.
-        assume(cx, input).await.map_err(|error| Error::Saml(Box::new(error)))
+    fn load(_: &mut Cx<'_>, _: &Input, proved: Option<Proved>) -> Result<Option<Proved>, Fault> {
+        Ok(proved)
+    }
+
+    fn caller(proved: &Option<Proved>) -> Option<&Arc<Caller>> {
+        proved.as_ref().map(|proved| proved.vouched.caller())
+    }
+
+    fn checks(_: &Input, proved: &Option<Proved>, _: &Caller, _: &Call) -> Checks {
+        match proved {
+            Some(proved) => proved.vouched.checks(&proved.role),
+            None => federated::unproved(),
+        }
+    }
+
+    fn handle(cx: &mut Cx<'_>, input: Input, proved: Option<Proved>) -> Result<Output, Error> {
+        let proved = proved.ok_or(Error::NoSamlProvider)?;
+        assume(cx, input, proved).map_err(worded)
     }
 }
 
-async fn assume(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
-    let SamlProviderArn(arn) = input.provider.ok_or(Error::Wanting("SAMLProviderArn"))?;
-    let role = input.role_arn.ok_or(Error::Wanting("RoleArn"))?;
-    let assertion = input.assertion.ok_or(Error::Wanting("SAMLAssertion"))?;
-    let tenant = federated::account_of(cx, &arn).ok_or(Error::NoSamlProvider)?;
-    let provider = provider(cx, &tenant, &arn).await?;
-    let claims = verify(assertion.as_str(), &provider.encoded_metadata, cx.now())?;
-    if !claims.roles.iter().any(|pair| names(pair, &role, &arn)) {
+/// Somebody whom the provider vouches for, and the role they ask for.
+#[derive(Debug)]
+pub struct Proved {
+    vouched: Vouched<Claims>,
+    role: RoleArn,
+}
+
+/// This operation words some refusals differently from its siblings.
+fn worded(error: Error) -> Error {
+    Error::Saml(Box::new(error))
+}
+
+fn prove(before: &Before<'_>, input: &Input) -> Result<Proved, Error> {
+    let SamlProviderArn(arn) = input.provider.as_ref().ok_or(Error::Wanting("SAMLProviderArn"))?;
+    let role = input.role_arn.clone().ok_or(Error::Wanting("RoleArn"))?;
+    let assertion = input.assertion.as_ref().ok_or(Error::Wanting("SAMLAssertion"))?;
+    let tenant = federated::account_of(before, arn).ok_or(Error::NoSamlProvider)?;
+    let store = &before.sandbox.store;
+    let provider = match saml::get(&mut store.read(&tenant), &Name::from(arn.name.as_str())) {
+        Err(iam::Error::NotFound { .. }) => return Err(Error::NoSamlProvider),
+        found => found?,
+    };
+    let claims = verify(assertion.as_str(), &provider.encoded_metadata, store.clock().now())?;
+    if !claims.roles.iter().any(|pair| names(pair, &role, arn)) {
         return Err(Refused::Invalid("it is not good for this role and this provider").into());
     }
-    let owner = role.account.clone();
-    let ask = Ask {
-        role,
-        subject: claims.subject.clone(),
-        facts: vec![("saml:recipient", claims.recipient.clone())],
-        session: Assume {
-            session_name: claims.session_name.clone(),
-            duration: input.duration_seconds.unwrap_or(3_600),
-            policy: input.policy.map(|policy| policy.0),
-            source_identity: None,
-        },
+    let by = federated::Provider { tenant, kind: "saml-provider", name: provider.name.to_string() };
+    let (subject, facts) = (claims.subject.clone(), vec![("saml:recipient", claims.recipient.clone())]);
+    let vouched = Vouched::new(before, by, &role, subject, facts, claims)?;
+    Ok(Proved { vouched, role })
+}
+
+fn assume(cx: &mut Cx<'_>, input: Input, Proved { vouched, role }: Proved) -> Result<Output, Error> {
+    let claims = &vouched.claims;
+    let session = Assume {
+        session_name: claims.session_name.clone(),
+        duration: input.duration_seconds.unwrap_or(3_600),
+        policy: input.policy.map(|policy| policy.0),
+        source_identity: None,
     };
-    let id = tenant.id;
-    let assumed = federated::assume(cx, tenant, "saml-provider", provider.name.to_string(), ask).await?;
+    let assumed = vouched.assume(cx, &role, session)?;
     // The session leaves only when its assertion has not been used before: of two calls, one passes here.
-    match cx.sandbox().assertions.remember(id, &claims.issuer, &claims.id, claims.ends_at, cx.now()) {
+    let account = vouched.caller().tenant.id;
+    match cx.sandbox().assertions.remember(account, &claims.issuer, &claims.id, claims.ends_at, cx.now()) {
         Verdict::New => {}
         Verdict::Used => return Err(Refused::Invalid("it has been used").into()),
         Verdict::Full => return Err(Error::TooMany),
     }
     Ok(Output {
-        assumed_role_user: AssumedRoleUser::of_saml(&owner, &assumed.session),
-        saml_assertion_info: claims.into(),
+        assumed_role_user: AssumedRoleUser::of_saml(&role.account, &assumed.session),
+        saml_assertion_info: vouched.claims.into(),
         credentials: assumed.key.into(),
     })
-}
-
-async fn provider(cx: &mut Cx<'_>, tenant: &Arc<Tenant>, arn: &ProviderArn) -> Result<saml::Provider, Error> {
-    let mut scope = cx.sandbox().store.read(tenant);
-    match saml::get(&mut scope, &Name::from(arn.name.as_str())).await {
-        Err(iam::Error::NotFound { .. }) => Err(Error::NoSamlProvider),
-        found => Ok(found?),
-    }
 }
 
 /// Whether a pair `roleArn,providerArn` of an assertion is the one that the call names.

@@ -46,7 +46,6 @@ pub(super) fn refuse(error: &Error) -> Failure {
             "InvalidParameter.SourceIdentity",
             "The parameter SourceIdentity is not the one that the role chain began with.",
         ),
-        Error::Denied(failure) => failure.as_ref().clone(),
         Error::NoOidcProvider => authentication("NoPermission", "No such OIDC Provider registered."),
         Error::Token(refused) => token(refused),
         Error::NoSamlProvider => Failure::new(404, "EntityNotExist.SAMLProvider", "Can not find SAML provider."),

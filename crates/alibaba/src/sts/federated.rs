@@ -1,52 +1,80 @@
-//! The steps that the operations for federated callers share.
+//! The stages that the operations for federated callers share.
+//!
+//! Who calls is proved by what the call carries, before its transaction begins; the role's trust policy is asked in it.
 
 use std::sync::Arc;
 
-use iam::authority::RoleFacts;
 use kernel::Tenant;
 use sts::{Assume, Assumed, Caller, Identity};
-use wire::{Check, Checks, Cx, Trust};
+use wire::{Before, Check, Checks, Cx, Trust};
 
+use super::Error;
 use super::field::{ProviderArn, RoleArn};
-use super::{Error, Sts};
 use crate::arn;
 
-/// What the operations answer to the question why they ask no policy beforehand.
-pub(super) const REASON: &str = "what the call carries proves who calls; the trust policy of the role is asked then";
+/// What is asked while nobody is vouched for.
+pub(super) fn unproved() -> Checks {
+    Checks::authenticated("what the call carries proves who calls; the trust policy of the role is asked then")
+}
 
-/// Somebody whom a provider vouches for, and the role they ask for.
-pub(super) struct Ask {
-    pub(super) role: RoleArn,
-    pub(super) subject: String,
+/// Somebody whom a provider vouches for.
+#[derive(Debug)]
+pub struct Vouched<C> {
+    caller: Arc<Caller>,
     /// Condition keys that the provider's words fill.
-    pub(super) facts: Vec<(&'static str, String)>,
-    pub(super) session: Assume,
+    facts: Vec<(&'static str, String)>,
+    /// What the provider says of them.
+    pub(super) claims: C,
+}
+
+/// A provider that vouches for somebody: its account, its kind and its name.
+pub(super) struct Provider {
+    pub(super) tenant: Arc<Tenant>,
+    pub(super) kind: &'static str,
+    pub(super) name: String,
 }
 
 /// The account that a provider is said to belong to.
-pub(super) fn account_of(cx: &Cx<'_>, provider: &ProviderArn) -> Option<Arc<Tenant>> {
-    cx.sandbox().store.tenant(crate::CLOUD.name, &provider.account)
+pub(super) fn account_of(before: &Before<'_>, provider: &ProviderArn) -> Option<Arc<Tenant>> {
+    before.sandbox.store.tenant(crate::CLOUD.name, &provider.account)
 }
 
-/// Begins the session, when the role's trust policy lets the provider's subject assume it.
-///
-/// `tenant` is the account of the provider, `kind` and `name` say which provider it is.
-pub(super) async fn assume(
-    cx: &mut Cx<'_>,
-    tenant: Arc<Tenant>,
-    kind: &'static str,
-    name: String,
-    ask: Ask,
-) -> Result<Assumed, Error> {
-    let RoleArn { text, account, role } = ask.role;
-    let trust = Trust { account: account.clone(), role: role.clone() };
-    let found: Option<(Arc<Tenant>, Arc<RoleFacts>)> = cx.role_of(&trust)?;
-    let (owner, facts) = found.ok_or(Error::NoRole { arn: text })?;
-    let identity = Identity::Federated { kind, name, subject: ask.subject };
-    let caller = Arc::new(Caller { tenant, identity, key_id: String::new() });
-    let check = Check::new("sts:AssumeRole", arn::role(&account, &role)).trusted_by(account, role);
-    let check = ask.facts.into_iter().fold(check, |check, (key, value)| check.fact(key, value));
-    cx.authorize_as::<Sts>(&caller, &Checks::only(check)).await.map_err(|failure| Error::Denied(Box::new(failure)))?;
-    let (now, sandbox) = (cx.now(), cx.sandbox());
-    Ok(sts::assume_role(&caller, owner.id, &facts, ask.session, now, &sandbox.sealer, sandbox.store.mint())?)
+impl<C> Vouched<C> {
+    /// Somebody who asks for this role, when there is such a role.
+    pub(super) fn new(
+        before: &Before<'_>,
+        provider: Provider,
+        role: &RoleArn,
+        subject: String,
+        facts: Vec<(&'static str, String)>,
+        claims: C,
+    ) -> Result<Self, Error> {
+        before.role_of(&trust(role))?.ok_or_else(|| Error::NoRole { arn: role.text.clone() })?;
+        let Provider { tenant, kind, name } = provider;
+        let identity = Identity::Federated { kind, name, subject };
+        Ok(Self { caller: Arc::new(Caller { tenant, identity, key_id: String::new() }), facts, claims })
+    }
+
+    pub(super) fn caller(&self) -> &Arc<Caller> {
+        &self.caller
+    }
+
+    /// The one question: does the role's trust policy let them in?
+    pub(super) fn checks(&self, role: &RoleArn) -> Checks {
+        let RoleArn { account, role, .. } = role;
+        let check = Check::new("sts:AssumeRole", arn::role(account, role)).trusted_by(account, role);
+        Checks::only(self.facts.iter().fold(check, |check, (key, value)| check.fact(*key, value)))
+    }
+
+    /// Begins the session.
+    pub(super) fn assume(&self, cx: &mut Cx<'_>, role: &RoleArn, session: Assume) -> Result<Assumed, Error> {
+        let found = cx.role_of(&trust(role))?;
+        let (owner, facts) = found.ok_or_else(|| Error::NoRole { arn: role.text.clone() })?;
+        let (now, sandbox) = (cx.now(), cx.sandbox());
+        Ok(sts::assume_role(&self.caller, owner.id, &facts, session, now, &sandbox.sealer, sandbox.store.mint())?)
+    }
+}
+
+fn trust(role: &RoleArn) -> Trust {
+    Trust { account: role.account.clone(), role: role.role.clone() }
 }

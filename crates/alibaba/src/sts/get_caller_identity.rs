@@ -42,7 +42,7 @@ impl Operation for GetCallerIdentity {
         Checks::authenticated("returns only the caller's own identity, which the caller has just proved")
     }
 
-    async fn handle(cx: &mut Cx<'_>, _: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, _: Input) -> Result<Output, Error> {
         let caller = cx.caller();
         let account = caller.account().to_owned();
         let (identity_type, principal_id, user_id, role_id) = match &caller.identity {

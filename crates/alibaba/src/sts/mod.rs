@@ -16,9 +16,8 @@ pub use get_caller_identity::GetCallerIdentity;
 
 use ::sts::federation::{oidc, saml};
 use policy_engine::{Context, Layer};
-use serde::Serialize;
 use store::Fault;
-use wire::{Call, Check, Cx, Denial, Failure, Format, ParamError, PrincipalNames, Service, routes};
+use wire::{Check, Cx, Denial, Failure, ParamError, Service, routes};
 
 use crate::product::Product;
 
@@ -44,8 +43,6 @@ pub enum Error {
     },
     /// The session cannot begin.
     Refused(sts::Refusal),
-    /// The role's trust policy does not let the caller in, whom an identity provider vouches for.
-    Denied(Box<Failure>),
     /// There is no such OIDC provider.
     NoOidcProvider,
     /// The token of an OIDC provider proves nothing.
@@ -97,6 +94,7 @@ impl From<sts::Refusal> for Error {
 impl Service for Sts {
     const NAME: &'static str = "Sts";
     const VERSION: &'static str = "2015-04-01";
+    type Dialect = crate::dialect::Alibaba;
     type Error = Error;
 
     fn refuse_param(error: &ParamError) -> Failure {
@@ -120,19 +118,7 @@ impl Service for Sts {
         Failure::new(400, "IdempotentParameterMismatch", "The specified ClientToken was used with other parameters.")
     }
 
-    fn render<T: Serialize>(format: Format, operation: &str, request_id: &str, output: &T) -> Vec<u8> {
-        crate::envelope::render(format, operation, request_id, output)
-    }
-
-    fn principal(caller: &::sts::Caller) -> PrincipalNames {
-        crate::caller::names(caller)
-    }
-
-    fn context(call: &Call, _: &::sts::Caller, names: &PrincipalNames) -> Context {
-        crate::caller::context(call, names)
-    }
-
-    async fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
-        crate::facts::of_ram(cx, check, context).await
+    fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
+        crate::facts::of_ram(cx, check, context)
     }
 }

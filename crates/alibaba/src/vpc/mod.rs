@@ -10,10 +10,9 @@ pub mod vpc;
 pub mod vswitch;
 
 use policy_engine::Context;
-use serde::Serialize;
 use store::Fault;
 use sts::Caller;
-use wire::{Call, Check, Checks, Cx, Denial, Failure, Format, ParamError, PrincipalNames, Service, routes};
+use wire::{Call, Check, Checks, Cx, Denial, Failure, ParamError, Service, routes};
 
 use crate::arn;
 use crate::ecs::{self, checks};
@@ -50,6 +49,7 @@ pub const PRODUCT: Product = Product {
 impl Service for Vpc {
     const NAME: &'static str = "Vpc";
     const VERSION: &'static str = "2016-04-28";
+    type Dialect = crate::dialect::Alibaba;
     type Error = ecs::Error;
 
     fn refuse_param(error: &ParamError) -> Failure {
@@ -68,24 +68,12 @@ impl Service for Vpc {
         ecs::token_mismatch()
     }
 
-    fn render<T: Serialize>(format: Format, operation: &str, request_id: &str, output: &T) -> Vec<u8> {
-        crate::envelope::render(format, operation, request_id, output)
+    fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
+        checks::facts(cx, check, context)
     }
 
-    fn principal(caller: &Caller) -> PrincipalNames {
-        crate::caller::names(caller)
-    }
-
-    fn context(call: &Call, _: &Caller, names: &PrincipalNames) -> Context {
-        crate::caller::context(call, names)
-    }
-
-    async fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
-        checks::facts(cx, check, context).await
-    }
-
-    async fn resource_group(cx: &mut Cx<'_>, check: &Check) -> Result<Option<String>, Fault> {
-        checks::resource_group(cx, check).await
+    fn resource_group(cx: &mut Cx<'_>, check: &Check) -> Result<Option<String>, Fault> {
+        checks::resource_group(cx, check)
     }
 }
 

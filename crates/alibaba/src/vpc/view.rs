@@ -28,11 +28,11 @@ impl From<&Tags> for TagsView {
 }
 
 /// The ids of the vSwitches of a network, newest first.
-pub(super) async fn vswitches(scope: &mut Scope<'_>, vpc_id: &str) -> Result<Vec<String>> {
+pub(super) fn vswitches(scope: &mut Scope<'_>, vpc_id: &str) -> Result<Vec<String>> {
     use compute::listing::Window;
     use compute::network::subnet::{Filter, list};
     let filter = Filter { vpc: Some(vpc_id.to_owned()), ..Filter::default() };
-    Ok(list(scope, &filter, Window::ALL).await?.items.into_iter().map(|subnet| subnet.id).collect())
+    Ok(list(scope, &filter, Window::ALL)?.items.into_iter().map(|subnet| subnet.id).collect())
 }
 
 /// The account's number as the number that these answers have it as.

@@ -42,7 +42,7 @@ pub struct Filter {
 }
 
 /// Disks of the account, newest first.
-pub async fn list(scope: &mut Scope<'_>, filter: &Filter, window: Window) -> Result<Part<Disk>> {
+pub fn list(scope: &mut Scope<'_>, filter: &Filter, window: Window) -> Result<Part<Disk>> {
     let hits = rows::hits(scope, filter, &window)?;
     let beyond = window.is_beyond(&hits);
     let whole = if beyond { rows::hits(scope, filter, &Window::page(1, 1))? } else { Vec::new() };

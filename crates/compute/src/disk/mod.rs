@@ -73,7 +73,7 @@ pub fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<Disk>> {
 }
 
 /// Makes the disks that an instance is born with: the first is the system disk.
-pub(crate) async fn create_with_instance(
+pub(crate) fn create_with_instance(
     scope: &mut Scope<'_>,
     place: &Place<'_>,
     zone: &str,
@@ -85,7 +85,7 @@ pub(crate) async fn create_with_instance(
     for (spec, letter) in specs.iter().zip('a'..='z') {
         let disk = Disk {
             id: place.draw(scope, |shapes| &shapes.disk),
-            position: next_position(scope).await?,
+            position: next_position(scope)?,
             region: place.region.to_owned(),
             zone: zone.to_owned(),
             instance_id: Some(instance_id.to_owned()),

@@ -33,22 +33,22 @@ pub struct Facts {
 }
 
 /// What an instance of the scope's account may know about itself; `None` when there is none of that id.
-pub async fn facts_for_metadata(scope: &mut Scope<'_>, id: &str) -> Result<Option<Facts>> {
+pub fn facts_for_metadata(scope: &mut Scope<'_>, id: &str) -> Result<Option<Facts>> {
     let Some(instance) = rows::find(scope, id)? else { return Ok(None) };
     Ok(Some(Facts {
         tenant: Arc::clone(scope.tenant()),
         status: instance.status(scope.now()),
-        vpc: vpc::get(scope, &instance.vpc_id).await?,
-        subnet: subnet::get(scope, &instance.subnet_id).await?,
+        vpc: vpc::get(scope, &instance.vpc_id)?,
+        subnet: subnet::get(scope, &instance.subnet_id)?,
         disks: disk::of_instance(scope, id)?,
-        user_data: user_data_of(scope, id).await?,
+        user_data: user_data_of(scope, id)?,
         tags: store::tag::of(scope, TAGGED, id)?,
         instance,
     }))
 }
 
 /// The account that has the instance with this id, over all accounts and clouds.
-pub async fn find_anywhere(store: &Store, id: &str) -> Result<Option<Arc<Tenant>>> {
+pub fn find_anywhere(store: &Store, id: &str) -> Result<Option<Arc<Tenant>>> {
     // Whichever account the scope is for: the statement looks at all of them.
     let Some(any) = store.accounts().into_iter().next() else { return Ok(None) };
     let owner = rows::tenant_of(&mut store.read(&any), id)?;

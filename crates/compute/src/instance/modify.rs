@@ -31,8 +31,8 @@ pub struct Change {
 }
 
 /// Changes an instance and returns it as it is then.
-pub async fn modify(scope: &mut Scope<'_>, id: &str, change: Change) -> Result<Instance> {
-    let mut instance = get(scope, id).await?;
+pub fn modify(scope: &mut Scope<'_>, id: &str, change: Change) -> Result<Instance> {
+    let mut instance = get(scope, id)?;
     let status = instance.status(scope.now());
     let starting = status == Status::Starting && (change.password || change.user_data.is_some());
     let early = matches!(status, Status::Pending | Status::Starting) && change.host_name.is_some();
@@ -40,7 +40,7 @@ pub async fn modify(scope: &mut Scope<'_>, id: &str, change: Change) -> Result<I
         return Err(Error::WrongState { id: instance.id, status });
     }
     if let Some(groups) = change.groups {
-        security_group::replace(scope, &instance, &groups).await?;
+        security_group::replace(scope, &instance, &groups)?;
         instance.groups = groups;
     }
     instance.name = change.name.map_or(instance.name, String::from);

@@ -13,22 +13,22 @@ pub struct Stop {
 }
 
 /// Starts an instance that is stopped; returns it as it was before and as it is then.
-pub async fn start(scope: &mut Scope<'_>, id: &str) -> Result<(Instance, Instance)> {
-    let before = get(scope, id).await?;
+pub fn start(scope: &mut Scope<'_>, id: &str) -> Result<(Instance, Instance)> {
+    let before = get(scope, id)?;
     let life = before.life.start(scope.now()).map_err(|wrong| Error::wrong_state(id, wrong))?;
     keep(scope, before, |instance| Instance { life, stop_mode: String::new(), ..instance })
 }
 
 /// Stops an instance that is running; returns it as it was before and as it is then.
-pub async fn stop(scope: &mut Scope<'_>, id: &str, how: &Stop) -> Result<(Instance, Instance)> {
-    let before = get(scope, id).await?;
+pub fn stop(scope: &mut Scope<'_>, id: &str, how: &Stop) -> Result<(Instance, Instance)> {
+    let before = get(scope, id)?;
     let life = before.life.stop(scope.now()).map_err(|wrong| Error::wrong_state(id, wrong))?;
     keep(scope, before, |instance| Instance { life, stop_mode: how.mode.clone(), ..instance })
 }
 
 /// Takes a running instance down and up again; returns it as it was before and as it is then.
-pub async fn reboot(scope: &mut Scope<'_>, id: &str) -> Result<(Instance, Instance)> {
-    let before = get(scope, id).await?;
+pub fn reboot(scope: &mut Scope<'_>, id: &str) -> Result<(Instance, Instance)> {
+    let before = get(scope, id)?;
     let life = before.life.reboot(scope.now()).map_err(|wrong| Error::wrong_state(id, wrong))?;
     keep(scope, before, |instance| Instance { life, ..instance })
 }

@@ -11,8 +11,8 @@ use crate::network::{address, interface};
 ///
 /// It must be stopped; `force` takes away one that is up as well, but never one that is still being made
 /// or that is protected.
-pub async fn release(scope: &mut Scope<'_>, id: &str, force: bool) -> Result<()> {
-    let instance = get(scope, id).await?;
+pub fn release(scope: &mut Scope<'_>, id: &str, force: bool) -> Result<()> {
+    let instance = get(scope, id)?;
     if instance.protected {
         return Err(Error::Protected { id: instance.id });
     }

@@ -26,13 +26,8 @@ pub fn carriers(scope: &mut Scope<'_>, role: &iam::Name) -> store::Result<Vec<Ca
 
 /// Gives an instance a role. One it has already is given again, with the policy of this time; an instance
 /// with another role keeps that one.
-pub async fn attach(
-    scope: &mut Scope<'_>,
-    id: &str,
-    role: &iam::role::Passable,
-    policy: Option<String>,
-) -> Result<Instance> {
-    let mut instance = get(scope, id).await?;
+pub fn attach(scope: &mut Scope<'_>, id: &str, role: &iam::role::Passable, policy: Option<String>) -> Result<Instance> {
+    let mut instance = get(scope, id)?;
     if let Some(bound) = &instance.role
         && !role.name().finds(&bound.name.as_str().into(), scope.tenant().cloud)
     {
@@ -44,8 +39,8 @@ pub async fn attach(
 }
 
 /// Takes the role from an instance and returns it. Where a name is given, it must be that one.
-pub async fn detach(scope: &mut Scope<'_>, id: &str, name: Option<&iam::Name>) -> Result<Role> {
-    let mut instance = get(scope, id).await?;
+pub fn detach(scope: &mut Scope<'_>, id: &str, name: Option<&iam::Name>) -> Result<Role> {
+    let mut instance = get(scope, id)?;
     let Some(role) = instance.role.take() else { return Err(Error::NoRole { id: instance.id }) };
     if let Some(name) = name
         && !name.finds(&role.name.as_str().into(), scope.tenant().cloud)

@@ -15,21 +15,21 @@ use crate::network::{address, interface};
 use crate::shapes::Place;
 
 /// Makes instances, as many as the order wants and the subnet has addresses for, or none at all.
-pub async fn run(scope: &mut Scope<'_>, place: &Place<'_>, order: &Order) -> Result<Vec<Instance>> {
-    let subnet = subnet::get(scope, &order.networking.subnet_id).await?;
+pub fn run(scope: &mut Scope<'_>, place: &Place<'_>, order: &Order) -> Result<Vec<Instance>> {
+    let subnet = subnet::get(scope, &order.networking.subnet_id)?;
     if let Some(zone) = &order.zone
         && *zone != subnet.zone
     {
         return Err(Error::OtherZone { subnet: subnet.id, zone: zone.clone() });
     }
     for id in &order.networking.groups {
-        security_group::check_network(&security_group::get(scope, id).await?, &subnet.vpc_id)?;
+        security_group::check_network(&security_group::get(scope, id)?, &subnet.vpc_id)?;
     }
     let pool = address::pool(scope, &subnet, order.networking.reservation)?;
     let addresses = take(pool, &order.networking, order.count)?;
     let mut instances = Vec::with_capacity(addresses.len());
     for (index, address) in addresses.into_iter().enumerate() {
-        instances.push(make(scope, place, order, &subnet, index, address).await?);
+        instances.push(make(scope, place, order, &subnet, index, address)?);
     }
     Ok(instances)
 }
@@ -53,7 +53,7 @@ fn take(mut pool: Pool, networking: &Networking, count: Count) -> Result<Vec<Ipv
     }
 }
 
-async fn make(
+fn make(
     scope: &mut Scope<'_>,
     place: &Place<'_>,
     order: &Order,
@@ -62,9 +62,9 @@ async fn make(
     address: Ipv4Addr,
 ) -> Result<Instance> {
     let (id, networking, naming) = (place.draw(scope, |shapes| &shapes.instance), &order.networking, &order.naming);
-    let (position, group) = (next_position(scope).await?, order.resource_group.as_str());
-    let interface = interface::create_primary(scope, place, subnet, address, &id, group, &networking.groups).await?;
-    let disks = disk::create_with_instance(scope, place, &subnet.zone, &id, group, &order.disks).await?;
+    let (position, group) = (next_position(scope)?, order.resource_group.as_str());
+    let interface = interface::create_primary(scope, place, subnet, address, &id, group, &networking.groups)?;
+    let disks = disk::create_with_instance(scope, place, &subnet.zone, &id, group, &order.disks)?;
     let public_address = if networking.public { Some(address::take_public(scope, &id)?) } else { None };
     let now = scope.now();
     let life = if order.starts { Life::run(now, Timing::default()) } else { Life::create(now, Timing::default()) };

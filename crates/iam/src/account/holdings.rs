@@ -19,7 +19,7 @@ pub struct Holdings {
 }
 
 /// What the account of the scope holds.
-pub async fn holdings(scope: &mut Scope<'_>) -> Result<Holdings> {
+pub fn holdings(scope: &mut Scope<'_>) -> Result<Holdings> {
     let account = scope.tenant_id();
     Ok(Holdings {
         users: user::rows::count(scope)?,

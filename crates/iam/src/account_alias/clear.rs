@@ -6,6 +6,6 @@ use super::rows;
 use crate::error::Result;
 
 /// Frees the account's alias for others; an account without one stays as it is.
-pub async fn clear(scope: &mut Scope<'_>) -> Result<()> {
+pub fn clear(scope: &mut Scope<'_>) -> Result<()> {
     Ok(rows::delete(scope)?)
 }

@@ -6,6 +6,6 @@ use super::rows;
 use crate::error::Result;
 
 /// The account's alias; `None` when it has none.
-pub async fn get(scope: &mut Scope<'_>) -> Result<Option<String>> {
+pub fn get(scope: &mut Scope<'_>) -> Result<Option<String>> {
     Ok(rows::find(scope)?)
 }

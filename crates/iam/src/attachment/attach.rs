@@ -9,7 +9,7 @@ use crate::policy::{self, Owner};
 use crate::quota::{self, Limit};
 
 /// Attaches a policy. It takes effect with the next call.
-pub async fn attach(
+pub fn attach(
     scope: &mut Scope<'_>,
     kind: HolderKind,
     holder: &Name,
@@ -17,8 +17,8 @@ pub async fn attach(
     policy: &Name,
     reach: &Reach,
 ) -> Result<()> {
-    let holder_id = kind.find_to_change(scope, holder).await?;
-    let policy = policy::get(scope, owner, policy).await?;
+    let holder_id = kind.find_to_change(scope, holder)?;
+    let policy = policy::get(scope, owner, policy)?;
     let tenant = owner.tenant(scope);
     if rows::is_attached(scope, kind, &holder_id, reach, tenant, policy.name.key())? {
         return Err(Error::AlreadyExists { kind: Kind::Attachment(kind), name: policy.name.to_string() });
@@ -37,7 +37,7 @@ pub async fn attach(
 }
 
 /// Detaches a policy. It stops to count with the next call.
-pub async fn detach(
+pub fn detach(
     scope: &mut Scope<'_>,
     kind: HolderKind,
     holder: &Name,
@@ -45,8 +45,8 @@ pub async fn detach(
     policy: &Name,
     reach: &Reach,
 ) -> Result<()> {
-    let holder_id = kind.find_to_change(scope, holder).await?;
-    let policy = policy::get(scope, owner, policy).await?;
+    let holder_id = kind.find_to_change(scope, holder)?;
+    let policy = policy::get(scope, owner, policy)?;
     let tenant = owner.tenant(scope);
     let mut change = scope.change_authority()?;
     let gone = rows::delete(&mut change, kind, &holder_id, reach, tenant, policy.name.key())?;

@@ -38,20 +38,20 @@ pub struct Entity {
 }
 
 /// The policies attached to a holder for the whole account, in the order of attaching.
-pub async fn policies_of(scope: &mut Scope<'_>, kind: HolderKind, holder: &Name) -> Result<Vec<Attached>> {
-    let id = kind.find(scope, holder).await?;
+pub fn policies_of(scope: &mut Scope<'_>, kind: HolderKind, holder: &Name) -> Result<Vec<Attached>> {
+    let id = kind.find(scope, holder)?;
     Ok(rows::of_holder(scope, kind, &id, &Reach::Account)?)
 }
 
 /// The holders of one kind that a policy is attached to.
-pub async fn entities_of(scope: &mut Scope<'_>, kind: HolderKind, owner: Owner, policy: &Name) -> Result<Vec<Entity>> {
-    let policy = policy::get(scope, owner, policy).await?;
+pub fn entities_of(scope: &mut Scope<'_>, kind: HolderKind, owner: Owner, policy: &Name) -> Result<Vec<Entity>> {
+    let policy = policy::get(scope, owner, policy)?;
     let tenant = owner.tenant(scope);
     Ok(rows::of_policy(scope, kind, tenant, policy.name.key())?)
 }
 
 /// How often a policy is attached in the account.
-pub async fn count(scope: &mut Scope<'_>, policy: &Policy) -> Result<i64> {
+pub fn count(scope: &mut Scope<'_>, policy: &Policy) -> Result<i64> {
     let tenant = policy.owner.tenant(scope);
     Ok(rows::count_in_account(scope, tenant, policy.name.key())?)
 }
@@ -93,12 +93,12 @@ pub struct Listed {
 /// One page of the account's attachments, holder by holder, and how many there are in all.
 ///
 /// A policy or a holder that the filter names and that is not there is an error, not an empty list.
-pub async fn page(scope: &mut Scope<'_>, filter: &Filter, page: Numbered) -> Result<Counted<Listed>> {
+pub fn page(scope: &mut Scope<'_>, filter: &Filter, page: Numbered) -> Result<Counted<Listed>> {
     if let (Some(owner), Some(policy)) = (filter.owner, &filter.policy) {
-        policy::get(scope, owner, policy).await?;
+        policy::get(scope, owner, policy)?;
     }
     let holder = match (filter.kind, &filter.holder) {
-        (Some(kind), Some(name)) => Some(kind.find(scope, name).await?),
+        (Some(kind), Some(name)) => Some(kind.find(scope, name)?),
         _ => None,
     };
     let total = rows::count_matching(scope, filter, holder.as_deref())?;

@@ -44,22 +44,22 @@ impl HolderKind {
     }
 
     /// Identifier of the holder of this kind and name.
-    pub async fn find(self, scope: &mut Scope<'_>, name: &Name) -> Result<String> {
+    pub fn find(self, scope: &mut Scope<'_>, name: &Name) -> Result<String> {
         Ok(match self {
-            Self::User => user::get(scope, name).await?.id,
-            Self::Group => group::get(scope, name).await?.id,
-            Self::Role => role::get(scope, name).await?.id,
+            Self::User => user::get(scope, name)?.id,
+            Self::Group => group::get(scope, name)?.id,
+            Self::Role => role::get(scope, name)?.id,
         })
     }
 
     /// Identifier of the holder of this kind and name, when its policies may change.
-    pub(crate) async fn find_to_change(self, scope: &mut Scope<'_>, name: &Name) -> Result<String> {
+    pub(crate) fn find_to_change(self, scope: &mut Scope<'_>, name: &Name) -> Result<String> {
         if self == Self::Role {
-            let role = role::get(scope, name).await?;
+            let role = role::get(scope, name)?;
             role.unlinked()?;
             return Ok(role.id);
         }
-        self.find(scope, name).await
+        self.find(scope, name)
     }
 }
 

@@ -6,12 +6,12 @@ use crate::testing::{World, texts};
 
 async fn attach_to_user(world: &World, owner: Owner, policy: &str, reach: Reach) -> Result<()> {
     let user = Name::from("ana");
-    world.change(async |scope| attach(scope, HolderKind::User, &user, owner, &policy.into(), &reach).await).await
+    world.change(|scope| attach(scope, HolderKind::User, &user, owner, &policy.into(), &reach)).await
 }
 
 async fn detach_from_user(world: &World, owner: Owner, policy: &str, reach: Reach) -> Result<()> {
     let user = Name::from("ana");
-    world.change(async |scope| detach(scope, HolderKind::User, &user, owner, &policy.into(), &reach).await).await
+    world.change(|scope| detach(scope, HolderKind::User, &user, owner, &policy.into(), &reach)).await
 }
 
 #[tokio::test]
@@ -66,9 +66,7 @@ async fn a_holder_lists_its_policies_of_the_whole_account_in_the_order_of_attach
     world.store.clock().advance(std::time::Duration::from_secs(1)).unwrap();
     attach_to_user(&world, Owner::Account, "p1", Reach::Account).await.unwrap();
     attach_to_user(&world, Owner::System, "Everything", Reach::ResourceGroup("rg-1".to_owned())).await.unwrap();
-    let listed = async |name: &str| {
-        world.ask(async |scope| policies_of(scope, HolderKind::User, &name.into()).await).await.unwrap()
-    };
+    let listed = async |name: &str| world.ask(|scope| policies_of(scope, HolderKind::User, &name.into())).unwrap();
     let policies = listed("ANA").await;
     assert_eq!(texts(policies.iter().map(|one| &one.name)), ["ReadOnly", "p1"]);
     assert_eq!(policies.iter().map(|one| one.owner).collect::<Vec<_>>(), [Owner::System, Owner::Account]);
@@ -83,12 +81,11 @@ async fn a_policy_lists_its_holders_by_kind_each_once() {
     world.role("Ops").await.unwrap();
     attach_to_user(&world, Owner::System, "Everything", Reach::Account).await.unwrap();
     attach_to_user(&world, Owner::System, "Everything", Reach::ResourceGroup("rg-1".to_owned())).await.unwrap();
-    let attach = async |scope: &mut Scope<'_>| {
-        attach(scope, HolderKind::Role, &"ops".into(), Owner::System, &all, &Reach::Account).await
-    };
+    let attach =
+        |scope: &mut Scope<'_>| attach(scope, HolderKind::Role, &"ops".into(), Owner::System, &all, &Reach::Account);
     world.change(attach).await.unwrap();
     let entities = async |kind| {
-        let found = world.ask(async |scope| entities_of(scope, kind, Owner::System, &all).await).await.unwrap();
+        let found = world.ask(|scope| entities_of(scope, kind, Owner::System, &all)).unwrap();
         texts(found.iter().map(|entity| &entity.name))
     };
     assert_eq!(entities(HolderKind::User).await, ["ana"]);
@@ -106,13 +103,12 @@ async fn every_attachment_of_the_account_is_listed_with_its_holder_and_its_reach
     attach_to_user(&world, Owner::System, "ReadOnly", Reach::Account).await.unwrap();
     attach_to_user(&world, Owner::Account, "p1", group.clone()).await.unwrap();
     let staff = Name::from("staff");
-    let attach_to_staff = async |scope: &mut Scope<'_>| {
-        attach(scope, HolderKind::Group, &staff, Owner::Account, &"p1".into(), &Reach::Account).await
-    };
+    let attach_to_staff =
+        |scope: &mut Scope<'_>| attach(scope, HolderKind::Group, &staff, Owner::Account, &"p1".into(), &Reach::Account);
     world.change(attach_to_staff).await.unwrap();
     let list = async |filter: Filter, size| {
         let asked = kernel::page::Numbered { number: 1, size };
-        let read = world.ask(async |scope| page(scope, &filter, asked).await).await.unwrap();
+        let read = world.ask(|scope| page(scope, &filter, asked)).unwrap();
         let show = |one: &Listed| format!("{} {} {}", one.policy, one.holder, one.reach.as_str());
         (read.total, read.items.iter().map(show).collect::<Vec<_>>())
     };

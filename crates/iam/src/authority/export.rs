@@ -51,13 +51,13 @@ impl Policy {
 }
 
 /// The users and roles of the scope's account, each with the policies that count for it.
-pub async fn export(scope: &mut Scope<'_>) -> Result<Vec<Principal>> {
+pub fn export(scope: &mut Scope<'_>) -> Result<Vec<Principal>> {
     let mut principals = Vec::new();
-    for user in user::list(scope, &[], None, usize::MAX).await?.items {
+    for user in user::list(scope, &[], None, usize::MAX)?.items {
         let policies = policies(scope, &Holder::User(user.id))?;
         principals.push(Principal { kind: "user".to_owned(), name: user.name.to_string(), policies, trust: None });
     }
-    for role in role::list(scope, None, usize::MAX).await?.items {
+    for role in role::list(scope, None, usize::MAX)?.items {
         let policies = policies(scope, &Holder::Role(role.id))?;
         let trust = Some(role.trust);
         principals.push(Principal { kind: "role".to_owned(), name: role.name.to_string(), policies, trust });

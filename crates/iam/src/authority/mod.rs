@@ -102,7 +102,7 @@ impl Default for Authority {
 
 impl Authority {
     /// What the key with this identifier stands for; `None` when there is no such key.
-    pub async fn key_owner(&self, store: &Store, id: &str) -> Result<Option<Arc<KeyOwner>>> {
+    pub fn key_owner(&self, store: &Store, id: &str) -> Result<Option<Arc<KeyOwner>>> {
         if let Some((revision, owner)) = self.keys.get(id)
             && store.revision(owner.tenant.id) == Some(revision)
         {
@@ -119,13 +119,13 @@ impl Authority {
         let mut scope = store.read(&tenant);
         let Some(key) = key::rows::find(scope.conn()?, id)? else { return Ok(None) };
         let user = match &key.user_id {
-            Some(user_id) => match user::by_id(&mut scope, user_id).await? {
+            Some(user_id) => match user::by_id(&mut scope, user_id)? {
                 Some(user) => Some(user.name),
                 None => return Ok(None),
             },
             None => None,
         };
-        let networks = key_policy::in_force(&mut scope, id).await?;
+        let networks = key_policy::in_force(&mut scope, id)?;
         let owner = Arc::new(KeyOwner { key, tenant, user, networks });
         self.keys.insert(id.to_owned(), (revision, Arc::clone(&owner)));
         Ok(Some(owner))
@@ -152,13 +152,13 @@ impl Authority {
     }
 
     /// The role with this identifier in the scope's account, if it is still there.
-    pub async fn role(&self, scope: &mut Scope<'_>, id: &str) -> Result<Option<Arc<RoleFacts>>> {
+    pub fn role(&self, scope: &mut Scope<'_>, id: &str) -> Result<Option<Arc<RoleFacts>>> {
         let slot = (scope.tenant_id(), format!("id/{id}"));
         if let Some(facts) = self.ready_role(scope, &slot)? {
             return Ok(Some(facts));
         }
         let seen = scope.seen_revision()?;
-        let role = role::by_id(scope, id).await?;
+        let role = role::by_id(scope, id)?;
         self.keep_role(scope, slot, seen, role)
     }
 

@@ -19,7 +19,7 @@ pub struct New {
 }
 
 /// Creates a group without members.
-pub async fn create(scope: &mut Scope<'_>, new: New) -> Result<Group> {
+pub fn create(scope: &mut Scope<'_>, new: New) -> Result<Group> {
     if rows::find(scope, new.name.key())?.is_some() {
         return Err(Error::AlreadyExists { kind: Kind::Group, name: new.name.to_string() });
     }

@@ -8,8 +8,8 @@ use crate::error::{Blocker, Error, Kind, Result};
 use crate::name::Name;
 
 /// Deletes a group that has no member and no policy.
-pub async fn delete(scope: &mut Scope<'_>, name: &Name) -> Result<()> {
-    let group = get(scope, name).await?;
+pub fn delete(scope: &mut Scope<'_>, name: &Name) -> Result<()> {
+    let group = get(scope, name)?;
     let in_use = |by| Err(Error::InUse { kind: Kind::Group, name: name.to_string(), by });
     if rows::count_of_group(scope, &group.id)? > 0 {
         return in_use(Blocker::Membership);

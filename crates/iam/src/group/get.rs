@@ -7,7 +7,7 @@ use crate::error::{Error, Kind, Result};
 use crate::name::Name;
 
 /// The group of this name.
-pub async fn get(scope: &mut Scope<'_>, name: &Name) -> Result<Group> {
+pub fn get(scope: &mut Scope<'_>, name: &Name) -> Result<Group> {
     let group = rows::find(scope, name.key())?.filter(|group| name.finds(&group.name, scope.tenant().cloud));
     group.ok_or_else(|| Error::not_found(Kind::Group, name.as_str()))
 }

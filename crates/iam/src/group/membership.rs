@@ -29,9 +29,9 @@ pub struct Member {
 }
 
 /// Puts a user into a group. The group's policies count with the user's next call.
-pub async fn add_user(scope: &mut Scope<'_>, group: &Name, user: &Name) -> Result<()> {
-    let user = user::get(scope, user).await?;
-    let group = get(scope, group).await?;
+pub fn add_user(scope: &mut Scope<'_>, group: &Name, user: &Name) -> Result<()> {
+    let user = user::get(scope, user)?;
+    let group = get(scope, group)?;
     if rows::is_member(scope, &group.id, &user.id)? {
         return Err(Error::AlreadyExists { kind: Kind::Membership, name: group.name.to_string() });
     }
@@ -44,9 +44,9 @@ pub async fn add_user(scope: &mut Scope<'_>, group: &Name, user: &Name) -> Resul
 }
 
 /// Takes a user out of a group.
-pub async fn remove_user(scope: &mut Scope<'_>, group: &Name, user: &Name) -> Result<()> {
-    let user = user::get(scope, user).await?;
-    let group = get(scope, group).await?;
+pub fn remove_user(scope: &mut Scope<'_>, group: &Name, user: &Name) -> Result<()> {
+    let user = user::get(scope, user)?;
+    let group = get(scope, group)?;
     let gone = rows::delete_member(&mut scope.change_authority()?, &group.id, &user.id)?;
     if gone == 0 {
         return Err(Error::not_found(Kind::Membership, group.name.as_str()));
@@ -55,19 +55,14 @@ pub async fn remove_user(scope: &mut Scope<'_>, group: &Name, user: &Name) -> Re
 }
 
 /// The groups that a user is in, by name.
-pub async fn groups_of(scope: &mut Scope<'_>, user: &Name) -> Result<Vec<Joined>> {
-    let user = user::get(scope, user).await?;
+pub fn groups_of(scope: &mut Scope<'_>, user: &Name) -> Result<Vec<Joined>> {
+    let user = user::get(scope, user)?;
     Ok(rows::of_user(scope, &user.id)?)
 }
 
 /// The members of a group in the order of their names, after `after`.
-pub async fn members_of(
-    scope: &mut Scope<'_>,
-    group: &Name,
-    after: Option<&str>,
-    limit: usize,
-) -> Result<Paged<Member>> {
-    let group = get(scope, group).await?;
+pub fn members_of(scope: &mut Scope<'_>, group: &Name, after: Option<&str>, limit: usize) -> Result<Paged<Member>> {
+    let group = get(scope, group)?;
     let wanted = i64::try_from(limit).unwrap_or(i64::MAX - 1) + 1;
     let rows = rows::of_group(scope, &group.id, after.unwrap_or(""), wanted)?;
     Ok(Paged::cut(rows, limit, |member| member.user.name.key().to_owned()))

@@ -30,12 +30,12 @@ async fn a_user_joins_once_and_only_so_many_groups() {
     for name in ["a", "b", "c"] {
         world.group(name).await.unwrap();
     }
-    let join = async |group: &str| world.change(async |scope| add_user(scope, &group.into(), &ana).await).await;
+    let join = async |group: &str| world.change(|scope| add_user(scope, &group.into(), &ana)).await;
     join("a").await.unwrap();
     assert!(matches!(join("A").await, Err(Error::AlreadyExists { kind: Kind::Membership, .. })));
     join("b").await.unwrap();
     assert!(matches!(join("c").await, Err(Error::LimitExceeded { limit: Limit::GroupsPerUser, max: 2 })));
-    let groups = world.ask(async |scope| groups_of(scope, &ana).await).await.unwrap();
+    let groups = world.ask(|scope| groups_of(scope, &ana)).unwrap();
     assert_eq!(groups.iter().map(|joined| joined.group.name.as_str()).collect::<Vec<_>>(), ["a", "b"]);
 }
 
@@ -44,9 +44,9 @@ async fn leaving_a_group_one_is_not_in_is_refused() {
     let world = World::new().await;
     world.user("ana").await.unwrap();
     world.group("a").await.unwrap();
-    let left = world.change(async |scope| remove_user(scope, &"a".into(), &"ana".into()).await).await;
+    let left = world.change(|scope| remove_user(scope, &"a".into(), &"ana".into())).await;
     assert!(matches!(left, Err(Error::NotFound { kind: Kind::Membership, .. })));
-    let nobody = world.change(async |scope| remove_user(scope, &"a".into(), &"eve".into()).await).await;
+    let nobody = world.change(|scope| remove_user(scope, &"a".into(), &"eve".into())).await;
     assert!(matches!(nobody, Err(Error::NotFound { kind: Kind::User, .. })));
 }
 
@@ -57,25 +57,25 @@ async fn a_group_is_deleted_only_without_members_and_policies() {
     world.user("ana").await.unwrap();
     world.group("staff").await.unwrap();
     world
-        .change(async |scope| {
-            add_user(scope, &staff, &ana).await?;
-            attachment::attach(scope, HolderKind::Group, &staff, Owner::System, &all, &Reach::Account).await
+        .change(|scope| {
+            add_user(scope, &staff, &ana)?;
+            attachment::attach(scope, HolderKind::Group, &staff, Owner::System, &all, &Reach::Account)
         })
         .await
         .unwrap();
-    let blocked = async || match world.change(async |scope| delete(scope, &staff).await).await {
+    let blocked = async || match world.change(|scope| delete(scope, &staff)).await {
         Err(Error::InUse { kind: Kind::Group, by, .. }) => by,
         other => panic!("{other:?}"),
     };
     assert_eq!(blocked().await, Blocker::Membership);
-    world.change(async |scope| remove_user(scope, &staff, &ana).await).await.unwrap();
+    world.change(|scope| remove_user(scope, &staff, &ana)).await.unwrap();
     assert_eq!(blocked().await, Blocker::Policy);
     let reach = Reach::Account;
     world
-        .change(async |scope| attachment::detach(scope, HolderKind::Group, &staff, Owner::System, &all, &reach).await)
+        .change(|scope| attachment::detach(scope, HolderKind::Group, &staff, Owner::System, &all, &reach))
         .await
         .unwrap();
-    world.change(async |scope| delete(scope, &staff).await).await.unwrap();
+    world.change(|scope| delete(scope, &staff)).await.unwrap();
 }
 
 #[tokio::test]
@@ -83,17 +83,16 @@ async fn members_are_paged_by_name_and_a_renamed_group_keeps_them() {
     let world = World::new().await;
     world.group("staff").await.unwrap();
     for count in 0..=5_usize {
-        let read =
-            pages(2, async |after| world.ask(async |scope| members_of(scope, &"staff".into(), after, 2).await).await);
+        let read = pages(2, async |after| world.ask(|scope| members_of(scope, &"staff".into(), after, 2)));
         let names: Vec<_> = read.await.iter().map(|member| member.user.name.to_string()).collect();
         assert_eq!(names, (0..count).map(|n| format!("u{n}")).collect::<Vec<_>>());
         let name = format!("u{count}");
         world.user(&name).await.unwrap();
-        world.change(async |scope| add_user(scope, &"staff".into(), &name.as_str().into()).await).await.unwrap();
+        world.change(|scope| add_user(scope, &"staff".into(), &name.as_str().into())).await.unwrap();
     }
     let change = Change { name: Some("crew".into()), comments: Some("all of them".to_owned()), ..Change::default() };
-    let crew = world.change(async |scope| update(scope, &"STAFF".into(), change).await).await.unwrap();
+    let crew = world.change(|scope| update(scope, &"STAFF".into(), change)).await.unwrap();
     assert_eq!((crew.name.as_str(), crew.comments.as_deref()), ("crew", Some("all of them")));
-    let members = world.ask(async |scope| members_of(scope, &"crew".into(), None, 100).await).await.unwrap();
+    let members = world.ask(|scope| members_of(scope, &"crew".into(), None, 100)).unwrap();
     assert_eq!((members.items.len(), members.next), (6, None));
 }

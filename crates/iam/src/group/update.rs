@@ -18,8 +18,8 @@ pub struct Change {
 }
 
 /// Changes a group and returns it as it is then. Members and policies stay with a renamed group.
-pub async fn update(scope: &mut Scope<'_>, name: &Name, change: Change) -> Result<Group> {
-    let mut group = get(scope, name).await?;
+pub fn update(scope: &mut Scope<'_>, name: &Name, change: Change) -> Result<Group> {
+    let mut group = get(scope, name)?;
     if let Some(display_name) = change.display_name {
         group.display_name = Some(display_name).filter(|text| !text.is_empty());
     }

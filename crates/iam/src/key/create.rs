@@ -9,9 +9,9 @@ use crate::quota::{self, Limit};
 use crate::user;
 
 /// Makes a key for a user; for the account itself when `user` is `None`.
-pub async fn create(scope: &mut Scope<'_>, user: Option<&Name>) -> Result<AccessKey> {
+pub fn create(scope: &mut Scope<'_>, user: Option<&Name>) -> Result<AccessKey> {
     let user_id = match user {
-        Some(name) => Some(user::get(scope, name).await?.id),
+        Some(name) => Some(user::get(scope, name)?.id),
         None => None,
     };
     let taken = rows::count(scope, user_id.as_deref())?;

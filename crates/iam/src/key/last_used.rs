@@ -101,8 +101,8 @@ impl LastUsed {
     }
 
     /// The last use of a key of this user, or of the account itself; `None` when it was never used.
-    pub async fn of(&self, scope: &mut Scope<'_>, user: Option<&Name>, key_id: &str) -> Result<Option<LastUse>> {
-        update::find(scope, user, key_id).await?;
+    pub fn of(&self, scope: &mut Scope<'_>, user: Option<&Name>, key_id: &str) -> Result<Option<LastUse>> {
+        update::find(scope, user, key_id)?;
         let noted = {
             let notes = self.notes.lock();
             let found = [notes.waiting.get(key_id), notes.written.get(key_id)];
@@ -173,13 +173,13 @@ mod tests {
     async fn world() -> (World, LastUsed, String) {
         let world = World::new().await;
         world.user("ana").await.unwrap();
-        let made = world.change(async |scope| key::create(scope, Some(&"ana".into())).await).await.unwrap();
+        let made = world.change(|scope| key::create(scope, Some(&"ana".into()))).await.unwrap();
         let last_used = LastUsed::start(&world.store);
         (world, last_used, made.id)
     }
 
-    async fn of(world: &World, last_used: &LastUsed, id: &str) -> Result<Option<LastUse>> {
-        world.ask(async |scope| last_used.of(scope, Some(&"ana".into()), id).await).await
+    fn of(world: &World, last_used: &LastUsed, id: &str) -> Result<Option<LastUse>> {
+        world.ask(|scope| last_used.of(scope, Some(&"ana".into()), id))
     }
 
     fn used(at: Timestamp, service: &str) -> LastUse {
@@ -189,17 +189,17 @@ mod tests {
     #[tokio::test]
     async fn a_use_is_seen_at_once_and_outlives_the_memory_it_was_noted_in() {
         let (world, last_used, id) = world().await;
-        assert_eq!(of(&world, &last_used, &id).await.unwrap(), None);
+        assert_eq!(of(&world, &last_used, &id).unwrap(), None);
         let first = world.store.clock().now();
         last_used.note(&id, "Ram", first);
-        assert_eq!(of(&world, &last_used, &id).await.unwrap(), Some(used(first, "Ram")));
+        assert_eq!(of(&world, &last_used, &id).unwrap(), Some(used(first, "Ram")));
         last_used.flush().await;
         assert!(last_used.notes.lock().waiting.is_empty());
         let restarted = LastUsed::start(&world.store);
-        assert_eq!(of(&world, &restarted, &id).await.unwrap(), Some(used(first, "Ram")));
+        assert_eq!(of(&world, &restarted, &id).unwrap(), Some(used(first, "Ram")));
         let second = first + Duration::from_secs(5);
         restarted.note(&id, "Ecs", second);
-        assert_eq!(of(&world, &restarted, &id).await.unwrap(), Some(used(second, "Ecs")));
+        assert_eq!(of(&world, &restarted, &id).unwrap(), Some(used(second, "Ecs")));
     }
 
     #[tokio::test]
@@ -208,27 +208,27 @@ mod tests {
         let (early, late) = (world.store.clock().now(), world.store.clock().now() + Duration::from_secs(9));
         last_used.note(&id, "Ram", late);
         last_used.note(&id, "Sts", early);
-        assert_eq!(of(&world, &last_used, &id).await.unwrap(), Some(used(late, "Ram")));
+        assert_eq!(of(&world, &last_used, &id).unwrap(), Some(used(late, "Ram")));
         last_used.flush().await;
         last_used.note(&id, "Sts", early);
-        assert_eq!(of(&world, &last_used, &id).await.unwrap(), Some(used(late, "Ram")));
+        assert_eq!(of(&world, &last_used, &id).unwrap(), Some(used(late, "Ram")));
         last_used.flush().await;
-        assert_eq!(of(&world, &last_used, &id).await.unwrap(), Some(used(late, "Ram")));
+        assert_eq!(of(&world, &last_used, &id).unwrap(), Some(used(late, "Ram")));
     }
 
     #[tokio::test]
     async fn a_deleted_key_leaves_nothing_behind() {
         let (world, last_used, id) = world().await;
-        let kept = async || world.ask(async |scope| Ok(rows::last_use(scope, &id)?)).await.unwrap();
+        let kept = async || world.ask(|scope| Ok(rows::last_use(scope, &id)?)).unwrap();
         last_used.note(&id, "Ram", world.store.clock().now());
         last_used.flush().await;
         assert!(kept().await.is_some());
-        world.change(async |scope| key::delete(scope, Some(&"ana".into()), &id).await).await.unwrap();
+        world.change(|scope| key::delete(scope, Some(&"ana".into()), &id)).await.unwrap();
         assert!(kept().await.is_none());
         last_used.note(&id, "Ram", world.store.clock().now());
         last_used.flush().await;
         assert!(kept().await.is_none(), "a note that was late is dropped");
-        let gone = of(&world, &last_used, &id).await.unwrap_err();
+        let gone = of(&world, &last_used, &id).unwrap_err();
         assert!(matches!(gone, Error::NotFound { kind: Kind::AccessKey, .. }), "{gone}");
     }
 
@@ -236,7 +236,7 @@ mod tests {
     async fn only_the_owner_of_a_key_is_told() {
         let (world, last_used, id) = world().await;
         last_used.note(&id, "Ram", world.store.clock().now());
-        let other = world.ask(async |scope| last_used.of(scope, None, &id).await).await.unwrap_err();
+        let other = world.ask(|scope| last_used.of(scope, None, &id)).unwrap_err();
         assert!(matches!(other, Error::NotFound { kind: Kind::AccessKey, .. }), "{other}");
     }
 
@@ -252,6 +252,6 @@ mod tests {
         assert_eq!(last_used.notes.lock().waiting.get("LTAI7").unwrap().service, "Ecs");
         last_used.clear();
         last_used.note(&id, "Ram", now);
-        assert_eq!(of(&world, &last_used, &id).await.unwrap(), Some(used(now, "Ram")));
+        assert_eq!(of(&world, &last_used, &id).unwrap(), Some(used(now, "Ram")));
     }
 }

@@ -8,9 +8,9 @@ use crate::name::Name;
 use crate::user;
 
 /// The keys of a user, oldest first; those of the account itself when `user` is `None`.
-pub async fn list(scope: &mut Scope<'_>, user: Option<&Name>) -> Result<Vec<AccessKey>> {
+pub fn list(scope: &mut Scope<'_>, user: Option<&Name>) -> Result<Vec<AccessKey>> {
     let user_id = match user {
-        Some(name) => Some(user::get(scope, name).await?.id),
+        Some(name) => Some(user::get(scope, name)?.id),
         None => None,
     };
     Ok(rows::of_user(scope, user_id.as_deref())?)

@@ -8,16 +8,16 @@ use crate::name::Name;
 use crate::user;
 
 /// Makes a key of this user count or not, from the next call on.
-pub async fn set_active(scope: &mut Scope<'_>, user: Option<&Name>, id: &str, active: bool) -> Result<()> {
-    find(scope, user, id).await?;
+pub fn set_active(scope: &mut Scope<'_>, user: Option<&Name>, id: &str, active: bool) -> Result<()> {
+    find(scope, user, id)?;
     rows::set_active(&mut scope.change_authority()?, id, active)?;
     Ok(())
 }
 
 /// Refuses unless the key is one of this user's.
-pub(crate) async fn find(scope: &mut Scope<'_>, user: Option<&Name>, id: &str) -> Result<()> {
+pub(crate) fn find(scope: &mut Scope<'_>, user: Option<&Name>, id: &str) -> Result<()> {
     let user_id = match user {
-        Some(name) => Some(user::get(scope, name).await?.id),
+        Some(name) => Some(user::get(scope, name)?.id),
         None => None,
     };
     let key = rows::find(scope.conn()?, id)?;

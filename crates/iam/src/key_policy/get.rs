@@ -8,12 +8,12 @@ use crate::key;
 use crate::name::Name;
 
 /// The networks that a key of this user, or of the account itself, may be used from.
-pub async fn get(scope: &mut Scope<'_>, user: Option<&Name>, key_id: &str) -> Result<KeyPolicy> {
-    key::find(scope, user, key_id).await?;
+pub fn get(scope: &mut Scope<'_>, user: Option<&Name>, key_id: &str) -> Result<KeyPolicy> {
+    key::find(scope, user, key_id)?;
     rows::find(scope, key_id)?.ok_or_else(|| Error::not_found(Kind::KeyPolicy, key_id))
 }
 
 /// The networks that the keys of the account may be used from.
-pub async fn of_account(scope: &mut Scope<'_>) -> Result<KeyPolicy> {
+pub fn of_account(scope: &mut Scope<'_>) -> Result<KeyPolicy> {
     rows::find(scope, rows::ACCOUNT)?.ok_or_else(|| Error::not_found(Kind::KeyPolicy, ""))
 }

@@ -6,7 +6,7 @@ use super::{KeyPolicy, rows};
 use crate::error::Result;
 
 /// The active policy of the key, else the active one of its account; `None` when calls may come from anywhere.
-pub async fn in_force(scope: &mut Scope<'_>, key_id: &str) -> Result<Option<KeyPolicy>> {
+pub fn in_force(scope: &mut Scope<'_>, key_id: &str) -> Result<Option<KeyPolicy>> {
     for holder in [key_id, rows::ACCOUNT] {
         if let Some(policy) = rows::find(scope, holder)?.filter(|policy| policy.active) {
             return Ok(Some(policy));

@@ -6,31 +6,62 @@ use super::create::set_password;
 use super::{get, rows};
 use crate::error::{Error, Result};
 use crate::name::Name;
-use crate::password::{self, HISTORY, Password, PasswordRefusal};
+use crate::password::{self, Compared, HISTORY, Hashed, Password, PasswordRefusal};
 use crate::password_policy;
+
+/// A change of password with its costly part done: the hash of the new one, and both compared with the latest ones.
+#[derive(Debug)]
+pub struct PasswordChange {
+    old: Compared,
+    new: Compared,
+    hashed: Hashed,
+}
+
+impl PasswordChange {
+    /// Prepares the change for a user, from the passwords that are kept now. Takes up to some tens of milliseconds, so no
+    /// transaction that writes may be open.
+    pub fn prepare(scope: &mut Scope<'_>, user: &Name, old: Password, new: Password) -> Result<Self> {
+        let latest = match get(scope, user) {
+            Ok(profile) => password::rows::latest(scope, &profile.user_id, i64::from(HISTORY))?,
+            // The rule refuses it.
+            Err(Error::NotFound { .. }) => Vec::new(),
+            Err(error) => return Err(error),
+        };
+        let remembered = remembered(scope)?;
+        let hashes = || latest.iter().map(|kept| kept.hash.as_str());
+        Ok(Self {
+            old: Compared::with(old, hashes().take(1))?,
+            hashed: Hashed::new(scope.mint(), new.clone())?,
+            new: Compared::with(new, hashes().take(remembered))?,
+        })
+    }
+}
+
+/// How many of the latest passwords a new one must not be.
+fn remembered(scope: &mut Scope<'_>) -> Result<usize> {
+    Ok(usize::try_from(password_policy::get(scope)?.reuse_prevention).unwrap_or(usize::MAX))
+}
 
 /// Changes the password of a user who knows the old one.
 ///
 /// The new one must follow the password policy and must not be one of as many of the latest as the policy says; the
 /// one that counts is the first of them.
-pub async fn change_password(scope: &mut Scope<'_>, user: &Name, old: &Password, new: &Password) -> Result<()> {
-    let mut profile = get(scope, user).await?;
+pub fn change_password(scope: &mut Scope<'_>, user: &Name, change: &PasswordChange) -> Result<()> {
+    let mut profile = get(scope, user)?;
     let latest = password::rows::latest(scope, &profile.user_id, i64::from(HISTORY))?;
     match latest.first() {
-        Some(current) if password::matches(old, &current.hash)? => {}
+        Some(current) if change.old.matches(&current.hash)? => {}
         _ => return Err(PasswordRefusal::OldWrong.into()),
     }
-    let policy = password_policy::get(scope).await?;
-    if !policy.allows(new, &profile.user_name) {
+    if !password_policy::get(scope)?.allows(change.hashed.password(), &profile.user_name) {
         return Err(PasswordRefusal::NewWeak.into());
     }
-    let remembered = usize::try_from(policy.reuse_prevention).unwrap_or(usize::MAX);
-    for kept in latest.iter().take(remembered) {
-        if password::matches(new, &kept.hash)? {
+    for kept in latest.iter().take(remembered(scope)?) {
+        if change.new.matches(&kept.hash)? {
             return Err(Error::Password(PasswordRefusal::NewReused));
         }
     }
-    set_password(scope, &profile, new, PasswordRefusal::NewWeak).await?;
+    set_password(scope, &profile, &change.hashed, PasswordRefusal::NewWeak)?;
     profile.initial_password = false;
     profile.password_reset_required = false;
     profile.updated_at = scope.now();

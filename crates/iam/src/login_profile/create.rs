@@ -5,14 +5,14 @@ use store::Scope;
 use super::{LoginProfile, rows};
 use crate::error::{Error, Kind, Result};
 use crate::name::Name;
-use crate::password::{self, HISTORY, Password, PasswordRefusal};
+use crate::password::{self, HISTORY, Hashed, PasswordRefusal};
 use crate::{password_policy, user};
 
 /// A login profile to be made.
 #[derive(Debug)]
 pub struct New {
     /// Password; without one the user cannot sign in with any.
-    pub password: Option<Password>,
+    pub password: Option<Hashed>,
     /// Whether the user must choose another at the next sign-in.
     pub password_reset_required: bool,
     /// Whether the user must bind an MFA device at the next sign-in.
@@ -22,8 +22,8 @@ pub struct New {
 }
 
 /// Gives a user a login profile. The password must follow the account's password policy.
-pub async fn create(scope: &mut Scope<'_>, user: &Name, new: New) -> Result<LoginProfile> {
-    let user = user::get(scope, user).await?;
+pub fn create(scope: &mut Scope<'_>, user: &Name, new: &New) -> Result<LoginProfile> {
+    let user = user::get(scope, user)?;
     if rows::find(scope, &user)?.is_some() {
         return Err(Error::AlreadyExists { kind: Kind::LoginProfile, name: user.name.to_string() });
     }
@@ -41,21 +41,20 @@ pub async fn create(scope: &mut Scope<'_>, user: &Name, new: New) -> Result<Logi
     let inserted = rows::insert(scope, &profile);
     inserted.map_err(Error::unless_free(Kind::LoginProfile, &profile.user_name))?;
     if let Some(password) = &new.password {
-        set_password(scope, &profile, password, PasswordRefusal::Weak).await?;
+        set_password(scope, &profile, password, PasswordRefusal::Weak)?;
     }
     Ok(profile)
 }
 
 /// Makes a password the one that counts; `weak` says what it is when the policy refuses it.
-pub(super) async fn set_password(
+pub(super) fn set_password(
     scope: &mut Scope<'_>,
     profile: &LoginProfile,
-    password: &Password,
+    password: &Hashed,
     weak: PasswordRefusal,
 ) -> Result<()> {
-    if !password_policy::get(scope).await?.allows(password, &profile.user_name) {
+    if !password_policy::get(scope)?.allows(password.password(), &profile.user_name) {
         return Err(weak.into());
     }
-    let hash = password::hash(scope.mint(), password)?;
-    Ok(password::rows::add(scope, &profile.user_id, &hash, i64::from(HISTORY))?)
+    Ok(password::rows::add(scope, &profile.user_id, password.hash(), i64::from(HISTORY))?)
 }

@@ -8,8 +8,8 @@ use crate::name::Name;
 use crate::password;
 
 /// Takes the login profile of a user away, with every password that was kept of it.
-pub async fn delete(scope: &mut Scope<'_>, user: &Name) -> Result<()> {
-    let profile = get(scope, user).await?;
+pub fn delete(scope: &mut Scope<'_>, user: &Name) -> Result<()> {
+    let profile = get(scope, user)?;
     password::rows::clear(scope, &profile.user_id)?;
     Ok(rows::delete(scope, &profile.user_id)?)
 }

@@ -8,8 +8,8 @@ use crate::name::Name;
 use crate::user;
 
 /// The login profile of a user.
-pub async fn get(scope: &mut Scope<'_>, user: &Name) -> Result<LoginProfile> {
-    let user = user::get(scope, user).await?;
+pub fn get(scope: &mut Scope<'_>, user: &Name) -> Result<LoginProfile> {
+    let user = user::get(scope, user)?;
     let profile = rows::find(scope, &user)?;
     profile.ok_or_else(|| Error::not_found(Kind::LoginProfile, user.name.as_str()))
 }

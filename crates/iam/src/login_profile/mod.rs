@@ -7,7 +7,7 @@ mod get;
 pub(crate) mod rows;
 mod update;
 
-pub use change_password::change_password;
+pub use change_password::{PasswordChange, change_password};
 pub use create::{New, create};
 pub use delete::delete;
 pub use get::get;

@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use super::*;
 use crate::error::{Blocker, Error, Kind};
-use crate::password::{Password, PasswordRefusal};
+use crate::password::{Hashed, Password, PasswordRefusal};
 use crate::testing::World;
 use crate::{password_policy, user};
 
@@ -10,13 +10,12 @@ fn ana() -> Name {
     "Ana".into()
 }
 
+fn hashed(password: &str) -> Hashed {
+    Hashed::new(&kernel::Mint::seeded(1, 1), Password::new(password)).unwrap()
+}
+
 fn with(password: &str) -> New {
-    New {
-        password: Some(Password::new(password)),
-        password_reset_required: true,
-        mfa_bind_required: false,
-        active: true,
-    }
+    New { password: Some(hashed(password)), password_reset_required: true, mfa_bind_required: false, active: true }
 }
 
 async fn world() -> World {
@@ -27,13 +26,12 @@ async fn world() -> World {
 
 async fn limit(world: &World, reuse_prevention: u32) {
     let policy = PasswordPolicy { reuse_prevention, ..PasswordPolicy::default() };
-    world.change(async |scope| password_policy::set(scope, &policy).await).await.unwrap();
+    world.change(|scope| password_policy::set(scope, &policy)).await.unwrap();
 }
 
 async fn change(world: &World, old: &str, new: &str) -> Result<(), PasswordRefusal> {
-    let done = world
-        .change(async |scope| change_password(scope, &ana(), &Password::new(old), &Password::new(new)).await)
-        .await;
+    let change = world.ask(|scope| PasswordChange::prepare(scope, &ana(), Password::new(old), Password::new(new)));
+    let done = world.change(|scope| change_password(scope, &ana(), &change.unwrap())).await;
     match done {
         Ok(()) => Ok(()),
         Err(Error::Password(refusal)) => Err(refusal),
@@ -44,42 +42,42 @@ async fn change(world: &World, old: &str, new: &str) -> Result<(), PasswordRefus
 #[tokio::test]
 async fn a_user_has_one_login_profile_and_is_not_deleted_with_it() {
     let world = world().await;
-    let missing = world.ask(async |scope| get(scope, &ana()).await).await.unwrap_err();
+    let missing = world.ask(|scope| get(scope, &ana())).unwrap_err();
     assert!(matches!(missing, Error::NotFound { kind: Kind::LoginProfile, .. }));
-    let nobody = world.ask(async |scope| get(scope, &"bea".into()).await).await.unwrap_err();
+    let nobody = world.ask(|scope| get(scope, &"bea".into())).unwrap_err();
     assert!(matches!(nobody, Error::NotFound { kind: Kind::User, .. }));
-    let made = world.change(async |scope| create(scope, &ana(), with("long-enough")).await).await.unwrap();
+    let made = world.change(|scope| create(scope, &ana(), &with("long-enough"))).await.unwrap();
     assert_eq!(made.user_name.as_str(), "ana");
-    let again = world.change(async |scope| create(scope, &ana(), with("long-enough")).await).await.unwrap_err();
+    let again = world.change(|scope| create(scope, &ana(), &with("long-enough"))).await.unwrap_err();
     assert!(matches!(again, Error::AlreadyExists { kind: Kind::LoginProfile, .. }));
-    let blocked = world.change(async |scope| user::delete(scope, &ana()).await).await.unwrap_err();
+    let blocked = world.change(|scope| user::delete(scope, &ana())).await.unwrap_err();
     assert!(matches!(blocked, Error::InUse { kind: Kind::User, by: Blocker::LoginProfile, .. }));
-    world.change(async |scope| delete(scope, &ana()).await).await.unwrap();
-    let missing = world.change(async |scope| delete(scope, &ana()).await).await.unwrap_err();
+    world.change(|scope| delete(scope, &ana())).await.unwrap();
+    let missing = world.change(|scope| delete(scope, &ana())).await.unwrap_err();
     assert!(matches!(missing, Error::NotFound { kind: Kind::LoginProfile, .. }));
-    world.change(async |scope| user::delete(scope, &ana()).await).await.unwrap();
+    world.change(|scope| user::delete(scope, &ana())).await.unwrap();
 }
 
 #[tokio::test]
 async fn a_weak_password_is_refused_and_nothing_is_left_of_the_profile() {
     let world = world().await;
-    let weak = world.change(async |scope| create(scope, &ana(), with("short")).await).await.unwrap_err();
+    let weak = world.change(|scope| create(scope, &ana(), &with("short"))).await.unwrap_err();
     assert!(matches!(weak, Error::Password(PasswordRefusal::Weak)));
-    world.ask(async |scope| get(scope, &ana()).await).await.unwrap_err();
-    world.change(async |scope| create(scope, &ana(), with("long-enough")).await).await.unwrap();
-    let to = Change { password: Some(Password::new("short")), ..Change::default() };
-    let weak = world.change(async |scope| update(scope, &ana(), to).await).await.unwrap_err();
+    world.ask(|scope| get(scope, &ana())).unwrap_err();
+    world.change(|scope| create(scope, &ana(), &with("long-enough"))).await.unwrap();
+    let to = Change { password: Some(hashed("short")), ..Change::default() };
+    let weak = world.change(|scope| update(scope, &ana(), &to)).await.unwrap_err();
     assert!(matches!(weak, Error::Password(PasswordRefusal::Weak)));
 }
 
 #[tokio::test]
 async fn a_change_keeps_what_it_does_not_name() {
     let world = world().await;
-    world.change(async |scope| create(scope, &ana(), with("long-enough")).await).await.unwrap();
+    world.change(|scope| create(scope, &ana(), &with("long-enough"))).await.unwrap();
     world.store.clock().advance(Duration::from_secs(60)).unwrap();
     let to = Change { mfa_bind_required: Some(true), ..Change::default() };
-    let changed = world.change(async |scope| update(scope, &ana(), to).await).await.unwrap();
-    let read = world.ask(async |scope| get(scope, &ana()).await).await.unwrap();
+    let changed = world.change(|scope| update(scope, &ana(), &to)).await.unwrap();
+    let read = world.ask(|scope| get(scope, &ana())).unwrap();
     for profile in [changed, read] {
         assert!(profile.active && profile.mfa_bind_required && profile.password_reset_required);
         assert!(profile.updated_at > profile.created_at);
@@ -91,12 +89,12 @@ async fn a_change_keeps_what_it_does_not_name() {
 #[tokio::test]
 async fn only_who_knows_the_old_password_changes_it() {
     let world = world().await;
-    world.change(async |scope| create(scope, &ana(), with("long-enough")).await).await.unwrap();
+    world.change(|scope| create(scope, &ana(), &with("long-enough"))).await.unwrap();
     assert_eq!(change(&world, "Long-enough", "another-one").await, Err(PasswordRefusal::OldWrong));
     assert_eq!(change(&world, "long-enough", "short").await, Err(PasswordRefusal::NewWeak));
     change(&world, "long-enough", "another-one").await.unwrap();
     assert_eq!(change(&world, "long-enough", "third-one").await, Err(PasswordRefusal::OldWrong));
-    let profile = world.ask(async |scope| get(scope, &ana()).await).await.unwrap();
+    let profile = world.ask(|scope| get(scope, &ana())).unwrap();
     assert!(!profile.password_reset_required, "the user has chosen one");
     change(&world, "another-one", "another-one").await.unwrap();
 }
@@ -105,7 +103,7 @@ async fn only_who_knows_the_old_password_changes_it() {
 async fn a_profile_without_a_password_has_none_to_change() {
     let world = world().await;
     let none = New { password: None, ..with("") };
-    let made = world.change(async |scope| create(scope, &ana(), none).await).await.unwrap();
+    let made = world.change(|scope| create(scope, &ana(), &none)).await.unwrap();
     assert_eq!(made.password_set_at, None);
     assert_eq!(change(&world, "", "another-one").await, Err(PasswordRefusal::OldWrong));
 }
@@ -114,14 +112,14 @@ async fn a_profile_without_a_password_has_none_to_change() {
 async fn the_latest_passwords_cannot_be_chosen_again_and_older_ones_can() {
     let world = world().await;
     limit(&world, 3).await;
-    world.change(async |scope| create(scope, &ana(), with("password-0")).await).await.unwrap();
+    world.change(|scope| create(scope, &ana(), &with("password-0"))).await.unwrap();
     assert_eq!(change(&world, "password-0", "password-0").await, Err(PasswordRefusal::NewReused));
     change(&world, "password-0", "password-1").await.unwrap();
     change(&world, "password-1", "password-2").await.unwrap();
     assert_eq!(change(&world, "password-2", "password-0").await, Err(PasswordRefusal::NewReused));
     // What an administrator sets counts too, and is not held to it.
-    let to = Change { password: Some(Password::new("password-2")), ..Change::default() };
-    world.change(async |scope| update(scope, &ana(), to).await).await.unwrap();
+    let to = Change { password: Some(hashed("password-2")), ..Change::default() };
+    world.change(|scope| update(scope, &ana(), &to)).await.unwrap();
     change(&world, "password-2", "password-0").await.unwrap();
     limit(&world, 0).await;
     change(&world, "password-0", "password-0").await.unwrap();
@@ -130,7 +128,7 @@ async fn the_latest_passwords_cannot_be_chosen_again_and_older_ones_can() {
 #[tokio::test]
 async fn a_history_is_as_long_as_a_policy_can_ask_about() {
     let world = world().await;
-    world.change(async |scope| create(scope, &ana(), with("password-00")).await).await.unwrap();
+    world.change(|scope| create(scope, &ana(), &with("password-00"))).await.unwrap();
     for n in 0..26 {
         change(&world, &format!("password-{n:02}"), &format!("password-{:02}", n + 1)).await.unwrap();
     }
@@ -143,10 +141,10 @@ async fn a_history_is_as_long_as_a_policy_can_ask_about() {
 async fn a_new_profile_remembers_nothing_of_the_one_before() {
     let world = world().await;
     limit(&world, 24).await;
-    world.change(async |scope| create(scope, &ana(), with("password-0")).await).await.unwrap();
+    world.change(|scope| create(scope, &ana(), &with("password-0"))).await.unwrap();
     change(&world, "password-0", "password-1").await.unwrap();
-    world.change(async |scope| delete(scope, &ana()).await).await.unwrap();
-    world.change(async |scope| create(scope, &ana(), with("password-2")).await).await.unwrap();
+    world.change(|scope| delete(scope, &ana())).await.unwrap();
+    world.change(|scope| create(scope, &ana(), &with("password-2"))).await.unwrap();
     change(&world, "password-2", "password-1").await.unwrap();
 }
 
@@ -155,18 +153,18 @@ async fn an_initial_password_grows_old_and_ends_with_the_users_own() {
     let world = world().await;
     let policy = PasswordPolicy { initial_age: 2, ..PasswordPolicy::default() };
     let status = async || {
-        let profile = world.ask(async |scope| get(scope, &ana()).await).await.unwrap();
+        let profile = world.ask(|scope| get(scope, &ana())).unwrap();
         profile.password_status(&policy, world.store.clock().now())
     };
-    let set = async |change: Change| world.change(async |scope| update(scope, &ana(), change).await).await.unwrap();
-    world.change(async |scope| create(scope, &ana(), with("password-0")).await).await.unwrap();
+    let set = async |change: Change| world.change(|scope| update(scope, &ana(), &change)).await.unwrap();
+    world.change(|scope| create(scope, &ana(), &with("password-0"))).await.unwrap();
     assert_eq!(status().await, PasswordStatus::InitialValid);
     world.store.clock().advance(Duration::from_secs(2 * 24 * 60 * 60)).unwrap();
     assert_eq!(status().await, PasswordStatus::InitialExpired);
     change(&world, "password-0", "password-1").await.unwrap();
     assert_eq!(status().await, PasswordStatus::NotInitial);
     set(Change { active: Some(false), ..Change::default() }).await;
-    let back = Change { active: Some(true), password: Some(Password::new("password-2")), ..Change::default() };
+    let back = Change { active: Some(true), password: Some(hashed("password-2")), ..Change::default() };
     set(back).await;
     assert_eq!(status().await, PasswordStatus::InitialValid);
 }
@@ -175,9 +173,9 @@ async fn an_initial_password_grows_old_and_ends_with_the_users_own() {
 async fn nothing_of_a_password_reaches_the_file() {
     let world = world().await;
     let kept = world
-        .change(async |scope| {
-            create(scope, &ana(), with("sesame-open-1")).await?;
-            let user = user::get(scope, &ana()).await?;
+        .change(|scope| {
+            create(scope, &ana(), &with("sesame-open-1"))?;
+            let user = user::get(scope, &ana())?;
             Ok(crate::password::rows::latest(scope, &user.id, 9)?)
         })
         .await

@@ -11,9 +11,9 @@ use crate::user;
 ///
 /// A user has one device, and a device one user. Codes count by the sandbox's clock, one step of half a minute early
 /// or late, and only once: a device that was unbound is bound again with newer codes.
-pub async fn bind(scope: &mut Scope<'_>, user: &Name, device: &Name, codes: &[Code; 2]) -> Result<()> {
-    let user = user::get(scope, user).await?;
-    let mut device = get(scope, device).await?;
+pub fn bind(scope: &mut Scope<'_>, user: &Name, device: &Name, codes: &[Code; 2]) -> Result<()> {
+    let user = user::get(scope, user)?;
+    let mut device = get(scope, device)?;
     if rows::of_user(scope, &user.id)?.is_some() {
         return Err(Error::AlreadyExists { kind: Kind::UserMfaDevice, name: user.name.to_string() });
     }

@@ -15,6 +15,6 @@ pub struct Counts {
 }
 
 /// How many devices the account has, and how many of them are bound.
-pub async fn count(scope: &mut Scope<'_>) -> Result<Counts> {
+pub fn count(scope: &mut Scope<'_>) -> Result<Counts> {
     Ok(rows::count(scope)?)
 }

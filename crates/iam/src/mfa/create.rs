@@ -8,7 +8,7 @@ use crate::name::Name;
 use crate::quota::{self, Limit};
 
 /// Makes a device that is bound to nobody yet.
-pub async fn create(scope: &mut Scope<'_>, name: Name) -> Result<MfaDevice> {
+pub fn create(scope: &mut Scope<'_>, name: Name) -> Result<MfaDevice> {
     if rows::find(scope, name.key())?.is_some() {
         return Err(Error::AlreadyExists { kind: Kind::MfaDevice, name: name.to_string() });
     }

@@ -7,8 +7,8 @@ use crate::error::{Blocker, Error, Kind, Result};
 use crate::name::Name;
 
 /// Deletes a device that is bound to nobody.
-pub async fn delete(scope: &mut Scope<'_>, name: &Name) -> Result<()> {
-    let device = get(scope, name).await?;
+pub fn delete(scope: &mut Scope<'_>, name: &Name) -> Result<()> {
+    let device = get(scope, name)?;
     if device.user_id.is_some() {
         return Err(Error::InUse { kind: Kind::MfaDevice, name: name.to_string(), by: Blocker::User });
     }

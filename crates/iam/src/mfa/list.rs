@@ -19,7 +19,7 @@ pub struct Listed {
 }
 
 /// The devices of the account in the order of their names, after `after`.
-pub async fn list(scope: &mut Scope<'_>, after: Option<&str>, limit: usize) -> Result<Paged<Listed>> {
+pub fn list(scope: &mut Scope<'_>, after: Option<&str>, limit: usize) -> Result<Paged<Listed>> {
     let wanted = i64::try_from(limit).unwrap_or(i64::MAX - 1) + 1;
     let devices = rows::page(scope, after.unwrap_or(""), wanted)?;
     let page = Paged::cut(devices, limit, |device| device.name.key().to_owned());

@@ -7,8 +7,8 @@ use crate::error::Result;
 use crate::name::Name;
 
 /// Unbinds the device of a user and returns it. It stays, and can be bound again.
-pub async fn unbind(scope: &mut Scope<'_>, user: &Name) -> Result<MfaDevice> {
-    let mut device = of_user(scope, user).await?;
+pub fn unbind(scope: &mut Scope<'_>, user: &Name) -> Result<MfaDevice> {
+    let mut device = of_user(scope, user)?;
     device.user_id = None;
     device.activated_at = None;
     rows::update(scope, &device)?;

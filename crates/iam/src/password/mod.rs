@@ -3,7 +3,7 @@
 mod hash;
 pub(crate) mod rows;
 
-pub(crate) use hash::{hash, matches};
+pub use hash::{Compared, Hashed};
 
 use std::fmt;
 
@@ -11,6 +11,7 @@ use std::fmt;
 pub const HISTORY: u32 = 24;
 
 /// A password as it was given. It is never kept and never shown.
+#[derive(Clone)]
 pub struct Password(String);
 
 impl Password {

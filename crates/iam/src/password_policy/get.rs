@@ -6,6 +6,6 @@ use super::{PasswordPolicy, rows};
 use crate::error::Result;
 
 /// The account's password policy; the vendor's defaults until somebody sets another.
-pub async fn get(scope: &mut Scope<'_>) -> Result<PasswordPolicy> {
+pub fn get(scope: &mut Scope<'_>) -> Result<PasswordPolicy> {
     Ok(rows::find(scope)?.unwrap_or_default())
 }

@@ -34,7 +34,7 @@ fn each_demand_is_made_on_its_own() {
 #[tokio::test]
 async fn an_account_has_the_defaults_until_it_sets_its_own() {
     let world = World::new().await;
-    assert_eq!(world.ask(get).await.unwrap(), PasswordPolicy::default());
+    assert_eq!(world.ask(get).unwrap(), PasswordPolicy::default());
     let own = PasswordPolicy {
         minimum_length: 20,
         require_symbols: true,
@@ -46,9 +46,9 @@ async fn an_account_has_the_defaults_until_it_sets_its_own() {
         ..PasswordPolicy::default()
     };
     for _ in 0..2 {
-        world.change(async |scope| set(scope, &own).await).await.unwrap();
-        assert_eq!(world.ask(get).await.unwrap(), own);
+        world.change(|scope| set(scope, &own)).await.unwrap();
+        assert_eq!(world.ask(get).unwrap(), own);
     }
     let other = world.store.create_account(&crate::testing::CLOUD, "6543210987654321".parse().unwrap()).await.unwrap();
-    assert_eq!(get(&mut world.store.read(&other)).await.unwrap(), PasswordPolicy::default());
+    assert_eq!(get(&mut world.store.read(&other)).unwrap(), PasswordPolicy::default());
 }

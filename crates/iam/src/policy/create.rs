@@ -23,7 +23,7 @@ pub struct New {
 }
 
 /// Creates a policy whose first version counts.
-pub async fn create(scope: &mut Scope<'_>, new: New) -> Result<Policy> {
+pub fn create(scope: &mut Scope<'_>, new: New) -> Result<Policy> {
     Document::parse(crate::dialect(scope.tenant())?, Purpose::Identity, &new.document)?;
     let tenant = scope.tenant_id();
     if rows::find(scope, tenant, new.name.key())?.is_some() {

@@ -10,8 +10,8 @@ use crate::name::Name;
 /// Deletes a policy of the account that is attached to nobody.
 ///
 /// Versions beside the default one must be gone, unless `cascading` takes them along.
-pub async fn delete(scope: &mut Scope<'_>, name: &Name, cascading: bool) -> Result<()> {
-    let policy = get(scope, Owner::Account, name).await?;
+pub fn delete(scope: &mut Scope<'_>, name: &Name, cascading: bool) -> Result<()> {
+    let policy = get(scope, Owner::Account, name)?;
     let tenant = scope.tenant_id();
     let in_use = |by| Err(Error::InUse { kind: Kind::Policy, name: name.to_string(), by });
     for kind in [HolderKind::User, HolderKind::Group, HolderKind::Role] {

@@ -7,7 +7,7 @@ use crate::error::{Error, Kind, Result};
 use crate::name::Name;
 
 /// The policy of this owner and name.
-pub async fn get(scope: &mut Scope<'_>, owner: Owner, name: &Name) -> Result<Policy> {
+pub fn get(scope: &mut Scope<'_>, owner: Owner, name: &Name) -> Result<Policy> {
     let tenant = owner.tenant(scope);
     let policy = rows::find(scope, tenant, name.key())?;
     let policy = policy.filter(|policy| name.finds(&policy.name, scope.tenant().cloud));

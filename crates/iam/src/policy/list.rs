@@ -19,7 +19,7 @@ pub struct Listed {
 /// Policies in the order of their names; the cloud's and the account's together when `owner` is `None`.
 ///
 /// `after` is the mark of an earlier page. Of two policies with one name the cloud's comes first.
-pub async fn list(
+pub fn list(
     scope: &mut Scope<'_>,
     owner: Option<Owner>,
     tags: &[Wanted],
@@ -50,7 +50,7 @@ pub async fn list(
 }
 
 /// One page of the policies in the order of [`list`], and how many there are in all.
-pub async fn page(scope: &mut Scope<'_>, owner: Option<Owner>, page: Numbered) -> Result<Counted<Listed>> {
+pub fn page(scope: &mut Scope<'_>, owner: Option<Owner>, page: Numbered) -> Result<Counted<Listed>> {
     let (system, own) = (Owner::System.tenant(scope), Owner::Account.tenant(scope));
     let (total, owners) = match owner {
         Some(Owner::System) => (rows::count(scope, system)?, [system; 2]),

@@ -35,13 +35,13 @@ pub async fn keep_system_policies(store: &Store, cloud: &'static Cloud, list: &[
     }
     let Some(tenant) = store.tenant_by_id(cloud.system) else { return Ok(()) };
     let mut scope = store.write(&tenant).await?;
-    write_system_policies(&mut scope, cloud, list).await?;
+    write_system_policies(&mut scope, cloud, list)?;
     scope.commit()?;
     Ok(store.keep_fact(&fact, &print).await?)
 }
 
 /// Writes a cloud's policies in place of those that are there.
-pub async fn write_system_policies(scope: &mut Scope<'_>, cloud: &'static Cloud, list: &[SystemPolicy]) -> Result<()> {
+pub fn write_system_policies(scope: &mut Scope<'_>, cloud: &'static Cloud, list: &[SystemPolicy]) -> Result<()> {
     let conn = scope.conn()?;
     rows::delete_all(conn, cloud.system)?;
     for system in list {

@@ -8,8 +8,8 @@ fn version(action: &str, set_default: bool, rotation: Rotation) -> NewVersion {
     NewVersion { document: allowing(action), set_default, rotation }
 }
 
-async fn numbers(world: &World, name: &str) -> Vec<i64> {
-    let versions = world.ask(async |scope| list_versions(scope, Owner::Account, &name.into()).await).await.unwrap();
+fn numbers(world: &World, name: &str) -> Vec<i64> {
+    let versions = world.ask(|scope| list_versions(scope, Owner::Account, &name.into())).unwrap();
     assert_eq!(versions.iter().filter(|version| version.is_default).count(), 1);
     versions.iter().map(|version| version.number).collect()
 }
@@ -20,7 +20,7 @@ async fn a_name_is_taken_whatever_its_case_but_not_by_the_clouds_policies() {
     world.policy("readonly", "*:Get*").await.unwrap();
     let again = world.policy("ReadOnly", "*:Get*").await.unwrap_err();
     assert!(matches!(again, Error::AlreadyExists { kind: Kind::Policy, .. }), "{again}");
-    let owner = async |owner| world.ask(async |scope| get(scope, owner, &"READONLY".into()).await).await.unwrap();
+    let owner = async |owner| world.ask(|scope| get(scope, owner, &"READONLY".into())).unwrap();
     assert_eq!(owner(Owner::System).await.name.as_str(), "ReadOnly");
     assert_eq!(owner(Owner::Account).await.name.as_str(), "readonly");
 }
@@ -29,13 +29,13 @@ async fn a_name_is_taken_whatever_its_case_but_not_by_the_clouds_policies() {
 async fn a_document_outside_the_language_is_refused_and_leaves_nothing() {
     let world = World::new().await;
     let new = New { name: "p".into(), document: "{}".to_owned(), description: None, tags: kernel::Tags::default() };
-    let refused = world.change(async |scope| create(scope, new).await).await;
+    let refused = world.change(|scope| create(scope, new)).await;
     assert!(matches!(refused, Err(Error::Document(_))));
     world.policy("p", "ecs:*").await.unwrap();
     let new = NewVersion { document: "[]".to_owned(), set_default: true, rotation: Rotation::Refuse };
-    let refused = world.change(async |scope| create_version(scope, &"p".into(), new).await).await;
+    let refused = world.change(|scope| create_version(scope, &"p".into(), new)).await;
     assert!(matches!(refused, Err(Error::Document(_))));
-    assert_eq!(numbers(&world, "p").await, [1]);
+    assert_eq!(numbers(&world, "p"), [1]);
 }
 
 #[tokio::test]
@@ -52,12 +52,12 @@ async fn the_clouds_policies_cannot_be_changed() {
     let world = World::new().await;
     let name = Name::from("ReadOnly");
     let missing = |error: Error| matches!(error, Error::NotFound { kind: Kind::Policy, .. });
-    let done = world.change(async |scope| delete(scope, &name, true).await).await;
+    let done = world.change(|scope| delete(scope, &name, true)).await;
     assert!(missing(done.unwrap_err()));
-    let done = world.change(async |scope| describe(scope, &name, "mine".to_owned()).await).await;
+    let done = world.change(|scope| describe(scope, &name, "mine".to_owned())).await;
     assert!(missing(done.unwrap_err()));
     let new = version("*", true, Rotation::DropOldest);
-    let done = world.change(async |scope| create_version(scope, &name, new).await).await;
+    let done = world.change(|scope| create_version(scope, &name, new)).await;
     assert!(missing(done.unwrap_err()));
 }
 
@@ -67,12 +67,12 @@ async fn version_numbers_are_never_used_again() {
     world.policy("p", "ecs:*").await.unwrap();
     let add = async || {
         let new = version("vpc:*", false, Rotation::Refuse);
-        world.change(async |scope| create_version(scope, &"p".into(), new).await).await.map(|version| version.number)
+        world.change(|scope| create_version(scope, &"p".into(), new)).await.map(|version| version.number)
     };
     assert_eq!(add().await.unwrap(), 2);
-    world.change(async |scope| delete_version(scope, &"p".into(), 2).await).await.unwrap();
+    world.change(|scope| delete_version(scope, &"p".into(), 2)).await.unwrap();
     assert_eq!(add().await.unwrap(), 3);
-    assert_eq!(numbers(&world, "p").await, [3, 1]);
+    assert_eq!(numbers(&world, "p"), [3, 1]);
 }
 
 #[tokio::test]
@@ -81,18 +81,18 @@ async fn a_full_policy_refuses_a_version_or_drops_its_oldest_that_does_not_count
     world.policy("p", "ecs:*").await.unwrap();
     let add = async |set_default, rotation| {
         let new = version("vpc:*", set_default, rotation);
-        world.change(async |scope| create_version(scope, &"p".into(), new).await).await
+        world.change(|scope| create_version(scope, &"p".into(), new)).await
     };
     add(false, Rotation::Refuse).await.unwrap();
     add(false, Rotation::Refuse).await.unwrap();
     let full = add(true, Rotation::Refuse).await.unwrap_err();
     assert!(matches!(full, Error::LimitExceeded { limit: Limit::VersionsPerPolicy, max: 3 }), "{full}");
     add(false, Rotation::DropOldest).await.unwrap();
-    assert_eq!(numbers(&world, "p").await, [4, 3, 1], "the first is the default one and stays");
+    assert_eq!(numbers(&world, "p"), [4, 3, 1], "the first is the default one and stays");
     add(true, Rotation::DropOldest).await.unwrap();
-    assert_eq!(numbers(&world, "p").await, [5, 4, 1], "the old default one goes only when it no longer counts");
+    assert_eq!(numbers(&world, "p"), [5, 4, 1], "the old default one goes only when it no longer counts");
     add(true, Rotation::DropOldest).await.unwrap();
-    assert_eq!(numbers(&world, "p").await, [6, 5, 4]);
+    assert_eq!(numbers(&world, "p"), [6, 5, 4]);
 }
 
 #[tokio::test]
@@ -101,16 +101,16 @@ async fn the_default_version_cannot_be_deleted_and_can_be_moved() {
     world.policy("p", "ecs:*").await.unwrap();
     let p = Name::from("p");
     let new = version("vpc:*", false, Rotation::Refuse);
-    world.change(async |scope| create_version(scope, &p, new).await).await.unwrap();
-    let refused = world.change(async |scope| delete_version(scope, &p, 1).await).await;
+    world.change(|scope| create_version(scope, &p, new)).await.unwrap();
+    let refused = world.change(|scope| delete_version(scope, &p, 1)).await;
     assert!(matches!(refused, Err(Error::InUse { kind: Kind::PolicyVersion, by: Blocker::Default, .. })));
-    world.change(async |scope| set_default_version(scope, &p, 2).await).await.unwrap();
-    world.change(async |scope| delete_version(scope, &p, 1).await).await.unwrap();
+    world.change(|scope| set_default_version(scope, &p, 2)).await.unwrap();
+    world.change(|scope| delete_version(scope, &p, 1)).await.unwrap();
     for number in [1, 7] {
-        let missing = world.change(async |scope| set_default_version(scope, &p, number).await).await;
+        let missing = world.change(|scope| set_default_version(scope, &p, number)).await;
         assert!(matches!(missing, Err(Error::NotFound { kind: Kind::PolicyVersion, .. })));
     }
-    let read = world.ask(async |scope| get_version(scope, Owner::Account, &p, 2).await).await.unwrap();
+    let read = world.ask(|scope| get_version(scope, Owner::Account, &p, 2)).unwrap();
     assert_eq!((read.document, read.is_default), (allowing("vpc:*"), true));
 }
 
@@ -124,26 +124,24 @@ async fn a_policy_is_deleted_only_when_nobody_has_it_and_one_version_is_left() {
     world.role("x").await.unwrap();
     let x = Name::from("x");
     for kind in [HolderKind::User, HolderKind::Group, HolderKind::Role] {
-        let attach = async |scope: &mut store::Scope<'_>| {
-            attachment::attach(scope, kind, &x, Owner::Account, &p, &Reach::Account).await
-        };
+        let attach =
+            |scope: &mut store::Scope<'_>| attachment::attach(scope, kind, &x, Owner::Account, &p, &Reach::Account);
         world.change(attach).await.unwrap();
-        match world.change(async |scope| delete(scope, &p, true).await).await {
+        match world.change(|scope| delete(scope, &p, true)).await {
             Err(Error::InUse { kind: Kind::Policy, by, .. }) => assert_eq!(by, Blocker::Holder(kind)),
             other => panic!("{other:?}"),
         }
-        let detach = async |scope: &mut store::Scope<'_>| {
-            attachment::detach(scope, kind, &x, Owner::Account, &p, &Reach::Account).await
-        };
+        let detach =
+            |scope: &mut store::Scope<'_>| attachment::detach(scope, kind, &x, Owner::Account, &p, &Reach::Account);
         world.change(detach).await.unwrap();
     }
     let new = version("vpc:*", false, Rotation::Refuse);
-    world.change(async |scope| create_version(scope, &p, new).await).await.unwrap();
-    let refused = world.change(async |scope| delete(scope, &p, false).await).await;
+    world.change(|scope| create_version(scope, &p, new)).await.unwrap();
+    let refused = world.change(|scope| delete(scope, &p, false)).await;
     assert!(matches!(refused, Err(Error::InUse { kind: Kind::Policy, by: Blocker::Version, .. })));
-    world.change(async |scope| delete(scope, &p, true).await).await.unwrap();
+    world.change(|scope| delete(scope, &p, true)).await.unwrap();
     world.policy("p", "ecs:*").await.unwrap();
-    assert_eq!(numbers(&world, "p").await, [1]);
+    assert_eq!(numbers(&world, "p"), [1]);
 }
 
 #[tokio::test]
@@ -162,8 +160,7 @@ async fn the_clouds_and_the_accounts_policies_are_paged_together() {
     ];
     for limit in 1..=7 {
         for owner in [None, Some(Owner::System), Some(Owner::Account)] {
-            let read =
-                pages(limit, async |after| world.ask(async |scope| list(scope, owner, &[], after, limit).await).await);
+            let read = pages(limit, async |after| world.ask(|scope| list(scope, owner, &[], after, limit)));
             let read = read.await;
             let read: Vec<_> = read.iter().map(|one| (one.policy.name.as_str(), one.policy.owner)).collect();
             let expected: Vec<_> = all.into_iter().filter(|one| owner.is_none_or(|owner| owner == one.1)).collect();
@@ -177,15 +174,14 @@ async fn a_list_says_how_often_a_policy_is_attached_in_this_account() {
     let world = World::new().await;
     let other = world.store.create_account(&crate::testing::CLOUD, "6543210987654321".parse().unwrap()).await.unwrap();
     world.role("ops").await.unwrap();
-    let attach = async |scope: &mut store::Scope<'_>| {
+    let attach = |scope: &mut store::Scope<'_>| {
         attachment::attach(scope, HolderKind::Role, &"ops".into(), Owner::System, &"ReadOnly".into(), &Reach::Account)
-            .await
     };
     world.change(attach).await.unwrap();
     let listed = |page: kernel::page::Paged<Listed>| page.items.iter().map(|one| one.attachments).collect::<Vec<_>>();
-    let own = world.ask(async |scope| list(scope, Some(Owner::System), &[], None, 9).await).await.unwrap();
+    let own = world.ask(|scope| list(scope, Some(Owner::System), &[], None, 9)).unwrap();
     assert_eq!(listed(own), [0, 1]);
-    let theirs = list(&mut world.store.read(&other), Some(Owner::System), &[], None, 9).await.unwrap();
+    let theirs = list(&mut world.store.read(&other), Some(Owner::System), &[], None, 9).unwrap();
     assert_eq!(listed(theirs), [0, 0]);
 }
 
@@ -194,7 +190,7 @@ async fn a_new_description_leaves_what_the_policy_grants() {
     let world = World::new().await;
     world.policy("p", "ecs:*").await.unwrap();
     let before = world.store.revision(world.tenant.id);
-    let policy = world.change(async |scope| describe(scope, &"P".into(), "new".to_owned()).await).await.unwrap();
+    let policy = world.change(|scope| describe(scope, &"P".into(), "new".to_owned())).await.unwrap();
     assert_eq!((policy.description.as_deref(), policy.default_version), (Some("new"), 1));
     assert_eq!(world.store.revision(world.tenant.id), before);
 }
@@ -207,7 +203,7 @@ async fn pages_by_number_merge_the_clouds_policies_and_the_accounts() {
     }
     let names = async |owner, number, size| {
         let asked = kernel::page::Numbered { number, size };
-        let read = world.ask(async |scope| page(scope, owner, asked).await).await.unwrap();
+        let read = world.ask(|scope| page(scope, owner, asked)).unwrap();
         let name = |listed: &Listed| (listed.policy.owner, listed.policy.name.to_string());
         (read.total, read.items.iter().map(name).collect::<Vec<_>>())
     };

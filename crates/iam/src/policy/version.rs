@@ -30,9 +30,9 @@ pub struct NewVersion {
 }
 
 /// Adds a version to a policy of the account.
-pub async fn create(scope: &mut Scope<'_>, name: &Name, new: NewVersion) -> Result<Version> {
+pub fn create(scope: &mut Scope<'_>, name: &Name, new: NewVersion) -> Result<Version> {
     Document::parse(crate::dialect(scope.tenant())?, Purpose::Identity, &new.document)?;
-    let policy = get_policy(scope, Owner::Account, name).await?;
+    let policy = get_policy(scope, Owner::Account, name)?;
     let (tenant, key) = (scope.tenant_id(), policy.name.key());
     let numbers = rows::version_numbers(scope, tenant, key)?;
     let count = i64::try_from(numbers.len()).unwrap_or(i64::MAX);
@@ -56,8 +56,8 @@ pub async fn create(scope: &mut Scope<'_>, name: &Name, new: NewVersion) -> Resu
 }
 
 /// One version of a policy.
-pub async fn get(scope: &mut Scope<'_>, owner: Owner, name: &Name, number: i64) -> Result<Version> {
-    let policy = get_policy(scope, owner, name).await?;
+pub fn get(scope: &mut Scope<'_>, owner: Owner, name: &Name, number: i64) -> Result<Version> {
+    let policy = get_policy(scope, owner, name)?;
     of(scope, &policy, number)
 }
 
@@ -71,20 +71,20 @@ fn of(scope: &mut Scope<'_>, policy: &Policy, number: i64) -> Result<Version> {
 }
 
 /// The version of a policy that counts.
-pub async fn default_of(scope: &mut Scope<'_>, policy: &Policy) -> Result<Version> {
+pub fn default_of(scope: &mut Scope<'_>, policy: &Policy) -> Result<Version> {
     of(scope, policy, policy.default_version)
 }
 
 /// The versions of a policy, newest first.
-pub async fn list(scope: &mut Scope<'_>, owner: Owner, name: &Name) -> Result<Vec<Version>> {
-    let policy = get_policy(scope, owner, name).await?;
+pub fn list(scope: &mut Scope<'_>, owner: Owner, name: &Name) -> Result<Vec<Version>> {
+    let policy = get_policy(scope, owner, name)?;
     let tenant = owner.tenant(scope);
     Ok(rows::versions(scope, tenant, policy.name.key())?)
 }
 
 /// Makes a version the one that counts. It does so with the next call.
-pub async fn set_default(scope: &mut Scope<'_>, name: &Name, number: i64) -> Result<()> {
-    let policy = get_policy(scope, Owner::Account, name).await?;
+pub fn set_default(scope: &mut Scope<'_>, name: &Name, number: i64) -> Result<()> {
+    let policy = get_policy(scope, Owner::Account, name)?;
     of(scope, &policy, number)?;
     let tenant = scope.tenant_id();
     let changed = Policy { default_version: number, updated_at: scope.now(), ..policy };
@@ -94,8 +94,8 @@ pub async fn set_default(scope: &mut Scope<'_>, name: &Name, number: i64) -> Res
 }
 
 /// Deletes a version that is not the default one.
-pub async fn delete(scope: &mut Scope<'_>, name: &Name, number: i64) -> Result<()> {
-    let policy = get_policy(scope, Owner::Account, name).await?;
+pub fn delete(scope: &mut Scope<'_>, name: &Name, number: i64) -> Result<()> {
+    let policy = get_policy(scope, Owner::Account, name)?;
     of(scope, &policy, number)?;
     if policy.default_version == number {
         return Err(Error::InUse { kind: Kind::PolicyVersion, name: format!("v{number}"), by: Blocker::Default });

@@ -27,7 +27,7 @@ pub struct New {
 }
 
 /// Creates a role in the caller's account.
-pub async fn create(scope: &mut Scope<'_>, new: New) -> Result<Role> {
+pub fn create(scope: &mut Scope<'_>, new: New) -> Result<Role> {
     Document::parse(crate::dialect(scope.tenant())?, Purpose::Trust, &new.trust)?;
     if rows::find(scope, new.name.key())?.is_some() {
         return Err(Error::AlreadyExists { kind: Kind::Role, name: new.name.to_string() });

@@ -8,8 +8,8 @@ use crate::error::{Blocker, Error, Kind, Result};
 use crate::name::Name;
 
 /// Deletes a role that no policy is attached to. Its sessions end at once.
-pub async fn delete(scope: &mut Scope<'_>, name: &Name) -> Result<()> {
-    let role = get(scope, name).await?;
+pub fn delete(scope: &mut Scope<'_>, name: &Name) -> Result<()> {
+    let role = get(scope, name)?;
     role.unlinked()?;
     if attachment::rows::count_of_holder(scope, HolderKind::Role, &role.id)? > 0 {
         return Err(Error::InUse { kind: Kind::Role, name: name.to_string(), by: Blocker::Policy });

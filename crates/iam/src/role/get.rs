@@ -7,12 +7,12 @@ use crate::error::{Error, Kind, Result};
 use crate::name::Name;
 
 /// The role of this name.
-pub async fn get(scope: &mut Scope<'_>, name: &Name) -> Result<Role> {
+pub fn get(scope: &mut Scope<'_>, name: &Name) -> Result<Role> {
     let role = rows::find(scope, name.key())?.filter(|role| name.finds(&role.name, scope.tenant().cloud));
     role.ok_or_else(|| Error::not_found(Kind::Role, name.as_str()))
 }
 
 /// The role with this identifier, if it is still there.
-pub async fn by_id(scope: &mut Scope<'_>, id: &str) -> Result<Option<Role>> {
+pub fn by_id(scope: &mut Scope<'_>, id: &str) -> Result<Option<Role>> {
     Ok(rows::find_by_id(scope, id)?)
 }

@@ -8,18 +8,13 @@ use super::{Role, Summary, TAGGED, rows};
 use crate::error::Result;
 
 /// The roles of the account in the order of their names, after `after`.
-pub async fn list(scope: &mut Scope<'_>, after: Option<&str>, limit: usize) -> Result<Paged<Role>> {
+pub fn list(scope: &mut Scope<'_>, after: Option<&str>, limit: usize) -> Result<Paged<Role>> {
     let roles = rows::page(scope, after.unwrap_or(""), with_next(limit))?;
     Ok(Paged::cut(roles, limit, |role| role.name.key().to_owned()))
 }
 
 /// As [`list`], without trust policies and with tags; only roles that have every one of `tags`.
-pub async fn summaries(
-    scope: &mut Scope<'_>,
-    tags: &[Wanted],
-    after: Option<&str>,
-    limit: usize,
-) -> Result<Paged<Summary>> {
+pub fn summaries(scope: &mut Scope<'_>, tags: &[Wanted], after: Option<&str>, limit: usize) -> Result<Paged<Summary>> {
     let after = after.unwrap_or("");
     let roles = match tag::few(scope, TAGGED, tags)? {
         Some(ids) => {
@@ -39,7 +34,7 @@ fn with_next(limit: usize) -> i64 {
 }
 
 /// One page of the roles of the account, in the order of their names, and how many there are in all.
-pub async fn page(scope: &mut Scope<'_>, page: Numbered) -> Result<Counted<Role>> {
+pub fn page(scope: &mut Scope<'_>, page: Numbered) -> Result<Counted<Role>> {
     let total = rows::count(scope)?;
     let items = rows::numbered(scope, page.skip(), page.size)?;
     Ok(Counted { items, total })

@@ -23,16 +23,16 @@ impl Passable {
 /// The role, when it exists in this account, whomever it trusts.
 ///
 /// For a cloud whose interface has no way to say that a role trusts a service.
-pub async fn passable_untrusting(scope: &mut Scope<'_>, name: &Name) -> Result<Passable> {
-    let role = get(scope, name).await?;
+pub fn passable_untrusting(scope: &mut Scope<'_>, name: &Name) -> Result<Passable> {
+    let role = get(scope, name)?;
     Ok(Passable { name: role.name })
 }
 
 /// The role, when it exists in this account and trusts `service`.
 ///
 /// Whether the caller may pass it is another question, which the operation's checks answer.
-pub async fn passable(scope: &mut Scope<'_>, name: &Name, service: &str) -> Result<Passable> {
-    let role = get(scope, name).await?;
+pub fn passable(scope: &mut Scope<'_>, name: &Name, service: &str) -> Result<Passable> {
+    let role = get(scope, name)?;
     let trust = Document::parse(crate::dialect(scope.tenant())?, Purpose::Trust, &role.trust)?;
     if trust.trusts_service(service) {
         Ok(Passable { name: role.name })

@@ -24,7 +24,7 @@ async fn a_role_has_a_trust_policy_of_the_language() {
             max_session: 3_600,
             tags: kernel::Tags::default(),
         };
-        world.change(async |scope| create(scope, new).await).await
+        world.change(|scope| create(scope, new)).await
     };
     for wrong in ["", "{}", &allowing("sts:AssumeRole")] {
         assert!(matches!(create(wrong).await, Err(Error::Document(_))), "{wrong}");
@@ -32,7 +32,7 @@ async fn a_role_has_a_trust_policy_of_the_language() {
     assert_eq!(create(TRUST).await.unwrap().trust, TRUST);
     assert!(matches!(world.role("OPS").await, Err(Error::AlreadyExists { kind: Kind::Role, .. })));
     let change = Change { trust: Some("{}".to_owned()), ..Change::default() };
-    let changed = world.change(async |scope| update(scope, &"ops".into(), change).await).await;
+    let changed = world.change(|scope| update(scope, &"ops".into(), change)).await;
     assert!(matches!(changed, Err(Error::Document(_))));
 }
 
@@ -50,18 +50,18 @@ async fn a_role_is_deleted_only_without_policies_and_its_tags_go_along() {
     let world = World::new().await;
     let (ops, all) = (Name::from("ops"), Name::from("Everything"));
     let role = world.tagged_role("ops", &[("env", "test")]).await.unwrap();
-    let attach = async |scope: &mut store::Scope<'_>| {
-        attachment::attach(scope, HolderKind::Role, &ops, Owner::System, &all, &Reach::Account).await
+    let attach = |scope: &mut store::Scope<'_>| {
+        attachment::attach(scope, HolderKind::Role, &ops, Owner::System, &all, &Reach::Account)
     };
     world.change(attach).await.unwrap();
-    let blocked = world.change(async |scope| delete(scope, &ops).await).await;
+    let blocked = world.change(|scope| delete(scope, &ops)).await;
     assert!(matches!(blocked, Err(Error::InUse { kind: Kind::Role, by: Blocker::Policy, .. })));
-    let detach = async |scope: &mut store::Scope<'_>| {
-        attachment::detach(scope, HolderKind::Role, &ops, Owner::System, &all, &Reach::Account).await
+    let detach = |scope: &mut store::Scope<'_>| {
+        attachment::detach(scope, HolderKind::Role, &ops, Owner::System, &all, &Reach::Account)
     };
     world.change(detach).await.unwrap();
-    world.change(async |scope| delete(scope, &ops).await).await.unwrap();
-    let tags = world.ask(async |scope| Ok(store::tag::of(scope, TAGGED, &role.id)?)).await.unwrap();
+    world.change(|scope| delete(scope, &ops)).await.unwrap();
+    let tags = world.ask(|scope| Ok(store::tag::of(scope, TAGGED, &role.id)?)).unwrap();
     assert!(tags.is_empty());
 }
 
@@ -74,7 +74,7 @@ async fn a_tag_filter_pages_over_the_roles_that_pass_it() {
         world.tagged_role(&format!("r{number}"), tags).await.unwrap();
     }
     let names = async |tags: &[Wanted]| {
-        let read = pages(2, async |after| world.ask(async |scope| summaries(scope, tags, after, 2).await).await).await;
+        let read = pages(2, async |after| world.ask(|scope| summaries(scope, tags, after, 2))).await;
         read.iter().map(|role| role.name.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(names(&[wanted("env", Some("test"))]).await, ["r0", "r2", "r4", "r6"]);
@@ -88,8 +88,7 @@ async fn a_tag_filter_pages_over_the_roles_that_pass_it() {
 async fn only_a_role_that_trusts_a_service_is_passed_to_it() {
     let world = World::new().await;
     world.role("ops").await.unwrap();
-    let pass =
-        async |name: &str, service: &str| world.ask(async |scope| passable(scope, &name.into(), service).await).await;
+    let pass = async |name: &str, service: &str| world.ask(|scope| passable(scope, &name.into(), service));
     assert_eq!(pass("OPS", "ecs.aliyuncs.com").await.unwrap().name().as_str(), "ops");
     assert!(matches!(pass("ops", "fc.aliyuncs.com").await, Err(Error::NotTrusting { .. })));
     assert!(matches!(pass("none", "ecs.aliyuncs.com").await, Err(Error::NotFound { kind: Kind::Role, .. })));
@@ -102,7 +101,7 @@ async fn pages_by_number_follow_names_and_count_all() {
         world.role(name).await.unwrap();
     }
     let names = async |number, size| {
-        let read = world.ask(async |scope| page(scope, Numbered { number, size }).await).await.unwrap();
+        let read = world.ask(|scope| page(scope, Numbered { number, size })).unwrap();
         assert_eq!(read.total, 5);
         read.items.iter().map(|role| role.name.to_string()).collect::<Vec<_>>()
     };
@@ -126,15 +125,15 @@ async fn lists_say_of_a_role_what_is_kept_of_it() {
         console_login: false,
         tags: tags.clone(),
     };
-    world.change(async |scope| create(scope, new).await).await.unwrap();
+    world.change(|scope| create(scope, new)).await.unwrap();
     clock.advance(std::time::Duration::from_secs(3_600)).unwrap();
     let change = Change { description: Some("\"\\'\n\0\u{2028}12".to_owned()), ..Change::default() };
-    let kept = world.change(async |scope| update(scope, &"ops".into(), change).await).await.unwrap();
-    let listed = world.ask(async |scope| list(scope, None, 9).await).await.unwrap();
-    let numbered = world.ask(async |scope| page(scope, Numbered { number: 1, size: 9 }).await).await.unwrap();
+    let kept = world.change(|scope| update(scope, &"ops".into(), change)).await.unwrap();
+    let listed = world.ask(|scope| list(scope, None, 9)).unwrap();
+    let numbered = world.ask(|scope| page(scope, Numbered { number: 1, size: 9 })).unwrap();
     assert_eq!(format!("{:?}", listed.items), format!("{:?}", [&kept]));
     assert_eq!(format!("{:?}", numbered.items), format!("{:?}", [&kept]));
-    let found = world.ask(async |scope| summaries(scope, &[], None, 9).await).await.unwrap();
+    let found = world.ask(|scope| summaries(scope, &[], None, 9)).unwrap();
     let summary = Summary {
         id: kept.id,
         name: kept.name,

@@ -21,8 +21,8 @@ pub struct Change {
 }
 
 /// Changes a role and returns it as it is then.
-pub async fn update(scope: &mut Scope<'_>, name: &Name, change: Change) -> Result<Role> {
-    let mut role = get(scope, name).await?;
+pub fn update(scope: &mut Scope<'_>, name: &Name, change: Change) -> Result<Role> {
+    let mut role = get(scope, name)?;
     // A description may change: it says nothing about who may do what.
     if change.trust.is_some() || change.max_session.is_some() || change.console_login.is_some() {
         role.unlinked()?;

@@ -6,6 +6,6 @@ use super::{SecurityPreference, rows};
 use crate::error::Result;
 
 /// The account's security preference; the vendor's defaults until somebody sets another.
-pub async fn get(scope: &mut Scope<'_>) -> Result<SecurityPreference> {
+pub fn get(scope: &mut Scope<'_>) -> Result<SecurityPreference> {
     Ok(rows::find(scope)?.unwrap_or_default())
 }

@@ -4,7 +4,7 @@ use crate::testing::World;
 #[tokio::test]
 async fn users_manage_passwords_and_devices_of_their_own_but_no_keys_until_the_account_says_otherwise() {
     let world = World::new().await;
-    let preference = world.ask(get).await.unwrap();
+    let preference = world.ask(get).unwrap();
     assert!(preference.lets_manage(Own::Password) && preference.lets_manage(Own::MfaDevices));
     assert!(!preference.lets_manage(Own::AccessKeys));
     let own = SecurityPreference {
@@ -18,8 +18,8 @@ async fn users_manage_passwords_and_devices_of_their_own_but_no_keys_until_the_a
         ..preference
     };
     for _ in 0..2 {
-        world.change(async |scope| set(scope, &own).await).await.unwrap();
-        assert_eq!(world.ask(get).await.unwrap(), own);
+        world.change(|scope| set(scope, &own)).await.unwrap();
+        assert_eq!(world.ask(get).unwrap(), own);
     }
     assert!(own.lets_manage(Own::AccessKeys) && !own.lets_manage(Own::Password));
 }
@@ -28,6 +28,6 @@ async fn users_manage_passwords_and_devices_of_their_own_but_no_keys_until_the_a
 async fn setting_it_advances_the_authority_of_the_account() {
     let world = World::new().await;
     let before = world.store.revision(world.tenant.id);
-    world.change(async |scope| set(scope, &SecurityPreference::default()).await).await.unwrap();
+    world.change(|scope| set(scope, &SecurityPreference::default())).await.unwrap();
     assert!(world.store.revision(world.tenant.id) > before);
 }

@@ -9,9 +9,9 @@ use crate::name::Name;
 use crate::quota::{self, Limit};
 
 /// Puts tags on every one of `names`; a key that is there gets the new value.
-pub async fn add(scope: &mut Scope<'_>, subject: Subject, names: &[Name], tags: &Tags) -> Result<()> {
+pub fn add(scope: &mut Scope<'_>, subject: Subject, names: &[Name], tags: &Tags) -> Result<()> {
     for name in names {
-        let id = subject.find(scope, name).await?;
+        let id = subject.find(scope, name)?;
         let mut all = tag::of(scope, subject.kind(), &id)?;
         for (key, value) in tags.iter() {
             all.set(key, value);
@@ -23,9 +23,9 @@ pub async fn add(scope: &mut Scope<'_>, subject: Subject, names: &[Name], tags: 
 }
 
 /// Takes the tags with these keys off every one of `names`; a key that is not there is no error.
-pub async fn remove(scope: &mut Scope<'_>, subject: Subject, names: &[Name], keys: &[String]) -> Result<()> {
+pub fn remove(scope: &mut Scope<'_>, subject: Subject, names: &[Name], keys: &[String]) -> Result<()> {
     for name in names {
-        let id = subject.find(scope, name).await?;
+        let id = subject.find(scope, name)?;
         for key in keys {
             tag::unset(scope, subject.kind(), &id, key)?;
         }
@@ -34,9 +34,9 @@ pub async fn remove(scope: &mut Scope<'_>, subject: Subject, names: &[Name], key
 }
 
 /// Takes every tag off every one of `names`.
-pub async fn remove_all(scope: &mut Scope<'_>, subject: Subject, names: &[Name]) -> Result<()> {
+pub fn remove_all(scope: &mut Scope<'_>, subject: Subject, names: &[Name]) -> Result<()> {
     for name in names {
-        let id = subject.find(scope, name).await?;
+        let id = subject.find(scope, name)?;
         tag::clear(scope, subject.kind(), &id)?;
     }
     Ok(())

@@ -24,7 +24,7 @@ pub struct Tagged {
 /// Tags of things of one kind, after `after`; of every such thing when `names` is empty.
 ///
 /// A thing shows all its tags when it has every one of `tags`.
-pub async fn list(
+pub fn list(
     scope: &mut Scope<'_>,
     subject: Subject,
     names: &[Name],
@@ -34,7 +34,7 @@ pub async fn list(
 ) -> Result<Paged<Tagged>> {
     let mut ids = Vec::with_capacity(names.len());
     for name in names {
-        ids.push(subject.find(scope, name).await?);
+        ids.push(subject.find(scope, name)?);
     }
     if ids.is_empty()
         && let Some(few) = tag::few(scope, subject.kind(), tags)?

@@ -39,12 +39,12 @@ impl Subject {
     }
 
     /// What the tags of the thing with this name are kept under.
-    pub async fn find(self, scope: &mut Scope<'_>, name: &Name) -> Result<String> {
+    pub fn find(self, scope: &mut Scope<'_>, name: &Name) -> Result<String> {
         Ok(match self {
-            Self::User => user::get(scope, name).await?.id,
-            Self::Group => group::get(scope, name).await?.id,
-            Self::Role => role::get(scope, name).await?.id,
-            Self::Policy => policy::get(scope, Owner::Account, name).await?.name.key().to_owned(),
+            Self::User => user::get(scope, name)?.id,
+            Self::Group => group::get(scope, name)?.id,
+            Self::Role => role::get(scope, name)?.id,
+            Self::Policy => policy::get(scope, Owner::Account, name)?.name.key().to_owned(),
         })
     }
 }

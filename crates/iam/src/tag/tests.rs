@@ -12,8 +12,7 @@ fn tags(pairs: &[(&str, &str)]) -> Tags {
 
 async fn shown(world: &World, subject: Subject, names: &[&str], wanted: &[Wanted]) -> Vec<(String, String, String)> {
     let names: Vec<Name> = names.iter().map(|name| Name::from(*name)).collect();
-    let read =
-        pages(2, async |after| world.ask(async |scope| list(scope, subject, &names, wanted, after, 2).await).await);
+    let read = pages(2, async |after| world.ask(|scope| list(scope, subject, &names, wanted, after, 2)));
     let mut all: Vec<_> = read.await.into_iter().map(|one| (one.name, one.key, one.value)).collect();
     all.sort();
     all
@@ -33,15 +32,15 @@ async fn every_kind_of_thing_has_tags_of_its_own() {
     for subject in [Subject::User, Subject::Group, Subject::Role, Subject::Policy] {
         assert_eq!(shown(&world, subject, &["X"], &[]).await, []);
         let tag = tags(&[("kind", subject.kind()), ("env", "test")]);
-        world.change(async |scope| add(scope, subject, &["X".into()], &tag).await).await.unwrap();
+        world.change(|scope| add(scope, subject, &["X".into()], &tag)).await.unwrap();
         assert_eq!(
             shown(&world, subject, &["x"], &[]).await,
             [row("x", "env", "test"), row("x", "kind", subject.kind())]
         );
     }
-    world.change(async |scope| remove(scope, Subject::User, &["x".into()], &["env".to_owned()]).await).await.unwrap();
+    world.change(|scope| remove(scope, Subject::User, &["x".into()], &["env".to_owned()])).await.unwrap();
     assert_eq!(shown(&world, Subject::User, &[], &[]).await, [row("x", "kind", "user")]);
-    world.change(async |scope| remove_all(scope, Subject::Group, &["x".into()]).await).await.unwrap();
+    world.change(|scope| remove_all(scope, Subject::Group, &["x".into()])).await.unwrap();
     assert_eq!(shown(&world, Subject::Group, &[], &[]).await, []);
     assert_eq!(shown(&world, Subject::Role, &[], &[]).await.len(), 2);
 }
@@ -51,7 +50,7 @@ async fn one_missing_name_leaves_all_the_others_untouched() {
     let world = World::new().await;
     world.role("a").await.unwrap();
     let names = ["a".into(), "none".into()];
-    let done = world.change(async |scope| add(scope, Subject::Role, &names, &tags(&[("k", "v")])).await).await;
+    let done = world.change(|scope| add(scope, Subject::Role, &names, &tags(&[("k", "v")]))).await;
     assert!(matches!(done, Err(Error::NotFound { kind: Kind::Role, .. })));
     assert_eq!(shown(&world, Subject::Role, &[], &[]).await, []);
 }
@@ -61,7 +60,7 @@ async fn a_thing_carries_only_so_many_tags_and_new_values_do_not_count() {
     let world = World::new().await;
     world.role("a").await.unwrap();
     let put = async |pairs: &[(&str, &str)]| {
-        world.change(async |scope| add(scope, Subject::Role, &["a".into()], &tags(pairs)).await).await
+        world.change(|scope| add(scope, Subject::Role, &["a".into()], &tags(pairs))).await
     };
     put(&[("1", "x"), ("2", "x"), ("3", "x")]).await.unwrap();
     put(&[("1", "y")]).await.unwrap();
@@ -90,10 +89,10 @@ async fn a_filter_keeps_the_things_that_have_every_tag() {
 async fn a_renamed_user_keeps_its_tags_and_a_deleted_one_loses_them() {
     let world = World::new().await;
     world.user("ana").await.unwrap();
-    world.change(async |scope| add(scope, Subject::User, &["ana".into()], &tags(&[("k", "v")])).await).await.unwrap();
+    world.change(|scope| add(scope, Subject::User, &["ana".into()], &tags(&[("k", "v")]))).await.unwrap();
     let change = user::Change { name: Some("bea".into()), ..user::Change::default() };
-    world.change(async |scope| user::update(scope, &"ana".into(), change).await).await.unwrap();
+    world.change(|scope| user::update(scope, &"ana".into(), change)).await.unwrap();
     assert_eq!(shown(&world, Subject::User, &["bea"], &[]).await, [row("bea", "k", "v")]);
-    world.change(async |scope| user::delete(scope, &"bea".into()).await).await.unwrap();
+    world.change(|scope| user::delete(scope, &"bea".into())).await.unwrap();
     assert_eq!(shown(&world, Subject::User, &[], &[]).await, []);
 }

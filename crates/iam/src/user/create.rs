@@ -26,7 +26,7 @@ pub struct New {
 }
 
 /// Creates a user that may do nothing yet.
-pub async fn create(scope: &mut Scope<'_>, new: New) -> Result<User> {
+pub fn create(scope: &mut Scope<'_>, new: New) -> Result<User> {
     if rows::find(scope, new.name.key())?.is_some() {
         return Err(Error::AlreadyExists { kind: Kind::User, name: new.name.to_string() });
     }

@@ -11,8 +11,8 @@ use crate::{group, key, login_profile, mfa};
 /// Deletes a user that is in no group, has no access key, login profile, MFA device and policy.
 ///
 /// The vendor publishes no order of these checks; this is the one in which its page lists them.
-pub async fn delete(scope: &mut Scope<'_>, name: &Name) -> Result<()> {
-    let user = get(scope, name).await?;
+pub fn delete(scope: &mut Scope<'_>, name: &Name) -> Result<()> {
+    let user = get(scope, name)?;
     let in_use = |by| Err(Error::InUse { kind: Kind::User, name: name.to_string(), by });
     if group::rows::count_of_user(scope, &user.id)? > 0 {
         return in_use(Blocker::Membership);

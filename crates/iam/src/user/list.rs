@@ -8,7 +8,7 @@ use super::{TAGGED, User, rows};
 use crate::error::Result;
 
 /// The users of the account that have every one of `tags`, in the order of their names, after `after`.
-pub async fn list(scope: &mut Scope<'_>, tags: &[Wanted], after: Option<&str>, limit: usize) -> Result<Paged<User>> {
+pub fn list(scope: &mut Scope<'_>, tags: &[Wanted], after: Option<&str>, limit: usize) -> Result<Paged<User>> {
     let wanted = i64::try_from(limit).unwrap_or(i64::MAX - 1) + 1;
     let after = after.unwrap_or("");
     let rows = match tag::few(scope, TAGGED, tags)? {

@@ -22,8 +22,8 @@ pub struct Change {
 }
 
 /// Changes a user and returns it as it is then. Keys, groups and policies stay with a renamed user.
-pub async fn update(scope: &mut Scope<'_>, name: &Name, change: Change) -> Result<User> {
-    let mut user = get(scope, name).await?;
+pub fn update(scope: &mut Scope<'_>, name: &Name, change: Change) -> Result<User> {
+    let mut user = get(scope, name)?;
     let set = |field: &mut Option<String>, value: Option<String>| {
         if let Some(value) = value {
             *field = Some(value).filter(|text| !text.is_empty());

@@ -30,7 +30,7 @@ struct Presented<'r> {
 }
 
 /// The caller, once its signature has been found right.
-pub(super) async fn prove(
+pub(super) fn prove(
     sandbox: &Sandbox,
     incoming: &Incoming,
     parts: &Parts,
@@ -43,7 +43,7 @@ pub(super) async fn prove(
     let presented = presented(incoming, parts, &recognised.scheme)?;
     let Sandbox { store, authority, sealer, .. } = sandbox;
     let token = token(incoming, parts);
-    let identified = sts::identify(store, authority, sealer, &crate::CLOUD, presented.key_id, token).await;
+    let identified = sts::identify(store, authority, sealer, &crate::CLOUD, presented.key_id, token);
     let identified = identified.map_err(|error| not_identified(&error))?;
     check_stamp(&presented, call)?;
     verify(incoming, recognised, presented.stamp, &identified.secret).map_err(|Mismatch| {

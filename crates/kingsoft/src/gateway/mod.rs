@@ -10,8 +10,6 @@ mod recognise;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
-
 use http::Method;
 use sts::Caller;
 use wire::{Answer, Call, Failure, Incoming, Sandbox, pipeline};
@@ -28,7 +26,7 @@ pub fn claims(incoming: &Incoming) -> bool {
 }
 
 /// Serves one request.
-pub async fn serve(sandbox: &Arc<Sandbox>, incoming: Incoming) -> Answer {
+pub async fn serve(sandbox: &Sandbox, incoming: Incoming) -> Answer {
     let mut call = Call {
         // This cloud writes the numbers of requests in lower case.
         request_id: sandbox.store.mint().request_id().to_ascii_lowercase(),
@@ -54,7 +52,7 @@ pub async fn serve(sandbox: &Arc<Sandbox>, incoming: Incoming) -> Answer {
     if product.is_some_and(|product| product.regional) {
         call.region = recognised.region.map(str::to_owned);
     }
-    let proved = credential::prove(sandbox, &incoming, &parts, &recognised, &call).await;
+    let proved = credential::prove(sandbox, &incoming, &parts, &recognised, &call);
     let caller = match proved {
         Ok(caller) => caller,
         Err(failure) => return refuse(sandbox, &call, service, &action, None, &failure).await,
@@ -68,8 +66,7 @@ pub async fn serve(sandbox: &Arc<Sandbox>, incoming: Incoming) -> Answer {
         Ok(params) => params,
         Err(failure) => return refuse(sandbox, &call, service, &action, Some(&caller), &failure).await,
     };
-    let call = Arc::new(call);
-    match pipeline::serve(sandbox, route, caller, &call, params).await {
+    match pipeline::serve(sandbox, route, caller, &call, &params).await {
         Ok(served) => answer::success(&call, served),
         Err(failure) => answer::failure(&call, &failure),
     }

@@ -12,11 +12,7 @@ mod trust;
 pub mod user;
 mod view;
 
-use policy_engine::Context;
-use serde::Serialize;
-use store::Fault;
-use sts::Caller;
-use wire::{Call, Check, Cx, Denial, Failure, Format, ParamError, Params, PrincipalNames, Service, routes};
+use wire::{Denial, Failure, ParamError, Service, routes};
 
 use crate::product::Product;
 use crate::sts::AssumeRole;
@@ -89,6 +85,8 @@ pub const PRODUCT: Product = Product {
 impl Service for Iam {
     const NAME: &'static str = "iam";
     const VERSION: &'static str = "2015-11-01";
+    const ITEM: fn(&str) -> &'static str = |_| "member";
+    type Dialect = crate::dialect::Kingsoft;
     type Error = Error;
 
     fn refuse_param(error: &ParamError) -> Failure {
@@ -105,26 +103,5 @@ impl Service for Iam {
 
     fn token_mismatch() -> Failure {
         crate::refusal::token_mismatch()
-    }
-
-    fn rehearsal(params: &Params) -> Option<Failure> {
-        crate::rehearsal::answer(params)
-    }
-
-    fn render<T: Serialize>(format: Format, operation: &str, request_id: &str, output: &T) -> Vec<u8> {
-        crate::envelope::render(format, operation, request_id, output, |_| "member")
-    }
-
-    fn principal(caller: &Caller) -> PrincipalNames {
-        crate::caller::names(caller)
-    }
-
-    fn context(call: &Call, _: &Caller, _: &PrincipalNames) -> Context {
-        crate::caller::context(call)
-    }
-
-    /// Users, roles and policies of this cloud carry no tags.
-    async fn facts(_: &mut Cx<'_>, _: &Check, _: &mut Context) -> Result<(), Fault> {
-        Ok(())
     }
 }

@@ -12,10 +12,8 @@ pub mod region;
 pub mod role;
 
 use policy_engine::Context;
-use serde::Serialize;
 use store::Fault;
-use sts::Caller;
-use wire::{Call, Check, Cx, Denial, Failure, Format, ParamError, Params, PrincipalNames, Service, routes};
+use wire::{Check, Cx, Denial, Failure, ParamError, Service, routes};
 
 use crate::product::Product;
 use errors::Error;
@@ -50,6 +48,8 @@ pub struct Kec;
 impl Service for Kec {
     const NAME: &'static str = "kec";
     const VERSION: &'static str = "2016-03-04";
+    const ITEM: fn(&str) -> &'static str = item;
+    type Dialect = crate::dialect::Kingsoft;
     type Error = Error;
 
     fn refuse_param(error: &ParamError) -> Failure {
@@ -68,23 +68,7 @@ impl Service for Kec {
         crate::refusal::token_mismatch()
     }
 
-    fn rehearsal(params: &Params) -> Option<Failure> {
-        crate::rehearsal::answer(params)
-    }
-
-    fn render<T: Serialize>(format: Format, operation: &str, request_id: &str, output: &T) -> Vec<u8> {
-        crate::envelope::render(format, operation, request_id, output, item)
-    }
-
-    fn principal(caller: &Caller) -> PrincipalNames {
-        crate::caller::names(caller)
-    }
-
-    fn context(call: &Call, _: &Caller, _: &PrincipalNames) -> Context {
-        crate::caller::context(call)
-    }
-
-    async fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
+    fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
         facts::of_kec(cx, check, context)
     }
 }

@@ -65,29 +65,29 @@ pub(crate) fn vpc_krn(caller: &Caller, call: &Call, relative: impl std::fmt::Dis
 }
 
 /// An instance of the call's region.
-pub(crate) async fn instance(cx: &mut Cx<'_>, id: &str) -> Result<Instance, Domain> {
+pub(crate) fn instance(cx: &mut Cx<'_>, id: &str) -> Result<Instance, Domain> {
     let here = region(cx.call()).to_owned();
-    let found = instance::get(cx.scope(), id).await?;
+    let found = instance::get(cx.scope(), id)?;
     if found.region == here { Ok(found) } else { Err(Domain::not_found(Kind::Instance, id)) }
 }
 
 /// A network of the call's region.
-pub(crate) async fn vpc(cx: &mut Cx<'_>, id: &str) -> Result<Vpc, Domain> {
+pub(crate) fn vpc(cx: &mut Cx<'_>, id: &str) -> Result<Vpc, Domain> {
     let here = region(cx.call()).to_owned();
-    let found = vpc::get(cx.scope(), id).await?;
+    let found = vpc::get(cx.scope(), id)?;
     if found.region == here { Ok(found) } else { Err(Domain::not_found(Kind::Vpc, id)) }
 }
 
 /// A subnet of the call's region.
-pub(crate) async fn subnet(cx: &mut Cx<'_>, id: &str) -> Result<Subnet, Domain> {
+pub(crate) fn subnet(cx: &mut Cx<'_>, id: &str) -> Result<Subnet, Domain> {
     let here = region(cx.call()).to_owned();
-    let found = subnet::get(cx.scope(), id).await?;
+    let found = subnet::get(cx.scope(), id)?;
     if found.region == here { Ok(found) } else { Err(Domain::not_found(Kind::Subnet, id)) }
 }
 
 /// A security group of the call's region.
-pub(crate) async fn security_group(cx: &mut Cx<'_>, id: &str) -> Result<SecurityGroup, Domain> {
+pub(crate) fn security_group(cx: &mut Cx<'_>, id: &str) -> Result<SecurityGroup, Domain> {
     let here = region(cx.call()).to_owned();
-    let found = security_group::get(cx.scope(), id).await?;
+    let found = security_group::get(cx.scope(), id)?;
     if found.region == here { Ok(found) } else { Err(Domain::not_found(Kind::SecurityGroup, id)) }
 }

@@ -79,7 +79,7 @@ impl<S: Service<Error = Error>> Operation for AssumeRole<S> {
         Checks::only(Check::new("sts:AssumeRole", krn::role(account, role)).trusted_by(account, role))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         let RoleKrn { account, role } = input.role_krn;
         let krn = krn::role(&account, &role);
         let found = cx.role_of(&Trust { account, role })?;

@@ -7,10 +7,7 @@ mod field;
 
 pub use assume_role::AssumeRole;
 
-use policy_engine::Context;
-use serde::Serialize;
-use store::Fault;
-use wire::{Call, Check, Cx, Denial, Failure, Format, ParamError, Params, PrincipalNames, Service, routes};
+use wire::{Denial, Failure, ParamError, Service, routes};
 
 use crate::iam::errors::{self, Error};
 use crate::product::Product;
@@ -26,6 +23,8 @@ pub const PRODUCT: Product =
 impl Service for Sts {
     const NAME: &'static str = "sts";
     const VERSION: &'static str = "2015-11-01";
+    const ITEM: fn(&str) -> &'static str = |_| "member";
+    type Dialect = crate::dialect::Kingsoft;
     type Error = Error;
 
     fn refuse_param(error: &ParamError) -> Failure {
@@ -42,26 +41,5 @@ impl Service for Sts {
 
     fn token_mismatch() -> Failure {
         crate::refusal::token_mismatch()
-    }
-
-    fn rehearsal(params: &Params) -> Option<Failure> {
-        crate::rehearsal::answer(params)
-    }
-
-    fn render<T: Serialize>(format: Format, operation: &str, request_id: &str, output: &T) -> Vec<u8> {
-        crate::envelope::render(format, operation, request_id, output, |_| "member")
-    }
-
-    fn principal(caller: &::sts::Caller) -> PrincipalNames {
-        crate::caller::names(caller)
-    }
-
-    fn context(call: &Call, _: &::sts::Caller, _: &PrincipalNames) -> Context {
-        crate::caller::context(call)
-    }
-
-    /// Roles of this cloud carry no tags.
-    async fn facts(_: &mut Cx<'_>, _: &Check, _: &mut Context) -> Result<(), Fault> {
-        Ok(())
     }
 }

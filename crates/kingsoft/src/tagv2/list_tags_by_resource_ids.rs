@@ -60,7 +60,7 @@ impl Operation for ListTagsByResourceIds {
         each("tagv2:ListTagsByResourceIds", input.resource_uuids.iter(), caller, call)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         let mut tags = Vec::new();
         for id in input.resource_uuids.iter() {
             let found = tag::of(cx.scope(), compute::instance::TAGGED, id)?;

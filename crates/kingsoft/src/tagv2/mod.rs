@@ -8,10 +8,10 @@ pub use replace_resources_tags::ReplaceResourcesTags;
 
 use policy_engine::Context;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use store::Fault;
 use sts::Caller;
-use wire::{Call, Check, Checks, Cx, Denial, Failure, Format, ParamError, Params, PrincipalNames, Problem, Service};
+use wire::{Call, Check, Checks, Cx, Denial, Failure, ParamError, Problem, Service};
 
 use crate::kec::errors::{self, Error};
 use crate::kec::place::kec;
@@ -69,6 +69,8 @@ fn each<'i>(action: &'static str, mut ids: impl Iterator<Item = &'i str>, caller
 impl Service for Tag {
     const NAME: &'static str = "tagv2";
     const VERSION: &'static str = "2020-09-01";
+    const ITEM: fn(&str) -> &'static str = |_| "member";
+    type Dialect = crate::dialect::Kingsoft;
     type Error = Error;
 
     fn refuse_param(error: &ParamError) -> Failure {
@@ -87,23 +89,7 @@ impl Service for Tag {
         crate::refusal::token_mismatch()
     }
 
-    fn rehearsal(params: &Params) -> Option<Failure> {
-        crate::rehearsal::answer(params)
-    }
-
-    fn render<T: Serialize>(format: Format, operation: &str, request_id: &str, output: &T) -> Vec<u8> {
-        crate::envelope::render(format, operation, request_id, output, |_| "member")
-    }
-
-    fn principal(caller: &Caller) -> PrincipalNames {
-        crate::caller::names(caller)
-    }
-
-    fn context(call: &Call, _: &Caller, _: &PrincipalNames) -> Context {
-        crate::caller::context(call)
-    }
-
-    async fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
+    fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
         crate::kec::facts::of_kec(cx, check, context)
     }
 }

@@ -74,7 +74,7 @@ impl Operation for ReplaceResourcesTags {
         each("tagv2:ReplaceResourcesTags", ids, caller, call)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         if input.replace_tags.iter().any(|replaced| replaced.tag_ids.is_some()) {
             let reason = "the sandbox keeps tags by key and value, not by number";
             return Err(Error::Unfit("ReplaceTags.TagIds", reason.to_owned()));
@@ -82,7 +82,7 @@ impl Operation for ReplaceResourcesTags {
         let tags: Tags = input.tag.into_iter().map(|pair| (pair.key.0, pair.value.0)).collect();
         for replaced in &input.replace_tags {
             for id in replaced.resource_uuids.iter() {
-                instance(cx, id).await?;
+                instance(cx, id)?;
                 tag::clear(cx.scope(), compute::instance::TAGGED, id)?;
                 tag::set(cx.scope(), compute::instance::TAGGED, id, &tags)?;
             }

@@ -8,11 +8,7 @@ pub mod security_group;
 pub mod subnet;
 mod view;
 
-use policy_engine::Context;
-use serde::Serialize;
-use store::Fault;
-use sts::Caller;
-use wire::{Call, Check, Cx, Denial, Failure, Format, ParamError, Params, PrincipalNames, Service, routes};
+use wire::{Denial, Failure, ParamError, Service, routes};
 
 use crate::kec::errors::{self, Error};
 use crate::product::Product;
@@ -48,6 +44,8 @@ pub struct Vpc;
 impl Service for Vpc {
     const NAME: &'static str = "vpc";
     const VERSION: &'static str = "2016-03-04";
+    const ITEM: fn(&str) -> &'static str = |_| "item";
+    type Dialect = crate::dialect::Kingsoft;
     type Error = Error;
 
     fn refuse_param(error: &ParamError) -> Failure {
@@ -64,26 +62,5 @@ impl Service for Vpc {
 
     fn token_mismatch() -> Failure {
         crate::refusal::token_mismatch()
-    }
-
-    fn rehearsal(params: &Params) -> Option<Failure> {
-        crate::rehearsal::answer(params)
-    }
-
-    fn render<T: Serialize>(format: Format, operation: &str, request_id: &str, output: &T) -> Vec<u8> {
-        crate::envelope::render(format, operation, request_id, output, |_| "item")
-    }
-
-    fn principal(caller: &Caller) -> PrincipalNames {
-        crate::caller::names(caller)
-    }
-
-    fn context(call: &Call, _: &Caller, _: &PrincipalNames) -> Context {
-        crate::caller::context(call)
-    }
-
-    /// Networks carry no tags here.
-    async fn facts(_: &mut Cx<'_>, _: &Check, _: &mut Context) -> Result<(), Fault> {
-        Ok(())
     }
 }

@@ -92,7 +92,7 @@ async fn make(server: &Server, new: New) -> Result<Made, Refusal> {
     }
     let mut made = Vec::new();
     // All of it or nothing: an account without a key could not be used, nor made again.
-    let done = store.create_accounts::<iam::Error>(&clouds, &account, async |scope, tenants| {
+    let done = store.create_accounts::<iam::Error>(&clouds, &account, |scope, tenants| {
         for tenant in tenants {
             let key = iam::account::draw_root_key(store, tenant);
             iam::account::insert_root_key(scope, tenant.id, &key)?;

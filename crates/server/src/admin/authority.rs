@@ -33,7 +33,7 @@ pub(super) async fn export(
             && whose.cloud.as_deref().is_none_or(|cloud| cloud == tenant.cloud.name)
     });
     let tenant = tenant.ok_or_else(|| Refusal::missing("there is no such account"))?;
-    let principals = iam::authority::export::export(&mut store.read(tenant)).await.map_err(Refusal::failed)?;
+    let principals = iam::authority::export::export(&mut store.read(tenant)).map_err(Refusal::failed)?;
     Ok(Json(Exported {
         dialect: tenant.cloud.policy_dialect.to_owned(),
         account: tenant.account.to_string(),

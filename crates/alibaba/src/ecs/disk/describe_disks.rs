@@ -131,16 +131,16 @@ impl Operation for DescribeDisks {
         with_tags(each("ecs:DescribeDisks", caller, call, "disk", ids), &input.tag)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
         let filter = filter(&input)?;
         if input.dry_run {
             return Err(Error::dry_run());
         }
         let window = window(input.page_number, input.page_size, input.next_token, input.max_results, (10, 500));
-        let part = list(cx.scope(), &filter, window).await?;
+        let part = list(cx.scope(), &filter, window)?;
         let mut views = Vec::with_capacity(part.items.len());
         for disk in part.items {
-            views.push(View::of(cx.scope(), disk).await?);
+            views.push(View::of(cx.scope(), disk)?);
         }
         Ok(Output {
             disks: Disks { disk: views },

@@ -63,10 +63,10 @@ pub(super) struct View {
 
 impl View {
     /// The disk, with what only its instance says.
-    pub(super) async fn of(scope: &mut Scope<'_>, disk: Disk) -> Result<Self> {
+    pub(super) fn of(scope: &mut Scope<'_>, disk: Disk) -> Result<Self> {
         let tags = store::tag::of(scope, TAGGED, &disk.id)?;
         let instance = match &disk.instance_id {
-            Some(id) => Some(compute::instance::get(scope, id).await?),
+            Some(id) => Some(compute::instance::get(scope, id)?),
             None => None,
         };
         let text = |name: &str| disk.spec.extras.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();

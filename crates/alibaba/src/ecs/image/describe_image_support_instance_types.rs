@@ -67,7 +67,7 @@ impl Operation for DescribeImageSupportInstanceTypes {
         each("ecs:DescribeImageSupportInstanceTypes", caller, call, "image", input.image_id.get())
     }
 
-    async fn handle(_: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(_: &mut Cx<'_>, input: Input) -> Result<Output> {
         if !matches!(input.action_type.get(), None | Some("CreateEcs" | "ChangeOS")) {
             return Err(Error::new(400, "InvalidParamter", "Invalid Parameter."));
         }

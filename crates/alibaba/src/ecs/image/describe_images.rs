@@ -116,7 +116,7 @@ impl Operation for DescribeImages {
         each("ecs:DescribeImages", caller, call, "image", ids(input))
     }
 
-    async fn handle(_: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(_: &mut Cx<'_>, input: Input) -> Result<Output> {
         check(&input)?;
         if input.dry_run {
             return Err(Error::dry_run());

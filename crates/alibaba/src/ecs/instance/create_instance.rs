@@ -259,8 +259,8 @@ impl Operation for CreateInstance {
         checks_of("ecs:CreateInstance", &input.0, caller, call).and_if(input.0.v_switch_id.get(), vswitch)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: InputAsOrder) -> Result<Output> {
-        let instances = launch(cx, &input.0, false).await?;
+    fn handle(cx: &mut Cx<'_>, input: InputAsOrder) -> Result<Output> {
+        let instances = launch(cx, &input.0, false)?;
         if input.0.dry_run {
             return Err(Error::dry_run());
         }

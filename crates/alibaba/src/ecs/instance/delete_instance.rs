@@ -37,13 +37,13 @@ pub struct Input {
 }
 
 /// Releases one instance. One that is paid for ahead of time is given up only when the call says so.
-pub(super) async fn release(cx: &mut Cx<'_>, id: &str, force: bool, terminate: bool) -> Result<()> {
-    let instance = compute::instance::get(cx.scope(), id).await?;
+pub(super) fn release(cx: &mut Cx<'_>, id: &str, force: bool, terminate: bool) -> Result<()> {
+    let instance = compute::instance::get(cx.scope(), id)?;
     if instance.charge.kind == "PrePaid" && !terminate {
         let text = "The operation is not permitted due to charge type of the instance.";
         return Err(Error::new(403, "ChargeTypeViolation", text));
     }
-    compute::instance::release(cx.scope(), id, force).await.map_err(initializing)
+    compute::instance::release(cx.scope(), id, force).map_err(initializing)
 }
 
 impl Operation for DeleteInstance {
@@ -58,8 +58,8 @@ impl Operation for DeleteInstance {
         one("ecs:DeleteInstance", caller, call, "instance", &input.instance_id)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
-        release(cx, &input.instance_id, input.force, input.terminate_subscription).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+        release(cx, &input.instance_id, input.force, input.terminate_subscription)?;
         if input.dry_run { Err(Error::dry_run()) } else { Ok(Empty {}) }
     }
 }

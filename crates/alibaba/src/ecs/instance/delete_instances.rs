@@ -58,11 +58,11 @@ impl Operation for DeleteInstances {
         each("ecs:DeleteInstances", caller, call, "instance", input.instance_id.iter().map(String::as_str))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
         batch::check(&input.instance_id)?;
         for id in &input.instance_id {
             // Terraform's provider knows this spelling of a missing instance, and no other, from this operation.
-            release(cx, id, input.force, input.terminate_subscription).await.map_err(|error| match error {
+            release(cx, id, input.force, input.terminate_subscription).map_err(|error| match error {
                 Error::Domain(compute::Error::NotFound { .. }) => {
                     Error::new(404, "InvalidInstanceIds.NotFound", "The specified InstanceIds do not exist.")
                 }

@@ -71,7 +71,7 @@ impl Operation for DescribeInstanceAttachmentAttributes {
         each("ecs:DescribeInstanceAttachmentAttributes", caller, call, "instance", ids)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
         let Some(ids) = input.instance_ids.get() else { return Err(Error::missing("InstanceIds")) };
         if ids.len() > 100 {
             return Err(Error::new(400, "InvalidInstanceIds.Malformed", "The specified instanceIds are not valid."));
@@ -79,7 +79,7 @@ impl Operation for DescribeInstanceAttachmentAttributes {
         let filter =
             Filter { region: Some(input.region_id.0.id.clone()), ids: Some(ids.to_vec()), ..Filter::default() };
         let window = Window::page(input.page_number.0, input.page_size.0);
-        let part = compute::instance::list(cx.scope(), &filter, window).await?;
+        let part = compute::instance::list(cx.scope(), &filter, window)?;
         Ok(Output {
             instances: Instances { instance: part.items.into_iter().map(view).collect() },
             total_count: part.total,

@@ -77,8 +77,8 @@ impl Operation for DescribeInstanceAttribute {
         one("ecs:DescribeInstanceAttribute", caller, call, "instance", &input.instance_id)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
-        let instance = compute::instance::get(cx.scope(), &input.instance_id).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+        let instance = compute::instance::get(cx.scope(), &input.instance_id)?;
         let (kept, kind, now) = (Kept::of(&instance.extras), view::kind(&instance), cx.now());
         Ok(Output {
             status: view::status(instance.status(now)),

@@ -76,7 +76,7 @@ impl Operation for DescribeInstanceAutoRenewAttribute {
         each("ecs:DescribeInstanceAutoRenewAttribute", caller, call, "instance", ids(input))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
         let named: Vec<String> = ids(&input).map(str::to_owned).collect();
         if named.len() > 100 {
             return Err(Error::invalid("InstanceId"));
@@ -90,7 +90,7 @@ impl Operation for DescribeInstanceAutoRenewAttribute {
             charge: Some("PrePaid".to_owned()),
             ..Filter::default()
         };
-        let all = compute::instance::list(cx.scope(), &filter, Window::ALL).await?.items.into_iter().map(view);
+        let all = compute::instance::list(cx.scope(), &filter, Window::ALL)?.items.into_iter().map(view);
         let mut views: Vec<_> =
             all.filter(|view| input.renewal_status.get().is_none_or(|status| status == view.renewal_status)).collect();
         let size = usize::try_from(input.page_size.0).unwrap_or(10);

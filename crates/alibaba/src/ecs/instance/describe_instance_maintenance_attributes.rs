@@ -91,7 +91,7 @@ impl Operation for DescribeInstanceMaintenanceAttributes {
         Checks::of("ecs:DescribeInstanceMaintenanceAttributes", arn::regional("ecs", region, caller.account(), "*"))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
         if input.instance_id.len() > 100 {
             return Err(Error::invalid("InstanceId"));
         }
@@ -101,7 +101,7 @@ impl Operation for DescribeInstanceMaintenanceAttributes {
             ..Filter::default()
         };
         let window = Window::page(input.page_number.0, input.page_size.0);
-        let part = compute::instance::list(cx.scope(), &filter, window).await?;
+        let part = compute::instance::list(cx.scope(), &filter, window)?;
         Ok(Output {
             maintenance_attributes: Attributes { maintenance_attribute: part.items.into_iter().map(view).collect() },
             total_count: part.total,

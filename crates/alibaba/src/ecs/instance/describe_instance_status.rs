@@ -72,7 +72,7 @@ impl Operation for DescribeInstanceStatus {
         one("ecs:DescribeInstanceStatus", caller, call, "instance", "*")
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
         if let Some(zone) = input.zone_id.get()
             && input.region_id.0.zone(zone).is_none()
         {
@@ -88,7 +88,7 @@ impl Operation for DescribeInstanceStatus {
             ..Filter::default()
         };
         let window = Window::page(input.page_number.0, input.page_size.0);
-        let part = compute::instance::list(cx.scope(), &filter, window).await?;
+        let part = compute::instance::list(cx.scope(), &filter, window)?;
         let now = cx.now();
         let status = |instance: compute::instance::Instance| InstanceStatus {
             status: view::status(instance.status(now)),

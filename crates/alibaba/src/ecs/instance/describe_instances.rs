@@ -169,13 +169,13 @@ impl Operation for DescribeInstances {
         with_tags(each("ecs:DescribeInstances", caller, call, "instance", ids), &input.tag)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
         let filter = filter(&input)?;
         if input.dry_run {
             return Err(Error::dry_run());
         }
         let window = window(input.page_number, input.page_size, input.next_token, input.max_results, (10, 100));
-        let part = compute::instance::list(cx.scope(), &filter, window).await?;
+        let part = compute::instance::list(cx.scope(), &filter, window)?;
         let with_metadata = input.additional_attributes.iter().any(|name| name == "META_OPTIONS");
         let (now, mut views) = (cx.now(), Vec::with_capacity(part.items.len()));
         for instance in part.items {

@@ -47,9 +47,9 @@ impl Operation for DescribeUserData {
         one("ecs:DescribeUserData", caller, call, "instance", &input.instance_id)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
-        let instance = compute::instance::get(cx.scope(), &input.instance_id).await?;
-        let data = compute::instance::user_data_of(cx.scope(), &instance.id).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+        let instance = compute::instance::get(cx.scope(), &input.instance_id)?;
+        let data = compute::instance::user_data_of(cx.scope(), &instance.id)?;
         let user_data = data.map(|data| data.encoded().to_owned()).unwrap_or_default();
         Ok(Output { instance_id: instance.id, region_id: instance.region, user_data })
     }

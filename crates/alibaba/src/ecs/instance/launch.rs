@@ -23,7 +23,7 @@ const MOST: i64 = 100;
 pub(crate) const MOST_GROUPS: usize = 5;
 
 /// Makes the instances that a call asks for.
-pub(super) async fn launch(cx: &mut Cx<'_>, input: &Input, starts: bool) -> Result<Vec<Instance>> {
+pub(super) fn launch(cx: &mut Cx<'_>, input: &Input, starts: bool) -> Result<Vec<Instance>> {
     let region = input.region_id.0;
     let count = count(input)?;
     if input.image_id.get().is_none() && input.image_family.get().is_none() {
@@ -48,7 +48,7 @@ pub(super) async fn launch(cx: &mut Cx<'_>, input: &Input, starts: bool) -> Resu
         return Err(Error::new(404, "InvalidImageId.NotFound", "The specified ImageId does not exist."));
     };
     let kind = instance_type(wanted_type, image)?;
-    let networking = networking(cx, input, vswitch, groups, starts).await?;
+    let networking = networking(cx, input, vswitch, groups, starts)?;
     if input.key_pair_name.get().is_some() {
         // No operation makes key pairs yet, so there is none to be found.
         let text = "The specified parameter \"KeyPairName\" does not exist in our records.";
@@ -59,7 +59,7 @@ pub(super) async fn launch(cx: &mut Cx<'_>, input: &Input, starts: bool) -> Resu
     let user_data = input.user_data.get().map(user_data).transpose()?;
     let disks = storage::read(&input.system_disk, &input.data_disk, image, kind)?;
     let role = match input.ram_role_name.get() {
-        Some(name) => Some(role::passable(cx.scope(), name, role::Asked::ByOrder).await?),
+        Some(name) => Some(role::passable(cx.scope(), name, role::Asked::ByOrder)?),
         None => None,
     };
     let tags = tags::read(&input.tag)?;
@@ -87,7 +87,7 @@ pub(super) async fn launch(cx: &mut Cx<'_>, input: &Input, starts: bool) -> Resu
         tags,
         extras: money::kept(input, kind, cx.now())?.into_extras(),
     };
-    Ok(compute::instance::run(cx.scope(), &place::of(region), &order).await?)
+    Ok(compute::instance::run(cx.scope(), &place::of(region), &order)?)
 }
 
 /// The image that a call names, itself or by its series.
@@ -161,15 +161,9 @@ fn instance_type(id: &str, image: &Image) -> Result<&'static InstanceType> {
     Ok(kind)
 }
 
-async fn networking(
-    cx: &mut Cx<'_>,
-    input: &Input,
-    vswitch: &str,
-    groups: Vec<String>,
-    starts: bool,
-) -> Result<Networking> {
+fn networking(cx: &mut Cx<'_>, input: &Input, vswitch: &str, groups: Vec<String>, starts: bool) -> Result<Networking> {
     let region = &input.region_id.0.id;
-    let subnet = match subnet::get(cx.scope(), vswitch).await {
+    let subnet = match subnet::get(cx.scope(), vswitch) {
         Ok(subnet) if subnet.region == *region => subnet,
         Ok(_) => return Err(compute::Error::not_found(compute::Kind::Subnet, vswitch).into()),
         Err(refusal) => return Err(refusal.into()),
@@ -183,7 +177,7 @@ async fn networking(
         return Err(Error::new(400, "JoinedGroupLimitExceed", text));
     }
     for id in &groups {
-        let group = security_group::get(cx.scope(), id).await?;
+        let group = security_group::get(cx.scope(), id)?;
         if group.region != *region {
             return Err(compute::Error::not_found(compute::Kind::SecurityGroup, id).into());
         }

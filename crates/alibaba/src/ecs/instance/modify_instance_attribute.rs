@@ -86,8 +86,8 @@ impl Operation for ModifyInstanceAttribute {
         one("ecs:ModifyInstanceAttribute", caller, call, "instance", &input.instance_id)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
-        let instance = compute::instance::get(cx.scope(), &input.instance_id).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+        let instance = compute::instance::get(cx.scope(), &input.instance_id)?;
         let os = catalogue().image(&instance.image_id).map_or(OperatingSystem::Linux, |image| image.os);
         if input.security_group_ids.len() > MOST_GROUPS {
             let text = "Exceeding the allowed amount of security groups that an instance can be in.";
@@ -109,7 +109,7 @@ impl Operation for ModifyInstanceAttribute {
             metadata: None,
             extras: extras(&input, &instance)?,
         };
-        compute::instance::modify(cx.scope(), &instance.id, change).await?;
+        compute::instance::modify(cx.scope(), &instance.id, change)?;
         Ok(Empty {})
     }
 }

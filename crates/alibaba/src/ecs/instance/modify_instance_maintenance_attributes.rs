@@ -68,7 +68,7 @@ impl Operation for ModifyInstanceMaintenanceAttributes {
         each("ecs:ModifyInstanceMaintenanceAttributes", caller, call, "instance", ids)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
         if input.instance_id.is_empty() {
             return Err(Error::missing("InstanceId"));
         }
@@ -91,12 +91,12 @@ impl Operation for ModifyInstanceMaintenanceAttributes {
         };
         let extras = kept.into_extras();
         for id in &input.instance_id {
-            let instance = compute::instance::get(cx.scope(), id).await?;
+            let instance = compute::instance::get(cx.scope(), id)?;
             if instance.region != input.region_id.0.id {
                 return Err(compute::Error::not_found(compute::Kind::Instance, id).into());
             }
             let change = Change { extras: extras.clone(), ..Change::default() };
-            compute::instance::modify(cx.scope(), id, change).await?;
+            compute::instance::modify(cx.scope(), id, change)?;
         }
         Ok(Empty {})
     }

@@ -54,8 +54,8 @@ impl Operation for ModifyInstanceMetadataOptions {
         one("ecs:ModifyInstanceMetadataOptions", caller, call, "instance", &input.instance_id)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
-        let instance = compute::instance::get(cx.scope(), &input.instance_id).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+        let instance = compute::instance::get(cx.scope(), &input.instance_id)?;
         let options = metadata::change(
             instance.metadata,
             Some(&input.http_endpoint),
@@ -64,7 +64,7 @@ impl Operation for ModifyInstanceMetadataOptions {
             input.instance_metadata_tags.get(),
         )?;
         let change = Change { metadata: Some(options), ..Change::default() };
-        compute::instance::modify(cx.scope(), &instance.id, change).await?;
+        compute::instance::modify(cx.scope(), &instance.id, change)?;
         Ok(Empty {})
     }
 }

@@ -41,8 +41,8 @@ impl Operation for RebootInstance {
         one("ecs:RebootInstance", caller, call, "instance", &input.instance_id)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
-        compute::instance::reboot(cx.scope(), &input.instance_id).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+        compute::instance::reboot(cx.scope(), &input.instance_id)?;
         if input.dry_run { Err(Error::dry_run()) } else { Ok(Empty {}) }
     }
 }

@@ -307,8 +307,8 @@ impl Operation for RunInstances {
         checks_of("ecs:RunInstances", input, caller, call)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
-        let instances = launch(cx, &input, true).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+        let instances = launch(cx, &input, true)?;
         if input.dry_run {
             return Err(Error::dry_run());
         }

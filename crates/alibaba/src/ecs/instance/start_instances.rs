@@ -46,11 +46,11 @@ impl Operation for StartInstances {
         each("ecs:StartInstances", caller, call, "instance", input.instance_id.iter().map(String::as_str))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
         batch::check(&input.instance_id)?;
         let mut outcome = Outcome::new(input.batch_optimization, input.dry_run);
         for id in &input.instance_id {
-            let (now, done) = (cx.now(), compute::instance::start(cx.scope(), id).await);
+            let (now, done) = (cx.now(), compute::instance::start(cx.scope(), id));
             outcome.add(id, now, done)?;
         }
         outcome.finish()

@@ -41,11 +41,11 @@ pub struct Input {
 }
 
 /// How an instance is stopped. What it costs then can be chosen only where it is paid by use.
-pub(super) async fn stop_of(cx: &mut Cx<'_>, id: &str, mode: &Text) -> Result<Stop> {
+pub(super) fn stop_of(cx: &mut Cx<'_>, id: &str, mode: &Text) -> Result<Stop> {
     match mode.get() {
         None | Some("KeepCharging") => Ok(Stop { mode: "KeepCharging".to_owned() }),
         Some("StopCharging") => {
-            if compute::instance::get(cx.scope(), id).await?.charge.kind == "PrePaid" {
+            if compute::instance::get(cx.scope(), id)?.charge.kind == "PrePaid" {
                 let text = "Pre pay instance does not support this operation.";
                 return Err(Error::new(403, "InvalidInstanceId.NotSupport", text));
             }
@@ -67,9 +67,9 @@ impl Operation for StopInstance {
         one("ecs:StopInstance", caller, call, "instance", &input.instance_id)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
-        let how = stop_of(cx, &input.instance_id, &input.stopped_mode).await?;
-        compute::instance::stop(cx.scope(), &input.instance_id, &how).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+        let how = stop_of(cx, &input.instance_id, &input.stopped_mode)?;
+        compute::instance::stop(cx.scope(), &input.instance_id, &how)?;
         if input.dry_run { Err(Error::dry_run()) } else { Ok(Empty {}) }
     }
 }

@@ -53,12 +53,12 @@ impl Operation for StopInstances {
         each("ecs:StopInstances", caller, call, "instance", input.instance_id.iter().map(String::as_str))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
         batch::check(&input.instance_id)?;
         let mut outcome = Outcome::new(input.batch_optimization, input.dry_run);
         for id in &input.instance_id {
-            let how = stop_of(cx, id, &input.stopped_mode).await?;
-            let (now, done) = (cx.now(), compute::instance::stop(cx.scope(), id, &how).await);
+            let how = stop_of(cx, id, &input.stopped_mode)?;
+            let (now, done) = (cx.now(), compute::instance::stop(cx.scope(), id, &how));
             outcome.add(id, now, done)?;
         }
         outcome.finish()

@@ -59,7 +59,7 @@ impl Operation for DescribeInstanceTypeFamilies {
         Checks::of("ecs:DescribeInstanceTypeFamilies", arn::regional("ecs", region, caller.account(), "*"))
     }
 
-    async fn handle(_: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(_: &mut Cx<'_>, input: Input) -> Result<Output> {
         let families = catalogue().families().iter();
         let families = families
             .filter(|family| input.generation.get().is_none_or(|generation| generation == family.generation))

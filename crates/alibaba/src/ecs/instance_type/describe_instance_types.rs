@@ -128,7 +128,7 @@ impl Operation for DescribeInstanceTypes {
         Checks::of("ecs:DescribeInstanceTypes", arn::regional("ecs", call.region.as_deref(), caller.account(), "*"))
     }
 
-    async fn handle(_: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(_: &mut Cx<'_>, input: Input) -> Result<Output> {
         let skip = input.next_token.0.and_then(|skip| usize::try_from(skip).ok()).unwrap_or(0);
         let limit = usize::try_from(input.max_results.unwrap_or(1_600).clamp(1, 1_600)).unwrap_or(1_600);
         let mut rest = catalogue().instance_types().iter().filter(|kind| matches(&input, kind)).skip(skip);

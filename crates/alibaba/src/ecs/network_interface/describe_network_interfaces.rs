@@ -141,13 +141,13 @@ impl Operation for DescribeNetworkInterfaces {
         with_tags(each("ecs:DescribeNetworkInterfaces", caller, call, "eni", ids), &input.tag)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
         let filter = filter(&input)?;
         let window = window(input.page_number, input.page_size, input.next_token, input.max_results, (10, 500));
-        let part = list(cx.scope(), &filter, window).await?;
+        let part = list(cx.scope(), &filter, window)?;
         let mut views = Vec::with_capacity(part.items.len());
         for interface in part.items {
-            views.push(View::of(cx.scope(), interface).await?);
+            views.push(View::of(cx.scope(), interface)?);
         }
         Ok(Output {
             network_interface_sets: Sets { network_interface_set: views },
@@ -205,11 +205,11 @@ fn filter(input: &Input) -> Result<Filter> {
 }
 
 impl View {
-    async fn of(scope: &mut Scope<'_>, interface: Interface) -> Result<Self> {
+    fn of(scope: &mut Scope<'_>, interface: Interface) -> Result<Self> {
         let tags = store::tag::of(scope, TAGGED, &interface.id)?;
         let groups = interface::groups_of(scope, &interface.id)?;
         let public = match &interface.instance_id {
-            Some(id) if interface.is_primary => compute::instance::get(scope, id).await?.public_address,
+            Some(id) if interface.is_primary => compute::instance::get(scope, id)?.public_address,
             _ => None,
         };
         let public =

@@ -147,7 +147,7 @@ impl Operation for DescribeAvailableResource {
         Checks::of("ecs:DescribeAvailableResource", arn::regional("ecs", region, caller.account(), "*"))
     }
 
-    async fn handle(_: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(_: &mut Cx<'_>, input: Input) -> Result<Output> {
         check(&input)?;
         let region = input.region_id.0;
         let wanted = |zone: &&compute::catalogue::Zone| input.zone_id.get().is_none_or(|id| id == zone.id);

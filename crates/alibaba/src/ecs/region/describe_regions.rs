@@ -68,7 +68,7 @@ impl Operation for DescribeRegions {
         Checks::of("ecs:DescribeRegions", arn::regional("ecs", call.region.as_deref(), caller.account(), "*"))
     }
 
-    async fn handle(_: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(_: &mut Cx<'_>, input: Input) -> Result<Output> {
         let english = in_english(input.accept_language.get())?;
         if input.resource_type.get().is_some_and(|kind| !RESOURCES.contains(&kind.to_lowercase().as_str())) {
             let text = "The ResourceType provided does not exist in our records.";

@@ -62,7 +62,7 @@ impl Operation for DescribeZones {
         Checks::of("ecs:DescribeZones", arn::regional("ecs", Some(&input.region_id.0.id), caller.account(), "*"))
     }
 
-    async fn handle(_: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(_: &mut Cx<'_>, input: Input) -> Result<Output> {
         let english = in_english(input.accept_language.get())?;
         if !matches!(input.instance_charge_type.get(), None | Some("PostPaid" | "PrePaid")) {
             let text = "The InstanceChargeType does not exist in our records";

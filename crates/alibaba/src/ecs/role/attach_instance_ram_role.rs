@@ -77,14 +77,13 @@ impl Operation for AttachInstanceRamRole {
             .and(pass_role(caller, &input.ram_role_name))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
-        let instances = named(cx.scope(), &input.region_id.0.id, &input.instance_ids.or_empty()).await?;
-        let role = passable(cx.scope(), &input.ram_role_name, Asked::ByAttachment).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+        let instances = named(cx.scope(), &input.region_id.0.id, &input.instance_ids.or_empty())?;
+        let role = passable(cx.scope(), &input.ram_role_name, Asked::ByAttachment)?;
         check_policy(cx, input.policy.get())?;
         let mut items = Vec::with_capacity(instances.len());
         for instance in instances {
-            let attached =
-                compute::instance::role::attach(cx.scope(), &instance.id, &role, input.policy.cloned()).await;
+            let attached = compute::instance::role::attach(cx.scope(), &instance.id, &role, input.policy.cloned());
             let (code, message, success) = match attached {
                 Ok(_) => ("200", "success", true),
                 Err(compute::Error::OtherRole { .. }) => (NOT_SUPPORTED.1, NOT_SUPPORTED.2, false),

@@ -77,7 +77,7 @@ impl Operation for DescribeInstanceRamRole {
         each("ecs:DescribeInstanceRamRole", caller, call, "instance", ids)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
         let ids = input.instance_ids.get();
         if ids.is_none_or(<[String]>::is_empty) && input.ram_role_name.get().is_none() {
             let text = "The specified InstanceIds and RAMRoleName must not be empty at the same time.";
@@ -92,7 +92,7 @@ impl Operation for DescribeInstanceRamRole {
         }
         let region = input.region_id.map(|region| region.0.id.clone());
         for id in ids.unwrap_or_default() {
-            let instance = compute::instance::get(cx.scope(), id).await?;
+            let instance = compute::instance::get(cx.scope(), id)?;
             if region.as_ref().is_some_and(|region| *region != instance.region) {
                 return Err(compute::Error::not_found(compute::Kind::Instance, id).into());
             }
@@ -104,7 +104,7 @@ impl Operation for DescribeInstanceRamRole {
             ..Filter::default()
         };
         let window = Window::page(input.page_number.0, input.page_size.0);
-        let part = compute::instance::list(cx.scope(), &filter, window).await?;
+        let part = compute::instance::list(cx.scope(), &filter, window)?;
         let set = |instance: compute::instance::Instance| Set {
             instance_id: instance.id,
             ram_role_name: instance.role.map(|role| role.name).unwrap_or_default(),

@@ -84,12 +84,12 @@ impl Operation for DetachInstanceRamRole {
         each("ecs:DetachInstanceRamRole", caller, call, "instance", ids)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
-        let instances = named(cx.scope(), &input.region_id.0.id, &input.instance_ids.or_empty()).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+        let instances = named(cx.scope(), &input.region_id.0.id, &input.instance_ids.or_empty())?;
         let wanted = input.ram_role_name.get().map(iam::Name::from);
         let (mut items, mut last) = (Vec::with_capacity(instances.len()), input.ram_role_name.or_empty());
         for instance in instances {
-            let detached = compute::instance::role::detach(cx.scope(), &instance.id, wanted.as_ref()).await;
+            let detached = compute::instance::role::detach(cx.scope(), &instance.id, wanted.as_ref());
             let (code, message, role) = match detached {
                 Ok(role) => ("200", "success", Some(role.name)),
                 Err(compute::Error::OtherRole { .. } | compute::Error::NoRole { .. }) => {

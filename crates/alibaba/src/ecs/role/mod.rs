@@ -37,12 +37,12 @@ pub(super) enum Asked {
 }
 
 /// A role that ECS may give to an instance.
-pub(super) async fn passable(scope: &mut Scope<'_>, name: &str, asked: Asked) -> Result<Passable> {
+pub(super) fn passable(scope: &mut Scope<'_>, name: &str, asked: Asked) -> Result<Passable> {
     let (status, missing) = match asked {
         Asked::ByOrder => (401, "The specified parameter \"RAMRoleName\" does not exist."),
         Asked::ByAttachment => (404, "The specified RAMRoleName does not exist."),
     };
-    match iam::role::passable(scope, &name.into(), SERVICE).await {
+    match iam::role::passable(scope, &name.into(), SERVICE) {
         Ok(role) => Ok(role),
         Err(iam::Error::Store(fault)) => Err(fault.into()),
         Err(iam::Error::NotTrusting { .. }) => Err(Error::new(
@@ -55,13 +55,13 @@ pub(super) async fn passable(scope: &mut Scope<'_>, name: &str, asked: Asked) ->
 }
 
 /// The instances that a call names, all of them in its region.
-async fn named(scope: &mut Scope<'_>, region: &str, ids: &[String]) -> Result<Vec<Instance>> {
+fn named(scope: &mut Scope<'_>, region: &str, ids: &[String]) -> Result<Vec<Instance>> {
     if ids.is_empty() || ids.len() > 100 {
         return Err(Error::new(400, "InvalidInstanceIds.Malformed", "The specified instanceIds are not valid."));
     }
     let mut instances = Vec::with_capacity(ids.len());
     for id in ids {
-        let instance = compute::instance::get(scope, id).await?;
+        let instance = compute::instance::get(scope, id)?;
         if instance.region != region {
             return Err(compute::Error::not_found(compute::Kind::Instance, id).into());
         }

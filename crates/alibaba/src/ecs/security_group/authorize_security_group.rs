@@ -119,9 +119,9 @@ impl Operation for AuthorizeSecurityGroup {
         one("ecs:AuthorizeSecurityGroup", caller, call, "securitygroup", &input.security_group_id)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
         let (region, own) = (input.region_id.0, input.own());
-        authorize(cx, region, &input.security_group_id, Direction::Ingress, input.permissions, own).await?;
+        authorize(cx, region, &input.security_group_id, Direction::Ingress, input.permissions, own)?;
         Ok(Empty {})
     }
 }

@@ -69,7 +69,7 @@ impl Operation for CreateSecurityGroup {
         with_tags(one("ecs:CreateSecurityGroup", caller, call, "securitygroup", "*"), &input.tag)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
         let kind = match input.security_group_type.get() {
             None | Some("normal") => "normal",
             Some("enterprise") => "enterprise",
@@ -83,7 +83,7 @@ impl Operation for CreateSecurityGroup {
             let text = "vpc id must not empty when only support vpc vm.";
             return Err(Error::new(403, "InvalidVpcId.NotFound", text));
         };
-        if vpc::get(cx.scope(), &vpc_id).await?.region != input.region_id.0.id {
+        if vpc::get(cx.scope(), &vpc_id)?.region != input.region_id.0.id {
             return Err(compute::Error::not_found(compute::Kind::Vpc, vpc_id).into());
         }
         let new = New {
@@ -95,7 +95,7 @@ impl Operation for CreateSecurityGroup {
             tags: tags::read(&input.tag)?,
             extras: Extras::new(),
         };
-        let group = security_group::create(cx.scope(), &place::of(input.region_id.0), new).await?;
+        let group = security_group::create(cx.scope(), &place::of(input.region_id.0), new)?;
         Ok(Output { security_group_id: group.id })
     }
 }

@@ -40,9 +40,9 @@ impl Operation for DeleteSecurityGroup {
         one("ecs:DeleteSecurityGroup", caller, call, "securitygroup", &input.security_group_id)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
-        let group = in_region(cx.scope(), &input.region_id.0.id, &input.security_group_id).await?;
-        security_group::delete(cx.scope(), &group.id).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+        let group = in_region(cx.scope(), &input.region_id.0.id, &input.security_group_id)?;
+        security_group::delete(cx.scope(), &group.id)?;
         Ok(Empty {})
     }
 }

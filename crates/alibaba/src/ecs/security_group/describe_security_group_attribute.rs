@@ -76,19 +76,19 @@ impl Operation for DescribeSecurityGroupAttribute {
         one("ecs:DescribeSecurityGroupAttribute", caller, call, "securitygroup", &input.security_group_id)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
         let direction = match input.direction.get().map(str::to_lowercase).as_deref() {
             None | Some("all") => None,
             Some("ingress") => Some(Direction::Ingress),
             Some("egress") => Some(Direction::Egress),
             Some(_) => return Err(Error::invalid("Direction")),
         };
-        let group = in_region(cx.scope(), &input.region_id.0.id, &input.security_group_id).await?;
+        let group = in_region(cx.scope(), &input.region_id.0.id, &input.security_group_id)?;
         let window = match (input.next_token.0, input.max_results) {
             (None, None) => Window::ALL,
             (token, most) => Window::after(token, most.unwrap_or(1_000).clamp(1, 1_000)),
         };
-        let part = rule::list(cx.scope(), &group.id, rule::Filter { direction }, window).await?;
+        let part = rule::list(cx.scope(), &group.id, rule::Filter { direction }, window)?;
         Ok(Output {
             inner_access_policy: inner_access(&group).to_owned(),
             permissions: Permissions { permission: part.items.iter().map(view).collect() },

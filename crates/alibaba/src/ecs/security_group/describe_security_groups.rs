@@ -123,7 +123,7 @@ impl Operation for DescribeSecurityGroups {
         with_tags(each("ecs:DescribeSecurityGroups", caller, call, "securitygroup", ids), &input.tag)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
         if !matches!(input.security_group_type.get(), None | Some("normal" | "enterprise")) {
             let text = "The specified SecurityGroupType is not valid.";
             return Err(Error::new(400, "InvalidParameter.SecurityGroupType", text));
@@ -143,10 +143,10 @@ impl Operation for DescribeSecurityGroups {
             return Err(Error::dry_run());
         }
         let window = window(input.page_number, input.page_size, input.next_token, input.max_results, (1, 100));
-        let part = security_group::list(cx.scope(), &filter, window).await?;
+        let part = security_group::list(cx.scope(), &filter, window)?;
         let mut views = Vec::with_capacity(part.items.len());
         for group in part.items {
-            views.push(view(cx.scope(), group, input.is_query_ecs_count).await?);
+            views.push(view(cx.scope(), group, input.is_query_ecs_count)?);
         }
         Ok(Output {
             region_id: input.region_id.0.id.clone(),
@@ -168,10 +168,10 @@ fn ids(input: &Input) -> Option<Vec<String>> {
     }
 }
 
-async fn view(scope: &mut Scope<'_>, group: SecurityGroup, count: bool) -> Result<View> {
-    let rules = rule::list(scope, &group.id, rule::Filter::default(), Window::ALL).await?;
+fn view(scope: &mut Scope<'_>, group: SecurityGroup, count: bool) -> Result<View> {
+    let rules = rule::list(scope, &group.id, rule::Filter::default(), Window::ALL)?;
     let between = |rule: &&rule::Rule| !rule.terms.source.group.is_empty() || !rule.terms.destination.group.is_empty();
-    let members = if count { Some(security_group::members(scope, &group.id).await?) } else { None };
+    let members = if count { Some(security_group::members(scope, &group.id)?) } else { None };
     let room = if group.kind == "enterprise" { 65_536 } else { 2_000 };
     let tags = store::tag::of(scope, TAGGED, &group.id)?;
     Ok(View {

@@ -50,32 +50,26 @@ impl Operation for JoinSecurityGroup {
             .and_if(input.network_interface_id.get(), |id| about("eni", id))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
-        let instance = instance_of(cx.scope(), input.instance_id.get(), input.network_interface_id.get()).await?;
-        let groups = compute::instance::get(cx.scope(), &instance).await?.groups;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+        let instance = instance_of(cx.scope(), input.instance_id.get(), input.network_interface_id.get())?;
+        let groups = compute::instance::get(cx.scope(), &instance)?.groups;
         if groups.len() >= MOST_GROUPS && !groups.iter().any(|group| *group == *input.security_group_id) {
             let text = "Exceeding the allowed amount of security groups that an instance can be in.";
             return Err(Error::new(400, "InstanceSecurityGroupLimitExceeded", text));
         }
-        security_group::join(cx.scope(), &input.security_group_id, &instance).await.map_err(
-            |refusal| match refusal {
-                compute::Error::OtherNetwork { .. } => {
-                    let text = "Specified instance and security group are not in the same VPC.";
-                    Error::new(400, "InvalidInstanceId.Mismatch", text)
-                }
-                other => other.into(),
-            },
-        )?;
+        security_group::join(cx.scope(), &input.security_group_id, &instance).map_err(|refusal| match refusal {
+            compute::Error::OtherNetwork { .. } => {
+                let text = "Specified instance and security group are not in the same VPC.";
+                Error::new(400, "InvalidInstanceId.Mismatch", text)
+            }
+            other => other.into(),
+        })?;
         Ok(Empty {})
     }
 }
 
 /// The instance that a call names, itself or by its interface.
-pub(super) async fn instance_of(
-    scope: &mut Scope<'_>,
-    instance: Option<&str>,
-    interface: Option<&str>,
-) -> Result<String> {
+pub(super) fn instance_of(scope: &mut Scope<'_>, instance: Option<&str>, interface: Option<&str>) -> Result<String> {
     match (instance, interface) {
         (Some(instance), _) => Ok(instance.to_owned()),
         (None, Some(id)) => {

@@ -50,9 +50,9 @@ impl Operation for LeaveSecurityGroup {
             .and_if(input.network_interface_id.get(), |id| about("eni", id))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
-        let instance = instance_of(cx.scope(), input.instance_id.get(), input.network_interface_id.get()).await?;
-        security_group::leave(cx.scope(), &input.security_group_id, &instance).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+        let instance = instance_of(cx.scope(), input.instance_id.get(), input.network_interface_id.get())?;
+        security_group::leave(cx.scope(), &input.security_group_id, &instance)?;
         Ok(Empty {})
     }
 }

@@ -46,14 +46,14 @@ impl Operation for ModifySecurityGroupAttribute {
         one("ecs:ModifySecurityGroupAttribute", caller, call, "securitygroup", &input.security_group_id)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
-        let group = in_region(cx.scope(), &input.region_id.0.id, &input.security_group_id).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+        let group = in_region(cx.scope(), &input.region_id.0.id, &input.security_group_id)?;
         let change = Change {
             name: input.security_group_name.get().map(|name| text::name(Some(name))).transpose()?,
             description: input.description.get().map(|remark| text::description(Some(remark))).transpose()?,
             ..Change::default()
         };
-        security_group::modify(cx.scope(), &group.id, change).await?;
+        security_group::modify(cx.scope(), &group.id, change)?;
         Ok(Empty {})
     }
 }

@@ -121,9 +121,9 @@ impl Operation for ModifySecurityGroupEgressRule {
         one("ecs:ModifySecurityGroupEgressRule", caller, call, "securitygroup", &input.security_group_id)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
         let (region, id) = (input.region_id.0, input.security_group_rule_id.get());
-        modify(cx, region, &input.security_group_id, Direction::Egress, id, input.own()).await?;
+        modify(cx, region, &input.security_group_id, Direction::Egress, id, input.own())?;
         Ok(Empty {})
     }
 }

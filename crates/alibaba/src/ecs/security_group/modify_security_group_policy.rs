@@ -46,8 +46,8 @@ impl Operation for ModifySecurityGroupPolicy {
         one("ecs:ModifySecurityGroupPolicy", caller, call, "securitygroup", &input.security_group_id)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
-        let group = in_region(cx.scope(), &input.region_id.0.id, &input.security_group_id).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+        let group = in_region(cx.scope(), &input.region_id.0.id, &input.security_group_id)?;
         let policy = match input.inner_access_policy.to_lowercase().as_str() {
             "accept" => "Accept",
             "drop" => "Drop",
@@ -62,7 +62,7 @@ impl Operation for ModifySecurityGroupPolicy {
             return Err(Error::new(403, "InvalidOperation.SecurityGroupType", text));
         }
         let extras = Extras::from_iter([(INNER_ACCESS.to_owned(), policy.into())]);
-        security_group::modify(cx.scope(), &group.id, Change { extras, ..Change::default() }).await?;
+        security_group::modify(cx.scope(), &group.id, Change { extras, ..Change::default() })?;
         Ok(Empty {})
     }
 }

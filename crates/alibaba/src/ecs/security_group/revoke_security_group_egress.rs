@@ -122,10 +122,10 @@ impl Operation for RevokeSecurityGroupEgress {
         one("ecs:RevokeSecurityGroupEgress", caller, call, "securitygroup", &input.security_group_id)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
         let (region, own) = (input.region_id.0, input.own());
         let ids = input.security_group_rule_id.clone();
-        revoke(cx, region, &input.security_group_id, Direction::Egress, &ids, input.permissions, own).await?;
+        revoke(cx, region, &input.security_group_id, Direction::Egress, &ids, input.permissions, own)?;
         Ok(Empty {})
     }
 }

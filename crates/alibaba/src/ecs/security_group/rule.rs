@@ -75,7 +75,7 @@ fn permissions(list: Vec<Permission>, own: Permission) -> Result<Vec<Permission>
 }
 
 /// Adds the rules of a call to a group.
-pub(super) async fn authorize(
+pub(super) fn authorize(
     cx: &mut Cx<'_>,
     region: &'static Region,
     group_id: &str,
@@ -83,18 +83,18 @@ pub(super) async fn authorize(
     list: Vec<Permission>,
     own: Permission,
 ) -> Result<()> {
-    let group = in_region(cx.scope(), &region.id, group_id).await?;
+    let group = in_region(cx.scope(), &region.id, group_id)?;
     for permission in permissions(list, own)? {
         let (terms, description) = permission.read(cx.scope(), direction)?;
         let new = New { direction, terms, description };
-        let added = rule::authorize(cx.scope(), &place::of(region), &group.id, new).await;
+        let added = rule::authorize(cx.scope(), &place::of(region), &group.id, new);
         added.map_err(|refusal| peer(refusal, direction))?;
     }
-    check_room(cx.scope(), &group).await
+    check_room(cx.scope(), &group)
 }
 
 /// Removes the rules of a call from a group. One that is not there counts as removed.
-pub(super) async fn revoke(
+pub(super) fn revoke(
     cx: &mut Cx<'_>,
     region: &'static Region,
     group_id: &str,
@@ -103,14 +103,14 @@ pub(super) async fn revoke(
     list: Vec<Permission>,
     own: Permission,
 ) -> Result<()> {
-    let group = in_region(cx.scope(), &region.id, group_id).await?;
+    let group = in_region(cx.scope(), &region.id, group_id)?;
     for id in ids {
-        rule::revoke_by_id(cx.scope(), &group.id, direction, id).await?;
+        rule::revoke_by_id(cx.scope(), &group.id, direction, id)?;
     }
     if ids.is_empty() {
         for permission in permissions(list, own)? {
             let (terms, _) = permission.read(cx.scope(), direction)?;
-            rule::revoke(cx.scope(), &group.id, direction, &terms).await?;
+            rule::revoke(cx.scope(), &group.id, direction, &terms)?;
         }
     }
     Ok(())
@@ -118,7 +118,7 @@ pub(super) async fn revoke(
 
 /// Changes a rule of a group: the one with the id to what the call says of it, else the description of the one that
 /// says what the call says.
-pub(super) async fn modify(
+pub(super) fn modify(
     cx: &mut Cx<'_>,
     region: &'static Region,
     group_id: &str,
@@ -126,22 +126,22 @@ pub(super) async fn modify(
     id: Option<&str>,
     own: Permission,
 ) -> Result<()> {
-    let group = in_region(cx.scope(), &region.id, group_id).await?;
+    let group = in_region(cx.scope(), &region.id, group_id)?;
     let changed = if let Some(id) = id {
-        let rule = rule::by_id(cx.scope(), &group.id, direction, id).await?;
+        let rule = rule::by_id(cx.scope(), &group.id, direction, id)?;
         let (terms, description) = own.over(&rule).read(cx.scope(), direction)?;
         Rule { terms, description, ..rule }
     } else {
         let (terms, description) = own.read(cx.scope(), direction)?;
-        let rule = rule::by_terms(cx.scope(), &group.id, direction, &terms).await?;
+        let rule = rule::by_terms(cx.scope(), &group.id, direction, &terms)?;
         Rule { description, ..rule }
     };
-    rule::modify(cx.scope(), &group.id, &changed).await.map_err(|refusal| peer(refusal, direction))
+    rule::modify(cx.scope(), &group.id, &changed).map_err(|refusal| peer(refusal, direction))
 }
 
-async fn check_room(scope: &mut Scope<'_>, group: &SecurityGroup) -> Result<()> {
+fn check_room(scope: &mut Scope<'_>, group: &SecurityGroup) -> Result<()> {
     let window = compute::listing::Window::page(1, 1);
-    if rule::list(scope, &group.id, rule::Filter::default(), window).await?.total > MOST_OF_GROUP {
+    if rule::list(scope, &group.id, rule::Filter::default(), window)?.total > MOST_OF_GROUP {
         let text = "The limit of authorization records in the security group reaches.";
         return Err(Error::new(403, "AuthorizationLimitExceed", text));
     }

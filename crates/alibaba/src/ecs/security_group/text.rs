@@ -32,8 +32,8 @@ pub(super) fn inner_access(group: &SecurityGroup) -> &str {
 }
 
 /// The group, when it is in the region.
-pub(super) async fn in_region(scope: &mut Scope<'_>, region: &str, id: &str) -> Result<SecurityGroup> {
-    let group = compute::network::security_group::get(scope, id).await?;
+pub(super) fn in_region(scope: &mut Scope<'_>, region: &str, id: &str) -> Result<SecurityGroup> {
+    let group = compute::network::security_group::get(scope, id)?;
     if group.region == region {
         return Ok(group);
     }

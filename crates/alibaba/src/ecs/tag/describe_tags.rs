@@ -117,7 +117,7 @@ impl Operation for DescribeTags {
         with_tags(checks, &input.tag)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
         let kinds = match input.resource_type.get() {
             Some(kind) => vec![Kind::read(kind)?],
             None => KINDS.iter().map(|kind| Kind::read(kind)).collect::<Result<_>>()?,

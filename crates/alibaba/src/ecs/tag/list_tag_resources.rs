@@ -94,7 +94,7 @@ impl Operation for ListTagResources {
         each("ecs:ListTagResources", caller, call, &kind, ids)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
         let kind = Kind::read(&input.resource_type)?;
         check_ids(&input.resource_id)?;
         if input.tag.len() > tags::MOST {

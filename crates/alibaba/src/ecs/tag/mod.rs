@@ -50,15 +50,15 @@ impl Kind {
     }
 
     /// Refuses a resource that is not in the region, and says how its tags are kept.
-    async fn check(&self, scope: &mut Scope<'_>, region: &str, id: &str) -> Result<&'static str> {
+    fn check(&self, scope: &mut Scope<'_>, region: &str, id: &str) -> Result<&'static str> {
         let missing = || {
             let text = "The specified ResourceIds are not found in our records.";
             Error::new(404, "InvalidResourceId.NotFound", text)
         };
         let Some(tagged) = self.tagged else { return Err(missing()) };
         let found = match self.word.as_str() {
-            "instance" => known(compute::instance::get(scope, id).await)?.map(|instance| instance.region),
-            "securitygroup" => known(security_group::get(scope, id).await)?.map(|group| group.region),
+            "instance" => known(compute::instance::get(scope, id))?.map(|instance| instance.region),
+            "securitygroup" => known(security_group::get(scope, id))?.map(|group| group.region),
             "disk" => compute::disk::find(scope, id)?.map(|disk| disk.region),
             _ => interface::find(scope, id)?.map(|interface| interface.region),
         };

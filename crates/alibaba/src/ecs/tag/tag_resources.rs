@@ -56,7 +56,7 @@ impl Operation for TagResources {
         with_tags(each("ecs:TagResources", caller, call, &kind, ids), &input.tag)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
         let kind = Kind::read(&input.resource_type)?;
         if input.resource_id.is_empty() {
             return Err(missing("ResourceIds"));
@@ -67,7 +67,7 @@ impl Operation for TagResources {
         check_ids(&input.resource_id)?;
         let tags = tags::read(&input.tag)?;
         for id in &input.resource_id {
-            let kind = kind.check(cx.scope(), &input.region_id.0.id, id).await?;
+            let kind = kind.check(cx.scope(), &input.region_id.0.id, id)?;
             let present = tag::of(cx.scope(), kind, id)?;
             let fresh = tags.iter().filter(|(key, _)| present.get(key).is_none()).count();
             if present.len() + fresh > MOST {

@@ -55,7 +55,7 @@ impl Operation for UntagResources {
         each("ecs:UntagResources", caller, call, &kind, ids)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
         let kind = Kind::read(&input.resource_type)?;
         if input.resource_id.is_empty() {
             return Err(missing("ResourceIds"));
@@ -68,7 +68,7 @@ impl Operation for UntagResources {
             return Err(tags::too_many());
         }
         for id in &input.resource_id {
-            let kind = kind.check(cx.scope(), &input.region_id.0.id, id).await?;
+            let kind = kind.check(cx.scope(), &input.region_id.0.id, id)?;
             if input.tag_key.is_empty() {
                 tag::clear(cx.scope(), kind, id)?;
             }

@@ -76,9 +76,9 @@ impl Operation for GetAccountSummary {
         checks(Self::NAME, caller, "*")
     }
 
-    async fn handle(cx: &mut Cx<'_>, _: Input) -> iam::Result<Output> {
-        let Holdings { users, groups, roles, policies } = holdings(cx.scope()).await?;
-        let devices = iam::mfa::count(cx.scope()).await?;
+    fn handle(cx: &mut Cx<'_>, _: Input) -> iam::Result<Output> {
+        let Holdings { users, groups, roles, policies } = holdings(cx.scope())?;
+        let devices = iam::mfa::count(cx.scope())?;
         let scope = cx.scope();
         let quota = |limit| max(scope, limit);
         Ok(Output {

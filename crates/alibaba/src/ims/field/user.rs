@@ -38,8 +38,8 @@ impl UserPrincipalName {
     }
 
     /// Name of a user that is to be there. A name in another domain is nobody's.
-    pub(crate) async fn known(self, scope: &mut Scope<'_>) -> iam::Result<Name> {
-        if Domain::of_account(scope).await?.has(&self.0) {
+    pub(crate) fn known(self, scope: &mut Scope<'_>) -> iam::Result<Name> {
+        if Domain::of_account(scope)?.has(&self.0) {
             Ok(self.0.name)
         } else {
             Err(Error::not_found(Kind::User, self.0.name.as_str()))
@@ -47,8 +47,8 @@ impl UserPrincipalName {
     }
 
     /// Name that a user is to have. Only the domain of the account is there to be used.
-    pub(crate) async fn free(self, scope: &mut Scope<'_>) -> iam::Result<Name> {
-        if Domain::of_account(scope).await?.has(&self.0) {
+    pub(crate) fn free(self, scope: &mut Scope<'_>) -> iam::Result<Name> {
+        if Domain::of_account(scope)?.has(&self.0) {
             Ok(self.0.name)
         } else {
             Err(Error::not_found(Kind::AccountAlias, self.0.name.as_str()))
@@ -76,9 +76,9 @@ impl KeyOwnerName {
     }
 
     /// The user, when the name is one of the account's domain.
-    pub(crate) async fn known(self, scope: &mut Scope<'_>) -> iam::Result<Option<KeyOwner>> {
+    pub(crate) fn known(self, scope: &mut Scope<'_>) -> iam::Result<Option<KeyOwner>> {
         match self.0 {
-            Some(name) => Ok(Some(KeyOwner::of(UserName(name.known(scope).await?.to_string())))),
+            Some(name) => Ok(Some(KeyOwner::of(UserName(name.known(scope)?.to_string())))),
             None => Ok(None),
         }
     }

@@ -46,13 +46,13 @@ impl Operation for CreateGroup {
         checks(Self::NAME, caller, "group/*")
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let new = New {
             name: input.group_name.into(),
             display_name: filled(input.display_name.map(|name| name.0)),
             comments: filled(input.comments),
         };
-        let group = iam::group::create(cx.scope(), new).await?;
+        let group = iam::group::create(cx.scope(), new)?;
         Ok(Output { group: group.into() })
     }
 }

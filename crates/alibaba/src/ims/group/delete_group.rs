@@ -33,8 +33,8 @@ impl Operation for DeleteGroup {
         checks(Self::NAME, caller, &format!("group/{}", input.group_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
-        iam::group::delete(cx.scope(), &input.group_name.into()).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+        iam::group::delete(cx.scope(), &input.group_name.into())?;
         Ok(Empty {})
     }
 }

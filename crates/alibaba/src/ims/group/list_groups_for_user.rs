@@ -59,9 +59,9 @@ impl Operation for ListGroupsForUser {
         checks(Self::NAME, caller, &format!("user/{}", input.user_principal_name.user()))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
-        let user = input.user_principal_name.known(cx.scope()).await?;
-        let groups = iam::group::groups_of(cx.scope(), &user).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let user = input.user_principal_name.known(cx.scope())?;
+        let groups = iam::group::groups_of(cx.scope(), &user)?;
         let listed = |joined: Joined| Listed {
             group_id: view::number_of_group(&joined.group.id),
             group_name: joined.group.name.to_string(),

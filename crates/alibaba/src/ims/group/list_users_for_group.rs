@@ -67,11 +67,11 @@ impl Operation for ListUsersForGroup {
         checks(Self::NAME, caller, &format!("group/{}", input.group_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let after = input.marker.as_ref().map(|marker| marker.0.as_str());
         let group = input.group_name.into();
-        let page = iam::group::members_of(cx.scope(), &group, after, input.max_items.at_most(100)).await?;
-        let domain = Domain::of_account(cx.scope()).await?;
+        let page = iam::group::members_of(cx.scope(), &group, after, input.max_items.at_most(100))?;
+        let domain = Domain::of_account(cx.scope())?;
         let listed = |member: Member| Listed {
             user_principal_name: domain.name(HolderKind::User, &member.user.name),
             user_id: member.user.id,

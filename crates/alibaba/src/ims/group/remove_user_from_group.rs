@@ -39,9 +39,9 @@ impl Operation for RemoveUserFromGroup {
         Checks::only(user).and(about(format!("group/{}", input.group_name.0)))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
-        let user = input.user_principal_name.known(cx.scope()).await?;
-        iam::group::remove_user(cx.scope(), &input.group_name.into(), &user).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+        let user = input.user_principal_name.known(cx.scope())?;
+        iam::group::remove_user(cx.scope(), &input.group_name.into(), &user)?;
         Ok(Empty {})
     }
 }

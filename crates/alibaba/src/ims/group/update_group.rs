@@ -48,13 +48,13 @@ impl Operation for UpdateGroup {
         checks(Self::NAME, caller, &format!("group/{}", input.group_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let change = Change {
             name: input.new_group_name.map(Into::into),
             display_name: input.new_display_name.map(|name| name.0),
             comments: input.new_comments.map(Into::into),
         };
-        let group = iam::group::update(cx.scope(), &input.group_name.into(), change).await?;
+        let group = iam::group::update(cx.scope(), &input.group_name.into(), change)?;
         Ok(Output { group: group.into() })
     }
 }

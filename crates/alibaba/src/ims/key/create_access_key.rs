@@ -51,9 +51,9 @@ impl Operation for CreateAccessKey {
         super::checks(Self::NAME, caller, input.user_principal_name.as_ref())
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
-        let owner = super::owner(cx, input.user_principal_name).await?;
-        let key = iam::key::create(cx.scope(), owner.as_ref()).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let owner = super::owner(cx, input.user_principal_name)?;
+        let key = iam::key::create(cx.scope(), owner.as_ref())?;
         Ok(Output {
             access_key: Created {
                 access_key_id: key.id,

@@ -38,9 +38,9 @@ impl Operation for DeleteAccessKey {
         super::checks(Self::NAME, caller, input.user_principal_name.as_ref())
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
-        let owner = super::owner(cx, input.user_principal_name).await?;
-        iam::key::delete(cx.scope(), owner.as_ref(), &input.user_access_key_id).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+        let owner = super::owner(cx, input.user_principal_name)?;
+        iam::key::delete(cx.scope(), owner.as_ref(), &input.user_access_key_id)?;
         Ok(Empty {})
     }
 }

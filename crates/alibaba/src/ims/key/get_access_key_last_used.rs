@@ -54,10 +54,10 @@ impl Operation for GetAccessKeyLastUsed {
         super::checks(Self::NAME, caller, input.user_principal_name.as_ref())
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
-        let owner = super::owner(cx, input.user_principal_name).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let owner = super::owner(cx, input.user_principal_name)?;
         let last_used = &cx.sandbox().last_used;
-        let last = last_used.of(cx.scope(), owner.as_ref(), &input.user_access_key_id).await?;
+        let last = last_used.of(cx.scope(), owner.as_ref(), &input.user_access_key_id)?;
         let used = last.map(|last| (time::seconds(last.at), last.service));
         let (last_used_date, service_name) = used.unzip();
         Ok(Output { access_key_last_used: Used { last_used_date, service_name } })

@@ -58,9 +58,9 @@ impl Operation for ListAccessKeys {
         super::checks(Self::NAME, caller, input.user_principal_name.as_ref())
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
-        let owner = super::owner(cx, input.user_principal_name).await?;
-        let keys = iam::key::list(cx.scope(), owner.as_ref()).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let owner = super::owner(cx, input.user_principal_name)?;
+        let keys = iam::key::list(cx.scope(), owner.as_ref())?;
         let listed = |key: AccessKey| Listed {
             status: if key.active { Status::Active } else { Status::Inactive },
             create_date: time::seconds(key.created_at),

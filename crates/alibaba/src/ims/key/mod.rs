@@ -33,9 +33,9 @@ fn checks(operation: &str, caller: &Caller, owner: Option<&KeyOwnerName>) -> Che
 }
 
 /// The user whose keys a call is about; `None` when the account itself asks for its own.
-pub(super) async fn owner(cx: &mut Cx<'_>, owner: Option<KeyOwnerName>) -> iam::Result<Option<Name>> {
+pub(super) fn owner(cx: &mut Cx<'_>, owner: Option<KeyOwnerName>) -> iam::Result<Option<Name>> {
     let owner = match owner {
-        Some(owner) => owner.known(cx.scope()).await?,
+        Some(owner) => owner.known(cx.scope())?,
         None => None,
     };
     key::owner(cx.caller(), owner.as_ref())

@@ -42,10 +42,10 @@ impl Operation for UpdateAccessKey {
         super::checks(Self::NAME, caller, input.user_principal_name.as_ref())
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
-        let owner = super::owner(cx, input.user_principal_name).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+        let owner = super::owner(cx, input.user_principal_name)?;
         let active = input.status == Status::Active;
-        iam::key::set_active(cx.scope(), owner.as_ref(), &input.user_access_key_id, active).await?;
+        iam::key::set_active(cx.scope(), owner.as_ref(), &input.user_access_key_id, active)?;
         Ok(Empty {})
     }
 }

@@ -45,9 +45,9 @@ impl Operation for GetAccessKeyPolicy {
         Checks::only(key::check(Self::NAME, caller, input.user_principal_name.as_ref()))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
-        let owner = key::owner(cx, input.user_principal_name).await?;
-        let policy = iam::key_policy::get(cx.scope(), owner.as_ref(), &input.user_access_key_id).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let owner = key::owner(cx, input.user_principal_name)?;
+        let policy = iam::key_policy::get(cx.scope(), owner.as_ref(), &input.user_access_key_id)?;
         Ok(Output { access_key_id: input.user_access_key_id, access_key_policy: policy.document })
     }
 }

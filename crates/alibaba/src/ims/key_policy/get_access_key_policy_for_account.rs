@@ -35,8 +35,8 @@ impl Operation for GetAccessKeyPolicyForAccount {
         checks(Self::NAME, caller, "*")
     }
 
-    async fn handle(cx: &mut Cx<'_>, _: Input) -> iam::Result<Output> {
-        let policy = iam::key_policy::of_account(cx.scope()).await?;
+    fn handle(cx: &mut Cx<'_>, _: Input) -> iam::Result<Output> {
+        let policy = iam::key_policy::of_account(cx.scope())?;
         Ok(Output { access_key_policy: policy.document })
     }
 }

@@ -48,10 +48,10 @@ impl Operation for SetAccessKeyPolicy {
         Checks::only(key::check(Self::NAME, caller, input.user_principal_name.as_ref()))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
-        let owner = key::owner(cx, input.user_principal_name).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let owner = key::owner(cx, input.user_principal_name)?;
         let policy = input.access_key_policy.0;
-        iam::key_policy::set(cx.scope(), owner.as_ref(), &input.user_access_key_id, &policy).await?;
+        iam::key_policy::set(cx.scope(), owner.as_ref(), &input.user_access_key_id, &policy)?;
         Ok(Output { access_key_id: input.user_access_key_id, access_key_policy: policy.document })
     }
 }

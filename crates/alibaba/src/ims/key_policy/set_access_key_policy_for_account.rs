@@ -40,9 +40,9 @@ impl Operation for SetAccessKeyPolicyForAccount {
         checks(Self::NAME, caller, "*")
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let policy = input.access_key_policy.0;
-        iam::key_policy::set_of_account(cx.scope(), &policy).await?;
+        iam::key_policy::set_of_account(cx.scope(), &policy)?;
         Ok(Output { access_key_policy: policy.document })
     }
 }

@@ -1,14 +1,17 @@
 //! `ChangePassword`
 
+use iam::login_profile::PasswordChange;
 use iam::security_preference::Own;
 use iam::{Error, Name};
 use schemars::JsonSchema;
 use serde::Deserialize;
+use store::Fault;
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Before, Call, Checks, Cx, Effect, Staged};
 
 use crate::ims::{Ims, check};
 use crate::ram::field::Secret;
+use crate::ram::password;
 use crate::ram::view::Empty;
 
 /// Changes the password of the user who calls.
@@ -25,24 +28,34 @@ pub struct Input {
     new_password: Secret,
 }
 
-impl Operation for ChangePassword {
+impl Staged for ChangePassword {
     const NAME: &'static str = "ChangePassword";
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("OldPassword", "an-Example-0"), ("NewPassword", "an-Example-1")];
     type Service = Ims;
     type Input = Input;
+    type Prepared = Option<PasswordChange>;
+    type Loaded = Option<PasswordChange>;
     type Output = Empty;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    async fn prepare(before: &Before<'_>, input: &Input) -> iam::Result<Option<PasswordChange>> {
+        password::change(before, &input.old_password, &input.new_password).await
+    }
+
+    fn load(_: &mut Cx<'_>, _: &Input, change: Option<PasswordChange>) -> Result<Option<PasswordChange>, Fault> {
+        Ok(change)
+    }
+
+    fn checks(_: &Input, _: &Option<PasswordChange>, caller: &Caller, _: &Call) -> Checks {
         // A session of a role is no user; what it is asked about stands for any.
         let user = caller.user().map_or("*", Name::as_str);
         Checks::only(check(Self::NAME, caller, &format!("user/{user}")).on_own(Own::Password))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, _: Input, change: Option<PasswordChange>) -> iam::Result<Empty> {
         let user = cx.caller().user().ok_or(Error::UsersOnly)?;
-        iam::login_profile::change_password(cx.scope(), user, &input.old_password.0, &input.new_password.0).await?;
+        iam::login_profile::change_password(cx.scope(), user, &change.ok_or(Error::UsersOnly)?)?;
         Ok(Empty {})
     }
 }

@@ -34,9 +34,9 @@ impl Operation for DeleteLoginProfile {
         checks(Self::NAME, caller, &format!("user/{}", input.user_principal_name.user()))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
-        let user = input.user_principal_name.known(cx.scope()).await?;
-        iam::login_profile::delete(cx.scope(), &user).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+        let user = input.user_principal_name.known(cx.scope())?;
+        iam::login_profile::delete(cx.scope(), &user)?;
         Ok(Empty {})
     }
 }

@@ -41,9 +41,9 @@ impl Operation for GetLoginProfile {
         checks(Self::NAME, caller, &format!("user/{}", input.user_principal_name.user()))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
-        let user = input.user_principal_name.known(cx.scope()).await?;
-        let profile = iam::login_profile::get(cx.scope(), &user).await?;
-        Ok(Output { login_profile: Shown::of(cx, profile).await? })
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let user = input.user_principal_name.known(cx.scope())?;
+        let profile = iam::login_profile::get(cx.scope(), &user)?;
+        Ok(Output { login_profile: Shown::of(cx, &profile)? })
     }
 }

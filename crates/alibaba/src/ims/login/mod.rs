@@ -36,14 +36,14 @@ struct Shown {
 }
 
 impl Shown {
-    async fn of(cx: &mut Cx<'_>, profile: LoginProfile) -> iam::Result<Self> {
-        let policy = iam::password_policy::get(cx.scope()).await?;
+    fn of(cx: &mut Cx<'_>, profile: &LoginProfile) -> iam::Result<Self> {
+        let policy = iam::password_policy::get(cx.scope())?;
         let password_status = match profile.password_status(&policy, cx.now()) {
             PasswordStatus::NotInitial => "NotInitial",
             PasswordStatus::InitialValid => "InitialValid",
             PasswordStatus::InitialExpired => "InitialExpired",
         };
-        let domain = Domain::of_account(cx.scope()).await?;
+        let domain = Domain::of_account(cx.scope())?;
         Ok(Self {
             user_principal_name: domain.name(HolderKind::User, &profile.user_name),
             password_reset_required: profile.password_reset_required,

@@ -1,16 +1,19 @@
 //! `UpdateLoginProfile`
 
 use iam::login_profile::Change;
+use iam::password::Hashed;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use store::Fault;
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Before, Call, Checks, Cx, Effect, Staged};
 
 use super::Shown;
 use crate::ims::field::UserPrincipalName;
 use crate::ims::{Ims, checks};
 use crate::ram::field::Secret;
 use crate::ram::key::Status;
+use crate::ram::password;
 
 /// Changes how a user signs in.
 #[derive(Debug)]
@@ -40,28 +43,38 @@ pub struct Output {
     login_profile: Shown,
 }
 
-impl Operation for UpdateLoginProfile {
+impl Staged for UpdateLoginProfile {
     const NAME: &'static str = "UpdateLoginProfile";
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("UserPrincipalName", "alice@1234567890123456.onaliyun.com"), ("MFABindRequired", "true")];
     type Service = Ims;
     type Input = Input;
+    type Prepared = Option<Hashed>;
+    type Loaded = Option<Hashed>;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    async fn prepare(before: &Before<'_>, input: &Input) -> iam::Result<Option<Hashed>> {
+        password::hashed(before, input.password.as_ref()).await
+    }
+
+    fn load(_: &mut Cx<'_>, _: &Input, password: Option<Hashed>) -> Result<Option<Hashed>, Fault> {
+        Ok(password)
+    }
+
+    fn checks(input: &Input, _: &Option<Hashed>, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, &format!("user/{}", input.user_principal_name.user()))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
-        let user = input.user_principal_name.known(cx.scope()).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input, password: Option<Hashed>) -> iam::Result<Output> {
+        let user = input.user_principal_name.known(cx.scope())?;
         let change = Change {
-            password: input.password.map(|password| password.0),
+            password,
             password_reset_required: input.password_reset_required,
             mfa_bind_required: input.mfa_bind_required,
             active: input.status.map(|status| status == Status::Active),
         };
-        let profile = iam::login_profile::update(cx.scope(), &user, change).await?;
-        Ok(Output { login_profile: Shown::of(cx, profile).await? })
+        let profile = iam::login_profile::update(cx.scope(), &user, &change)?;
+        Ok(Output { login_profile: Shown::of(cx, &profile)? })
     }
 }

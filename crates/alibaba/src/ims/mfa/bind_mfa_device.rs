@@ -46,13 +46,13 @@ impl Operation for BindMFADevice {
         super::checks(Self::NAME, caller, input.user_principal_name.user().as_str())
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
-        let user = input.user_principal_name.known(cx.scope()).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+        let user = input.user_principal_name.known(cx.scope())?;
         // Who is not there comes before what is not there, as in RAM.
-        iam::user::get(cx.scope(), &user).await?;
+        iam::user::get(cx.scope(), &user)?;
         let device = named(cx.caller().account(), &input.serial_number)?;
         let codes = [input.authentication_code1.0, input.authentication_code2.0];
-        iam::mfa::bind(cx.scope(), &user, &device, &codes).await?;
+        iam::mfa::bind(cx.scope(), &user, &device, &codes)?;
         Ok(Empty {})
     }
 }

@@ -40,9 +40,9 @@ impl Operation for DeleteVirtualMFADevice {
         Checks::only(wire::Check { resource: input.serial_number.0.clone(), ..asked })
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
         let device = named(cx.caller().account(), &input.serial_number)?;
-        iam::mfa::delete(cx.scope(), &device).await?;
+        iam::mfa::delete(cx.scope(), &device)?;
         Ok(Empty {})
     }
 }

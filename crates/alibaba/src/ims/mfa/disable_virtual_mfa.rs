@@ -34,10 +34,10 @@ impl Operation for DisableVirtualMFA {
         super::checks(Self::NAME, caller, input.user_principal_name.user().as_str())
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
-        let user = input.user_principal_name.known(cx.scope()).await?;
-        let device = iam::mfa::unbind(cx.scope(), &user).await?;
-        iam::mfa::delete(cx.scope(), &device.name).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+        let user = input.user_principal_name.known(cx.scope())?;
+        let device = iam::mfa::unbind(cx.scope(), &user)?;
+        iam::mfa::delete(cx.scope(), &device.name)?;
         Ok(Empty {})
     }
 }

@@ -35,7 +35,7 @@ impl Operation for GetAccountMFAInfo {
         checks(Self::NAME, caller, "*")
     }
 
-    async fn handle(_: &mut Cx<'_>, _: Input) -> iam::Result<Output> {
+    fn handle(_: &mut Cx<'_>, _: Input) -> iam::Result<Output> {
         // The account itself signs in nowhere here, and no operation binds a device to it.
         Ok(Output { is_mfa_enable: false })
     }

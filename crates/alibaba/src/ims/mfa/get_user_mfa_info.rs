@@ -54,13 +54,13 @@ impl Operation for GetUserMFAInfo {
         super::checks(Self::NAME, caller, user.map_or("*", Name::as_str))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let user = match (input.user_principal_name, cx.caller().user()) {
-            (Some(name), _) => name.known(cx.scope()).await?,
+            (Some(name), _) => name.known(cx.scope())?,
             (None, Some(caller)) => caller.clone(),
             (None, None) => return Err(Error::not_found(Kind::User, "")),
         };
-        match iam::mfa::of_user(cx.scope(), &user).await {
+        match iam::mfa::of_user(cx.scope(), &user) {
             Ok(device) => {
                 let serial_number = serial_number(cx.caller().account(), &device);
                 Ok(Output { is_mfa_enable: true, device: Some(Device { serial_number, r#type: "VMFA" }) })

@@ -76,11 +76,11 @@ impl Operation for ListVirtualMFADevices {
         checks(Self::NAME, caller, "mfa/*")
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let account = cx.caller().account();
         let after = input.marker.as_ref().map(|marker| marker.0.as_str());
-        let page = iam::mfa::list(cx.scope(), after, input.max_items.at_most(100)).await?;
-        let domain = Domain::of_account(cx.scope()).await?;
+        let page = iam::mfa::list(cx.scope(), after, input.max_items.at_most(100))?;
+        let domain = Domain::of_account(cx.scope())?;
         let shown = |Listed { device, user }| Device {
             serial_number: serial_number(account, &device),
             activate_date: device.activated_at.map(time::seconds),

@@ -47,9 +47,9 @@ impl Operation for UnbindMFADevice {
         super::checks(Self::NAME, caller, input.user_principal_name.user().as_str())
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
-        let user = input.user_principal_name.known(cx.scope()).await?;
-        let device = iam::mfa::unbind(cx.scope(), &user).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let user = input.user_principal_name.known(cx.scope())?;
+        let device = iam::mfa::unbind(cx.scope(), &user)?;
         Ok(Output { device: Device { serial_number: serial_number(cx.caller().account(), &device) } })
     }
 }

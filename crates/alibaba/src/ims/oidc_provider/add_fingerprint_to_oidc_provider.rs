@@ -37,9 +37,8 @@ impl Operation for AddFingerprintToOIDCProvider {
         checks(Self::NAME, caller, &format!("oidc-provider/{}", input.name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
-        let provider =
-            iam::provider::oidc::add_fingerprint(cx.scope(), &input.name.into(), input.fingerprint.0).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let provider = iam::provider::oidc::add_fingerprint(cx.scope(), &input.name.into(), input.fingerprint.0)?;
         Ok(Output::new(cx.caller().account(), provider))
     }
 }

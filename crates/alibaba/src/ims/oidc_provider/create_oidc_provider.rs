@@ -52,7 +52,7 @@ impl Operation for CreateOIDCProvider {
         checks(Self::NAME, caller, "oidc-provider/*")
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let new = New {
             name: input.name.into(),
             issuer: input.issuer_url.0,
@@ -61,7 +61,7 @@ impl Operation for CreateOIDCProvider {
             issuance_limit: input.issuance_limit_time.0,
             description: input.description.map(|text| text.0),
         };
-        let provider = iam::provider::oidc::create(cx.scope(), new).await?;
+        let provider = iam::provider::oidc::create(cx.scope(), new)?;
         Ok(Output::new(cx.caller().account(), provider))
     }
 }

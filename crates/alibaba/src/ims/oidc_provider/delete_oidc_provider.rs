@@ -34,8 +34,8 @@ impl Operation for DeleteOIDCProvider {
         checks(Self::NAME, caller, &format!("oidc-provider/{}", input.name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
-        iam::provider::oidc::delete(cx.scope(), &input.name.into()).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+        iam::provider::oidc::delete(cx.scope(), &input.name.into())?;
         Ok(Empty {})
     }
 }

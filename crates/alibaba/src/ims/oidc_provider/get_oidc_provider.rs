@@ -34,8 +34,8 @@ impl Operation for GetOIDCProvider {
         checks(Self::NAME, caller, &format!("oidc-provider/{}", input.name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
-        let provider = iam::provider::oidc::get(cx.scope(), &input.name.into()).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let provider = iam::provider::oidc::get(cx.scope(), &input.name.into())?;
         Ok(Output::new(cx.caller().account(), provider))
     }
 }

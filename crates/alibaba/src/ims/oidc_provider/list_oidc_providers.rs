@@ -59,13 +59,12 @@ impl Operation for ListOIDCProviders {
         checks(Self::NAME, caller, "oidc-provider/*")
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let account = cx.caller().account();
         let speaks_of_tokens = input.max_results.is_some() || input.next_token.is_some();
         let marker = input.marker.or(input.next_token);
         let limit = input.max_items.or(input.max_results).unwrap_or_default().at_most(100);
-        let page =
-            iam::provider::oidc::list(cx.scope(), marker.as_ref().map(|marker| marker.0.as_str()), limit).await?;
+        let page = iam::provider::oidc::list(cx.scope(), marker.as_ref().map(|marker| marker.0.as_str()), limit)?;
         let next = page.next.as_deref().map(Marker::hide);
         let shown = |provider| OidcProvider::new(account, provider);
         Ok(Output {

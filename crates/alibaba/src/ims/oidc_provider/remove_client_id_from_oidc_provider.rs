@@ -36,9 +36,8 @@ impl Operation for RemoveClientIdFromOIDCProvider {
         checks(Self::NAME, caller, &format!("oidc-provider/{}", input.name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
-        let provider =
-            iam::provider::oidc::remove_client_id(cx.scope(), &input.name.into(), &input.client_id.0).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let provider = iam::provider::oidc::remove_client_id(cx.scope(), &input.name.into(), &input.client_id.0)?;
         Ok(Output::new(cx.caller().account(), provider))
     }
 }

@@ -42,13 +42,13 @@ impl Operation for UpdateOIDCProvider {
         checks(Self::NAME, caller, &format!("oidc-provider/{}", input.name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let change = Change {
             client_ids: input.client_ids.map(|ids| ids.0),
             issuance_limit: input.issuance_limit_time.map(|hours| hours.0),
             description: input.new_description.map(|text| text.0),
         };
-        let provider = iam::provider::oidc::update(cx.scope(), &input.name.into(), change).await?;
+        let provider = iam::provider::oidc::update(cx.scope(), &input.name.into(), change)?;
         Ok(Output::new(cx.caller().account(), provider))
     }
 }

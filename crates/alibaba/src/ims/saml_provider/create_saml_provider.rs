@@ -51,14 +51,14 @@ impl Operation for CreateSAMLProvider {
         checks(Self::NAME, caller, "saml-provider/*")
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let new = New {
             name: input.name.into(),
             encoded_metadata: input.metadata.0,
             algorithm: input.authn_sign_algo.into(),
             description: input.description.map(|text| text.0),
         };
-        let provider = iam::provider::saml::create(cx.scope(), new).await?;
+        let provider = iam::provider::saml::create(cx.scope(), new)?;
         Ok(Output { saml_provider: SamlProvider::new(cx.caller().account(), provider) })
     }
 }

@@ -34,8 +34,8 @@ impl Operation for DeleteSAMLProvider {
         checks(Self::NAME, caller, &format!("saml-provider/{}", input.name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
-        iam::provider::saml::delete(cx.scope(), &input.name.into()).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+        iam::provider::saml::delete(cx.scope(), &input.name.into())?;
         Ok(Empty {})
     }
 }

@@ -41,8 +41,8 @@ impl Operation for GetSAMLProvider {
         checks(Self::NAME, caller, &format!("saml-provider/{}", input.name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
-        let provider = iam::provider::saml::get(cx.scope(), &input.name.into()).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let provider = iam::provider::saml::get(cx.scope(), &input.name.into())?;
         let metadata = Some(provider.encoded_metadata.clone());
         let shown = SamlProvider::new(cx.caller().account(), provider);
         Ok(Output { saml_provider: SamlProvider { encoded_saml_metadata_document: metadata, ..shown } })

@@ -54,10 +54,10 @@ impl Operation for ListSAMLProviders {
         checks(Self::NAME, caller, "saml-provider/*")
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let account = cx.caller().account();
         let after = input.marker.as_ref().map(|marker| marker.0.as_str());
-        let page = iam::provider::saml::list(cx.scope(), after, input.max_items.at_most(100)).await?;
+        let page = iam::provider::saml::list(cx.scope(), after, input.max_items.at_most(100))?;
         let shown = |provider| SamlProvider { authn_sign_algo: None, ..SamlProvider::new(account, provider) };
         Ok(Output {
             is_truncated: page.next.is_some(),

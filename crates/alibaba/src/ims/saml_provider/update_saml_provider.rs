@@ -65,13 +65,13 @@ impl Operation for UpdateSAMLProvider {
         checks(Self::NAME, caller, &format!("saml-provider/{}", input.0.name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, Input(input): Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, Input(input): Input) -> iam::Result<Output> {
         let change = Change {
             encoded_metadata: input.metadata.map(|metadata| metadata.0),
             algorithm: input.authn_sign_algo.map(Into::into),
             description: input.new_description.map(|text| text.0),
         };
-        let provider = iam::provider::saml::update(cx.scope(), &input.name.into(), change).await?;
+        let provider = iam::provider::saml::update(cx.scope(), &input.name.into(), change)?;
         Ok(Output { saml_provider: SamlProvider::new(cx.caller().account(), provider) })
     }
 }

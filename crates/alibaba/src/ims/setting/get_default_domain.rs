@@ -36,7 +36,7 @@ impl Operation for GetDefaultDomain {
         checks(Self::NAME, caller, "*")
     }
 
-    async fn handle(cx: &mut Cx<'_>, _: Input) -> iam::Result<Output> {
-        Ok(Output { default_domain_name: Domain::of_account(cx.scope()).await?.of_users() })
+    fn handle(cx: &mut Cx<'_>, _: Input) -> iam::Result<Output> {
+        Ok(Output { default_domain_name: Domain::of_account(cx.scope())?.of_users() })
     }
 }

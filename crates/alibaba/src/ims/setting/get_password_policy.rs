@@ -36,7 +36,7 @@ impl Operation for GetPasswordPolicy {
         checks(Self::NAME, caller, "*")
     }
 
-    async fn handle(cx: &mut Cx<'_>, _: Input) -> iam::Result<Output> {
-        Ok(Output { password_policy: iam::password_policy::get(cx.scope()).await?.into() })
+    fn handle(cx: &mut Cx<'_>, _: Input) -> iam::Result<Output> {
+        Ok(Output { password_policy: iam::password_policy::get(cx.scope())?.into() })
     }
 }

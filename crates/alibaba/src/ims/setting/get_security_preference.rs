@@ -36,7 +36,7 @@ impl Operation for GetSecurityPreference {
         checks(Self::NAME, caller, "*")
     }
 
-    async fn handle(cx: &mut Cx<'_>, _: Input) -> iam::Result<Output> {
-        Ok(Output { security_preference: iam::security_preference::get(cx.scope()).await?.into() })
+    fn handle(cx: &mut Cx<'_>, _: Input) -> iam::Result<Output> {
+        Ok(Output { security_preference: iam::security_preference::get(cx.scope())?.into() })
     }
 }

@@ -40,13 +40,13 @@ impl Operation for SetDefaultDomain {
         checks(Self::NAME, caller, "*")
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let alias = input.default_domain_name.0;
         if alias.0 == cx.caller().account() {
-            iam::account_alias::clear(cx.scope()).await?;
+            iam::account_alias::clear(cx.scope())?;
         } else {
-            iam::account_alias::set(cx.scope(), &alias.0).await?;
+            iam::account_alias::set(cx.scope(), &alias.0)?;
         }
-        Ok(Output { default_domain_name: Domain::of_account(cx.scope()).await?.of_users() })
+        Ok(Output { default_domain_name: Domain::of_account(cx.scope())?.of_users() })
     }
 }

@@ -75,7 +75,7 @@ impl Operation for SetPasswordPolicy {
         checks(Self::NAME, caller, "*")
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let default = PasswordPolicy::default();
         let policy = PasswordPolicy {
             minimum_length: input.minimum_password_length.map_or(default.minimum_length, |length| length.0),
@@ -94,7 +94,7 @@ impl Operation for SetPasswordPolicy {
             reuse_prevention: input.password_reuse_prevention.map_or(default.reuse_prevention, |count| count.0),
             maximum_attempts: input.max_login_attemps.map_or(default.maximum_attempts, |count| count.0),
         };
-        iam::password_policy::set(cx.scope(), &policy).await?;
+        iam::password_policy::set(cx.scope(), &policy)?;
         Ok(Output { password_policy: policy.into() })
     }
 }

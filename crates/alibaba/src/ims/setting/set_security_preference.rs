@@ -72,8 +72,8 @@ impl Operation for SetSecurityPreference {
         checks(Self::NAME, caller, "*")
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
-        let mut kept = iam::security_preference::get(cx.scope()).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let mut kept = iam::security_preference::get(cx.scope())?;
         let set = |choice: &mut bool, value: Option<bool>| *choice = value.unwrap_or(*choice);
         set(&mut kept.remember_mfa, input.enable_save_mfa_ticket);
         set(&mut kept.own_password, input.allow_user_to_change_password);
@@ -94,7 +94,7 @@ impl Operation for SetSecurityPreference {
             idle_days_keys: input.max_idle_days_for_access_keys.map_or(kept.idle_days_keys, |days| days.0),
             ..kept
         };
-        iam::security_preference::set(cx.scope(), &preference).await?;
+        iam::security_preference::set(cx.scope(), &preference)?;
         Ok(Output { security_preference: preference.into() })
     }
 }

@@ -1,11 +1,14 @@
 //! `ListTagResources`
 
+use iam::Name;
 use iam::tag::{Subject, Tagged};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use store::Fault;
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Before, Call, Checks, Cx, Effect, Staged};
 
+use super::Users;
 use crate::ims::Ims;
 use crate::ims::field::{ResourceIds, ResourcePrincipalNames, ResourceType};
 use crate::ram::field::{Marker, PageSize, TagList};
@@ -62,24 +65,40 @@ struct TagResource {
     tag_value: String,
 }
 
-impl Operation for ListTagResources {
+impl Input {
+    fn users(&self) -> Users<'_> {
+        Users { ids: &self.resource_id, names: &self.resource_principal_name }
+    }
+}
+
+impl Staged for ListTagResources {
     const NAME: &'static str = "ListTagResources";
     const EFFECT: Effect = Effect::Read;
+    const PREPARES: bool = false;
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("ResourceType", "user"), ("ResourcePrincipalName", r#"["alice@1234567890123456.onaliyun.com"]"#)];
     type Service = Ims;
     type Input = Input;
+    type Prepared = ();
+    type Loaded = Vec<Option<Name>>;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
-        let users = (&input.resource_id, &input.resource_principal_name);
-        super::checks(Self::NAME, caller, users, |check| check)
+    async fn prepare(_: &Before<'_>, _: &Input) -> iam::Result<()> {
+        Ok(())
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
-        let names = super::names(cx, &input.resource_id, &input.resource_principal_name).await?;
+    fn load(cx: &mut Cx<'_>, input: &Input, (): ()) -> Result<Vec<Option<Name>>, Fault> {
+        input.users().find(cx.scope())
+    }
+
+    fn checks(input: &Input, found: &Vec<Option<Name>>, caller: &Caller, _: &Call) -> Checks {
+        input.users().checks(Self::NAME, caller, found, |check| check)
+    }
+
+    fn handle(cx: &mut Cx<'_>, input: Input, found: Vec<Option<Name>>) -> iam::Result<Output> {
+        let names = input.users().names(cx.scope(), found)?;
         let (wanted, after) = (input.tag.wanted(), input.next_token.as_ref().map(|token| token.0.as_str()));
-        let page = iam::tag::list(cx.scope(), Subject::User, &names, &wanted, after, input.page_size.0).await?;
+        let page = iam::tag::list(cx.scope(), Subject::User, &names, &wanted, after, input.page_size.0)?;
         let resource = |tagged: Tagged| TagResource {
             resource_id: tagged.id,
             resource_type: "user",

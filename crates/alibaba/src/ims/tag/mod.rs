@@ -9,35 +9,41 @@ pub use tag_resources::TagResources;
 pub use untag_resources::UntagResources;
 
 use iam::Name;
+use store::{Fault, Scope};
 use sts::Caller;
-use wire::{Check, Checks, Cx};
+use wire::{Check, Checks};
 
 use crate::ims::field::{ResourceIds, ResourcePrincipalNames};
 use crate::ims::user::UserReference;
 
-/// The users that a call is about, by identifier or by name.
-fn references(ids: &ResourceIds, names: &ResourcePrincipalNames) -> impl Iterator<Item = UserReference> {
-    let ids = ids.0.iter().cloned().map(UserReference::Id);
-    ids.chain(names.0.iter().cloned().map(UserReference::Name))
+/// The users that a call is about, and the names of those that it does not name, in the same order.
+#[derive(Debug)]
+struct Users<'a> {
+    ids: &'a ResourceIds,
+    names: &'a ResourcePrincipalNames,
 }
 
-/// One question for each user; one about all users when none is given.
-fn checks(
-    operation: &str,
-    caller: &Caller,
-    (ids, names): (&ResourceIds, &ResourcePrincipalNames),
-    ask: impl Fn(Check) -> Check,
-) -> Checks {
-    let mut asked = references(ids, names).map(|user| ask(user.check(operation, caller)));
-    let first = asked.next().unwrap_or_else(|| ask(crate::ims::check(operation, caller, "user/*")));
-    Checks::only(first).and_all(asked)
-}
-
-/// Names of the users in the account.
-async fn names(cx: &mut Cx<'_>, ids: &ResourceIds, names: &ResourcePrincipalNames) -> iam::Result<Vec<Name>> {
-    let mut found = Vec::new();
-    for user in references(ids, names) {
-        found.push(user.name(cx.scope()).await?);
+impl Users<'_> {
+    fn references(&self) -> impl Iterator<Item = UserReference> {
+        let ids = self.ids.0.iter().cloned().map(UserReference::Id);
+        ids.chain(self.names.0.iter().cloned().map(UserReference::Name))
     }
-    Ok(found)
+
+    /// Names of the users that the call gives identifiers of, as far as there are such users.
+    fn find(&self, scope: &mut Scope<'_>) -> Result<Vec<Option<Name>>, Fault> {
+        self.references().map(|user| user.find(scope)).collect()
+    }
+
+    /// One question for each user; one about all users when none is given.
+    fn checks(&self, operation: &str, caller: &Caller, found: &[Option<Name>], ask: impl Fn(Check) -> Check) -> Checks {
+        let found = found.iter().map(Option::as_ref).chain(std::iter::repeat(None));
+        let mut asked = self.references().zip(found).map(|(user, found)| ask(user.check(operation, caller, found)));
+        let first = asked.next().unwrap_or_else(|| ask(crate::ims::check(operation, caller, "user/*")));
+        Checks::only(first).and_all(asked)
+    }
+
+    /// Names of the users in the account.
+    fn names(&self, scope: &mut Scope<'_>, found: Vec<Option<Name>>) -> iam::Result<Vec<Name>> {
+        self.references().zip(found).map(|(user, found)| user.name(scope, found)).collect()
+    }
 }

@@ -1,11 +1,14 @@
 //! `TagResources`
 
+use iam::Name;
 use iam::tag::Subject;
 use schemars::JsonSchema;
 use serde::Deserialize;
+use store::Fault;
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Before, Call, Checks, Cx, Effect, Staged};
 
+use super::Users;
 use crate::ims::Ims;
 use crate::ims::field::{Broken, ResourceIds, ResourcePrincipalNames, ResourceType, Rule, Together, one_of};
 use crate::ram::field::TagList;
@@ -41,9 +44,16 @@ impl Rule for Input {
     }
 }
 
-impl Operation for TagResources {
+impl Input {
+    fn users(&self) -> Users<'_> {
+        Users { ids: &self.resource_id, names: &self.resource_principal_name }
+    }
+}
+
+impl Staged for TagResources {
     const NAME: &'static str = "TagResources";
     const EFFECT: Effect = Effect::Write;
+    const PREPARES: bool = false;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[
         ("ResourceType", "user"),
         ("ResourcePrincipalName", r#"["alice@1234567890123456.onaliyun.com"]"#),
@@ -51,16 +61,25 @@ impl Operation for TagResources {
     ];
     type Service = Ims;
     type Input = Together<Input>;
+    type Prepared = ();
+    type Loaded = Vec<Option<Name>>;
     type Output = Empty;
 
-    fn checks(Together(input): &Together<Input>, caller: &Caller, _: &Call) -> Checks {
-        let users = (&input.resource_id, &input.resource_principal_name);
-        super::checks(Self::NAME, caller, users, |check| input.tag.facts_of(check))
+    async fn prepare(_: &Before<'_>, _: &Together<Input>) -> iam::Result<()> {
+        Ok(())
     }
 
-    async fn handle(cx: &mut Cx<'_>, Together(input): Together<Input>) -> iam::Result<Empty> {
-        let names = super::names(cx, &input.resource_id, &input.resource_principal_name).await?;
-        iam::tag::add(cx.scope(), Subject::User, &names, &input.tag.into()).await?;
+    fn load(cx: &mut Cx<'_>, Together(input): &Together<Input>, (): ()) -> Result<Vec<Option<Name>>, Fault> {
+        input.users().find(cx.scope())
+    }
+
+    fn checks(Together(input): &Together<Input>, found: &Vec<Option<Name>>, caller: &Caller, _: &Call) -> Checks {
+        input.users().checks(Self::NAME, caller, found, |check| input.tag.facts_of(check))
+    }
+
+    fn handle(cx: &mut Cx<'_>, Together(input): Together<Input>, found: Vec<Option<Name>>) -> iam::Result<Empty> {
+        let names = input.users().names(cx.scope(), found)?;
+        iam::tag::add(cx.scope(), Subject::User, &names, &input.tag.into())?;
         Ok(Empty {})
     }
 }

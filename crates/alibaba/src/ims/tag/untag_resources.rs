@@ -1,11 +1,14 @@
 //! `UntagResources`
 
+use iam::Name;
 use iam::tag::Subject;
 use schemars::JsonSchema;
 use serde::Deserialize;
+use store::Fault;
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Before, Call, Checks, Cx, Effect, Staged};
 
+use super::Users;
 use crate::ims::Ims;
 use crate::ims::field::{Broken, ResourceIds, ResourcePrincipalNames, ResourceType, Rule, Together, one_of};
 use crate::ram::field::TagKeys;
@@ -45,9 +48,16 @@ impl Rule for Input {
     }
 }
 
-impl Operation for UntagResources {
+impl Input {
+    fn users(&self) -> Users<'_> {
+        Users { ids: &self.resource_id, names: &self.resource_principal_name }
+    }
+}
+
+impl Staged for UntagResources {
     const NAME: &'static str = "UntagResources";
     const EFFECT: Effect = Effect::Write;
+    const PREPARES: bool = false;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[
         ("ResourceType", "user"),
         ("ResourcePrincipalName", r#"["alice@1234567890123456.onaliyun.com"]"#),
@@ -55,19 +65,28 @@ impl Operation for UntagResources {
     ];
     type Service = Ims;
     type Input = Together<Input>;
+    type Prepared = ();
+    type Loaded = Vec<Option<Name>>;
     type Output = Empty;
 
-    fn checks(Together(input): &Together<Input>, caller: &Caller, _: &Call) -> Checks {
-        let users = (&input.resource_id, &input.resource_principal_name);
-        super::checks(Self::NAME, caller, users, |check| check)
+    async fn prepare(_: &Before<'_>, _: &Together<Input>) -> iam::Result<()> {
+        Ok(())
     }
 
-    async fn handle(cx: &mut Cx<'_>, Together(input): Together<Input>) -> iam::Result<Empty> {
-        let names = super::names(cx, &input.resource_id, &input.resource_principal_name).await?;
+    fn load(cx: &mut Cx<'_>, Together(input): &Together<Input>, (): ()) -> Result<Vec<Option<Name>>, Fault> {
+        input.users().find(cx.scope())
+    }
+
+    fn checks(Together(input): &Together<Input>, found: &Vec<Option<Name>>, caller: &Caller, _: &Call) -> Checks {
+        input.users().checks(Self::NAME, caller, found, |check| check)
+    }
+
+    fn handle(cx: &mut Cx<'_>, Together(input): Together<Input>, found: Vec<Option<Name>>) -> iam::Result<Empty> {
+        let names = input.users().names(cx.scope(), found)?;
         if input.all && input.tag_key.0.is_empty() {
-            iam::tag::remove_all(cx.scope(), Subject::User, &names).await?;
+            iam::tag::remove_all(cx.scope(), Subject::User, &names)?;
         } else {
-            iam::tag::remove(cx.scope(), Subject::User, &names, &input.tag_key.0).await?;
+            iam::tag::remove(cx.scope(), Subject::User, &names, &input.tag_key.0)?;
         }
         Ok(Empty {})
     }

@@ -53,16 +53,16 @@ impl Operation for CreateUser {
         Checks::only(input.tag.facts_of(check(Self::NAME, caller, "user/*")))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let new = New {
-            name: input.user_principal_name.free(cx.scope()).await?,
+            name: input.user_principal_name.free(cx.scope())?,
             display_name: Some(input.display_name.0),
             email: filled(input.email),
             mobile_phone: filled(input.mobile_phone),
             comments: filled(input.comments),
             tags: input.tag.into(),
         };
-        let user = iam::user::create(cx.scope(), new).await?;
-        Ok(Output { user: view::User::tagged(cx, user).await? })
+        let user = iam::user::create(cx.scope(), new)?;
+        Ok(Output { user: view::User::tagged(cx, user)? })
     }
 }

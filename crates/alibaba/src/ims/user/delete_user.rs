@@ -1,9 +1,11 @@
 //! `DeleteUser`
 
+use iam::Name;
 use schemars::JsonSchema;
 use serde::Deserialize;
+use store::Fault;
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Before, Call, Checks, Cx, Effect, Staged};
 
 use crate::ims::Ims;
 use crate::ims::field::{Broken, Rule, Together, UserPrincipalName, one_of};
@@ -30,23 +32,39 @@ impl Rule for Input {
     }
 }
 
-impl Operation for DeleteUser {
+impl Input {
+    fn user(&self) -> UserReference {
+        UserReference::of(self.user_principal_name.clone(), self.user_id.clone(), None)
+    }
+}
+
+impl Staged for DeleteUser {
     const NAME: &'static str = "DeleteUser";
     const EFFECT: Effect = Effect::Write;
+    const PREPARES: bool = false;
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("UserPrincipalName", "alice@1234567890123456.onaliyun.com")];
     type Service = Ims;
     type Input = Together<Input>;
+    type Prepared = ();
+    type Loaded = Option<Name>;
     type Output = Empty;
 
-    fn checks(Together(input): &Together<Input>, caller: &Caller, _: &Call) -> Checks {
-        let user = UserReference::of(input.user_principal_name.clone(), input.user_id.clone(), None);
-        Checks::only(user.check(Self::NAME, caller))
+    async fn prepare(_: &Before<'_>, _: &Together<Input>) -> iam::Result<()> {
+        Ok(())
     }
 
-    async fn handle(cx: &mut Cx<'_>, Together(input): Together<Input>) -> iam::Result<Empty> {
-        let user = UserReference::of(input.user_principal_name, input.user_id, None).name(cx.scope()).await?;
-        iam::user::delete(cx.scope(), &user).await?;
+    fn load(cx: &mut Cx<'_>, Together(input): &Together<Input>, (): ()) -> Result<Option<Name>, Fault> {
+        input.user().find(cx.scope())
+    }
+
+    fn checks(Together(input): &Together<Input>, found: &Option<Name>, caller: &Caller, _: &Call) -> Checks {
+        Checks::only(input.user().check(Self::NAME, caller, found.as_ref()))
+    }
+
+    fn handle(cx: &mut Cx<'_>, Together(input): Together<Input>, found: Option<Name>) -> iam::Result<Empty> {
+        let user = input.user().name(cx.scope(), found)?;
+        iam::user::delete(cx.scope(), &user)?;
         Ok(Empty {})
     }
 }

@@ -1,9 +1,11 @@
 //! `GetUser`
 
+use iam::Name;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use store::Fault;
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Before, Call, Checks, Cx, Effect, Staged};
 
 use crate::ims::field::{Broken, Rule, Together, UserPrincipalName, one_of};
 use crate::ims::user::UserReference;
@@ -42,29 +44,40 @@ impl Rule for Input {
     }
 }
 
-impl From<Input> for UserReference {
-    fn from(input: Input) -> Self {
-        Self::of(input.user_principal_name, input.user_id, input.user_access_key_id)
+impl Input {
+    fn user(&self) -> UserReference {
+        UserReference::of(self.user_principal_name.clone(), self.user_id.clone(), self.user_access_key_id.clone())
     }
 }
 
-impl Operation for GetUser {
+impl Staged for GetUser {
     const NAME: &'static str = "GetUser";
     const EFFECT: Effect = Effect::Read;
+    const PREPARES: bool = false;
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("UserPrincipalName", "alice@1234567890123456.onaliyun.com")];
     type Service = Ims;
     type Input = Together<Input>;
+    type Prepared = ();
+    type Loaded = Option<Name>;
     type Output = Output;
 
-    fn checks(Together(input): &Together<Input>, caller: &Caller, _: &Call) -> Checks {
-        Checks::only(UserReference::from(input.clone()).check(Self::NAME, caller))
+    async fn prepare(_: &Before<'_>, _: &Together<Input>) -> iam::Result<()> {
+        Ok(())
     }
 
-    async fn handle(cx: &mut Cx<'_>, Together(input): Together<Input>) -> iam::Result<Output> {
-        let name = UserReference::from(input).name(cx.scope()).await?;
-        let user = iam::user::get(cx.scope(), &name).await?;
+    fn load(cx: &mut Cx<'_>, Together(input): &Together<Input>, (): ()) -> Result<Option<Name>, Fault> {
+        input.user().find(cx.scope())
+    }
+
+    fn checks(Together(input): &Together<Input>, found: &Option<Name>, caller: &Caller, _: &Call) -> Checks {
+        Checks::only(input.user().check(Self::NAME, caller, found.as_ref()))
+    }
+
+    fn handle(cx: &mut Cx<'_>, Together(input): Together<Input>, found: Option<Name>) -> iam::Result<Output> {
+        let name = input.user().name(cx.scope(), found)?;
+        let user = iam::user::get(cx.scope(), &name)?;
         let user_name = Some(user.name.to_string());
-        Ok(Output { user: view::User { user_name, ..view::User::tagged(cx, user).await? } })
+        Ok(Output { user: view::User { user_name, ..view::User::tagged(cx, user)? } })
     }
 }

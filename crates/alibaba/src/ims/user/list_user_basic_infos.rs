@@ -70,9 +70,9 @@ impl Operation for ListUserBasicInfos {
         checks(Self::NAME, caller, "user/*")
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
-        let page = super::page(cx, input.status, input.tag, input.marker.as_ref(), input.max_items).await?;
-        let domain = Domain::of_account(cx.scope()).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let page = super::page(cx, input.status, input.tag, input.marker.as_ref(), input.max_items)?;
+        let domain = Domain::of_account(cx.scope())?;
         let info = |user: iam::user::User| UserBasicInfo {
             user_principal_name: domain.name(HolderKind::User, &user.name),
             user_id: user.id,

@@ -63,11 +63,11 @@ impl Operation for ListUsers {
         checks(Self::NAME, caller, "user/*")
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
-        let page = super::page(cx, input.status, input.tag, input.marker.as_ref(), input.max_items).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let page = super::page(cx, input.status, input.tag, input.marker.as_ref(), input.max_items)?;
         let ids: Vec<_> = page.items.iter().map(|user| user.id.as_str()).collect();
         let tags = store::tag::of_many(cx.scope(), iam::user::TAGGED, &ids)?;
-        let domain = Domain::of_account(cx.scope()).await?;
+        let domain = Domain::of_account(cx.scope())?;
         let user = |user: iam::user::User| {
             let tags = tags.get(&user.id);
             view::User::listed(&domain, user, tags)

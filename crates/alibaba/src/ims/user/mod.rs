@@ -15,7 +15,7 @@ pub use list_user_basic_infos::ListUserBasicInfos;
 pub use list_users::ListUsers;
 pub use update_user::UpdateUser;
 
-pub(crate) use reference::{UserReference, find};
+pub(crate) use reference::UserReference;
 
 use kernel::page::Paged;
 use wire::Cx;
@@ -24,7 +24,7 @@ use crate::ims::field::UserStatus;
 use crate::ram::field::{Marker, MaxItems, TagList};
 
 /// One page of the users with these tags and in this state.
-async fn page(
+fn page(
     cx: &mut Cx<'_>,
     status: UserStatus,
     tags: TagList,
@@ -34,5 +34,5 @@ async fn page(
     if !status.has_users() {
         return Ok(Paged { items: Vec::new(), next: None });
     }
-    iam::user::list(cx.scope(), &tags.wanted(), marker.map(|marker| marker.0.as_str()), items.0).await
+    iam::user::list(cx.scope(), &tags.wanted(), marker.map(|marker| marker.0.as_str()), items.0)
 }

@@ -3,12 +3,9 @@
 use iam::{Error, Kind, Name};
 use store::{Fault, Scope};
 use sts::Caller;
-use wire::{Check, Cx, Reference};
+use wire::Check;
 
 use crate::ims::field::UserPrincipalName;
-
-const USER_ID: &str = "UserId";
-const KEY_ID: &str = "UserAccessKeyId";
 
 /// What a call gives to say which user it is about.
 #[derive(Debug, Clone)]
@@ -31,42 +28,39 @@ impl UserReference {
         }
     }
 
-    /// What a call about the user asks. A user that the call does not name is looked up for the question, so that a
-    /// statement about a name counts however the call refers to it.
-    pub(crate) fn check(&self, operation: &str, caller: &Caller) -> Check {
-        let about = |relative: String| crate::ims::check(operation, caller, &relative);
-        match self {
-            Self::Name(name) => about(format!("user/{}", name.user())),
-            Self::Id(id) => about("user/*".to_owned()).referring(USER_ID, id.as_str()),
-            Self::Key(id) => about("user/*".to_owned()).referring(KEY_ID, id.as_str()),
+    /// Name of the user, when the call does not state it and there is such a user.
+    pub(crate) fn find(&self, scope: &mut Scope<'_>) -> Result<Option<Name>, Fault> {
+        if matches!(self, Self::Name(_)) {
+            return Ok(None);
+        }
+        match self.clone().name(scope, None) {
+            Ok(name) => Ok(Some(name)),
+            Err(Error::Store(fault)) => Err(fault),
+            Err(_) => Ok(None),
         }
     }
 
-    /// Name of the user in the account.
-    pub(crate) async fn name(self, scope: &mut Scope<'_>) -> iam::Result<Name> {
-        match self {
-            Self::Name(name) => name.known(scope).await,
-            Self::Id(id) => {
-                let user = iam::user::by_id(scope, &id).await?;
+    /// What a call about the user asks. `found` is the name of a user that the call does not name, so that a statement
+    /// about a name counts however the call refers to it; without one the question is about any user.
+    pub(crate) fn check(&self, operation: &str, caller: &Caller, found: Option<&Name>) -> Check {
+        let relative = match (self, found) {
+            (Self::Name(name), _) => format!("user/{}", name.user()),
+            (_, Some(name)) => format!("user/{name}"),
+            (_, None) => "user/*".to_owned(),
+        };
+        crate::ims::check(operation, caller, &relative)
+    }
+
+    /// Name of the user in the account; `found` is what [`Self::find`] found.
+    pub(crate) fn name(self, scope: &mut Scope<'_>, found: Option<Name>) -> iam::Result<Name> {
+        match (self, found) {
+            (Self::Name(name), _) => name.known(scope),
+            (_, Some(name)) => Ok(name),
+            (Self::Id(id), None) => {
+                let user = iam::user::by_id(scope, &id)?;
                 Ok(user.ok_or_else(|| Error::not_found(Kind::User, id))?.name)
             }
-            Self::Key(id) => Ok(iam::user::of_key(scope, &id).await?.name),
+            (Self::Key(id), None) => Ok(iam::user::of_key(scope, &id)?.name),
         }
-    }
-}
-
-/// The question about the user that a call refers to; `None` when there is none.
-pub(crate) async fn find(cx: &mut Cx<'_>, check: &Check, reference: &Reference) -> Result<Option<Check>, Fault> {
-    let value = reference.value.clone();
-    let user = if reference.by == KEY_ID { UserReference::Key(value) } else { UserReference::Id(value) };
-    match user.name(cx.scope()).await {
-        Ok(name) => {
-            let (action, caller) = (check.action.as_ref(), cx.caller());
-            let operation = action.strip_prefix("ram:").unwrap_or(action);
-            let named = crate::ims::check(operation, caller, &format!("user/{name}"));
-            Ok(Some(Check { resource: named.resource, also: named.also, ..check.clone() }))
-        }
-        Err(Error::Store(fault)) => Err(fault),
-        Err(_) => Ok(None),
     }
 }

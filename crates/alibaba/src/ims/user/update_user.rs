@@ -1,10 +1,12 @@
 //! `UpdateUser`
 
+use iam::Name;
 use iam::user::Change;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use store::Fault;
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Before, Call, Checks, Cx, Effect, Staged};
 
 use crate::ims::field::{Broken, NewDisplayName, Rule, Together, UserPrincipalName, one_of};
 use crate::ims::user::UserReference;
@@ -49,24 +51,40 @@ impl Rule for Input {
     }
 }
 
-impl Operation for UpdateUser {
+impl Input {
+    fn user(&self) -> UserReference {
+        UserReference::of(self.user_principal_name.clone(), self.user_id.clone(), None)
+    }
+}
+
+impl Staged for UpdateUser {
     const NAME: &'static str = "UpdateUser";
     const EFFECT: Effect = Effect::Write;
+    const PREPARES: bool = false;
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("UserPrincipalName", "alice@1234567890123456.onaliyun.com"), ("NewDisplayName", "Alice")];
     type Service = Ims;
     type Input = Together<Input>;
+    type Prepared = ();
+    type Loaded = Option<Name>;
     type Output = Output;
 
-    fn checks(Together(input): &Together<Input>, caller: &Caller, _: &Call) -> Checks {
-        let user = UserReference::of(input.user_principal_name.clone(), input.user_id.clone(), None);
-        Checks::only(user.check(Self::NAME, caller))
+    async fn prepare(_: &Before<'_>, _: &Together<Input>) -> iam::Result<()> {
+        Ok(())
     }
 
-    async fn handle(cx: &mut Cx<'_>, Together(input): Together<Input>) -> iam::Result<Output> {
-        let user = UserReference::of(input.user_principal_name, input.user_id, None).name(cx.scope()).await?;
+    fn load(cx: &mut Cx<'_>, Together(input): &Together<Input>, (): ()) -> Result<Option<Name>, Fault> {
+        input.user().find(cx.scope())
+    }
+
+    fn checks(Together(input): &Together<Input>, found: &Option<Name>, caller: &Caller, _: &Call) -> Checks {
+        Checks::only(input.user().check(Self::NAME, caller, found.as_ref()))
+    }
+
+    fn handle(cx: &mut Cx<'_>, Together(input): Together<Input>, found: Option<Name>) -> iam::Result<Output> {
+        let user = input.user().name(cx.scope(), found)?;
         let name = match input.new_user_principal_name {
-            Some(name) => Some(name.free(cx.scope()).await?),
+            Some(name) => Some(name.free(cx.scope())?),
             None => None,
         };
         let change = Change {
@@ -76,8 +94,8 @@ impl Operation for UpdateUser {
             mobile_phone: input.new_mobile_phone.map(Into::into),
             comments: input.new_comments.map(Into::into),
         };
-        let user = iam::user::update(cx.scope(), &user, change).await?;
-        let domain = Domain::of_account(cx.scope()).await?;
+        let user = iam::user::update(cx.scope(), &user, change)?;
+        let domain = Domain::of_account(cx.scope())?;
         Ok(Output { user: view::User::new(&domain, user) })
     }
 }

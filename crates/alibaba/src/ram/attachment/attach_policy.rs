@@ -26,10 +26,10 @@ impl<H: Holder> Operation for AttachPolicy<H> {
         super::checks::<H>(H::ATTACH, input, caller)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: H::Pair) -> iam::Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: H::Pair) -> iam::Result<Empty> {
         let pair = H::pair(&input);
         let (owner, reach) = (pair.policy_type.into(), pair.reach(cx.caller().account())?);
-        attachment::attach(cx.scope(), H::KIND, &pair.holder, owner, &pair.policy, &reach).await?;
+        attachment::attach(cx.scope(), H::KIND, &pair.holder, owner, &pair.policy, &reach)?;
         Ok(Empty {})
     }
 }

@@ -26,10 +26,10 @@ impl<H: Holder> Operation for DetachPolicy<H> {
         super::checks::<H>(H::DETACH, input, caller)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: H::Pair) -> iam::Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: H::Pair) -> iam::Result<Empty> {
         let pair = H::pair(&input);
         let (owner, reach) = (pair.policy_type.into(), pair.named_reach(cx.caller().account()));
-        attachment::detach(cx.scope(), H::KIND, &pair.holder, owner, &pair.policy, &reach).await?;
+        attachment::detach(cx.scope(), H::KIND, &pair.holder, owner, &pair.policy, &reach)?;
         Ok(Empty {})
     }
 }

@@ -66,9 +66,9 @@ impl<H: Holder> Operation for ListPoliciesFor<H> {
         Checks::of(format!("ram:{}", H::LIST), H::arn(caller.account(), H::name(input)))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: H::Only) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: H::Only) -> iam::Result<Output> {
         let holder = Name::from(H::name(&input));
-        let attached = attachment::policies_of(cx.scope(), H::KIND, &holder).await?;
+        let attached = attachment::policies_of(cx.scope(), H::KIND, &holder)?;
         Ok(Output { policies: Policies { policy: attached.into_iter().map(Listed::from).collect() } })
     }
 }

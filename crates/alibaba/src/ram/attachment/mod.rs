@@ -43,9 +43,9 @@ pub trait Holder: Debug + Send + Sync + 'static {
     const LIST_EXAMPLE: &'static [(&'static str, &'static str)];
 
     /// Parameters of the calls that attach and detach.
-    type Pair: DeserializeOwned + JsonSchema + Send;
+    type Pair: DeserializeOwned + JsonSchema + Send + Sync;
     /// Parameters of the call that lists.
-    type Only: DeserializeOwned + JsonSchema + Send;
+    type Only: DeserializeOwned + JsonSchema + Send + Sync;
 
     /// Policy and holder of a call that attaches or detaches.
     fn pair(input: &Self::Pair) -> Pair;

@@ -77,7 +77,7 @@ impl Operation for DecodeDiagnosticMessage {
         Checks::of("ram:DecodeDiagnosticMessage", "*")
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let message = diagnostic::decode(&cx.sandbox().sealer, cx.caller(), &input.encoded_diagnostic_message.0)
             .ok_or(iam::Error::Foreign { parameter: "EncodedDiagnosticMessage" })?;
         let auth_principal =

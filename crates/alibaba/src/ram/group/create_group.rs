@@ -45,9 +45,9 @@ impl Operation for CreateGroup {
         Checks::of("ram:CreateGroup", arn::ram(caller.account(), "group/*"))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let new = New { name: input.group_name.into(), display_name: None, comments: filled(input.comments) };
-        let group = iam::group::create(cx.scope(), new).await?;
+        let group = iam::group::create(cx.scope(), new)?;
         Ok(Output { group: view::Group { update_date: None, ..group.into() } })
     }
 }

@@ -34,8 +34,8 @@ impl Operation for DeleteGroup {
         Checks::of("ram:DeleteGroup", arn::group(caller.account(), &input.group_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
-        iam::group::delete(cx.scope(), &input.group_name.into()).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+        iam::group::delete(cx.scope(), &input.group_name.into())?;
         Ok(Empty {})
     }
 }

@@ -41,8 +41,8 @@ impl Operation for GetGroup {
         Checks::of("ram:GetGroup", arn::group(caller.account(), &input.group_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
-        let group = iam::group::get(cx.scope(), &input.group_name.into()).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let group = iam::group::get(cx.scope(), &input.group_name.into())?;
         Ok(Output { group: group.into() })
     }
 }

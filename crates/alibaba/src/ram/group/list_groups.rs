@@ -53,9 +53,9 @@ impl Operation for ListGroups {
         Checks::of("ram:ListGroups", arn::ram(caller.account(), "group/*"))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let after = input.marker.as_ref().map(|marker| marker.0.as_str());
-        let page = iam::group::list(cx.scope(), after, input.max_items.at_most(100)).await?;
+        let page = iam::group::list(cx.scope(), after, input.max_items.at_most(100))?;
         Ok(Output {
             is_truncated: page.next.is_some(),
             marker: page.next.as_deref().map(Marker::hide),

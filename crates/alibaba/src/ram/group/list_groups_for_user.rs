@@ -58,8 +58,8 @@ impl Operation for ListGroupsForUser {
         Checks::of("ram:ListGroupsForUser", arn::user(caller.account(), &input.user_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
-        let groups = iam::group::groups_of(cx.scope(), &input.user_name.into()).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let groups = iam::group::groups_of(cx.scope(), &input.user_name.into())?;
         let listed = |joined: Joined| Listed {
             group_id: joined.group.id,
             group_name: joined.group.name.to_string(),

@@ -65,10 +65,10 @@ impl Operation for ListUsersForGroup {
         Checks::of("ram:ListUsersForGroup", arn::group(caller.account(), &input.group_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let after = input.marker.as_ref().map(|marker| marker.0.as_str());
         let group = input.group_name.into();
-        let page = iam::group::members_of(cx.scope(), &group, after, input.max_items.0).await?;
+        let page = iam::group::members_of(cx.scope(), &group, after, input.max_items.0)?;
         let listed = |member: Member| Listed {
             user_name: member.user.name.to_string(),
             display_name: member.user.display_name,

@@ -37,8 +37,8 @@ impl Operation for RemoveUserFromGroup {
         Checks::only(user).and(Check::new("ram:RemoveUserFromGroup", arn::group(caller.account(), &input.group_name.0)))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
-        iam::group::remove_user(cx.scope(), &input.group_name.into(), &input.user_name.into()).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+        iam::group::remove_user(cx.scope(), &input.group_name.into(), &input.user_name.into())?;
         Ok(Empty {})
     }
 }

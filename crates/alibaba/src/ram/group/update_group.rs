@@ -47,13 +47,13 @@ impl Operation for UpdateGroup {
         Checks::of("ram:UpdateGroup", arn::group(caller.account(), &input.group_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let change = Change {
             name: input.new_group_name.map(Into::into),
             comments: input.new_comments.map(Into::into),
             ..Change::default()
         };
-        let group = iam::group::update(cx.scope(), &input.group_name.into(), change).await?;
+        let group = iam::group::update(cx.scope(), &input.group_name.into(), change)?;
         Ok(Output { group: group.into() })
     }
 }

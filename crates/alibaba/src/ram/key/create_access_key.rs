@@ -49,9 +49,9 @@ impl Operation for CreateAccessKey {
         super::check("ram:CreateAccessKey", caller, input.user_name.as_ref())
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let owner = super::owner(cx.caller(), input.user_name.as_ref())?;
-        let key = iam::key::create(cx.scope(), owner.as_ref()).await?;
+        let key = iam::key::create(cx.scope(), owner.as_ref())?;
         Ok(Output {
             access_key: Created {
                 access_key_id: key.id,

@@ -36,9 +36,9 @@ impl Operation for DeleteAccessKey {
         super::check("ram:DeleteAccessKey", caller, input.user_name.as_ref())
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
         let owner = super::owner(cx.caller(), input.user_name.as_ref())?;
-        iam::key::delete(cx.scope(), owner.as_ref(), &input.user_access_key_id).await?;
+        iam::key::delete(cx.scope(), owner.as_ref(), &input.user_access_key_id)?;
         Ok(Empty {})
     }
 }

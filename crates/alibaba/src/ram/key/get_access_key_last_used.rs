@@ -52,10 +52,10 @@ impl Operation for GetAccessKeyLastUsed {
         super::check("ram:GetAccessKeyLastUsed", caller, input.user_name.as_ref())
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let owner = super::owner(cx.caller(), input.user_name.as_ref())?;
         let last_used = &cx.sandbox().last_used;
-        let last = last_used.of(cx.scope(), owner.as_ref(), &input.user_access_key_id).await?;
+        let last = last_used.of(cx.scope(), owner.as_ref(), &input.user_access_key_id)?;
         Ok(Output { access_key_last_used: Used { last_used_date: last.map(|last| time::seconds(last.at)) } })
     }
 }

@@ -55,9 +55,9 @@ impl Operation for ListAccessKeys {
         super::check("ram:ListAccessKeys", caller, input.user_name.as_ref())
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let owner = super::owner(cx.caller(), input.user_name.as_ref())?;
-        let keys = iam::key::list(cx.scope(), owner.as_ref()).await?;
+        let keys = iam::key::list(cx.scope(), owner.as_ref())?;
         let listed = |key: AccessKey| Listed {
             status: if key.active { Status::Active } else { Status::Inactive },
             create_date: time::seconds(key.created_at),

@@ -38,10 +38,10 @@ impl Operation for UpdateAccessKey {
         super::check("ram:UpdateAccessKey", caller, input.user_name.as_ref())
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
         let owner = super::owner(cx.caller(), input.user_name.as_ref())?;
         let active = input.status == Status::Active;
-        iam::key::set_active(cx.scope(), owner.as_ref(), &input.user_access_key_id, active).await?;
+        iam::key::set_active(cx.scope(), owner.as_ref(), &input.user_access_key_id, active)?;
         Ok(Empty {})
     }
 }

@@ -1,15 +1,18 @@
 //! `CreateLoginProfile`
 
 use iam::login_profile::New;
+use iam::password::Hashed;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use store::Fault;
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Before, Call, Checks, Cx, Effect, Staged};
 
 use super::Shown;
 use crate::arn;
 use crate::ram::Ram;
 use crate::ram::field::{Secret, UserName};
+use crate::ram::password;
 
 /// Lets a user sign in with a password.
 #[derive(Debug)]
@@ -38,27 +41,37 @@ pub struct Output {
     login_profile: Shown,
 }
 
-impl Operation for CreateLoginProfile {
+impl Staged for CreateLoginProfile {
     const NAME: &'static str = "CreateLoginProfile";
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("UserName", "alice"), ("Password", "an-Example-0"), ("PasswordResetRequired", "true")];
     type Service = Ram;
     type Input = Input;
+    type Prepared = Option<Hashed>;
+    type Loaded = Option<Hashed>;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    async fn prepare(before: &Before<'_>, input: &Input) -> iam::Result<Option<Hashed>> {
+        password::hashed(before, Some(&input.password)).await
+    }
+
+    fn load(_: &mut Cx<'_>, _: &Input, password: Option<Hashed>) -> Result<Option<Hashed>, Fault> {
+        Ok(password)
+    }
+
+    fn checks(input: &Input, _: &Option<Hashed>, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:CreateLoginProfile", arn::user(caller.account(), &input.user_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input, password: Option<Hashed>) -> iam::Result<Output> {
         let new = New {
-            password: Some(input.password.0),
+            password,
             password_reset_required: input.password_reset_required,
             mfa_bind_required: input.mfa_bind_required,
             active: true,
         };
-        let profile = iam::login_profile::create(cx.scope(), &input.user_name.into(), new).await?;
+        let profile = iam::login_profile::create(cx.scope(), &input.user_name.into(), &new)?;
         Ok(Output { login_profile: profile.into() })
     }
 }

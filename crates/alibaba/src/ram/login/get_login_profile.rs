@@ -41,8 +41,8 @@ impl Operation for GetLoginProfile {
         Checks::of("ram:GetLoginProfile", arn::user(caller.account(), &input.user_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
-        let profile = iam::login_profile::get(cx.scope(), &input.user_name.into()).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let profile = iam::login_profile::get(cx.scope(), &input.user_name.into())?;
         Ok(Output { login_profile: profile.into() })
     }
 }

@@ -1,14 +1,17 @@
 //! `UpdateLoginProfile`
 
 use iam::login_profile::Change;
+use iam::password::Hashed;
 use schemars::JsonSchema;
 use serde::Deserialize;
+use store::Fault;
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Before, Call, Checks, Cx, Effect, Staged};
 
 use crate::arn;
 use crate::ram::Ram;
 use crate::ram::field::{Secret, UserName};
+use crate::ram::password;
 use crate::ram::view::Empty;
 
 /// Changes how a user signs in.
@@ -30,26 +33,36 @@ pub struct Input {
     mfa_bind_required: Option<bool>,
 }
 
-impl Operation for UpdateLoginProfile {
+impl Staged for UpdateLoginProfile {
     const NAME: &'static str = "UpdateLoginProfile";
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("UserName", "alice"), ("MFABindRequired", "true")];
     type Service = Ram;
     type Input = Input;
+    type Prepared = Option<Hashed>;
+    type Loaded = Option<Hashed>;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    async fn prepare(before: &Before<'_>, input: &Input) -> iam::Result<Option<Hashed>> {
+        password::hashed(before, input.password.as_ref()).await
+    }
+
+    fn load(_: &mut Cx<'_>, _: &Input, password: Option<Hashed>) -> Result<Option<Hashed>, Fault> {
+        Ok(password)
+    }
+
+    fn checks(input: &Input, _: &Option<Hashed>, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:UpdateLoginProfile", arn::user(caller.account(), &input.user_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Input, password: Option<Hashed>) -> iam::Result<Empty> {
         let change = Change {
-            password: input.password.map(|password| password.0),
+            password,
             password_reset_required: input.password_reset_required,
             mfa_bind_required: input.mfa_bind_required,
             active: None,
         };
-        iam::login_profile::update(cx.scope(), &input.user_name.into(), change).await?;
+        iam::login_profile::update(cx.scope(), &input.user_name.into(), &change)?;
         Ok(Empty {})
     }
 }

@@ -44,13 +44,13 @@ impl Operation for BindMFADevice {
         super::check("ram:BindMFADevice", caller, &input.user_name)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
         let user = input.user_name.into();
         // Who is not there comes before what is not there, as in the vendor's list of refusals.
-        iam::user::get(cx.scope(), &user).await?;
+        iam::user::get(cx.scope(), &user)?;
         let device = super::named(cx.caller().account(), &input.serial_number)?;
         let codes = [input.authentication_code1.0, input.authentication_code2.0];
-        iam::mfa::bind(cx.scope(), &user, &device, &codes).await?;
+        iam::mfa::bind(cx.scope(), &user, &device, &codes)?;
         Ok(Empty {})
     }
 }

@@ -55,9 +55,9 @@ impl Operation for CreateVirtualMFADevice {
         Checks::of("ram:CreateVirtualMFADevice", arn::ram(caller.account(), "mfa/*"))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let account = cx.caller().account();
-        let device = iam::mfa::create(cx.scope(), input.name.into()).await?;
+        let device = iam::mfa::create(cx.scope(), input.name.into())?;
         let picture = picture::png(&picture::address(account, &device))?;
         let device = Made {
             serial_number: serial_number(account, &device),

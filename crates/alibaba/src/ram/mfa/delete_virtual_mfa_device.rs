@@ -35,9 +35,9 @@ impl Operation for DeleteVirtualMFADevice {
         Checks::of("ram:DeleteVirtualMFADevice", input.serial_number.0.as_str())
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
         let device = super::named(cx.caller().account(), &input.serial_number)?;
-        iam::mfa::delete(cx.scope(), &device).await?;
+        iam::mfa::delete(cx.scope(), &device)?;
         Ok(Empty {})
     }
 }

@@ -48,8 +48,8 @@ impl Operation for GetUserMFAInfo {
         super::check("ram:GetUserMFAInfo", caller, &input.user_name)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
-        let device = iam::mfa::of_user(cx.scope(), &input.user_name.into()).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let device = iam::mfa::of_user(cx.scope(), &input.user_name.into())?;
         let serial_number = serial_number(cx.caller().account(), &device);
         Ok(Output { device: Device { serial_number, r#type: "VMFA" } })
     }

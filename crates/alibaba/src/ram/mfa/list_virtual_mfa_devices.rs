@@ -64,9 +64,9 @@ impl Operation for ListVirtualMFADevices {
         Checks::of("ram:ListVirtualMFADevices", arn::ram(caller.account(), "mfa/*"))
     }
 
-    async fn handle(cx: &mut Cx<'_>, _: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, _: Input) -> iam::Result<Output> {
         let account = cx.caller().account();
-        let all = iam::mfa::list(cx.scope(), None, usize::MAX).await?;
+        let all = iam::mfa::list(cx.scope(), None, usize::MAX)?;
         let shown = |Listed { device, user }| Device {
             serial_number: serial_number(account, &device),
             activate_date: device.activated_at.map(time::seconds),

@@ -46,8 +46,8 @@ impl Operation for UnbindMFADevice {
         super::check("ram:UnbindMFADevice", caller, &input.user_name)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
-        let device = iam::mfa::unbind(cx.scope(), &input.user_name.into()).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let device = iam::mfa::unbind(cx.scope(), &input.user_name.into())?;
         Ok(Output { device: Device { serial_number: serial_number(cx.caller().account(), &device) } })
     }
 }

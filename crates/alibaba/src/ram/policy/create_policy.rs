@@ -56,14 +56,14 @@ impl Operation for CreatePolicy {
         Checks::only(input.tag.facts_of(check))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let new = New {
             name: input.policy_name.into(),
             document: input.policy_document.0,
             description: input.description.map(Into::into),
             tags: input.tag.into(),
         };
-        let policy = iam::policy::create(cx.scope(), new).await?;
+        let policy = iam::policy::create(cx.scope(), new)?;
         Ok(Output { policy: view::Policy { update_date: None, ..policy.into() } })
     }
 }

@@ -67,7 +67,7 @@ impl Operation for CreatePolicyVersion {
         Checks::of("ram:CreatePolicyVersion", arn::policy(caller.account(), &input.policy_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let new = NewVersion {
             document: input.policy_document.0,
             set_default: input.set_as_default,
@@ -76,7 +76,7 @@ impl Operation for CreatePolicyVersion {
                 RotateStrategy::DeleteOldestNonDefaultVersionWhenLimitExceeded => Rotation::DropOldest,
             },
         };
-        let version = iam::policy::create_version(cx.scope(), &input.policy_name.into(), new).await?;
+        let version = iam::policy::create_version(cx.scope(), &input.policy_name.into(), new)?;
         Ok(Output { policy_version: version.into() })
     }
 }

@@ -38,8 +38,8 @@ impl Operation for DeletePolicy {
         Checks::of("ram:DeletePolicy", arn::policy(caller.account(), &input.policy_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
-        iam::policy::delete(cx.scope(), &input.policy_name.into(), input.cascading_delete).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+        iam::policy::delete(cx.scope(), &input.policy_name.into(), input.cascading_delete)?;
         Ok(Empty {})
     }
 }

@@ -38,8 +38,8 @@ impl<S: Family> Operation for DeletePolicyVersion<S> {
         Checks::of("ram:DeletePolicyVersion", arn::policy(caller.account(), &input.policy_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
-        iam::policy::delete_version(cx.scope(), &input.policy_name.into(), input.version_id.0).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+        iam::policy::delete_version(cx.scope(), &input.policy_name.into(), input.version_id.0)?;
         Ok(Empty {})
     }
 }

@@ -46,9 +46,9 @@ impl<S: Family> Operation for GetPolicyVersion<S> {
         Checks::of("ram:GetPolicyVersion", super::arn_of(caller, input.policy_type, &input.policy_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let (owner, name) = (input.policy_type.into(), input.policy_name.into());
-        let version = iam::policy::get_version(cx.scope(), owner, &name, input.version_id.0).await?;
+        let version = iam::policy::get_version(cx.scope(), owner, &name, input.version_id.0)?;
         Ok(Output { policy_version: version.into() })
     }
 }

@@ -130,12 +130,12 @@ impl Operation for ListEntitiesForPolicy {
         Checks::of("ram:ListEntitiesForPolicy", super::arn_of(caller, input.policy_type, &input.policy_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let (owner, name) = (Owner::from(input.policy_type), Name::from(input.policy_name));
         let account = cx.caller().account();
-        let users = attachment::entities_of(cx.scope(), HolderKind::User, owner, &name).await?;
-        let groups = attachment::entities_of(cx.scope(), HolderKind::Group, owner, &name).await?;
-        let roles = attachment::entities_of(cx.scope(), HolderKind::Role, owner, &name).await?;
+        let users = attachment::entities_of(cx.scope(), HolderKind::User, owner, &name)?;
+        let groups = attachment::entities_of(cx.scope(), HolderKind::Group, owner, &name)?;
+        let roles = attachment::entities_of(cx.scope(), HolderKind::Role, owner, &name)?;
         Ok(Output {
             users: Users { user: users.into_iter().map(UserEntity::from).collect() },
             groups: Groups { group: groups.into_iter().map(GroupEntity::from).collect() },

@@ -60,11 +60,11 @@ impl Operation for ListPolicies {
         Checks::of("ram:ListPolicies", arn::ram(caller.account(), "policy/*"))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let wanted = input.tag.wanted();
         let owner = input.policy_type.map(Owner::from);
         let after = input.marker.as_ref().map(|marker| marker.0.as_str());
-        let page = iam::policy::list(cx.scope(), owner, &wanted, after, input.max_items.0).await?;
+        let page = iam::policy::list(cx.scope(), owner, &wanted, after, input.max_items.0)?;
         // A name can be both the cloud's and the account's; only the account's policy has tags.
         let own = page.items.iter().filter(|listed| listed.policy.owner == Owner::Account);
         let keys: Vec<_> = own.map(|listed| listed.policy.name.key()).collect();

@@ -49,9 +49,8 @@ impl<S: Family> Operation for ListPolicyVersions<S> {
         Checks::of("ram:ListPolicyVersions", super::arn_of(caller, input.policy_type, &input.policy_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
-        let versions =
-            iam::policy::list_versions(cx.scope(), input.policy_type.into(), &input.policy_name.into()).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let versions = iam::policy::list_versions(cx.scope(), input.policy_type.into(), &input.policy_name.into())?;
         let versions = versions.into_iter().map(view::PolicyVersion::from).collect();
         Ok(Output { policy_versions: PolicyVersions { policy_version: versions } })
     }

@@ -38,8 +38,8 @@ impl<S: Family> Operation for SetDefaultPolicyVersion<S> {
         Checks::of("ram:SetDefaultPolicyVersion", arn::policy(caller.account(), &input.policy_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
-        iam::policy::set_default_version(cx.scope(), &input.policy_name.into(), input.version_id.0).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+        iam::policy::set_default_version(cx.scope(), &input.policy_name.into(), input.version_id.0)?;
         Ok(Empty {})
     }
 }

@@ -44,8 +44,8 @@ impl Operation for UpdatePolicyDescription {
         Checks::of("ram:UpdatePolicyDescription", arn::policy(caller.account(), &input.policy_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
-        let policy = iam::policy::describe(cx.scope(), &input.policy_name.into(), input.new_description.into()).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let policy = iam::policy::describe(cx.scope(), &input.policy_name.into(), input.new_description.into())?;
         Ok(Output { policy: policy.into() })
     }
 }

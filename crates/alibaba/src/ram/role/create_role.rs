@@ -61,7 +61,7 @@ impl Operation for CreateRole {
         Checks::only(input.tag.facts_of(check))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let new = New {
             name: input.role_name.into(),
             trust: input.assume_role_policy_document.0,
@@ -71,7 +71,7 @@ impl Operation for CreateRole {
             console_login: input.allow_console_login.unwrap_or(true),
             tags: input.tag.into(),
         };
-        let role = iam::role::create(cx.scope(), new).await?;
+        let role = iam::role::create(cx.scope(), new)?;
         Ok(Output { role: view::Role { update_date: None, ..view::Role::new(cx.caller().account(), role) } })
     }
 }

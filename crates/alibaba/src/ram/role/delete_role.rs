@@ -36,8 +36,8 @@ impl<S: Family> Operation for DeleteRole<S> {
         Checks::of("ram:DeleteRole", arn::role(caller.account(), &input.role_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
-        iam::role::delete(cx.scope(), &input.role_name.into()).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+        iam::role::delete(cx.scope(), &input.role_name.into())?;
         Ok(Empty {})
     }
 }

@@ -43,9 +43,9 @@ impl<S: Family> Operation for GetRole<S> {
         Checks::of("ram:GetRole", arn::role(caller.account(), &input.role_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
-        let role = iam::role::get(cx.scope(), &input.role_name.into()).await?;
-        let domain = Domain::of_account(cx.scope()).await?;
-        Ok(Output { role: view::Role::whole::<S>(cx, &domain, role).await? })
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let role = iam::role::get(cx.scope(), &input.role_name.into())?;
+        let domain = Domain::of_account(cx.scope())?;
+        Ok(Output { role: view::Role::whole::<S>(cx, &domain, role)? })
     }
 }

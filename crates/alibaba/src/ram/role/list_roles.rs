@@ -57,11 +57,11 @@ impl Operation for ListRoles {
         Checks::of("ram:ListRoles", arn::ram(caller.account(), "role/*"))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let account = cx.caller().account();
         let wanted = input.tag.wanted();
         let after = input.marker.as_ref().map(|marker| marker.0.as_str());
-        let page = iam::role::summaries(cx.scope(), &wanted, after, input.max_items.0).await?;
+        let page = iam::role::summaries(cx.scope(), &wanted, after, input.max_items.0)?;
         let roles = page.items.into_iter().map(|role| view::Role::listed(account, role));
         Ok(Output {
             roles: Roles { role: roles.collect() },

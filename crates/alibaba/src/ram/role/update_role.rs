@@ -52,14 +52,14 @@ impl<S: Family> Operation for UpdateRole<S> {
         Checks::of("ram:UpdateRole", arn::role(caller.account(), &input.role_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let change = Change {
             trust: input.new_assume_role_policy_document.map(|text| text.0),
             description: input.new_description.map(|text| text.0),
             max_session: input.new_max_session_duration.map(|seconds| seconds.0),
             console_login: input.new_allow_console_login,
         };
-        let role = iam::role::update(cx.scope(), &input.role_name.into(), change).await?;
-        Ok(Output { role: view::Role::changed::<S>(cx, role).await? })
+        let role = iam::role::update(cx.scope(), &input.role_name.into(), change)?;
+        Ok(Output { role: view::Role::changed::<S>(cx, role)? })
     }
 }

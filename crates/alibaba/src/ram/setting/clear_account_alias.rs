@@ -28,8 +28,8 @@ impl Operation for ClearAccountAlias {
         super::check("ram:ClearAccountAlias", caller)
     }
 
-    async fn handle(cx: &mut Cx<'_>, _: Input) -> iam::Result<Empty> {
-        iam::account_alias::clear(cx.scope()).await?;
+    fn handle(cx: &mut Cx<'_>, _: Input) -> iam::Result<Empty> {
+        iam::account_alias::clear(cx.scope())?;
         Ok(Empty {})
     }
 }

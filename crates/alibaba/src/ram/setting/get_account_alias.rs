@@ -35,8 +35,8 @@ impl Operation for GetAccountAlias {
         super::check("ram:GetAccountAlias", caller)
     }
 
-    async fn handle(cx: &mut Cx<'_>, _: Input) -> iam::Result<Output> {
-        let alias = iam::account_alias::get(cx.scope()).await?;
+    fn handle(cx: &mut Cx<'_>, _: Input) -> iam::Result<Output> {
+        let alias = iam::account_alias::get(cx.scope())?;
         let account = cx.caller().account();
         Ok(Output { account_alias: alias.ok_or_else(|| Error::not_found(Kind::AccountAlias, account))? })
     }

@@ -33,8 +33,8 @@ impl Operation for SetAccountAlias {
         super::check("ram:SetAccountAlias", caller)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
-        iam::account_alias::set(cx.scope(), &input.account_alias.0).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+        iam::account_alias::set(cx.scope(), &input.account_alias.0)?;
         Ok(Empty {})
     }
 }

@@ -67,8 +67,8 @@ impl Operation for SetPasswordPolicy {
         super::check("ram:SetPasswordPolicy", caller)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
-        let kept = iam::password_policy::get(cx.scope()).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let kept = iam::password_policy::get(cx.scope())?;
         let default = PasswordPolicy::default();
         let policy = PasswordPolicy {
             minimum_length: input.minimum_password_length.map_or(default.minimum_length, |length| length.0),
@@ -82,7 +82,7 @@ impl Operation for SetPasswordPolicy {
             maximum_attempts: input.max_login_attemps.map_or(default.maximum_attempts, |count| count.0),
             ..kept
         };
-        iam::password_policy::set(cx.scope(), &policy).await?;
+        iam::password_policy::set(cx.scope(), &policy)?;
         Ok(Output { password_policy: policy.into() })
     }
 }

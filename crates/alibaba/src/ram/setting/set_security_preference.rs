@@ -59,8 +59,8 @@ impl Operation for SetSecurityPreference {
         super::check("ram:SetSecurityPreference", caller)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
-        let mut preference = iam::security_preference::get(cx.scope()).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let mut preference = iam::security_preference::get(cx.scope())?;
         let set = |choice: &mut bool, value: Option<bool>| *choice = value.unwrap_or(*choice);
         set(&mut preference.remember_mfa, input.enable_save_mfa_ticket);
         set(&mut preference.own_password, input.allow_user_to_change_password);
@@ -73,7 +73,7 @@ impl Operation for SetSecurityPreference {
         if let Some(masks) = input.login_network_masks {
             preference.network_masks = masks.0;
         }
-        iam::security_preference::set(cx.scope(), &preference).await?;
+        iam::security_preference::set(cx.scope(), &preference)?;
         Ok(Output { security_preference: preference.into() })
     }
 }

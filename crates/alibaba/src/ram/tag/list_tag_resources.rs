@@ -63,10 +63,10 @@ impl Operation for ListTagResources {
         super::checks("ram:ListTagResources", caller, input.resource_type, &input.resource_names, |check| check)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let (kind, names, wanted) = (input.resource_type, input.resource_names.names(), input.tag.wanted());
         let after = input.next_token.as_ref().map(|token| token.0.as_str());
-        let page = iam::tag::list(cx.scope(), kind.into(), &names, &wanted, after, input.page_size.0).await?;
+        let page = iam::tag::list(cx.scope(), kind.into(), &names, &wanted, after, input.page_size.0)?;
         let resource = |tagged: Tagged| TagResource {
             resource_type: kind.as_str(),
             resource_name: tagged.name,

@@ -42,9 +42,9 @@ impl Operation for TagResources {
         super::checks("ram:TagResources", caller, input.resource_type, &input.resource_names, ask)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
         let (subject, names) = (input.resource_type.into(), input.resource_names.names());
-        iam::tag::add(cx.scope(), subject, &names, &input.tag.into()).await?;
+        iam::tag::add(cx.scope(), subject, &names, &input.tag.into())?;
         Ok(Empty {})
     }
 }

@@ -45,14 +45,14 @@ impl Operation for UntagResources {
         super::checks("ram:UntagResources", caller, input.resource_type, &input.resource_names, |check| check)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
         let (subject, names) = (input.resource_type.into(), input.resource_names.names());
         let mut keys = input.tag_keys.0;
         keys.extend(input.tag_key.0);
         if input.all && keys.is_empty() {
-            iam::tag::remove_all(cx.scope(), subject, &names).await?;
+            iam::tag::remove_all(cx.scope(), subject, &names)?;
         } else {
-            iam::tag::remove(cx.scope(), subject, &names, &keys).await?;
+            iam::tag::remove(cx.scope(), subject, &names, &keys)?;
         }
         Ok(Empty {})
     }

@@ -51,7 +51,7 @@ impl Operation for CreateUser {
         Checks::of("ram:CreateUser", arn::ram(caller.account(), "user/*"))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let new = New {
             name: input.user_name.into(),
             display_name: filled(input.display_name),
@@ -60,7 +60,7 @@ impl Operation for CreateUser {
             comments: filled(input.comments),
             tags: Tags::default(),
         };
-        let user = iam::user::create(cx.scope(), new).await?;
+        let user = iam::user::create(cx.scope(), new)?;
         Ok(Output { user: view::User { update_date: None, ..user.into() } })
     }
 }

@@ -34,8 +34,8 @@ impl Operation for DeleteUser {
         Checks::of("ram:DeleteUser", arn::user(caller.account(), &input.user_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
-        iam::user::delete(cx.scope(), &input.user_name.into()).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+        iam::user::delete(cx.scope(), &input.user_name.into())?;
         Ok(Empty {})
     }
 }

@@ -41,8 +41,8 @@ impl Operation for GetUser {
         Checks::of("ram:GetUser", arn::user(caller.account(), &input.user_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
-        let user = iam::user::get(cx.scope(), &input.user_name.into()).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let user = iam::user::get(cx.scope(), &input.user_name.into())?;
         Ok(Output { user: user.into() })
     }
 }

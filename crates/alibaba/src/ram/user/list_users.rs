@@ -53,9 +53,9 @@ impl Operation for ListUsers {
         Checks::of("ram:ListUsers", arn::ram(caller.account(), "user/*"))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let after = input.marker.as_ref().map(|marker| marker.0.as_str());
-        let page = iam::user::list(cx.scope(), &[], after, input.max_items.0).await?;
+        let page = iam::user::list(cx.scope(), &[], after, input.max_items.0)?;
         Ok(Output {
             is_truncated: page.next.is_some(),
             marker: page.next.as_deref().map(Marker::hide),

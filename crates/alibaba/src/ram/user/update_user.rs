@@ -52,7 +52,7 @@ impl Operation for UpdateUser {
         Checks::of("ram:UpdateUser", arn::user(caller.account(), &input.user_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let change = Change {
             name: input.new_user_name.map(Into::into),
             display_name: input.new_display_name.map(Into::into),
@@ -60,7 +60,7 @@ impl Operation for UpdateUser {
             mobile_phone: input.new_mobile_phone.map(Into::into),
             comments: input.new_comments.map(Into::into),
         };
-        let user = iam::user::update(cx.scope(), &input.user_name.into(), change).await?;
+        let user = iam::user::update(cx.scope(), &input.user_name.into(), change)?;
         Ok(Output { user: user.into() })
     }
 }

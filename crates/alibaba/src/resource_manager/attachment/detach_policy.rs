@@ -26,13 +26,13 @@ impl Operation for DetachPolicy {
         super::checks("ram:DetachPolicy", input, caller)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Pair) -> iam::Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Pair) -> iam::Result<Empty> {
         let account = cx.caller().account();
-        let domain = Domain::of_account(cx.scope()).await?;
+        let domain = Domain::of_account(cx.scope())?;
         let holder = input.principal_name.holder(input.principal_type, &domain)?;
         let reach = resource_group::named(account, &input.resource_group_id.0);
         let (owner, policy) = (input.policy_type.into(), input.policy_name.into());
-        attachment::detach(cx.scope(), input.principal_type.into(), &holder, owner, &policy, &reach).await?;
+        attachment::detach(cx.scope(), input.principal_type.into(), &holder, owner, &policy, &reach)?;
         Ok(Empty {})
     }
 }

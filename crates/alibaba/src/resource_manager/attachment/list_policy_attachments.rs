@@ -112,12 +112,12 @@ impl Operation for ListPolicyAttachments {
         Checks::of("ram:ListPolicyAttachments", arn::ram(caller.account(), "*"))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let account = cx.caller().account();
-        let domain = Domain::of_account(cx.scope()).await?;
+        let domain = Domain::of_account(cx.scope())?;
         let filter = input.filter(account, &domain)?;
         let page = page(input.page_number, input.page_size);
-        let found = attachment::page(cx.scope(), &filter, page).await?;
+        let found = attachment::page(cx.scope(), &filter, page)?;
         let listed = |listed| PolicyAttachment::new(account, &domain, listed);
         let policy_attachments = PolicyAttachments { policy_attachment: found.items.into_iter().map(listed).collect() };
         Ok(Output { policy_attachments, total_count: found.total, page_number: page.number, page_size: page.size })

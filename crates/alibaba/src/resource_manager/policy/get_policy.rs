@@ -44,10 +44,10 @@ impl Operation for GetPolicy {
         Checks::of("ram:GetPolicy", arn_of(caller, input.policy_type, &input.policy_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
-        let policy = iam::policy::get(cx.scope(), input.policy_type.into(), &input.policy_name.into()).await?;
-        let version = iam::policy::default_version(cx.scope(), &policy).await?;
-        let attachments = iam::attachment::count(cx.scope(), &policy).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+        let policy = iam::policy::get(cx.scope(), input.policy_type.into(), &input.policy_name.into())?;
+        let version = iam::policy::default_version(cx.scope(), &policy)?;
+        let attachments = iam::attachment::count(cx.scope(), &policy)?;
         let policy = view::Policy {
             attachment_count: Some(attachments),
             policy_document: Some(version.document),

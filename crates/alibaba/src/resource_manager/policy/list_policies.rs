@@ -58,9 +58,9 @@ impl Operation for ListPolicies {
         Checks::of("ram:ListPolicies", arn::ram(caller.account(), "policy/*"))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let page = page(input.page_number, input.page_size);
-        let found = iam::policy::page(cx.scope(), input.policy_type.map(Into::into), page).await?;
+        let found = iam::policy::page(cx.scope(), input.policy_type.map(Into::into), page)?;
         let listed =
             |listed: Listed| view::Policy { attachment_count: Some(listed.attachments), ..listed.policy.into() };
         let policies = Policies { policy: found.items.into_iter().map(listed).collect() };

@@ -44,7 +44,7 @@ impl Operation for GetResourceGroup {
         Checks::of("resourcemanager:GetResourceGroup", super::arn_of(caller.account(), &input.resource_group_id.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let group = super::default_group(cx)?.with_tags(input.include_tags);
         if group.id != input.resource_group_id.0 {
             return Err(Error::not_found(Kind::ResourceGroup, input.resource_group_id.0));

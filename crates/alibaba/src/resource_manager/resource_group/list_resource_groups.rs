@@ -97,7 +97,7 @@ impl Operation for ListResourceGroups {
         Checks::of("resourcemanager:ListResourceGroups", super::arn_of(caller.account(), "*"))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let page = page(input.page_number, input.page_size);
         let group = super::default_group(cx)?.with_tags(input.include_tags);
         let found = Some(group).filter(|group| input.wants(group));

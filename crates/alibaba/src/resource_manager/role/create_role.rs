@@ -55,7 +55,7 @@ impl Operation for CreateRole {
         Checks::of("ram:CreateRole", arn::ram(caller.account(), "role/*"))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let new = New {
             // As for a role that RAM makes without a word about it.
             console_login: true,
@@ -65,8 +65,8 @@ impl Operation for CreateRole {
             max_session: input.max_session_duration.0,
             tags: kernel::Tags::default(),
         };
-        let role = iam::role::create(cx.scope(), new).await?;
-        let role = view::Role::changed::<ResourceManager>(cx, role).await?;
+        let role = iam::role::create(cx.scope(), new)?;
+        let role = view::Role::changed::<ResourceManager>(cx, role)?;
         Ok(Output { role: view::Role { update_date: None, ..role } })
     }
 }

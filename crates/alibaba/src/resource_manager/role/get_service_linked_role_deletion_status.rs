@@ -95,9 +95,9 @@ impl Operation for GetServiceLinkedRoleDeletionStatus {
         Checks::only(check_linked("ram:GetServiceLinkedRoleDeletionStatus", caller.account(), role))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let task = input.deletion_task_id;
-        let deletion = linked::deletion(cx.scope(), task.id()).await?;
+        let deletion = linked::deletion(cx.scope(), task.id())?;
         if !task.names(&deletion) {
             // The caller was asked about the role that the identifier speaks of, so it must be that one.
             return Err(Error::not_found(Kind::DeletionTask, task.id()));

@@ -55,13 +55,13 @@ impl Operation for ListRoles {
         Checks::of("ram:ListRoles", arn::ram(caller.account(), "role/*"))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let page = page(input.page_number, input.page_size);
-        let found = iam::role::page(cx.scope(), page).await?;
+        let found = iam::role::page(cx.scope(), page)?;
         let mut role = Vec::with_capacity(found.items.len());
-        let domain = Domain::of_account(cx.scope()).await?;
+        let domain = Domain::of_account(cx.scope())?;
         for each in found.items {
-            let whole = view::Role::whole::<ResourceManager>(cx, &domain, each).await?;
+            let whole = view::Role::whole::<ResourceManager>(cx, &domain, each)?;
             role.push(view::Role { assume_role_policy_document: None, ..whole });
         }
         let roles = Roles { role };

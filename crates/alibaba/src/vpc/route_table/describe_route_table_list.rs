@@ -111,7 +111,7 @@ impl Operation for DescribeRouteTableList {
         )
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
         let is_system = match input.route_table_type.get() {
             None => None,
             Some("System") => Some(true),
@@ -134,10 +134,10 @@ impl Operation for DescribeRouteTableList {
             resource_group: input.resource_group_id.cloned(),
             tags: tags::filter(&input.tag)?,
         };
-        let part = list(cx.scope(), &filter, Window::page(input.page_number.0, input.page_size.0)).await?;
+        let part = list(cx.scope(), &filter, Window::page(input.page_number.0, input.page_size.0))?;
         let mut views = Vec::with_capacity(part.items.len());
         for table in part.items {
-            views.push(View::of(cx.scope(), table).await?);
+            views.push(View::of(cx.scope(), table)?);
         }
         Ok(Output {
             router_table_list: RouterTableList { router_table_list_type: views },
@@ -149,10 +149,10 @@ impl Operation for DescribeRouteTableList {
 }
 
 impl View {
-    async fn of(scope: &mut Scope<'_>, table: RouteTable) -> Result<Self> {
+    fn of(scope: &mut Scope<'_>, table: RouteTable) -> Result<Self> {
         let tags = store::tag::of(scope, TAGGED, &table.id)?;
         // Every vSwitch of a network uses the system table.
-        let users = if table.is_system { vswitches(scope, &table.vpc_id).await? } else { Vec::new() };
+        let users = if table.is_system { vswitches(scope, &table.vpc_id)? } else { Vec::new() };
         Ok(Self {
             route_table_type: if table.is_system { "System" } else { "Custom" },
             status: "Available",

@@ -45,8 +45,8 @@ impl Operation for ModifyRouteTableAttributes {
         one("vpc:ModifyRouteTableAttributes", caller, call, "routetable", &input.route_table_id)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
-        let table = get(cx.scope(), &input.route_table_id).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+        let table = get(cx.scope(), &input.route_table_id)?;
         if table.region != input.region_id.0.id {
             return Err(compute::Error::not_found(compute::Kind::RouteTable, table.id).into());
         }
@@ -61,7 +61,7 @@ impl Operation for ModifyRouteTableAttributes {
             description: input.description.as_deref().map(|remark| text(Some(remark), 256, bad_remark)).transpose()?,
             propagates: input.route_propagation_enable,
         };
-        modify(cx.scope(), &table.id, change).await?;
+        modify(cx.scope(), &table.id, change)?;
         Ok(Empty {})
     }
 }

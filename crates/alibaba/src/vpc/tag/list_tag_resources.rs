@@ -80,7 +80,7 @@ impl Operation for ListTagResources {
         checks("vpc:ListTagResources", caller, call, &input.resource_type, &input.resource_id)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
         let kind = Kind::read(&input.resource_type)?;
         check_ids(&input.resource_id)?;
         if input.resource_id.is_empty() && input.tag.is_empty() {

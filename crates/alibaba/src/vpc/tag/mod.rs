@@ -58,16 +58,16 @@ impl Kind {
     }
 
     /// Refuses a resource that is not in the region, and says how its tags are kept.
-    async fn check(&self, scope: &mut Scope<'_>, region: &str, id: &str) -> Result<&'static str> {
+    fn check(&self, scope: &mut Scope<'_>, region: &str, id: &str) -> Result<&'static str> {
         let missing = || {
             let text = "The specified ResourceIds are not found in our records.";
             Error::new(404, "InvalidResourceId.NotFound", text)
         };
         let Some(tagged) = self.tagged else { return Err(missing()) };
         let found = match tagged {
-            vpc::TAGGED => vpc::get(scope, id).await.map(|vpc| vpc.region),
-            subnet::TAGGED => subnet::get(scope, id).await.map(|subnet| subnet.region),
-            _ => route_table::get(scope, id).await.map(|table| table.region),
+            vpc::TAGGED => vpc::get(scope, id).map(|vpc| vpc.region),
+            subnet::TAGGED => subnet::get(scope, id).map(|subnet| subnet.region),
+            _ => route_table::get(scope, id).map(|table| table.region),
         };
         match found {
             Ok(found) if found == region => Ok(tagged),

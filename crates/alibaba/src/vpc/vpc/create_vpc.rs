@@ -85,7 +85,7 @@ impl Operation for CreateVpc {
         with_tags(one("vpc:CreateVpc", caller, call, "vpc", "*"), &input.tag)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
         let refused = |_| Error::new(400, "InvalidParameter", "Specified CIDR block is not valid.");
         let own = block(input.cidr_block.get().unwrap_or(DEFAULT_BLOCK)).map_err(refused)?;
         check_free(own)?;
@@ -115,7 +115,7 @@ impl Operation for CreateVpc {
             tags: tags::read(&input.tag)?,
             extras,
         };
-        let vpc = create(cx.scope(), &place::of(input.region_id.0), &rules, new).await?;
+        let vpc = create(cx.scope(), &place::of(input.region_id.0), &rules, new)?;
         if input.dry_run {
             return Err(Error::dry_run());
         }

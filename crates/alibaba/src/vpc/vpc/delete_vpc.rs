@@ -46,12 +46,12 @@ impl Operation for DeleteVpc {
         one("vpc:DeleteVpc", caller, call, "vpc", &input.vpc_id)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
-        let vpc = compute::network::vpc::get(cx.scope(), &input.vpc_id).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+        let vpc = compute::network::vpc::get(cx.scope(), &input.vpc_id)?;
         if input.region_id.is_some_and(|region| region.0.id != vpc.region) {
             return Err(compute::Error::not_found(compute::Kind::Vpc, vpc.id).into());
         }
-        compute::network::vpc::delete(cx.scope(), &vpc.id).await?;
+        compute::network::vpc::delete(cx.scope(), &vpc.id)?;
         if input.dry_run { Err(Error::dry_run()) } else { Ok(Empty {}) }
     }
 }

@@ -79,15 +79,15 @@ impl Operation for DescribeVpcAttribute {
         one("vpc:DescribeVpcAttribute", caller, call, "vpc", &input.vpc_id)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
-        let vpc = compute::network::vpc::get(cx.scope(), &input.vpc_id).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+        let vpc = compute::network::vpc::get(cx.scope(), &input.vpc_id)?;
         if vpc.region != input.region_id.0.id {
             return Err(compute::Error::not_found(compute::Kind::Vpc, vpc.id).into());
         }
         if input.dry_run {
             return Err(Error::dry_run());
         }
-        let view = View::of(cx.scope(), vpc).await?;
+        let view = View::of(cx.scope(), vpc)?;
         let vswitches = view.v_switch_ids["VSwitchId"].as_array().map_or(0, Vec::len);
         Ok(Output {
             cloud_resources: json!({"CloudResourceSetType": [

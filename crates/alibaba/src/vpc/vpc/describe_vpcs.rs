@@ -85,7 +85,7 @@ impl Operation for DescribeVpcs {
         with_tags(each("vpc:DescribeVpcs", caller, call, "vpc", ids(&input.vpc_id)), &input.tag)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
         let named: Vec<String> = ids(&input.vpc_id).map(str::to_owned).collect();
         if named.len() > 20 {
             return Err(Error::invalid("VpcId"));
@@ -104,10 +104,10 @@ impl Operation for DescribeVpcs {
         if input.dry_run {
             return Err(Error::dry_run());
         }
-        let part = list(cx.scope(), &filter, Window::page(input.page_number.0, input.page_size.0)).await?;
+        let part = list(cx.scope(), &filter, Window::page(input.page_number.0, input.page_size.0))?;
         let mut views = Vec::with_capacity(part.items.len());
         for vpc in part.items {
-            views.push(View::of(cx.scope(), vpc).await?);
+            views.push(View::of(cx.scope(), vpc)?);
         }
         Ok(Output {
             vpcs: Vpcs { vpc: views },

@@ -55,8 +55,8 @@ impl Operation for ModifyVpcAttribute {
         one("vpc:ModifyVpcAttribute", caller, call, "vpc", &input.vpc_id)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
-        let vpc = get(cx.scope(), &input.vpc_id).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+        let vpc = get(cx.scope(), &input.vpc_id)?;
         if input.region_id.is_some_and(|region| region.0.id != vpc.region) {
             return Err(compute::Error::not_found(compute::Kind::Vpc, vpc.id).into());
         }
@@ -79,7 +79,7 @@ impl Operation for ModifyVpcAttribute {
             block: own,
             extras,
         };
-        modify(cx.scope(), &vpc.id, change).await?;
+        modify(cx.scope(), &vpc.id, change)?;
         Ok(Empty {})
     }
 }

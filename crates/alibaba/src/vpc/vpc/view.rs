@@ -44,9 +44,9 @@ pub(super) struct View {
 }
 
 impl View {
-    pub(super) async fn of(scope: &mut Scope<'_>, vpc: Vpc) -> Result<Self> {
+    pub(super) fn of(scope: &mut Scope<'_>, vpc: Vpc) -> Result<Self> {
         let tags = store::tag::of(scope, TAGGED, &vpc.id)?;
-        let vswitches = vswitches(scope, &vpc.id).await?;
+        let vswitches = vswitches(scope, &vpc.id)?;
         let blocks = vpc.extras.get(USER_CIDRS).cloned().unwrap_or_else(|| json!([]));
         let names = vpc.extras.get(DNS_HOSTNAME).and_then(Value::as_bool).unwrap_or(false);
         Ok(Self {

@@ -70,8 +70,8 @@ impl Operation for CreateVSwitch {
         with_tags(vswitch_of("vpc:CreateVSwitch", caller, call, Some(&input.vpc_id)), &input.tag)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
-        let vpc = compute::network::vpc::get(cx.scope(), &input.vpc_id).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+        let vpc = compute::network::vpc::get(cx.scope(), &input.vpc_id)?;
         if input.region_id.is_some_and(|region| region.0.id != vpc.region) {
             return Err(compute::Error::not_found(compute::Kind::Vpc, vpc.id).into());
         }
@@ -95,7 +95,7 @@ impl Operation for CreateVSwitch {
             tags: tags::read(&input.tag)?,
             extras: Extras::new(),
         };
-        let subnet = create(cx.scope(), &place::of(region), &BlockRules::prefix(16, 29), new).await?;
+        let subnet = create(cx.scope(), &place::of(region), &BlockRules::prefix(16, 29), new)?;
         Ok(Output { v_switch_id: subnet.id })
     }
 }

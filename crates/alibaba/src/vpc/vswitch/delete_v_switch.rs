@@ -40,12 +40,12 @@ impl Operation for DeleteVSwitch {
         one("vpc:DeleteVSwitch", caller, call, "vswitch", &input.v_switch_id)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
-        let subnet = compute::network::subnet::get(cx.scope(), &input.v_switch_id).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+        let subnet = compute::network::subnet::get(cx.scope(), &input.v_switch_id)?;
         if input.region_id.is_some_and(|region| region.0.id != subnet.region) {
             return Err(compute::Error::not_found(compute::Kind::Subnet, subnet.id).into());
         }
-        compute::network::subnet::delete(cx.scope(), &subnet.id).await?;
+        compute::network::subnet::delete(cx.scope(), &subnet.id)?;
         if input.dry_run { Err(Error::dry_run()) } else { Ok(Empty {}) }
     }
 }

@@ -40,14 +40,14 @@ impl Operation for DescribeVSwitchAttributes {
         one("vpc:DescribeVSwitchAttributes", caller, call, "vswitch", &input.v_switch_id)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<View> {
-        let subnet = compute::network::subnet::get(cx.scope(), &input.v_switch_id).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<View> {
+        let subnet = compute::network::subnet::get(cx.scope(), &input.v_switch_id)?;
         if input.region_id.is_some_and(|region| region.0.id != subnet.region) {
             return Err(compute::Error::not_found(compute::Kind::Subnet, subnet.id).into());
         }
         if input.dry_run {
             return Err(Error::dry_run());
         }
-        View::of(cx.scope(), subnet).await
+        View::of(cx.scope(), subnet)
     }
 }

@@ -96,7 +96,7 @@ impl Operation for DescribeVSwitches {
         with_tags(checks, &input.tag)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
         if input.region_id.is_none() && input.vpc_id.get().is_none() {
             return Err(Error::missing("RegionId"));
         }
@@ -109,7 +109,7 @@ impl Operation for DescribeVSwitches {
             input.enable_ipv6 == Some(true) || input.v_switch_owner_id.is_some_and(|id| id != owner(cx.scope()));
         if let Some(table) = input.route_table_id.get() {
             // Every vSwitch of a network uses the network's own table.
-            let of_table = network_of(cx, table).await?;
+            let of_table = network_of(cx, table)?;
             nothing |= of_table.is_none() || vpc.is_some() && vpc != of_table;
             vpc = of_table.or(vpc);
         }
@@ -126,10 +126,10 @@ impl Operation for DescribeVSwitches {
         if input.dry_run {
             return Err(Error::dry_run());
         }
-        let part = list(cx.scope(), &filter, Window::page(input.page_number.0, input.page_size.0)).await?;
+        let part = list(cx.scope(), &filter, Window::page(input.page_number.0, input.page_size.0))?;
         let mut views = Vec::with_capacity(part.items.len());
         for subnet in part.items {
-            views.push(View::of(cx.scope(), subnet).await?);
+            views.push(View::of(cx.scope(), subnet)?);
         }
         Ok(Output {
             v_switches: VSwitches { v_switch: views },
@@ -141,8 +141,8 @@ impl Operation for DescribeVSwitches {
 }
 
 /// The network that a route table belongs to.
-async fn network_of(cx: &mut Cx<'_>, table: &str) -> Result<Option<String>> {
-    match compute::network::route_table::get(cx.scope(), table).await {
+fn network_of(cx: &mut Cx<'_>, table: &str) -> Result<Option<String>> {
+    match compute::network::route_table::get(cx.scope(), table) {
         Ok(table) => Ok(Some(table.vpc_id)),
         Err(compute::Error::NotFound { .. }) => Ok(None),
         Err(refusal) => Err(refusal.into()),

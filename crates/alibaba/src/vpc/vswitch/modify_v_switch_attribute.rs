@@ -46,8 +46,8 @@ impl Operation for ModifyVSwitchAttribute {
         one("vpc:ModifyVSwitchAttribute", caller, call, "vswitch", &input.v_switch_id)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
-        let subnet = get(cx.scope(), &input.v_switch_id).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+        let subnet = get(cx.scope(), &input.v_switch_id)?;
         if input.region_id.is_some_and(|region| region.0.id != subnet.region) {
             return Err(compute::Error::not_found(compute::Kind::Subnet, subnet.id).into());
         }
@@ -61,7 +61,7 @@ impl Operation for ModifyVSwitchAttribute {
             name: input.v_switch_name.as_deref().map(|name| text(Some(name), 128, bad_name)).transpose()?,
             description: input.description.as_deref().map(|remark| text(Some(remark), 256, bad_remark)).transpose()?,
         };
-        modify(cx.scope(), &subnet.id, change).await?;
+        modify(cx.scope(), &subnet.id, change)?;
         Ok(Empty {})
     }
 }

@@ -40,11 +40,11 @@ struct RouteTable {
 }
 
 impl View {
-    pub(super) async fn of(scope: &mut Scope<'_>, subnet: Subnet) -> Result<Self> {
+    pub(super) fn of(scope: &mut Scope<'_>, subnet: Subnet) -> Result<Self> {
         let tags = store::tag::of(scope, TAGGED, &subnet.id)?;
-        let vpc = compute::network::vpc::get(scope, &subnet.vpc_id).await?;
+        let vpc = compute::network::vpc::get(scope, &subnet.vpc_id)?;
         Ok(Self {
-            available_ip_address_count: available(scope, &subnet, place::RESERVATION).await?,
+            available_ip_address_count: available(scope, &subnet, place::RESERVATION)?,
             route_table: RouteTable { route_table_id: vpc.route_table_id, route_table_type: "System" },
             status: "Available",
             enabled_ipv6: false,

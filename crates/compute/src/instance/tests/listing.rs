@@ -14,22 +14,22 @@ fn ids(part: &crate::listing::Part<instance::Instance>) -> Vec<String> {
 async fn pages_end_where_the_list_ends() {
     let cloud = test_store().await;
     let mut scope = cloud.write().await;
-    let net = net(&mut scope, "192.168.1.0/24").await;
-    let made = run(&mut scope, &order(&net, Count::exactly(5))).await.unwrap();
+    let net = net(&mut scope, "192.168.1.0/24");
+    let made = run(&mut scope, &order(&net, Count::exactly(5))).unwrap();
     let newest_first: Vec<String> = made.iter().rev().map(|instance| instance.id.clone()).collect();
     let all = Filter::default();
     for (number, size, expected) in
         [(1, 2, &newest_first[0..2]), (3, 2, &newest_first[4..5]), (1, 5, &newest_first[..])]
     {
-        let part = instance::list(&mut scope, &all, Window::page(number, size)).await.unwrap();
+        let part = instance::list(&mut scope, &all, Window::page(number, size)).unwrap();
         assert_eq!((ids(&part).as_slice(), part.total), (expected, 5), "page {number} of {size}");
     }
-    let beyond = instance::list(&mut scope, &all, Window::page(4, 2)).await.unwrap();
+    let beyond = instance::list(&mut scope, &all, Window::page(4, 2)).unwrap();
     assert_eq!((ids(&beyond).len(), beyond.total, beyond.next), (0, 5, None), "the total counts beyond the end too");
 
     let (mut seen, mut token) = (Vec::new(), None);
     loop {
-        let part = instance::list(&mut scope, &all, Window::after(token, 2)).await.unwrap();
+        let part = instance::list(&mut scope, &all, Window::after(token, 2)).unwrap();
         seen.extend(ids(&part));
         token = part.next;
         if token.is_none() {
@@ -43,11 +43,11 @@ async fn pages_end_where_the_list_ends() {
 async fn a_token_goes_on_where_it_stood_when_something_new_came() {
     let cloud = test_store().await;
     let mut scope = cloud.write().await;
-    let net = net(&mut scope, "192.168.1.0/24").await;
-    let made = run(&mut scope, &order(&net, Count::exactly(3))).await.unwrap();
-    let first = instance::list(&mut scope, &Filter::default(), Window::after(None, 2)).await.unwrap();
-    one(&mut scope, &net).await;
-    let rest = instance::list(&mut scope, &Filter::default(), Window::after(first.next, 2)).await.unwrap();
+    let net = net(&mut scope, "192.168.1.0/24");
+    let made = run(&mut scope, &order(&net, Count::exactly(3))).unwrap();
+    let first = instance::list(&mut scope, &Filter::default(), Window::after(None, 2)).unwrap();
+    one(&mut scope, &net);
+    let rest = instance::list(&mut scope, &Filter::default(), Window::after(first.next, 2)).unwrap();
     assert_eq!(ids(&rest), [made[0].id.clone()]);
 }
 
@@ -55,13 +55,13 @@ async fn a_token_goes_on_where_it_stood_when_something_new_came() {
 async fn every_filter_narrows_the_list() {
     let cloud = test_store().await;
     let mut scope = cloud.write().await;
-    let net = net(&mut scope, "192.168.1.0/24").await;
+    let net = net(&mut scope, "192.168.1.0/24");
     let mut named = order(&net, Count::exactly(1));
     named.naming.names = vec![InstanceName::parse("web_1", &NameRules::default()).unwrap()];
     named.tags = Tags::from_iter([("team", "web"), ("stage", "test")]);
     named.networking.public = true;
-    let named = run(&mut scope, &named).await.unwrap().remove(0);
-    let plain = one(&mut scope, &net).await;
+    let named = run(&mut scope, &named).unwrap().remove(0);
+    let plain = one(&mut scope, &net);
     let some = |text: &str| Some(text.to_owned());
     let tags = |pairs: &[(&str, Option<&str>)]| {
         pairs.iter().map(|(key, value)| ((*key).to_owned(), value.map(str::to_owned))).collect::<TagFilter>()
@@ -92,7 +92,7 @@ async fn every_filter_narrows_the_list() {
         (Filter { role: some("any"), ..base() }, vec![]),
         (Filter { created_from: Some(scope.now()), created_until: Some(scope.now()), ..base() }, vec![&plain, &named]),
     ] {
-        let part = instance::list(&mut scope, &filter, Window::ALL).await.unwrap();
+        let part = instance::list(&mut scope, &filter, Window::ALL).unwrap();
         let expected: Vec<String> = expected.iter().map(|instance| instance.id.clone()).collect();
         assert_eq!((ids(&part), part.total), (expected.clone(), i64::try_from(expected.len()).unwrap()), "{filter:?}");
     }

@@ -19,20 +19,20 @@ async fn addresses_are_taken_from_the_subnet_in_order_and_freed_again() {
     let cloud = test_store().await;
     let mut scope = cloud.write().await;
     // 8 addresses, of which the first and the last three belong to the cloud.
-    let net = net(&mut scope, "192.168.1.0/29").await;
-    let four = run(&mut scope, &order(&net, Count::exactly(4))).await.unwrap();
+    let net = net(&mut scope, "192.168.1.0/29");
+    let four = run(&mut scope, &order(&net, Count::exactly(4))).unwrap();
     assert_eq!(addresses(&four), [1, 2, 3, 4].map(|last| Ipv4Addr::new(192, 168, 1, last)));
-    assert_eq!(subnet::available(&mut scope, &net.subnet, RESERVATION).await.unwrap(), 0);
+    assert_eq!(subnet::available(&mut scope, &net.subnet, RESERVATION).unwrap(), 0);
 
-    let full = run(&mut scope, &order(&net, Count::exactly(1))).await;
+    let full = run(&mut scope, &order(&net, Count::exactly(1)));
     assert!(matches!(full, Err(Error::Address(AddressError::Exhausted { .. }))), "{full:?}");
 
     cloud.advance(Duration::from_secs(5));
     scope.commit().unwrap();
     let mut scope = cloud.write().await;
-    instance::release(&mut scope, &four[1].id, true).await.unwrap();
-    assert_eq!(subnet::available(&mut scope, &net.subnet, RESERVATION).await.unwrap(), 1);
-    let again = one(&mut scope, &net).await;
+    instance::release(&mut scope, &four[1].id, true).unwrap();
+    assert_eq!(subnet::available(&mut scope, &net.subnet, RESERVATION).unwrap(), 1);
+    let again = one(&mut scope, &net);
     assert_eq!(again.private_address, four[1].private_address);
     assert_eq!(again.mac, "00:16:3e:a8:01:02");
 }
@@ -41,12 +41,12 @@ async fn addresses_are_taken_from_the_subnet_in_order_and_freed_again() {
 async fn fewer_instances_than_wanted_are_made_when_they_are_enough() {
     let cloud = test_store().await;
     let mut scope = cloud.write().await;
-    let net = net(&mut scope, "192.168.1.0/29").await;
-    let some = run(&mut scope, &order(&net, Count { wanted: 10, least: 3 })).await.unwrap();
+    let net = net(&mut scope, "192.168.1.0/29");
+    let some = run(&mut scope, &order(&net, Count { wanted: 10, least: 3 })).unwrap();
     assert_eq!(some.len(), 4);
     assert_eq!(some.iter().map(|made| made.launch_index).collect::<Vec<_>>(), [0, 1, 2, 3]);
 
-    let none = run(&mut scope, &order(&net, Count { wanted: 10, least: 3 })).await;
+    let none = run(&mut scope, &order(&net, Count { wanted: 10, least: 3 }));
     assert!(matches!(none, Err(Error::Address(AddressError::Exhausted { wanted: 3, available: 0, .. }))), "{none:?}");
 }
 
@@ -54,25 +54,25 @@ async fn fewer_instances_than_wanted_are_made_when_they_are_enough() {
 async fn a_wished_address_begins_a_run_that_may_be_cut_short() {
     let cloud = test_store().await;
     let mut scope = cloud.write().await;
-    let net = net(&mut scope, "192.168.1.0/24").await;
+    let net = net(&mut scope, "192.168.1.0/24");
     let wish = |last, count| {
         let mut order = order(&net, count);
         order.networking.address = Some(Ipv4Addr::new(192, 168, 1, last));
         order
     };
-    let two = run(&mut scope, &wish(10, Count::exactly(2))).await.unwrap();
+    let two = run(&mut scope, &wish(10, Count::exactly(2))).unwrap();
     assert_eq!(addresses(&two), [10, 11].map(|last| Ipv4Addr::new(192, 168, 1, last)));
 
-    let taken = run(&mut scope, &wish(9, Count::exactly(2))).await;
+    let taken = run(&mut scope, &wish(9, Count::exactly(2)));
     assert!(matches!(taken, Err(Error::Address(AddressError::Taken { .. }))), "{taken:?}");
-    let cut = run(&mut scope, &wish(9, Count { wanted: 5, least: 1 })).await.unwrap();
+    let cut = run(&mut scope, &wish(9, Count { wanted: 5, least: 1 })).unwrap();
     assert_eq!(addresses(&cut), [Ipv4Addr::new(192, 168, 1, 9)]);
 
     let mut elsewhere = wish(9, Count::exactly(1));
     elsewhere.networking.address = Some(Ipv4Addr::new(10, 0, 0, 1));
-    let outside = run(&mut scope, &elsewhere).await;
+    let outside = run(&mut scope, &elsewhere);
     assert!(matches!(outside, Err(Error::Address(AddressError::Outside { .. }))), "{outside:?}");
-    let reserved = run(&mut scope, &wish(255, Count::exactly(1))).await;
+    let reserved = run(&mut scope, &wish(255, Count::exactly(1)));
     assert!(matches!(reserved, Err(Error::Address(AddressError::Reserved { .. }))), "{reserved:?}");
 }
 
@@ -80,29 +80,29 @@ async fn a_wished_address_begins_a_run_that_may_be_cut_short() {
 async fn an_order_stays_in_its_zone_and_its_network() {
     let cloud = test_store().await;
     let mut scope = cloud.write().await;
-    let net = net(&mut scope, "192.168.1.0/24").await;
+    let net = net(&mut scope, "192.168.1.0/24");
     let mut elsewhere = order(&net, Count::exactly(1));
     elsewhere.zone = Some("here-b".to_owned());
-    assert!(matches!(run(&mut scope, &elsewhere).await, Err(Error::OtherZone { .. })));
+    assert!(matches!(run(&mut scope, &elsewhere), Err(Error::OtherZone { .. })));
 
-    let other = vpc::create(&mut scope, &HERE, &BlockRules::prefix(8, 29), vpc_of("10.0.0.0/8")).await.unwrap();
-    let group = security_group::create(&mut scope, &HERE, group_of(&other, "other")).await.unwrap();
+    let other = vpc::create(&mut scope, &HERE, &BlockRules::prefix(8, 29), vpc_of("10.0.0.0/8")).unwrap();
+    let group = security_group::create(&mut scope, &HERE, group_of(&other, "other")).unwrap();
     let mut mixed = order(&net, Count::exactly(1));
     mixed.networking.groups.push(group.id);
-    assert!(matches!(run(&mut scope, &mixed).await, Err(Error::OtherNetwork { .. })));
+    assert!(matches!(run(&mut scope, &mixed), Err(Error::OtherNetwork { .. })));
 }
 
 #[tokio::test]
 async fn what_belongs_to_an_instance_goes_with_it() {
     let cloud = test_store().await;
     let mut scope = cloud.write().await;
-    let net = net(&mut scope, "192.168.1.0/24").await;
+    let net = net(&mut scope, "192.168.1.0/24");
     let mut order = order(&net, Count::exactly(1));
     order.disks.push(Spec { category: "slow".to_owned(), size_gib: 100, ..Spec::default() });
     order.networking.public = true;
     order.tags = Tags::from_iter([("team", "web")]);
     order.user_data = Some(UserData::parse("ZWNobyBoaQ==").unwrap());
-    let made = run(&mut scope, &order).await.unwrap().remove(0);
+    let made = run(&mut scope, &order).unwrap().remove(0);
     let public = made.public_address.unwrap();
     assert_eq!(public.octets()[0..1], [198]);
 
@@ -110,37 +110,37 @@ async fn what_belongs_to_an_instance_goes_with_it() {
     assert_eq!(disks.iter().map(|disk| disk.device.as_str()).collect::<Vec<_>>(), ["/dev/xvda", "/dev/xvdb"]);
     assert_eq!(store::tag::of(&mut scope, disk::TAGGED, &disks[0].id).unwrap().get("team"), Some("web"));
     assert_eq!(store::tag::of(&mut scope, interface::TAGGED, &made.interface_id).unwrap().len(), 1);
-    assert_eq!(instance::user_data_of(&mut scope, &made.id).await.unwrap().unwrap().raw(), b"echo hi");
-    assert_eq!(instance::get(&mut scope, &made.id).await.unwrap(), made, "a row gives back what was kept");
+    assert_eq!(instance::user_data_of(&mut scope, &made.id).unwrap().unwrap().raw(), b"echo hi");
+    assert_eq!(instance::get(&mut scope, &made.id).unwrap(), made, "a row gives back what was kept");
 
     scope.commit().unwrap();
     cloud.advance(Duration::from_secs(5));
     let mut scope = cloud.write().await;
-    instance::release(&mut scope, &made.id, true).await.unwrap();
-    assert!(matches!(instance::get(&mut scope, &made.id).await, Err(Error::NotFound { .. })));
+    instance::release(&mut scope, &made.id, true).unwrap();
+    assert!(matches!(instance::get(&mut scope, &made.id), Err(Error::NotFound { .. })));
     assert!(disk::find(&mut scope, &disks[0].id).unwrap().is_none());
     let kept = disk::find(&mut scope, &disks[1].id).unwrap().unwrap();
     assert_eq!((kept.instance_id, kept.device), (None, String::new()), "a disk that does not go with it is detached");
     assert!(interface::find(&mut scope, &made.interface_id).unwrap().is_none());
     assert!(store::tag::of(&mut scope, instance::TAGGED, &made.id).unwrap().is_empty());
-    assert!(instance::user_data_of(&mut scope, &made.id).await.unwrap().is_none());
+    assert!(instance::user_data_of(&mut scope, &made.id).unwrap().is_none());
 }
 
 #[tokio::test]
 async fn the_metadata_service_learns_everything_by_the_id_alone() {
     let cloud = test_store().await;
     let mut scope = cloud.write().await;
-    let net = net(&mut scope, "192.168.1.0/24").await;
-    let made = one(&mut scope, &net).await;
-    let Facts { instance, vpc, subnet, status, .. } = facts_for_metadata(&mut scope, &made.id).await.unwrap().unwrap();
+    let net = net(&mut scope, "192.168.1.0/24");
+    let made = one(&mut scope, &net);
+    let Facts { instance, vpc, subnet, status, .. } = facts_for_metadata(&mut scope, &made.id).unwrap().unwrap();
     assert_eq!((instance, vpc, subnet), (made.clone(), net.vpc, net.subnet));
     assert_eq!(status, instance::Status::Pending);
-    assert!(facts_for_metadata(&mut scope, "i-none").await.unwrap().is_none());
+    assert!(facts_for_metadata(&mut scope, "i-none").unwrap().is_none());
     scope.commit().unwrap();
 
-    let owner = find_anywhere(&cloud.store, &made.id).await.unwrap().unwrap();
+    let owner = find_anywhere(&cloud.store, &made.id).unwrap().unwrap();
     assert_eq!(owner.id, cloud.tenant.id);
-    assert!(find_anywhere(&cloud.store, "i-none").await.unwrap().is_none());
+    assert!(find_anywhere(&cloud.store, "i-none").unwrap().is_none());
 }
 
 #[tokio::test]
@@ -148,23 +148,23 @@ async fn a_network_is_deleted_from_the_inside_out() {
     let cloud = test_store().await;
     let mut scope = cloud.write().await;
     let Net { vpc, subnet, group } = {
-        let net = net(&mut scope, "192.168.1.0/24").await;
-        let made = one(&mut scope, &net).await;
+        let net = net(&mut scope, "192.168.1.0/24");
+        let made = one(&mut scope, &net);
         let in_use = |done: crate::Result<()>| matches!(done, Err(Error::InUse { .. }));
-        assert!(in_use(vpc::delete(&mut scope, &net.vpc.id).await));
-        assert!(in_use(subnet::delete(&mut scope, &net.subnet.id).await));
-        assert!(in_use(security_group::delete(&mut scope, &net.group.id).await));
+        assert!(in_use(vpc::delete(&mut scope, &net.vpc.id)));
+        assert!(in_use(subnet::delete(&mut scope, &net.subnet.id)));
+        assert!(in_use(security_group::delete(&mut scope, &net.group.id)));
         scope.commit().unwrap();
         cloud.advance(Duration::from_secs(5));
         scope = cloud.write().await;
-        instance::release(&mut scope, &made.id, true).await.unwrap();
+        instance::release(&mut scope, &made.id, true).unwrap();
         net
     };
-    let extra = subnet::create(&mut scope, &HERE, &BlockRules::prefix(16, 29), subnet_of(&vpc, "192.168.2.0/24")).await;
+    let extra = subnet::create(&mut scope, &HERE, &BlockRules::prefix(16, 29), subnet_of(&vpc, "192.168.2.0/24"));
     let extra = extra.unwrap();
-    security_group::delete(&mut scope, &group.id).await.unwrap();
-    subnet::delete(&mut scope, &subnet.id).await.unwrap();
-    assert!(matches!(vpc::delete(&mut scope, &vpc.id).await, Err(Error::InUse { .. })));
-    subnet::delete(&mut scope, &extra.id).await.unwrap();
-    vpc::delete(&mut scope, &vpc.id).await.unwrap();
+    security_group::delete(&mut scope, &group.id).unwrap();
+    subnet::delete(&mut scope, &subnet.id).unwrap();
+    assert!(matches!(vpc::delete(&mut scope, &vpc.id), Err(Error::InUse { .. })));
+    subnet::delete(&mut scope, &extra.id).unwrap();
+    vpc::delete(&mut scope, &vpc.id).unwrap();
 }

@@ -59,7 +59,7 @@ pub fn groups_of(scope: &mut Scope<'_>, id: &str) -> Result<Vec<String>> {
 }
 
 /// Makes the interface that an instance is born with. Its address must have come from the subnet's pool.
-pub(crate) async fn create_primary(
+pub(crate) fn create_primary(
     scope: &mut Scope<'_>,
     place: &Place<'_>,
     subnet: &Subnet,
@@ -70,7 +70,7 @@ pub(crate) async fn create_primary(
 ) -> Result<Interface> {
     let interface = Interface {
         id: place.draw(scope, |shapes| &shapes.interface),
-        position: next_position(scope).await?,
+        position: next_position(scope)?,
         region: subnet.region.clone(),
         zone: subnet.zone.clone(),
         vpc_id: subnet.vpc_id.clone(),

@@ -6,6 +6,6 @@ use super::{RouteTable, rows};
 use crate::error::{Error, Kind, Result};
 
 /// The route table with this id, in whichever region.
-pub async fn get(scope: &mut Scope<'_>, id: &str) -> Result<RouteTable> {
+pub fn get(scope: &mut Scope<'_>, id: &str) -> Result<RouteTable> {
     rows::find(scope, id)?.ok_or_else(|| Error::not_found(Kind::RouteTable, id))
 }

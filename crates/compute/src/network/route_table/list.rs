@@ -28,7 +28,7 @@ pub struct Filter {
 }
 
 /// Route tables of the account, newest first.
-pub async fn list(scope: &mut Scope<'_>, filter: &Filter, window: Window) -> Result<Part<RouteTable>> {
+pub fn list(scope: &mut Scope<'_>, filter: &Filter, window: Window) -> Result<Part<RouteTable>> {
     let hits = rows::hits(scope, filter, &window)?;
     let beyond = window.is_beyond(&hits);
     let whole = if beyond { rows::hits(scope, filter, &Window::page(1, 1))? } else { Vec::new() };

@@ -17,8 +17,8 @@ pub struct Change {
 }
 
 /// Changes a route table and returns it as it is then.
-pub async fn modify(scope: &mut Scope<'_>, id: &str, change: Change) -> Result<RouteTable> {
-    let mut table = get(scope, id).await?;
+pub fn modify(scope: &mut Scope<'_>, id: &str, change: Change) -> Result<RouteTable> {
+    let mut table = get(scope, id)?;
     table.name = change.name.unwrap_or(table.name);
     table.description = change.description.unwrap_or(table.description);
     table.propagates = change.propagates.unwrap_or(table.propagates);

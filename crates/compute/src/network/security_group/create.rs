@@ -30,13 +30,13 @@ pub struct New {
 }
 
 /// Creates a security group without rules.
-pub async fn create(scope: &mut Scope<'_>, place: &Place<'_>, new: New) -> Result<SecurityGroup> {
+pub fn create(scope: &mut Scope<'_>, place: &Place<'_>, new: New) -> Result<SecurityGroup> {
     if !new.vpc_id.is_empty() {
-        vpc::get(scope, &new.vpc_id).await?;
+        vpc::get(scope, &new.vpc_id)?;
     }
     let group = SecurityGroup {
         id: place.draw(scope, |shapes| &shapes.security_group),
-        position: next_position(scope).await?,
+        position: next_position(scope)?,
         region: place.region.to_owned(),
         vpc_id: new.vpc_id,
         name: new.name,

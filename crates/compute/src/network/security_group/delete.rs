@@ -6,10 +6,10 @@ use super::{TAGGED, get, members, rows, rule};
 use crate::error::{Error, Kind, Result};
 
 /// Deletes a security group that holds no interface and that no other group's rule names.
-pub async fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
-    let group = get(scope, id).await?;
+pub fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
+    let group = get(scope, id)?;
     let in_use = |by| Err(Error::InUse { kind: Kind::SecurityGroup, id: id.to_owned(), by });
-    if members(scope, &group.id).await? > 0 {
+    if members(scope, &group.id)? > 0 {
         return in_use(Kind::Instance);
     }
     if rule::rows::count_naming(scope, &group.id)? > 0 {

@@ -6,6 +6,6 @@ use super::{SecurityGroup, rows};
 use crate::error::{Error, Kind, Result};
 
 /// The security group with this id, in whichever region.
-pub async fn get(scope: &mut Scope<'_>, id: &str) -> Result<SecurityGroup> {
+pub fn get(scope: &mut Scope<'_>, id: &str) -> Result<SecurityGroup> {
     rows::find(scope, id)?.ok_or_else(|| Error::not_found(Kind::SecurityGroup, id))
 }

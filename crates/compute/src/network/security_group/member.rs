@@ -8,14 +8,14 @@ use crate::instance::{self, Instance};
 use crate::network::interface::rows;
 
 /// How many interfaces are in a group.
-pub async fn members(scope: &mut Scope<'_>, id: &str) -> Result<i64> {
+pub fn members(scope: &mut Scope<'_>, id: &str) -> Result<i64> {
     Ok(rows::members_of(scope, id)?)
 }
 
 /// Puts an instance into a group of its network.
-pub async fn join(scope: &mut Scope<'_>, id: &str, instance_id: &str) -> Result<()> {
-    let group = get(scope, id).await?;
-    let mut instance = settled(scope, instance_id).await?;
+pub fn join(scope: &mut Scope<'_>, id: &str, instance_id: &str) -> Result<()> {
+    let group = get(scope, id)?;
+    let mut instance = settled(scope, instance_id)?;
     if instance.groups.contains(&group.id) {
         return Err(Error::AlreadyMember { id: instance.id, group: group.id });
     }
@@ -26,9 +26,9 @@ pub async fn join(scope: &mut Scope<'_>, id: &str, instance_id: &str) -> Result<
 }
 
 /// Takes an instance out of a group that is not its only one.
-pub async fn leave(scope: &mut Scope<'_>, id: &str, instance_id: &str) -> Result<()> {
-    let group = get(scope, id).await?;
-    let mut instance = settled(scope, instance_id).await?;
+pub fn leave(scope: &mut Scope<'_>, id: &str, instance_id: &str) -> Result<()> {
+    let group = get(scope, id)?;
+    let mut instance = settled(scope, instance_id)?;
     if !instance.groups.contains(&group.id) {
         return Err(Error::NotMember { id: instance.id, group: group.id });
     }
@@ -41,9 +41,9 @@ pub async fn leave(scope: &mut Scope<'_>, id: &str, instance_id: &str) -> Result
 }
 
 /// Puts an instance into these groups and no others.
-pub async fn replace(scope: &mut Scope<'_>, instance: &Instance, groups: &[String]) -> Result<()> {
+pub fn replace(scope: &mut Scope<'_>, instance: &Instance, groups: &[String]) -> Result<()> {
     for id in groups {
-        check_network(&get(scope, id).await?, &instance.vpc_id)?;
+        check_network(&get(scope, id)?, &instance.vpc_id)?;
     }
     rows::set_groups(scope, &instance.interface_id, groups)?;
     Ok(())
@@ -58,8 +58,8 @@ pub(crate) fn check_network(group: &SecurityGroup, vpc_id: &str) -> Result<()> {
 }
 
 /// The instance, when it is up or down and not on its way.
-async fn settled(scope: &mut Scope<'_>, id: &str) -> Result<Instance> {
-    let instance = instance::get(scope, id).await?;
+fn settled(scope: &mut Scope<'_>, id: &str) -> Result<Instance> {
+    let instance = instance::get(scope, id)?;
     let status = instance.status(scope.now());
     if status.is_stable() { Ok(instance) } else { Err(Error::WrongState { id: instance.id, status }) }
 }

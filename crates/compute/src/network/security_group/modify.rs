@@ -18,8 +18,8 @@ pub struct Change {
 }
 
 /// Changes a security group and returns it as it is then.
-pub async fn modify(scope: &mut Scope<'_>, id: &str, change: Change) -> Result<SecurityGroup> {
-    let mut group = get(scope, id).await?;
+pub fn modify(scope: &mut Scope<'_>, id: &str, change: Change) -> Result<SecurityGroup> {
+    let mut group = get(scope, id)?;
     group.name = change.name.unwrap_or(group.name);
     group.description = change.description.unwrap_or(group.description);
     group.extras.extend(change.extras);

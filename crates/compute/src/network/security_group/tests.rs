@@ -27,37 +27,37 @@ fn group(id: &str) -> End {
 async fn a_rule_is_added_once_and_removed_by_what_it_says() {
     let cloud = test_store().await;
     let mut scope = cloud.write().await;
-    let id = net(&mut scope, "192.168.1.0/24").await.group.id;
-    let first = rule::authorize(&mut scope, &HERE, &id, ssh_from(block("10.0.0.0/8"))).await.unwrap();
-    let again = rule::authorize(&mut scope, &HERE, &id, ssh_from(block("10.0.0.0/8"))).await.unwrap();
+    let id = net(&mut scope, "192.168.1.0/24").group.id;
+    let first = rule::authorize(&mut scope, &HERE, &id, ssh_from(block("10.0.0.0/8"))).unwrap();
+    let again = rule::authorize(&mut scope, &HERE, &id, ssh_from(block("10.0.0.0/8"))).unwrap();
     assert_eq!(first, again);
     let out = rule::Filter { direction: Some(Direction::Egress) };
-    assert_eq!(rule::list(&mut scope, &id, out, Window::ALL).await.unwrap().total, 0);
+    assert_eq!(rule::list(&mut scope, &id, out, Window::ALL).unwrap().total, 0);
     assert_eq!(
-        rule::list(&mut scope, &id, rule::Filter::default(), Window::ALL).await.unwrap().items,
+        rule::list(&mut scope, &id, rule::Filter::default(), Window::ALL).unwrap().items,
         std::slice::from_ref(&first)
     );
 
-    assert!(!rule::revoke(&mut scope, &id, Direction::Egress, &first.terms).await.unwrap());
-    assert!(rule::revoke(&mut scope, &id, Direction::Ingress, &first.terms).await.unwrap());
-    assert!(!rule::revoke_by_id(&mut scope, &id, Direction::Ingress, &first.id).await.unwrap());
+    assert!(!rule::revoke(&mut scope, &id, Direction::Egress, &first.terms).unwrap());
+    assert!(rule::revoke(&mut scope, &id, Direction::Ingress, &first.terms).unwrap());
+    assert!(!rule::revoke_by_id(&mut scope, &id, Direction::Ingress, &first.id).unwrap());
 }
 
 #[tokio::test]
 async fn a_group_that_another_names_cannot_be_deleted() {
     let cloud = test_store().await;
     let mut scope = cloud.write().await;
-    let net = net(&mut scope, "192.168.1.0/24").await;
-    let front = security_group::create(&mut scope, &HERE, group_of(&net.vpc, "front")).await.unwrap();
-    let named = rule::authorize(&mut scope, &HERE, &net.group.id, ssh_from(group(&front.id))).await.unwrap();
-    let refused = security_group::delete(&mut scope, &front.id).await;
+    let net = net(&mut scope, "192.168.1.0/24");
+    let front = security_group::create(&mut scope, &HERE, group_of(&net.vpc, "front")).unwrap();
+    let named = rule::authorize(&mut scope, &HERE, &net.group.id, ssh_from(group(&front.id))).unwrap();
+    let refused = security_group::delete(&mut scope, &front.id);
     assert!(matches!(refused, Err(Error::InUse { by: Kind::Rule, .. })), "{refused:?}");
-    rule::revoke_by_id(&mut scope, &net.group.id, Direction::Ingress, &named.id).await.unwrap();
-    security_group::delete(&mut scope, &front.id).await.unwrap();
+    rule::revoke_by_id(&mut scope, &net.group.id, Direction::Ingress, &named.id).unwrap();
+    security_group::delete(&mut scope, &front.id).unwrap();
 
-    let gone = rule::authorize(&mut scope, &HERE, &net.group.id, ssh_from(group(&front.id))).await;
+    let gone = rule::authorize(&mut scope, &HERE, &net.group.id, ssh_from(group(&front.id)));
     assert!(matches!(gone, Err(Error::NotFound { kind: Kind::PeerGroup, .. })), "{gone:?}");
-    let own = rule::authorize(&mut scope, &HERE, &net.group.id, ssh_from(group(&net.group.id))).await;
+    let own = rule::authorize(&mut scope, &HERE, &net.group.id, ssh_from(group(&net.group.id)));
     assert!(matches!(own, Err(Error::SameGroup { .. })), "{own:?}");
 }
 
@@ -65,35 +65,35 @@ async fn a_group_that_another_names_cannot_be_deleted() {
 async fn a_group_at_the_other_end_is_of_the_same_network() {
     let cloud = test_store().await;
     let mut scope = cloud.write().await;
-    let net = net(&mut scope, "192.168.1.0/24").await;
-    let other = vpc::create(&mut scope, &HERE, &BlockRules::prefix(8, 28), vpc_of("10.0.0.0/8")).await.unwrap();
-    let far = security_group::create(&mut scope, &HERE, group_of(&other, "far")).await.unwrap();
-    let refused = rule::authorize(&mut scope, &HERE, &net.group.id, ssh_from(group(&far.id))).await;
+    let net = net(&mut scope, "192.168.1.0/24");
+    let other = vpc::create(&mut scope, &HERE, &BlockRules::prefix(8, 28), vpc_of("10.0.0.0/8")).unwrap();
+    let far = security_group::create(&mut scope, &HERE, group_of(&other, "far")).unwrap();
+    let refused = rule::authorize(&mut scope, &HERE, &net.group.id, ssh_from(group(&far.id)));
     assert!(matches!(refused, Err(Error::OtherNetwork { .. })), "{refused:?}");
     let mut foreign = ssh_from(group("sg-of-somebody"));
     foreign.terms.source.account = "42".to_owned();
-    rule::authorize(&mut scope, &HERE, &net.group.id, foreign).await.unwrap();
+    rule::authorize(&mut scope, &HERE, &net.group.id, foreign).unwrap();
 }
 
 #[tokio::test]
 async fn an_instance_joins_and_leaves_groups_and_keeps_one() {
     let cloud = test_store().await;
     let mut scope = cloud.write().await;
-    let net = net(&mut scope, "192.168.1.0/24").await;
-    let second = security_group::create(&mut scope, &HERE, group_of(&net.vpc, "second")).await.unwrap();
-    let id = one(&mut scope, &net).await.id;
-    let early = security_group::join(&mut scope, &second.id, &id).await;
+    let net = net(&mut scope, "192.168.1.0/24");
+    let second = security_group::create(&mut scope, &HERE, group_of(&net.vpc, "second")).unwrap();
+    let id = one(&mut scope, &net).id;
+    let early = security_group::join(&mut scope, &second.id, &id);
     assert!(matches!(early, Err(Error::WrongState { .. })), "{early:?}");
     scope.commit().unwrap();
     cloud.advance(Duration::from_secs(2));
 
     let mut scope = cloud.write().await;
-    security_group::join(&mut scope, &second.id, &id).await.unwrap();
-    assert!(matches!(security_group::join(&mut scope, &second.id, &id).await, Err(Error::AlreadyMember { .. })));
-    assert_eq!(security_group::members(&mut scope, &second.id).await.unwrap(), 1);
-    let groups = crate::instance::get(&mut scope, &id).await.unwrap().groups;
+    security_group::join(&mut scope, &second.id, &id).unwrap();
+    assert!(matches!(security_group::join(&mut scope, &second.id, &id), Err(Error::AlreadyMember { .. })));
+    assert_eq!(security_group::members(&mut scope, &second.id).unwrap(), 1);
+    let groups = crate::instance::get(&mut scope, &id).unwrap().groups;
     assert_eq!(groups, [net.group.id.clone(), second.id.clone()], "in the order of joining");
-    security_group::leave(&mut scope, &net.group.id, &id).await.unwrap();
-    assert!(matches!(security_group::leave(&mut scope, &net.group.id, &id).await, Err(Error::NotMember { .. })));
-    assert!(matches!(security_group::leave(&mut scope, &second.id, &id).await, Err(Error::LastGroup { .. })));
+    security_group::leave(&mut scope, &net.group.id, &id).unwrap();
+    assert!(matches!(security_group::leave(&mut scope, &net.group.id, &id), Err(Error::NotMember { .. })));
+    assert!(matches!(security_group::leave(&mut scope, &second.id, &id), Err(Error::LastGroup { .. })));
 }

@@ -35,13 +35,13 @@ pub struct New {
 }
 
 /// Cuts a subnet from its network, beside the subnets that are there.
-pub async fn create(scope: &mut Scope<'_>, place: &Place<'_>, rules: &BlockRules, new: New) -> Result<Subnet> {
-    let vpc = vpc::get(scope, &new.vpc_id).await?;
+pub fn create(scope: &mut Scope<'_>, place: &Place<'_>, rules: &BlockRules, new: New) -> Result<Subnet> {
+    let vpc = vpc::get(scope, &new.vpc_id)?;
     rules.check(new.block)?;
     new.block.fits(vpc.block, rows::blocks_in(scope, &vpc.id)?)?;
     let subnet = Subnet {
         id: place.draw(scope, |shapes| &shapes.subnet),
-        position: next_position(scope).await?,
+        position: next_position(scope)?,
         region: vpc.region,
         zone: new.zone,
         vpc_id: vpc.id,

@@ -7,8 +7,8 @@ use crate::error::{Error, Kind, Result};
 use crate::network::interface;
 
 /// Deletes a subnet in which no interface is left.
-pub async fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
-    let subnet = get(scope, id).await?;
+pub fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
+    let subnet = get(scope, id)?;
     if interface::rows::count_in(scope, &subnet.id)? > 0 {
         return Err(Error::InUse { kind: Kind::Subnet, id: id.to_owned(), by: Kind::Interface });
     }

@@ -28,7 +28,7 @@ pub struct Filter {
 }
 
 /// Subnets of the account, newest first.
-pub async fn list(scope: &mut Scope<'_>, filter: &Filter, window: Window) -> Result<Part<Subnet>> {
+pub fn list(scope: &mut Scope<'_>, filter: &Filter, window: Window) -> Result<Part<Subnet>> {
     let hits = rows::hits(scope, filter, &window)?;
     let beyond = window.is_beyond(&hits);
     let whole = if beyond { rows::hits(scope, filter, &Window::page(1, 1))? } else { Vec::new() };

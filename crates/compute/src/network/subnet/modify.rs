@@ -15,8 +15,8 @@ pub struct Change {
 }
 
 /// Changes a subnet and returns it as it is then.
-pub async fn modify(scope: &mut Scope<'_>, id: &str, change: Change) -> Result<Subnet> {
-    let mut subnet = get(scope, id).await?;
+pub fn modify(scope: &mut Scope<'_>, id: &str, change: Change) -> Result<Subnet> {
+    let mut subnet = get(scope, id)?;
     subnet.name = change.name.unwrap_or(subnet.name);
     subnet.description = change.description.unwrap_or(subnet.description);
     rows::update(scope, &subnet)?;

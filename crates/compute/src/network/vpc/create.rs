@@ -31,11 +31,11 @@ pub struct New {
 }
 
 /// Creates a network with a router and a route table. Networks of one account may have the same addresses.
-pub async fn create(scope: &mut Scope<'_>, place: &Place<'_>, rules: &BlockRules, new: New) -> Result<Vpc> {
+pub fn create(scope: &mut Scope<'_>, place: &Place<'_>, rules: &BlockRules, new: New) -> Result<Vpc> {
     rules.check(new.block)?;
     let vpc = Vpc {
         id: place.draw(scope, |shapes| &shapes.vpc),
-        position: next_position(scope).await?,
+        position: next_position(scope)?,
         region: place.region.to_owned(),
         name: new.name,
         description: new.description,

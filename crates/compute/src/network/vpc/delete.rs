@@ -7,8 +7,8 @@ use crate::error::{Error, Kind, Result};
 use crate::network::{route_table, security_group, subnet};
 
 /// Deletes a network that has no subnet and no security group left.
-pub async fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
-    let vpc = get(scope, id).await?;
+pub fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
+    let vpc = get(scope, id)?;
     let in_use = |by| Err(Error::InUse { kind: Kind::Vpc, id: id.to_owned(), by });
     if subnet::rows::count_in(scope, &vpc.id)? > 0 {
         return in_use(Kind::Subnet);

@@ -24,7 +24,7 @@ pub struct Filter {
 }
 
 /// Networks of the account, newest first.
-pub async fn list(scope: &mut Scope<'_>, filter: &Filter, window: Window) -> Result<Part<Vpc>> {
+pub fn list(scope: &mut Scope<'_>, filter: &Filter, window: Window) -> Result<Part<Vpc>> {
     let hits = rows::hits(scope, filter, &window)?;
     let beyond = window.is_beyond(&hits);
     let whole = if beyond { rows::hits(scope, filter, &Window::page(1, 1))? } else { Vec::new() };

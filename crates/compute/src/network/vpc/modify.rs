@@ -22,8 +22,8 @@ pub struct Change {
 }
 
 /// Changes a network and returns it as it is then.
-pub async fn modify(scope: &mut Scope<'_>, id: &str, change: Change) -> Result<Vpc> {
-    let mut vpc = get(scope, id).await?;
+pub fn modify(scope: &mut Scope<'_>, id: &str, change: Change) -> Result<Vpc> {
+    let mut vpc = get(scope, id)?;
     vpc.name = change.name.unwrap_or(vpc.name);
     vpc.description = change.description.unwrap_or(vpc.description);
     if let Some(block) = change.block {

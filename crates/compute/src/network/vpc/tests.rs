@@ -14,10 +14,10 @@ async fn networks_are_listed_newest_first_and_narrowed_by_tags() {
     let rules = BlockRules::prefix(8, 28);
     let mut tagged = vpc_of("10.0.0.0/8");
     tagged.tags = Tags::from_iter([("team", "net")]);
-    let first = vpc::create(&mut scope, &HERE, &rules, tagged).await.unwrap();
-    let second = vpc::create(&mut scope, &HERE, &rules, vpc_of("10.0.0.0/8")).await.unwrap();
-    let part = vpc::list(&mut scope, &Filter::default(), Window::page(1, 1)).await.unwrap();
+    let first = vpc::create(&mut scope, &HERE, &rules, tagged).unwrap();
+    let second = vpc::create(&mut scope, &HERE, &rules, vpc_of("10.0.0.0/8")).unwrap();
+    let part = vpc::list(&mut scope, &Filter::default(), Window::page(1, 1)).unwrap();
     assert_eq!((part.items, part.total, part.next), (vec![second.clone()], 2, Some(second.position)));
     let filter = Filter { tags: [("team".to_owned(), None)].into_iter().collect(), ..Filter::default() };
-    assert_eq!(vpc::list(&mut scope, &filter, Window::ALL).await.unwrap().items, [first]);
+    assert_eq!(vpc::list(&mut scope, &filter, Window::ALL).unwrap().items, [first]);
 }

@@ -19,8 +19,8 @@ pub struct Change {
 }
 
 /// Changes an OIDC provider and returns it as it is then.
-pub async fn update(scope: &mut Scope<'_>, name: &Name, change: Change) -> Result<Provider> {
-    let mut provider = get(scope, name).await?;
+pub fn update(scope: &mut Scope<'_>, name: &Name, change: Change) -> Result<Provider> {
+    let mut provider = get(scope, name)?;
     if let Some(ids) = change.client_ids {
         quota::at_most(scope, Limit::ClientIdsPerProvider, ids.len())?;
         provider.client_ids = ids;
@@ -35,23 +35,23 @@ pub async fn update(scope: &mut Scope<'_>, name: &Name, change: Change) -> Resul
 }
 
 /// Adds a client id.
-pub async fn add_client_id(scope: &mut Scope<'_>, name: &Name, id: String) -> Result<Provider> {
-    let mut provider = get(scope, name).await?;
+pub fn add_client_id(scope: &mut Scope<'_>, name: &Name, id: String) -> Result<Provider> {
+    let mut provider = get(scope, name)?;
     add(&mut provider.client_ids, id, Kind::OidcClientId)?;
     quota::at_most(scope, Limit::ClientIdsPerProvider, provider.client_ids.len())?;
     keep(scope, provider)
 }
 
 /// Removes a client id.
-pub async fn remove_client_id(scope: &mut Scope<'_>, name: &Name, id: &str) -> Result<Provider> {
-    let mut provider = get(scope, name).await?;
+pub fn remove_client_id(scope: &mut Scope<'_>, name: &Name, id: &str) -> Result<Provider> {
+    let mut provider = get(scope, name)?;
     remove(&mut provider.client_ids, |known| known == id, id, Kind::OidcClientId)?;
     keep(scope, provider)
 }
 
 /// Adds a fingerprint.
-pub async fn add_fingerprint(scope: &mut Scope<'_>, name: &Name, fingerprint: String) -> Result<Provider> {
-    let mut provider = get(scope, name).await?;
+pub fn add_fingerprint(scope: &mut Scope<'_>, name: &Name, fingerprint: String) -> Result<Provider> {
+    let mut provider = get(scope, name)?;
     if provider.fingerprints.iter().any(|known| known.eq_ignore_ascii_case(&fingerprint)) {
         return Err(Error::AlreadyExists { kind: Kind::OidcFingerprint, name: fingerprint });
     }
@@ -61,8 +61,8 @@ pub async fn add_fingerprint(scope: &mut Scope<'_>, name: &Name, fingerprint: St
 }
 
 /// Removes a fingerprint, also the last one: Terraform's provider replaces one by removing it first.
-pub async fn remove_fingerprint(scope: &mut Scope<'_>, name: &Name, fingerprint: &str) -> Result<Provider> {
-    let mut provider = get(scope, name).await?;
+pub fn remove_fingerprint(scope: &mut Scope<'_>, name: &Name, fingerprint: &str) -> Result<Provider> {
+    let mut provider = get(scope, name)?;
     let is_it = |known: &str| known.eq_ignore_ascii_case(fingerprint);
     remove(&mut provider.fingerprints, is_it, fingerprint, Kind::OidcFingerprint)?;
     keep(scope, provider)

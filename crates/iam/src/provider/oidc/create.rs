@@ -25,7 +25,7 @@ pub struct New {
 }
 
 /// Creates an OIDC provider in the caller's account.
-pub async fn create(scope: &mut Scope<'_>, new: New) -> Result<Provider> {
+pub fn create(scope: &mut Scope<'_>, new: New) -> Result<Provider> {
     let taken = |name: &str| Error::AlreadyExists { kind: Kind::OidcProvider, name: name.to_owned() };
     if rows::find(scope, new.name.key())?.is_some() {
         return Err(taken(new.name.as_str()));

@@ -48,7 +48,7 @@ async fn make(world: &World, name: &str, issuer: &str, ids: &[&str], prints: &[&
         issuance_limit: 12,
         description: Some("text".to_owned()),
     };
-    world.change(async |scope| create(scope, new).await).await
+    world.change(|scope| create(scope, new)).await
 }
 
 #[tokio::test]
@@ -61,10 +61,10 @@ async fn a_provider_is_alone_with_its_name_and_its_issuer() {
     make(&world, "other", "https://ci/", &[], &["AA"]).await.unwrap();
     let full = make(&world, "third", "https://third", &[], &["AA"]).await;
     assert!(matches!(full, Err(Error::LimitExceeded { limit: Limit::OidcProviders, max: 2 })));
-    let listed = pages(1, async |after| world.ask(async |scope| list(scope, after, 1).await).await).await;
+    let listed = pages(1, async |after| world.ask(|scope| list(scope, after, 1))).await;
     assert_eq!(listed.iter().map(|provider| provider.name.as_str()).collect::<Vec<_>>(), ["Ci", "other"]);
-    world.change(async |scope| delete(scope, &"CI".into()).await).await.unwrap();
-    let gone = world.ask(async |scope| get(scope, &"Ci".into()).await).await;
+    world.change(|scope| delete(scope, &"CI".into())).await.unwrap();
+    let gone = world.ask(|scope| get(scope, &"Ci".into()));
     assert!(matches!(gone, Err(Error::NotFound { kind: Kind::OidcProvider, .. })));
 }
 
@@ -75,17 +75,17 @@ async fn client_ids_are_added_removed_and_replaced_within_the_quota() {
     assert!(matches!(many, Err(Error::LimitExceeded { limit: Limit::ClientIdsPerProvider, max: 3 })));
     make(&world, "ci", "https://ci", &["a", "b"], &["AA"]).await.unwrap();
     let ci = Name::from("ci");
-    let add = async |id: &str| world.change(async |scope| add_client_id(scope, &ci, id.to_owned()).await).await;
+    let add = async |id: &str| world.change(|scope| add_client_id(scope, &ci, id.to_owned())).await;
     assert_eq!(add("c").await.unwrap().client_ids, ["a", "b", "c"]);
     assert!(matches!(add("c").await, Err(Error::AlreadyExists { kind: Kind::OidcClientId, .. })));
     assert!(matches!(add("d").await, Err(Error::LimitExceeded { limit: Limit::ClientIdsPerProvider, .. })));
-    let remove = async |id: &str| world.change(async |scope| remove_client_id(scope, &ci, id).await).await;
+    let remove = async |id: &str| world.change(|scope| remove_client_id(scope, &ci, id)).await;
     assert_eq!(remove("a").await.unwrap().client_ids, ["b", "c"]);
     assert!(matches!(remove("a").await, Err(Error::NotFound { kind: Kind::OidcClientId, .. })));
     let change =
         Change { client_ids: Some(vec!["z".to_owned()]), issuance_limit: Some(1), description: Some(String::new()) };
-    world.change(async |scope| update(scope, &ci, change).await).await.unwrap();
-    let now = world.ask(async |scope| get(scope, &ci).await).await.unwrap();
+    world.change(|scope| update(scope, &ci, change)).await.unwrap();
+    let now = world.ask(|scope| get(scope, &ci)).unwrap();
     assert_eq!((now.client_ids, now.issuance_limit, now.description), (vec!["z".to_owned()], 1, None));
 }
 
@@ -94,11 +94,11 @@ async fn fingerprints_are_compared_without_case() {
     let world = World::new().await;
     make(&world, "ci", "https://ci", &[], &["AA"]).await.unwrap();
     let ci = Name::from("ci");
-    let add = async |print: &str| world.change(async |scope| add_fingerprint(scope, &ci, print.to_owned()).await).await;
+    let add = async |print: &str| world.change(|scope| add_fingerprint(scope, &ci, print.to_owned())).await;
     assert!(matches!(add("aa").await, Err(Error::AlreadyExists { kind: Kind::OidcFingerprint, .. })));
     assert_eq!(add("bb").await.unwrap().fingerprints, ["AA", "bb"]);
     assert!(matches!(add("cc").await, Err(Error::LimitExceeded { limit: Limit::FingerprintsPerProvider, .. })));
-    let remove = async |print: &str| world.change(async |scope| remove_fingerprint(scope, &ci, print).await).await;
+    let remove = async |print: &str| world.change(|scope| remove_fingerprint(scope, &ci, print)).await;
     assert_eq!(remove("BB").await.unwrap().fingerprints, ["AA"]);
     assert!(remove("AA").await.unwrap().fingerprints.is_empty());
     assert!(matches!(remove("AA").await, Err(Error::NotFound { kind: Kind::OidcFingerprint, .. })));

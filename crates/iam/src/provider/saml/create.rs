@@ -21,7 +21,7 @@ pub struct New {
 }
 
 /// Creates a SAML provider in the caller's account.
-pub async fn create(scope: &mut Scope<'_>, new: New) -> Result<Provider> {
+pub fn create(scope: &mut Scope<'_>, new: New) -> Result<Provider> {
     if rows::find(scope, new.name.key())?.is_some() {
         return Err(Error::AlreadyExists { kind: Kind::SamlProvider, name: new.name.to_string() });
     }

@@ -7,8 +7,8 @@ use crate::error::Result;
 use crate::name::Name;
 
 /// Deletes a SAML provider. Sessions that it vouched for go on; roles that trust it keep naming it.
-pub async fn delete(scope: &mut Scope<'_>, name: &Name) -> Result<()> {
-    let provider = get(scope, name).await?;
+pub fn delete(scope: &mut Scope<'_>, name: &Name) -> Result<()> {
+    let provider = get(scope, name)?;
     rows::delete(&mut scope.change_authority()?, provider.name.key())?;
     Ok(())
 }

@@ -74,7 +74,7 @@ async fn make(world: &World, name: &str) -> crate::Result<Provider> {
         algorithm: Algorithm::default(),
         description: Some(String::new()),
     };
-    world.change(async |scope| create(scope, new).await).await
+    world.change(|scope| create(scope, new)).await
 }
 
 #[tokio::test]
@@ -88,12 +88,12 @@ async fn a_provider_lives_under_its_name_until_it_is_deleted() {
         algorithm: Some(Algorithm::RsaSha256),
         description: Some("text".to_owned()),
     };
-    world.change(async |scope| update(scope, &"corp".into(), change).await).await.unwrap();
-    let found = world.ask(async |scope| get(scope, &"corp".into()).await).await.unwrap();
+    world.change(|scope| update(scope, &"corp".into(), change)).await.unwrap();
+    let found = world.ask(|scope| get(scope, &"corp".into())).unwrap();
     assert_eq!((found.name.as_str(), found.encoded_metadata.as_str()), ("Corp", "bg=="));
     assert_eq!((found.algorithm, found.description.as_deref()), (Algorithm::RsaSha256, Some("text")));
-    world.change(async |scope| delete(scope, &"corp".into()).await).await.unwrap();
-    let gone = world.ask(async |scope| get(scope, &"corp".into()).await).await;
+    world.change(|scope| delete(scope, &"corp".into())).await.unwrap();
+    let gone = world.ask(|scope| get(scope, &"corp".into()));
     assert!(matches!(gone, Err(Error::NotFound { kind: Kind::SamlProvider, .. })));
 }
 
@@ -104,6 +104,6 @@ async fn an_account_has_as_many_providers_as_the_quota_says() {
     make(&world, "b").await.unwrap();
     let refused = make(&world, "c").await;
     assert!(matches!(refused, Err(Error::LimitExceeded { limit: Limit::SamlProviders, max: 2 })));
-    let listed = pages(1, async |after| world.ask(async |scope| list(scope, after, 1).await).await).await;
+    let listed = pages(1, async |after| world.ask(|scope| list(scope, after, 1))).await;
     assert_eq!(listed.iter().map(|provider| provider.name.as_str()).collect::<Vec<_>>(), ["a", "b"]);
 }

@@ -18,8 +18,8 @@ pub struct Change {
 }
 
 /// Changes a SAML provider and returns it as it is then.
-pub async fn update(scope: &mut Scope<'_>, name: &Name, change: Change) -> Result<Provider> {
-    let mut provider = get(scope, name).await?;
+pub fn update(scope: &mut Scope<'_>, name: &Name, change: Change) -> Result<Provider> {
+    let mut provider = get(scope, name)?;
     if let Some(metadata) = change.encoded_metadata {
         provider.encoded_metadata = metadata;
     }

@@ -21,7 +21,7 @@ pub struct New {
 /// Creates a service's role with the policy of the cloud that goes with it.
 ///
 /// The account's quota of roles does not stop it: a service that needs its role would not work.
-pub async fn create(scope: &mut Scope<'_>, template: &Template, new: New) -> Result<Role> {
+pub fn create(scope: &mut Scope<'_>, template: &Template, new: New) -> Result<Role> {
     let refuse = |choice| Err(Error::NotForChoice { service: template.service.to_owned(), choice });
     let name = match &new.suffix {
         Some(_) if !template.several => return refuse(Choice::Suffix),
@@ -36,7 +36,7 @@ pub async fn create(scope: &mut Scope<'_>, template: &Template, new: New) -> Res
     if rows::find(scope, name.key())?.is_some() {
         return Err(Error::AlreadyExists { kind: Kind::Role, name: name.to_string() });
     }
-    let policy = policy::get(scope, Owner::System, &template.policy.into()).await?;
+    let policy = policy::get(scope, Owner::System, &template.policy.into())?;
     let role = Role {
         id: scope.mint().draw(&scope.tenant().cloud.shapes.role),
         name,

@@ -19,8 +19,8 @@ const KEPT: i64 = 20;
 ///
 /// `uses` is what uses the role now; the caller has asked every crate that gives roles to things. The sessions
 /// of a deleted role end at once.
-pub async fn delete(scope: &mut Scope<'_>, name: &Name, mut uses: Vec<Use>) -> Result<Deletion> {
-    let role = get(scope, name).await?;
+pub fn delete(scope: &mut Scope<'_>, name: &Name, mut uses: Vec<Use>) -> Result<Deletion> {
+    let role = get(scope, name)?;
     let Some(service) = role.linked else { return Err(Error::not_found(Kind::LinkedRole, name.as_str())) };
     uses.sort();
     uses.dedup();
@@ -37,12 +37,12 @@ pub async fn delete(scope: &mut Scope<'_>, name: &Name, mut uses: Vec<Use>) -> R
 }
 
 /// The task with this identifier.
-pub async fn deletion(scope: &mut Scope<'_>, id: &str) -> Result<Deletion> {
+pub fn deletion(scope: &mut Scope<'_>, id: &str) -> Result<Deletion> {
     rows::find(scope, id)?.ok_or_else(|| Error::not_found(Kind::DeletionTask, id))
 }
 
 /// The last task on the role with this identifier, if there was one.
-pub async fn latest_deletion(scope: &mut Scope<'_>, role_id: &str) -> Result<Option<Deletion>> {
+pub fn latest_deletion(scope: &mut Scope<'_>, role_id: &str) -> Result<Option<Deletion>> {
     match rows::latest(scope, role_id)? {
         Some(id) => Ok(rows::find(scope, &id)?),
         None => Ok(None),

@@ -21,13 +21,13 @@ fn template(several: bool) -> Template {
 
 async fn link(world: &World, several: bool, suffix: Option<&str>, description: Option<&str>) -> Result<Role> {
     let new = New { suffix: suffix.map(str::to_owned), description: description.map(str::to_owned) };
-    world.change(async |scope| create(scope, &template(several), new).await).await
+    world.change(|scope| create(scope, &template(several), new)).await
 }
 
 async fn unlink(world: &World, name: &str, uses: &[(&str, &str)]) -> Result<Deletion> {
     let part = |(region, resource): &(&str, &str)| Use { region: region.to_string(), resource: resource.to_string() };
     let uses = uses.iter().map(part).collect();
-    world.change(async |scope| delete(scope, &name.into(), uses).await).await
+    world.change(|scope| delete(scope, &name.into(), uses)).await
 }
 
 #[tokio::test]
@@ -36,10 +36,10 @@ async fn a_services_role_carries_its_policy_and_its_description() {
     let role = link(&world, false, None, None).await.unwrap();
     assert_eq!((role.name.as_str(), role.linked.as_deref()), ("LinkedToWatch", Some("watch.example")));
     assert_eq!(role.description.as_deref(), Some("For the watch."));
-    assert!(world.may(&Holder::Role(role.id.clone()), "ecs:GetAnything").await);
+    assert!(world.may(&Holder::Role(role.id.clone()), "ecs:GetAnything"));
     let again = link(&world, false, None, None).await;
     assert!(matches!(again, Err(Error::AlreadyExists { kind: Kind::Role, .. })), "{again:?}");
-    let read = world.ask(async |scope| role::get(scope, &"linkedtowatch".into()).await).await.unwrap();
+    let read = world.ask(|scope| role::get(scope, &"linkedtowatch".into())).unwrap();
     assert_eq!(read.linked, role.linked);
 }
 
@@ -78,7 +78,7 @@ async fn only_the_description_of_a_services_role_can_be_changed() {
     let world = World::new().await;
     let name = Name::from("LinkedToWatch");
     link(&world, false, None, None).await.unwrap();
-    let update = async |change: Change| world.change(async |scope| role::update(scope, &name, change).await).await;
+    let update = async |change: Change| world.change(|scope| role::update(scope, &name, change)).await;
     let linked = |done: &Result<()>| matches!(done, Err(Error::ServiceLinked { role }) if role == "LinkedToWatch");
     let trust = Change { trust: Some(TRUST.to_owned()), ..Change::default() };
     let session = Change { max_session: Some(7_200), ..Change::default() };
@@ -86,15 +86,15 @@ async fn only_the_description_of_a_services_role_can_be_changed() {
     assert!(linked(&update(trust).await.map(|_| ())));
     assert!(linked(&update(session).await.map(|_| ())));
     assert_eq!(update(text).await.unwrap().description.as_deref(), Some("mine"));
-    assert!(linked(&world.change(async |scope| role::delete(scope, &name).await).await));
+    assert!(linked(&world.change(|scope| role::delete(scope, &name)).await));
     let (kind, reach) = (HolderKind::Role, Reach::Account);
     let attach = async |policy: &str| {
         let policy = Name::from(policy);
-        world.change(async |scope| attachment::attach(scope, kind, &name, Owner::System, &policy, &reach).await).await
+        world.change(|scope| attachment::attach(scope, kind, &name, Owner::System, &policy, &reach)).await
     };
     let detach = async |policy: &str| {
         let policy = Name::from(policy);
-        world.change(async |scope| attachment::detach(scope, kind, &name, Owner::System, &policy, &reach).await).await
+        world.change(|scope| attachment::detach(scope, kind, &name, Owner::System, &policy, &reach)).await
     };
     assert!(linked(&attach("Everything").await));
     assert!(linked(&detach("ReadOnly").await));
@@ -108,13 +108,13 @@ async fn a_role_that_something_uses_stays_and_the_task_says_what() {
     let failed = unlink(&world, "linkedToWatch", &uses).await.unwrap();
     assert!(!failed.succeeded());
     assert_eq!((failed.role.as_str(), failed.service.as_str()), ("LinkedToWatch", "watch.example"));
-    let kept = world.ask(async |scope| deletion(scope, &failed.id).await).await.unwrap();
+    let kept = world.ask(|scope| deletion(scope, &failed.id)).unwrap();
     assert_eq!(kept, failed);
     assert_eq!(kept.uses.iter().map(|each| each.region.as_str()).collect::<Vec<_>>(), ["east", "west"]);
     let second = unlink(&world, "LinkedToWatch", &uses).await.unwrap();
-    let latest = world.ask(async |scope| latest_deletion(scope, &role.id).await).await.unwrap();
+    let latest = world.ask(|scope| latest_deletion(scope, &role.id)).unwrap();
     assert_eq!(latest, Some(second));
-    assert!(world.may(&Holder::Role(role.id), "ecs:GetAnything").await);
+    assert!(world.may(&Holder::Role(role.id), "ecs:GetAnything"));
 }
 
 /// A task that could not end was kept for good, so that trying again and again filled the database.
@@ -127,13 +127,13 @@ async fn only_the_last_tasks_on_a_role_are_kept() {
         tasks.push(unlink(&world, "LinkedToWatch", &[("east", "thing/1")]).await.unwrap());
     }
     for (place, task) in tasks.iter().enumerate() {
-        let found = world.ask(async |scope| deletion(scope, &task.id).await).await;
+        let found = world.ask(|scope| deletion(scope, &task.id));
         match place {
             0..2 => assert!(matches!(found, Err(Error::NotFound { kind: Kind::DeletionTask, .. })), "{place}"),
             _ => assert_eq!(&found.unwrap(), task, "{place}"),
         }
     }
-    let latest = world.ask(async |scope| latest_deletion(scope, &role.id).await).await.unwrap();
+    let latest = world.ask(|scope| latest_deletion(scope, &role.id)).unwrap();
     assert_eq!(latest.as_ref(), tasks.last());
 }
 
@@ -143,12 +143,12 @@ async fn a_role_that_nothing_uses_is_gone_with_its_policy_and_the_task_is_kept()
     let role = link(&world, false, None, None).await.unwrap();
     let done = unlink(&world, "LinkedToWatch", &[]).await.unwrap();
     assert!(done.succeeded());
-    assert_eq!(world.ask(async |scope| deletion(scope, &done.id).await).await.unwrap(), done);
-    let gone = world.ask(async |scope| role::get(scope, &"LinkedToWatch".into()).await).await;
+    assert_eq!(world.ask(|scope| deletion(scope, &done.id)).unwrap(), done);
+    let gone = world.ask(|scope| role::get(scope, &"LinkedToWatch".into()));
     assert!(matches!(gone, Err(Error::NotFound { kind: Kind::Role, .. })));
-    assert!(!world.may(&Holder::Role(role.id), "ecs:GetAnything").await);
+    assert!(!world.may(&Holder::Role(role.id), "ecs:GetAnything"));
     let again = link(&world, false, None, None).await.unwrap();
-    let latest = world.ask(async |scope| latest_deletion(scope, &again.id).await).await.unwrap();
+    let latest = world.ask(|scope| latest_deletion(scope, &again.id)).unwrap();
     assert_eq!(latest, None, "a role made again has no history");
 }
 
@@ -158,8 +158,8 @@ async fn a_task_is_for_services_roles_only() {
     world.role("ops").await.unwrap();
     assert!(matches!(unlink(&world, "ops", &[]).await, Err(Error::NotFound { kind: Kind::LinkedRole, .. })));
     assert!(matches!(unlink(&world, "none", &[]).await, Err(Error::NotFound { kind: Kind::Role, .. })));
-    let none = world.ask(async |scope| deletion(scope, "none").await).await;
+    let none = world.ask(|scope| deletion(scope, "none"));
     assert!(matches!(none, Err(Error::NotFound { kind: Kind::DeletionTask, .. })));
-    let listed = world.ask(async |scope| role::list(scope, None, 9).await).await.unwrap();
+    let listed = world.ask(|scope| role::list(scope, None, 9)).unwrap();
     assert_eq!(texts(listed.items.iter().map(|role| &role.name)), ["ops"]);
 }

@@ -48,9 +48,9 @@ impl Operation for CreateAccessKey {
         Checks::of("iam:CreateAccessKey", holder_krn(input.user_name.as_ref(), caller))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         let user = holder(cx.caller(), input.user_name)?;
-        let key = iam::key::create(cx.scope(), user.as_ref()).await?;
+        let key = iam::key::create(cx.scope(), user.as_ref())?;
         let access_key = view::AccessKey::with_secret(user.as_ref(), key);
         Ok(Output { create_access_key_result: Created { access_key } })
     }

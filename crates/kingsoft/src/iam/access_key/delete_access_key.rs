@@ -37,9 +37,9 @@ impl Operation for DeleteAccessKey {
         Checks::of("iam:DeleteAccessKey", holder_krn(input.user_name.as_ref(), caller))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Done, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Done, Error> {
         let user = holder(cx.caller(), input.user_name)?;
-        iam::key::delete(cx.scope(), user.as_ref(), &input.access_key_id.0).await?;
+        iam::key::delete(cx.scope(), user.as_ref(), &input.access_key_id.0)?;
         Ok(Done::YES)
     }
 }

@@ -49,9 +49,9 @@ impl Operation for ListAccessKeys {
         Checks::of("iam:ListAccessKeys", holder_krn(input.user_name.as_ref(), caller))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         let user = holder(cx.caller(), input.user_name)?;
-        let keys = iam::key::list(cx.scope(), user.as_ref()).await?;
+        let keys = iam::key::list(cx.scope(), user.as_ref())?;
         let access_key_metadata = keys.iter().map(|key| view::AccessKey::new(user.as_ref(), key)).collect();
         Ok(Output { list_access_key_result: Keys { access_key_metadata } })
     }

@@ -48,10 +48,10 @@ impl Operation for ListAllUserAccessKeys {
         Checks::of("iam:ListAllUserAccessKeys", krn::user(caller.account(), "*"))
     }
 
-    async fn handle(cx: &mut Cx<'_>, _: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, _: Input) -> Result<Output, Error> {
         let mut access_key_list = Vec::new();
-        for user in iam::user::list(cx.scope(), &[], None, usize::MAX).await?.items {
-            let keys = iam::key::list(cx.scope(), Some(&user.name)).await?;
+        for user in iam::user::list(cx.scope(), &[], None, usize::MAX)?.items {
+            let keys = iam::key::list(cx.scope(), Some(&user.name))?;
             access_key_list.extend(keys.into_iter().map(|key| Key {
                 user_name: user.name.to_string(),
                 access_key: key.id,

@@ -46,10 +46,10 @@ impl Operation for UpdateAccessKey {
         Checks::of("iam:UpdateAccessKey", holder_krn(input.user_name.as_ref(), caller))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Done, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Done, Error> {
         let user = holder(cx.caller(), input.user_name)?;
         let active = input.status == Status::Active;
-        iam::key::set_active(cx.scope(), user.as_ref(), &input.access_key_id.0, active).await?;
+        iam::key::set_active(cx.scope(), user.as_ref(), &input.access_key_id.0, active)?;
         Ok(Done::YES)
     }
 }

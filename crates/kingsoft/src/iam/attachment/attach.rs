@@ -29,10 +29,10 @@ impl<H: Holder> Operation for Attach<H> {
         Checks::of(action(), input.holder_krn(caller)).and(Check::new(action(), input.policy_krn()))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: H::Pair) -> Result<Counted, Error> {
+    fn handle(cx: &mut Cx<'_>, input: H::Pair) -> Result<Counted, Error> {
         let (holder, policy) = input.split();
         let (owner, policy) = policy.0.find(cx.caller().account())?;
-        iam::attachment::attach(cx.scope(), H::KIND, &holder, owner, &policy, &Reach::Account).await?;
+        iam::attachment::attach(cx.scope(), H::KIND, &holder, owner, &policy, &Reach::Account)?;
         Ok(Counted::ONE)
     }
 }

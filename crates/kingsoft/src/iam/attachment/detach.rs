@@ -29,10 +29,10 @@ impl<H: Holder> Operation for Detach<H> {
         Checks::of(action(), input.holder_krn(caller)).and(Check::new(action(), input.policy_krn()))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: H::Pair) -> Result<Done, Error> {
+    fn handle(cx: &mut Cx<'_>, input: H::Pair) -> Result<Done, Error> {
         let (holder, policy) = input.split();
         let (owner, policy) = policy.0.find(cx.caller().account())?;
-        iam::attachment::detach(cx.scope(), H::KIND, &holder, owner, &policy, &Reach::Account).await?;
+        iam::attachment::detach(cx.scope(), H::KIND, &holder, owner, &policy, &Reach::Account)?;
         Ok(Done::YES)
     }
 }

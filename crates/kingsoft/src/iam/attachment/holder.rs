@@ -34,7 +34,7 @@ pub trait Holder: Send + Sync + 'static {
 }
 
 /// A holder and a policy.
-pub trait Pair: DeserializeOwned + JsonSchema + Send {
+pub trait Pair: DeserializeOwned + JsonSchema + Send + Sync {
     /// Resource name of the holder.
     fn holder_krn(&self, caller: &Caller) -> String;
     /// Resource name of the policy.
@@ -44,7 +44,7 @@ pub trait Pair: DeserializeOwned + JsonSchema + Send {
 }
 
 /// A holder and a part of its list.
-pub trait Page: DeserializeOwned + JsonSchema + Send {
+pub trait Page: DeserializeOwned + JsonSchema + Send + Sync {
     /// Resource name of the holder.
     fn holder_krn(&self, caller: &Caller) -> String;
     /// The holder and the part.

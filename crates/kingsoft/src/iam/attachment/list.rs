@@ -49,9 +49,9 @@ impl<H: Holder> Operation for List<H> {
         Checks::of(format!("iam:{}", H::LIST), input.holder_krn(caller))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: H::Page) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: H::Page) -> Result<Output, Error> {
         let (holder, part) = input.split();
-        let attached = iam::attachment::policies_of(cx.scope(), H::KIND, &holder).await?;
+        let attached = iam::attachment::policies_of(cx.scope(), H::KIND, &holder)?;
         let page = page_of(attached, part.page, &part.marker, part.max_items);
         let account = cx.caller().account();
         let result = Policies {

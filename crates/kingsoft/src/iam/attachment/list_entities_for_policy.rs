@@ -122,11 +122,11 @@ impl Operation for ListEntitiesForPolicy {
         Checks::of("iam:ListEntitiesForPolicy", input.policy_krn.krn())
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         let (owner, name) = input.policy_krn.find(cx.caller().account())?;
-        let users = entities_of(cx.scope(), HolderKind::User, owner, &name).await?;
-        let roles = entities_of(cx.scope(), HolderKind::Role, owner, &name).await?;
-        let groups = entities_of(cx.scope(), HolderKind::Group, owner, &name).await?;
+        let users = entities_of(cx.scope(), HolderKind::User, owner, &name)?;
+        let roles = entities_of(cx.scope(), HolderKind::Role, owner, &name)?;
+        let groups = entities_of(cx.scope(), HolderKind::Group, owner, &name)?;
         let list_entities_for_policy_result = Entities {
             policy_users: users.into_iter().map(User::from).collect(),
             policy_roles: roles.into_iter().map(Role::from).collect(),

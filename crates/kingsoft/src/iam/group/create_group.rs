@@ -52,10 +52,10 @@ impl Operation for CreateGroup {
         Checks::of("iam:CreateGroup", krn::group(caller.account(), &input.group_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         let comments = input.description.map(|text| text.0);
         let new = New { name: input.group_name.into(), display_name: None, comments };
-        let group = iam::group::create(cx.scope(), new).await?;
+        let group = iam::group::create(cx.scope(), new)?;
         Ok(Output { create_group_result: One { group: view::Group::new(cx.caller().account(), group, 0, 0) } })
     }
 }

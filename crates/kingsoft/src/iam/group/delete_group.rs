@@ -35,8 +35,8 @@ impl Operation for DeleteGroup {
         Checks::of("iam:DeleteGroup", krn::group(caller.account(), &input.group_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Done, Error> {
-        iam::group::delete(cx.scope(), &input.group_name.into()).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Done, Error> {
+        iam::group::delete(cx.scope(), &input.group_name.into())?;
         Ok(Done::YES)
     }
 }

@@ -58,9 +58,9 @@ impl Operation for GetGroup {
         Checks::of("iam:GetGroup", krn::group(caller.account(), &input.group_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
-        let group = iam::group::get(cx.scope(), &input.group_name.into()).await?;
-        let group = super::shown(cx, group).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+        let group = iam::group::get(cx.scope(), &input.group_name.into())?;
+        let group = super::shown(cx, group)?;
         let got = Got { group: Outer { fields: group.clone(), group: group.clone() }, user_group: group };
         Ok(Output { get_group_result: got })
     }

@@ -46,9 +46,9 @@ impl Operation for ListGroups {
         Checks::of("iam:ListGroups", krn::group(caller.account(), "*"))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
-        let page = iam::group::list(cx.scope(), input.marker.after(), input.max_items.0).await?;
-        let total = iam::group::list(cx.scope(), None, usize::MAX).await?.items.len();
-        Ok(Output { list_groups_result: Groups::page(cx, page, total).await? })
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+        let page = iam::group::list(cx.scope(), input.marker.after(), input.max_items.0)?;
+        let total = iam::group::list(cx.scope(), None, usize::MAX)?.items.len();
+        Ok(Output { list_groups_result: Groups::page(cx, page, total)? })
     }
 }

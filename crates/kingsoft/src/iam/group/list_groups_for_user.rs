@@ -48,11 +48,11 @@ impl Operation for ListGroupsForUser {
         Checks::of("iam:ListGroupsForUser", krn::user(caller.account(), &input.user_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
-        let joined = iam::group::groups_of(cx.scope(), &input.user_name.into()).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+        let joined = iam::group::groups_of(cx.scope(), &input.user_name.into())?;
         let total = joined.len();
         let groups: Vec<_> = joined.into_iter().map(|joined| joined.group).collect();
         let page = page_of(groups, None, &input.marker, input.max_items);
-        Ok(Output { list_groups_for_user_result: Groups::page(cx, page, total).await? })
+        Ok(Output { list_groups_for_user_result: Groups::page(cx, page, total)? })
     }
 }

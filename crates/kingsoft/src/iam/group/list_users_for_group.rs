@@ -56,8 +56,8 @@ impl Operation for ListUsersForGroup {
         Checks::of("iam:ListUsersForGroup", krn::group(caller.account(), &input.group_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
-        let members = iam::group::members_of(cx.scope(), &input.group_name.into(), None, usize::MAX).await?.items;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+        let members = iam::group::members_of(cx.scope(), &input.group_name.into(), None, usize::MAX)?.items;
         let page = page_of(members, input.page, &Marker::default(), input.max_items);
         let account = cx.caller().account();
         let list_users_for_group_result = Users {

@@ -30,9 +30,9 @@ use super::field::Marker;
 use super::view::{self, Members};
 
 /// A group with what it has.
-async fn shown(cx: &mut Cx<'_>, group: iam::group::Group) -> Result<view::Group, Error> {
-    let users = iam::group::members_of(cx.scope(), &group.name, None, usize::MAX).await?.items.len();
-    let policies = policies_of(cx.scope(), HolderKind::Group, &group.name).await?.len();
+fn shown(cx: &mut Cx<'_>, group: iam::group::Group) -> Result<view::Group, Error> {
+    let users = iam::group::members_of(cx.scope(), &group.name, None, usize::MAX)?.items.len();
+    let policies = policies_of(cx.scope(), HolderKind::Group, &group.name)?.len();
     Ok(view::Group::new(cx.caller().account(), group, users, policies))
 }
 
@@ -47,10 +47,10 @@ pub struct Groups {
 }
 
 impl Groups {
-    async fn page(cx: &mut Cx<'_>, page: Paged<iam::group::Group>, total: usize) -> Result<Self, Error> {
+    fn page(cx: &mut Cx<'_>, page: Paged<iam::group::Group>, total: usize) -> Result<Self, Error> {
         let mut groups = Vec::with_capacity(page.items.len());
         for group in page.items {
-            groups.push(shown(cx, group).await?);
+            groups.push(shown(cx, group)?);
         }
         Ok(Self {
             groups: groups.into_iter().collect(),

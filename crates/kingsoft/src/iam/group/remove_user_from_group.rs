@@ -39,8 +39,8 @@ impl Operation for RemoveUserFromGroup {
             .and(Check::new("iam:RemoveUserFromGroup", krn::user(caller.account(), &input.user_name.0)))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Done, Error> {
-        iam::group::remove_user(cx.scope(), &input.group_name.into(), &input.user_name.into()).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Done, Error> {
+        iam::group::remove_user(cx.scope(), &input.group_name.into(), &input.user_name.into())?;
         Ok(Done::YES)
     }
 }

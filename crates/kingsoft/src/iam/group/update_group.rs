@@ -39,9 +39,9 @@ impl Operation for UpdateGroup {
         Checks::of("iam:UpdateGroup", krn::group(caller.account(), &input.group_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Done, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Done, Error> {
         let change = Change { comments: input.description.map(|text| text.0), ..Change::default() };
-        iam::group::update(cx.scope(), &input.group_name.into(), change).await?;
+        iam::group::update(cx.scope(), &input.group_name.into(), change)?;
         Ok(Done::YES)
     }
 }

@@ -61,14 +61,14 @@ impl Operation for CreatePolicy {
         Checks::of("iam:CreatePolicy", krn::policy(caller.account(), &input.policy_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         let new = New {
             name: input.policy_name.into(),
             document: input.policy_document,
             description: input.description.map(|text| text.0),
             tags: Tags::default(),
         };
-        let policy = iam::policy::create(cx.scope(), new).await?;
+        let policy = iam::policy::create(cx.scope(), new)?;
         let policy = view::Policy::new(cx.caller().account(), policy, "0");
         Ok(Output { create_policy_result: One { policy } })
     }

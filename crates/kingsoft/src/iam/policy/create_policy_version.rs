@@ -60,14 +60,14 @@ impl Operation for CreatePolicyVersion {
         Checks::of("iam:CreatePolicyVersion", input.policy_krn.krn())
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         let name = input.policy_krn.own(cx.caller().account())?;
         let new = NewVersion {
             document: input.policy_document,
             set_default: input.set_as_default,
             rotation: Rotation::Refuse,
         };
-        let version = iam::policy::create_version(cx.scope(), &name, new).await?;
+        let version = iam::policy::create_version(cx.scope(), &name, new)?;
         Ok(Output { create_policy_version_result: One { policy_version: version.into() } })
     }
 }

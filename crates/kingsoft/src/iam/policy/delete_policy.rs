@@ -35,9 +35,9 @@ impl Operation for DeletePolicy {
         Checks::of("iam:DeletePolicy", input.policy_krn.krn())
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Done, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Done, Error> {
         let name = input.policy_krn.own(cx.caller().account())?;
-        iam::policy::delete(cx.scope(), &name, false).await?;
+        iam::policy::delete(cx.scope(), &name, false)?;
         Ok(Done::YES)
     }
 }

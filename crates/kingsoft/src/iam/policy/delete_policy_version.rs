@@ -37,9 +37,9 @@ impl Operation for DeletePolicyVersion {
         Checks::of("iam:DeletePolicyVersion", input.policy_krn.krn())
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Done, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Done, Error> {
         let name = input.policy_krn.own(cx.caller().account())?;
-        iam::policy::delete_version(cx.scope(), &name, input.version_id.0).await?;
+        iam::policy::delete_version(cx.scope(), &name, input.version_id.0)?;
         Ok(Done::YES)
     }
 }

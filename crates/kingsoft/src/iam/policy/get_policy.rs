@@ -48,11 +48,11 @@ impl Operation for GetPolicy {
         Checks::of("iam:GetPolicy", input.policy_krn.krn())
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         let account = cx.caller().account();
         let (owner, name) = input.policy_krn.find(account)?;
-        let policy = iam::policy::get(cx.scope(), owner, &name).await?;
-        let attached = iam::attachment::count(cx.scope(), &policy).await?;
+        let policy = iam::policy::get(cx.scope(), owner, &name)?;
+        let attached = iam::attachment::count(cx.scope(), &policy)?;
         Ok(Output { get_policy_result: One { policy: view::Policy::new(account, policy, attached) } })
     }
 }

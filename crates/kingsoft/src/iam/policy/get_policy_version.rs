@@ -50,9 +50,9 @@ impl Operation for GetPolicyVersion {
         Checks::of("iam:GetPolicyVersion", input.policy_krn.krn())
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         let (owner, name) = input.policy_krn.find(cx.caller().account())?;
-        let version = iam::policy::get_version(cx.scope(), owner, &name, input.version_id.0).await?;
+        let version = iam::policy::get_version(cx.scope(), owner, &name, input.version_id.0)?;
         Ok(Output { get_policy_version_result: One { policy_version: version.into() } })
     }
 }

@@ -69,7 +69,7 @@ impl Operation for ListPolicies {
         Checks::of("iam:ListPolicies", krn::policy(caller.account(), "*"))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         let owner = match input.scope.unwrap_or(Scope::All) {
             Scope::All => None,
             Scope::Ksc => Some(Owner::System),
@@ -79,7 +79,7 @@ impl Operation for ListPolicies {
         let mut next = input.marker.after().map(str::to_owned);
         loop {
             let room = input.max_items.0 - listed.len();
-            let page = iam::policy::list(cx.scope(), owner, &[], next.as_deref(), room).await?;
+            let page = iam::policy::list(cx.scope(), owner, &[], next.as_deref(), room)?;
             next = page.next;
             listed.extend(page.items.into_iter().filter(|listed| !input.only_attached || listed.attachments > 0));
             if next.is_none() || listed.len() == input.max_items.0 {

@@ -48,9 +48,9 @@ impl Operation for ListPolicyVersions {
         Checks::of("iam:ListPolicyVersions", input.policy_krn.krn())
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         let (owner, name) = input.policy_krn.find(cx.caller().account())?;
-        let versions = iam::policy::list_versions(cx.scope(), owner, &name).await?;
+        let versions = iam::policy::list_versions(cx.scope(), owner, &name)?;
         let versions = versions.into_iter().map(Into::into).collect();
         Ok(Output { list_policy_versions_result: Versions { versions } })
     }

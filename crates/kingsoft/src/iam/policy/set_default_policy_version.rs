@@ -37,9 +37,9 @@ impl Operation for SetDefaultPolicyVersion {
         Checks::of("iam:SetDefaultPolicyVersion", input.policy_krn.krn())
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Done, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Done, Error> {
         let name = input.policy_krn.own(cx.caller().account())?;
-        iam::policy::set_default_version(cx.scope(), &name, input.version_id.0).await?;
+        iam::policy::set_default_version(cx.scope(), &name, input.version_id.0)?;
         Ok(Done::YES)
     }
 }

@@ -52,9 +52,9 @@ impl Operation for UpdatePolicy {
         Checks::of("iam:UpdatePolicy", input.policy_krn.krn())
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         let name = input.policy_krn.own(cx.caller().account())?;
-        iam::policy::describe(cx.scope(), &name, input.new_description.0).await?;
+        iam::policy::describe(cx.scope(), &name, input.new_description.0)?;
         Ok(Output { update_policy_result: Told { policy: true } })
     }
 }

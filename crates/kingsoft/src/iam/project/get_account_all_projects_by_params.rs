@@ -44,7 +44,7 @@ impl Operation for GetAccountAllProjectsByParams {
         Checks::of("iam:GetAccountAllProjectsByParams", krn::iam(caller.account(), "project/*"))
     }
 
-    async fn handle(cx: &mut Cx<'_>, _: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, _: Input) -> Result<Output, Error> {
         let project_list = vec![Project::default_of(cx.caller().account())];
         Ok(Output { list_project_result: Projects { total: project_list.len(), project_list } })
     }

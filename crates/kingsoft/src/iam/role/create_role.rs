@@ -65,7 +65,7 @@ impl Operation for CreateRole {
         Checks::of("iam:CreateRole", krn::role(caller.account(), &input.role_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         let trust = Trust {
             accounts: input.trust_accounts.map(|accounts| accounts.0).unwrap_or_default(),
             services: input.trust_services.map(|services| services.0).unwrap_or_default(),
@@ -85,7 +85,7 @@ impl Operation for CreateRole {
             console_login: true,
             tags: Tags::default(),
         };
-        let role = iam::role::create(cx.scope(), new).await?;
+        let role = iam::role::create(cx.scope(), new)?;
         Ok(Output { create_role_result: Created { role: view::Role::alone(cx.caller().account(), role) } })
     }
 }

@@ -35,8 +35,8 @@ impl Operation for DeleteRole {
         Checks::of("iam:DeleteRole", krn::role(caller.account(), &input.role_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Done, Error> {
-        iam::role::delete(cx.scope(), &input.role_name.into()).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Done, Error> {
+        iam::role::delete(cx.scope(), &input.role_name.into())?;
         Ok(Done::YES)
     }
 }

@@ -48,8 +48,8 @@ impl Operation for GetRole {
         Checks::of("iam:GetRole", krn::role(caller.account(), &input.role_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
-        let role = iam::role::get(cx.scope(), &input.role_name.into()).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+        let role = iam::role::get(cx.scope(), &input.role_name.into())?;
         Ok(Output { get_role_result: Got { role: view::Role::alone(cx.caller().account(), role) } })
     }
 }

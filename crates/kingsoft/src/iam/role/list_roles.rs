@@ -46,8 +46,8 @@ impl Operation for ListRoles {
         Checks::of("iam:ListRoles", krn::role(caller.account(), "*"))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
-        let page = iam::role::list(cx.scope(), input.marker.after(), input.max_items.0).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+        let page = iam::role::list(cx.scope(), input.marker.after(), input.max_items.0)?;
         Ok(Output { list_roles_result: Roles::page(cx.caller().account(), page) })
     }
 }

@@ -39,9 +39,9 @@ impl Operation for UpdateRole {
         Checks::of("iam:UpdateRole", krn::role(caller.account(), &input.role_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Updated, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Updated, Error> {
         let change = Change { description: Some(input.new_description.0), ..Change::default() };
-        iam::role::update(cx.scope(), &input.role_name.into(), change).await?;
+        iam::role::update(cx.scope(), &input.role_name.into(), change)?;
         Ok(Updated::YES)
     }
 }

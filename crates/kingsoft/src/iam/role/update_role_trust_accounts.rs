@@ -40,12 +40,12 @@ impl Operation for UpdateRoleTrustAccounts {
         Checks::of("iam:UpdateRoleTrustAccounts", krn::role(caller.account(), &input.role_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Done, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Done, Error> {
         let name = input.role_name.into();
-        let role = iam::role::get(cx.scope(), &name).await?;
+        let role = iam::role::get(cx.scope(), &name)?;
         let trust = Trust { accounts: input.new_trust_accounts.0, ..Trust::of(&role.trust) };
         let change = Change { trust: Some(trust.document()), ..Change::default() };
-        iam::role::update(cx.scope(), &name, change).await?;
+        iam::role::update(cx.scope(), &name, change)?;
         Ok(Done::YES)
     }
 }

@@ -59,7 +59,7 @@ impl Operation for CreateUser {
         Checks::of("iam:CreateUser", krn::user(caller.account(), &input.user_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         let new = New {
             name: input.user_name.into(),
             display_name: input.real_name.map(|text| text.0),
@@ -68,7 +68,7 @@ impl Operation for CreateUser {
             comments: input.remark.map(|text| text.0),
             tags: Tags::default(),
         };
-        let user = iam::user::create(cx.scope(), new).await?;
+        let user = iam::user::create(cx.scope(), new)?;
         Ok(Output { create_user_result: One { user: view::User::new(cx.caller().account(), user) } })
     }
 }

@@ -35,8 +35,8 @@ impl Operation for DeleteUser {
         Checks::of("iam:DeleteUser", krn::user(caller.account(), &input.user_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Counted, Error> {
-        iam::user::delete(cx.scope(), &input.user_name.into()).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Counted, Error> {
+        iam::user::delete(cx.scope(), &input.user_name.into())?;
         Ok(Counted::ONE)
     }
 }

@@ -48,9 +48,9 @@ impl Operation for GetUser {
         Checks::of("iam:GetUser", krn::user(caller.account(), super::named(input.user_name.as_ref(), caller)))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         let name = super::wanted(cx.caller(), input.user_name)?;
-        let user = iam::user::get(cx.scope(), &name).await?;
+        let user = iam::user::get(cx.scope(), &name)?;
         Ok(Output { get_user_result: One { user: view::User::alone(cx.caller().account(), user) } })
     }
 }

@@ -48,9 +48,9 @@ struct Users {
 }
 
 /// The user of the account that a key belongs to.
-async fn owner(cx: &mut Cx<'_>, key: &str) -> Result<Option<User>, Error> {
-    for user in iam::user::list(cx.scope(), &[], None, usize::MAX).await?.items {
-        let keys = iam::key::list(cx.scope(), Some(&user.name)).await?;
+fn owner(cx: &mut Cx<'_>, key: &str) -> Result<Option<User>, Error> {
+    for user in iam::user::list(cx.scope(), &[], None, usize::MAX)?.items {
+        let keys = iam::key::list(cx.scope(), Some(&user.name))?;
         if keys.iter().any(|known| known.id == key) {
             return Ok(Some(user));
         }
@@ -70,10 +70,10 @@ impl Operation for ListUsers {
         Checks::of("iam:ListUsers", krn::user(caller.account(), "*"))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
-        let mut page = iam::user::list(cx.scope(), &[], input.marker.after(), input.max_items.0).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+        let mut page = iam::user::list(cx.scope(), &[], input.marker.after(), input.max_items.0)?;
         if let Some(key) = input.access_key {
-            let owner = owner(cx, &key.0).await?;
+            let owner = owner(cx, &key.0)?;
             page = Paged { items: owner.into_iter().collect(), next: None };
         }
         let account = cx.caller().account();

@@ -63,7 +63,7 @@ impl Operation for UpdateUser {
             })
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         let change = Change {
             name: input.new_user_name.map(Into::into),
             display_name: input.new_real_name.map(|text| text.0),
@@ -71,7 +71,7 @@ impl Operation for UpdateUser {
             mobile_phone: input.new_phone.map(|text| text.0),
             comments: input.new_remark.map(|text| text.0),
         };
-        let user = iam::user::update(cx.scope(), &input.user_name.into(), change).await?;
+        let user = iam::user::update(cx.scope(), &input.user_name.into(), change)?;
         Ok(Output { update_user_result: One { user: view::User::new(cx.caller().account(), user) } })
     }
 }

@@ -121,7 +121,7 @@ impl Operation for DescribeImages {
         Checks::of("kec:DescribeImages", kec(caller, call, "image/*"))
     }
 
-    async fn handle(_: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(_: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         let ids = input.image_id.wanted();
         let is_wanted = |image: &&Image| ids.as_ref().is_none_or(|ids| ids.contains(&image.id));
         // Images that an account made itself are not part of the sandbox.

@@ -80,7 +80,7 @@ impl Operation for DescribeInstances {
         }
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         if let Some(name) = input.filter.unknown(&filter::NAMES) {
             return Err(Error::Unfit("Filter", format!("there is no filter {name}")));
         }
@@ -96,7 +96,7 @@ impl Operation for DescribeInstances {
         };
         let wanted = Filter { region: Some(known_region(cx)?.id.clone()), ids, ..Filter::default() };
         let now = cx.now();
-        let mut found = list(cx.scope(), &wanted, Window::ALL).await?.items;
+        let mut found = list(cx.scope(), &wanted, Window::ALL)?.items;
         found.retain(|one| {
             projects.as_ref().is_none_or(|projects| projects.contains(&view::project(one).to_string()))
                 && input.search.as_deref().is_none_or(|text| filter::is_found(one, text))
@@ -111,7 +111,7 @@ impl Operation for DescribeInstances {
         let (start, instance_count) = (input.marker.0, found.len());
         let mut instances_set = Vec::new();
         for one in found.into_iter().skip(start).take(size) {
-            instances_set.push(view::Instance::of(cx, one).await?);
+            instances_set.push(view::Instance::of(cx, one)?);
         }
         Ok(Output { marker: start + instances_set.len(), instance_count, instances_set })
     }

@@ -50,9 +50,9 @@ impl Operation for ModifyInstanceAttribute {
         Checks::of("kec:ModifyInstanceAttribute", kec(caller, call, format_args!("instance/{}", input.instance_id.0)))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         let id = input.instance_id.0;
-        instance(cx, &id).await?;
+        instance(cx, &id)?;
         let filled = |text: Option<String>| text.filter(|text| !text.is_empty());
         let change = Change {
             name: filled(input.instance_name).map(|name| rules::name(&name)).transpose()?,
@@ -63,7 +63,7 @@ impl Operation for ModifyInstanceAttribute {
             },
             ..Change::default()
         };
-        modify(cx.scope(), &id, change).await?;
+        modify(cx.scope(), &id, change)?;
         Ok(Output { r#return: true })
     }
 }

@@ -31,9 +31,9 @@ pub struct Output {
     instances_set: Vec<Outcome>,
 }
 
-async fn reboot_one(cx: &mut Cx<'_>, id: &str) -> Result<(), Error> {
-    instance(cx, id).await?;
-    reboot(cx.scope(), id).await?;
+fn reboot_one(cx: &mut Cx<'_>, id: &str) -> Result<(), Error> {
+    instance(cx, id)?;
+    reboot(cx.scope(), id)?;
     Ok(())
 }
 
@@ -50,10 +50,10 @@ impl Operation for RebootInstances {
         super::each("kec:RebootInstances", &input.instance_id, caller, call)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         let mut outcomes = Outcomes::default();
         for id in input.instance_id.iter() {
-            let done = reboot_one(cx, id).await;
+            let done = reboot_one(cx, id);
             outcomes.push(id, done)?;
         }
         Ok(Output { instances_set: outcomes.finish()? })

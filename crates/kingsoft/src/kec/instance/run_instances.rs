@@ -184,15 +184,15 @@ impl Operation for RunInstances {
             .and_if(role, |_| Check::new("kec:AttachInstancesIamRole", kec(caller, call, "instance/*")))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         let place = place(cx)?;
-        let subnet = subnet(cx, &input.subnet_id.0).await?;
+        let subnet = subnet(cx, &input.subnet_id.0)?;
         let role = match input.iam_role_name.0.clone() {
-            Some(name) => Some(pass(cx, &name.into()).await?),
+            Some(name) => Some(pass(cx, &name.into())?),
             None => None,
         };
         let order = order(input, &Dhcp::of(&subnet), role, cx.sandbox().store.mint())?;
-        let made = run(cx.scope(), &place, &order).await?;
+        let made = run(cx.scope(), &place, &order)?;
         let made = made.into_iter().map(|one| Made { instance_id: one.id, instance_name: one.name });
         Ok(Output { instances_set: made.collect() })
     }

@@ -31,9 +31,9 @@ pub struct Output {
     instances_set: Vec<Outcome>,
 }
 
-async fn start_one(cx: &mut Cx<'_>, id: &str) -> Result<(), Error> {
-    instance(cx, id).await?;
-    start(cx.scope(), id).await?;
+fn start_one(cx: &mut Cx<'_>, id: &str) -> Result<(), Error> {
+    instance(cx, id)?;
+    start(cx.scope(), id)?;
     Ok(())
 }
 
@@ -50,10 +50,10 @@ impl Operation for StartInstances {
         super::each("kec:StartInstances", &input.instance_id, caller, call)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         let mut outcomes = Outcomes::default();
         for id in input.instance_id.iter() {
-            let done = start_one(cx, id).await;
+            let done = start_one(cx, id);
             outcomes.push(id, done)?;
         }
         Ok(Output { instances_set: outcomes.finish()? })

@@ -58,9 +58,9 @@ impl From<Outcome> for Misspelt {
     }
 }
 
-async fn stop_one(cx: &mut Cx<'_>, id: &str, how: &Stop) -> Result<(), Error> {
-    instance(cx, id).await?;
-    stop(cx.scope(), id, how).await?;
+fn stop_one(cx: &mut Cx<'_>, id: &str, how: &Stop) -> Result<(), Error> {
+    instance(cx, id)?;
+    stop(cx.scope(), id, how)?;
     Ok(())
 }
 
@@ -77,7 +77,7 @@ impl Operation for StopInstances {
         super::each("kec:StopInstances", &input.instance_id, caller, call)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         let mode = match input.stopped_mode {
             StoppedMode::KeepCharging => "KeepCharging",
             StoppedMode::StopCharging => "StopCharging",
@@ -85,7 +85,7 @@ impl Operation for StopInstances {
         let how = Stop { mode: mode.to_owned() };
         let mut outcomes = Outcomes::default();
         for id in input.instance_id.iter() {
-            let done = stop_one(cx, id, &how).await;
+            let done = stop_one(cx, id, &how);
             outcomes.push(id, done)?;
         }
         Ok(Output { instances_set: outcomes.finish()?.into_iter().map(Misspelt::from).collect() })

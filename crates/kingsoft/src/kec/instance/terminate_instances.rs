@@ -33,9 +33,9 @@ pub struct Output {
     instances_set: Vec<Outcome>,
 }
 
-async fn terminate_one(cx: &mut Cx<'_>, id: &str) -> Result<(), Error> {
-    instance(cx, id).await?;
-    release(cx.scope(), id, true).await?;
+fn terminate_one(cx: &mut Cx<'_>, id: &str) -> Result<(), Error> {
+    instance(cx, id)?;
+    release(cx.scope(), id, true)?;
     Ok(())
 }
 
@@ -52,10 +52,10 @@ impl Operation for TerminateInstances {
         super::each("kec:TerminateInstances", &input.instance_id, caller, call)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         let mut outcomes = Outcomes::default();
         for id in input.instance_id.iter() {
-            let done = terminate_one(cx, id).await;
+            let done = terminate_one(cx, id);
             outcomes.push(id, done)?;
         }
         Ok(Output { instances_set: outcomes.finish()? })

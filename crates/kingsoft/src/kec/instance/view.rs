@@ -145,9 +145,9 @@ struct DataDisk {
 
 impl Instance {
     /// An instance with its disks, as it is at the instant of the call.
-    pub(crate) async fn of(cx: &mut Cx<'_>, instance: Domain) -> Result<Self, Error> {
+    pub(crate) fn of(cx: &mut Cx<'_>, instance: Domain) -> Result<Self, Error> {
         let disks = disk::of_instance(cx.scope(), &instance.id)?;
-        let user_data = user_data_of(cx.scope(), &instance.id).await?;
+        let user_data = user_data_of(cx.scope(), &instance.id)?;
         let user_data = user_data.map(|data| data.encoded().to_owned()).unwrap_or_default();
         Ok(Self::new(instance, &disks, user_data, cx.now()))
     }

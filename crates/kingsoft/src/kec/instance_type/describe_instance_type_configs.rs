@@ -145,7 +145,7 @@ impl Operation for DescribeInstanceTypeConfigs {
         Checks::of("kec:DescribeInstanceTypeConfigs", kec(caller, call, "*"))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         let region = known_region(cx)?;
         if let Some(name) = input.filter.unknown(&["instance-family", "instance-type", "availability-zone"]) {
             return Err(Error::Unfit("Filter", format!("there is no filter {name}")));

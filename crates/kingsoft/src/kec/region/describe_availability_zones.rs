@@ -44,7 +44,7 @@ impl Operation for DescribeAvailabilityZones {
         Checks::of("kec:DescribeAvailabilityZones", kec(caller, call, "*"))
     }
 
-    async fn handle(cx: &mut Cx<'_>, _: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, _: Input) -> Result<Output, Error> {
         let region = known_region(cx)?;
         let shown = |zone: &Zone| Shown { availability_zone: zone.id.clone(), region: region.id.clone() };
         Ok(Output { availability_zone_set: region.zones.iter().map(shown).collect() })

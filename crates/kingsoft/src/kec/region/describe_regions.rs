@@ -45,7 +45,7 @@ impl Operation for DescribeRegions {
         Checks::of("kec:DescribeRegions", kec(caller, call, "*"))
     }
 
-    async fn handle(_: &mut Cx<'_>, _: Input) -> Result<Output, Error> {
+    fn handle(_: &mut Cx<'_>, _: Input) -> Result<Output, Error> {
         let shown = |region: &Region| Shown { region: region.id.clone(), region_name: region.name_local.clone() };
         Ok(Output { region_set: catalogue().regions().iter().map(shown).collect() })
     }

@@ -63,13 +63,13 @@ impl Told {
     }
 }
 
-async fn give(cx: &mut Cx<'_>, id: &str, role: &Passable) -> Result<(), Error> {
-    instance(cx, id).await?;
-    match detach(cx.scope(), id, None).await {
+fn give(cx: &mut Cx<'_>, id: &str, role: &Passable) -> Result<(), Error> {
+    instance(cx, id)?;
+    match detach(cx.scope(), id, None) {
         Ok(_) | Err(Domain::NoRole { .. }) => {}
         Err(error) => return Err(error.into()),
     }
-    attach(cx.scope(), id, role, None).await?;
+    attach(cx.scope(), id, role, None)?;
     Ok(())
 }
 
@@ -86,11 +86,11 @@ impl Operation for AttachInstancesIamRole {
         crate::kec::instance::each("kec:AttachInstancesIamRole", &input.instance_id, caller, call)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
-        let role = pass(cx, &input.iam_role_name.into()).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+        let role = pass(cx, &input.iam_role_name.into())?;
         let mut outcomes = Outcomes::default();
         for id in input.instance_id.iter() {
-            let done = give(cx, id, &role).await;
+            let done = give(cx, id, &role);
             outcomes.push(id, done)?;
         }
         let results: Vec<_> = outcomes.each()?.into_iter().map(Told::new).collect();

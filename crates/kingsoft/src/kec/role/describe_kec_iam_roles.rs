@@ -39,8 +39,8 @@ impl Operation for DescribeKecIamRoles {
         Checks::of("kec:DescribeKecIamRoles", kec(caller, call, "instance/*"))
     }
 
-    async fn handle(cx: &mut Cx<'_>, _: Input) -> Result<Output, Error> {
-        let roles = iam::role::list(cx.scope(), None, usize::MAX).await?;
+    fn handle(cx: &mut Cx<'_>, _: Input) -> Result<Output, Error> {
+        let roles = iam::role::list(cx.scope(), None, usize::MAX)?;
         let usable = roles.items.into_iter().filter(|role| is_usable(cx, role)).collect();
         let page = Paged { items: usable, next: None };
         Ok(Output { list_roles_result: Roles::page(cx.caller().account(), page) })

@@ -57,9 +57,9 @@ impl Told {
     }
 }
 
-async fn take(cx: &mut Cx<'_>, id: &str) -> Result<(), Error> {
-    instance(cx, id).await?;
-    match detach(cx.scope(), id, None).await {
+fn take(cx: &mut Cx<'_>, id: &str) -> Result<(), Error> {
+    instance(cx, id)?;
+    match detach(cx.scope(), id, None) {
         Ok(_) | Err(Domain::NoRole { .. }) => Ok(()),
         Err(error) => Err(error.into()),
     }
@@ -78,10 +78,10 @@ impl Operation for DetachInstancesIamRole {
         crate::kec::instance::each("kec:DetachInstancesIamRole", &input.instance_id, caller, call)
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         let mut outcomes = Outcomes::default();
         for id in input.instance_id.iter() {
-            let done = take(cx, id).await;
+            let done = take(cx, id);
             outcomes.push(id, done)?;
         }
         let results: Vec<_> = outcomes.each()?.into_iter().map(Told::new).collect();

@@ -14,11 +14,11 @@ use crate::kec::errors::Error;
 const SERVICE: &str = metadata::kingsoft::SERVICE.name;
 
 /// The role, when an instance can be given it. Whether the caller may give it, the checks have answered.
-pub(crate) async fn pass(cx: &mut Cx<'_>, role: &Name) -> Result<Passable, Error> {
+pub(crate) fn pass(cx: &mut Cx<'_>, role: &Name) -> Result<Passable, Error> {
     let passable = if cx.sandbox().settings.strict_service_trust {
-        passable(cx.scope(), role, SERVICE).await
+        passable(cx.scope(), role, SERVICE)
     } else {
-        passable_untrusting(cx.scope(), role).await
+        passable_untrusting(cx.scope(), role)
     };
     Ok(passable?)
 }

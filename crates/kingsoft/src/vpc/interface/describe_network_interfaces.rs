@@ -101,12 +101,12 @@ struct Group {
 }
 
 impl Shown {
-    async fn of(cx: &mut Cx<'_>, instance: Instance) -> Result<Self, Error> {
-        let vpc = vpc::get(cx.scope(), &instance.vpc_id).await?;
-        let subnet = subnet::get(cx.scope(), &instance.subnet_id).await?;
+    fn of(cx: &mut Cx<'_>, instance: Instance) -> Result<Self, Error> {
+        let vpc = vpc::get(cx.scope(), &instance.vpc_id)?;
+        let subnet = subnet::get(cx.scope(), &instance.subnet_id)?;
         let mut groups = Vec::with_capacity(instance.groups.len());
         for id in &instance.groups {
-            let group = security_group::get(cx.scope(), id).await?;
+            let group = security_group::get(cx.scope(), id)?;
             groups.push(Group { security_group_id: group.id, security_group_name: group.name });
         }
         let first = groups.first();
@@ -154,13 +154,13 @@ impl Operation for DescribeNetworkInterfaces {
         Checks::of("vpc:DescribeNetworkInterfaces", vpc_krn(caller, call, "network-interface/*"))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         if let Some(name) = input.filter.unknown(&NAMES) {
             return Err(Error::Unfit("Filter", format!("there is no filter {name}")));
         }
         let ids = input.network_interface_id.wanted();
         let wanted = Filter { region: Some(known_region(cx)?.id.clone()), ..Filter::default() };
-        let mut found = list(cx.scope(), &wanted, Window::ALL).await?.items;
+        let mut found = list(cx.scope(), &wanted, Window::ALL)?.items;
         found.retain(|one| {
             ids.as_ref().is_none_or(|ids| ids.contains(&one.interface_id)) && input.filter.pass(|name| look(one, name))
         });
@@ -168,7 +168,7 @@ impl Operation for DescribeNetworkInterfaces {
         let (page, next_token) = cut(found, input.max_results, input.next_token);
         let mut network_interface_set = Vec::with_capacity(page.len());
         for instance in page {
-            network_interface_set.push(Shown::of(cx, instance).await?);
+            network_interface_set.push(Shown::of(cx, instance)?);
         }
         Ok(Output { next_token, total_count, network_interface_set })
     }

@@ -51,7 +51,7 @@ impl Operation for CreateVpc {
         Checks::of("vpc:CreateVpc", vpc_krn(caller, call, "vpc/*"))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         let place = place(cx)?;
         let rules = BlockRules::prefix(8, 28).private();
         let new = New {
@@ -63,7 +63,7 @@ impl Operation for CreateVpc {
             tags: Tags::default(),
             extras: Extras::default(),
         };
-        let vpc = create(cx.scope(), &place, &rules, new).await?;
+        let vpc = create(cx.scope(), &place, &rules, new)?;
         Ok(Output { vpc: vpc.into() })
     }
 }

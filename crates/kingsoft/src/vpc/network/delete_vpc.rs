@@ -36,9 +36,9 @@ impl Operation for DeleteVpc {
         Checks::of("vpc:DeleteVpc", vpc_krn(caller, call, format_args!("vpc/{}", input.vpc_id.0)))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Returned, Error> {
-        vpc(cx, &input.vpc_id.0).await?;
-        delete(cx.scope(), &input.vpc_id.0).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Returned, Error> {
+        vpc(cx, &input.vpc_id.0)?;
+        delete(cx.scope(), &input.vpc_id.0)?;
         Ok(Returned::YES)
     }
 }

@@ -42,7 +42,7 @@ impl Operation for DescribeAvailabilityZones {
         Checks::of("vpc:DescribeAvailabilityZones", vpc_krn(caller, call, "*"))
     }
 
-    async fn handle(cx: &mut Cx<'_>, _: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, _: Input) -> Result<Output, Error> {
         let zones = known_region(cx)?.zones.iter();
         let zones = zones.map(|zone| Zone { availability_zone_name: zone.id.clone() });
         Ok(Output { availability_zone_info: zones.collect() })

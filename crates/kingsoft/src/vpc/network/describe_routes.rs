@@ -36,7 +36,7 @@ impl Operation for DescribeRoutes {
         Checks::of("vpc:DescribeRoutes", vpc_krn(caller, call, "route/*"))
     }
 
-    async fn handle(_: &mut Cx<'_>, _: Input) -> Result<Output, Error> {
+    fn handle(_: &mut Cx<'_>, _: Input) -> Result<Output, Error> {
         Ok(Output { route_set: [] })
     }
 }

@@ -53,10 +53,10 @@ impl Operation for DescribeVpcs {
         Checks::of("vpc:DescribeVpcs", vpc_krn(caller, call, "vpc/*"))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         let region = Some(known_region(cx)?.id.clone());
         let wanted = Filter { region, ids: input.vpc_id.wanted(), ..Filter::default() };
-        let found = list(cx.scope(), &wanted, Window::ALL).await?.items;
+        let found = list(cx.scope(), &wanted, Window::ALL)?.items;
         let (page, next_token) = cut(found, input.max_results, input.next_token);
         Ok(Output { next_token, vpc_set: page.into_iter().map(Into::into).collect() })
     }

@@ -149,9 +149,9 @@ impl Operation for AuthorizeSecurityGroupEntry {
         )
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         let place = place(cx)?;
-        security_group(cx, &input.security_group_id.0).await?;
+        security_group(cx, &input.security_group_id.0)?;
         let new = New {
             direction: match input.direction {
                 Direction::In => Way::Ingress,
@@ -160,7 +160,7 @@ impl Operation for AuthorizeSecurityGroupEntry {
             terms: terms(&input)?,
             description: input.description.map(|text| text.0).unwrap_or_default(),
         };
-        let rule = authorize(cx.scope(), &place, &input.security_group_id.0, new).await?;
+        let rule = authorize(cx.scope(), &place, &input.security_group_id.0, new)?;
         Ok(Output { security_group_entry_id_set: [rule.id], r#return: true })
     }
 }

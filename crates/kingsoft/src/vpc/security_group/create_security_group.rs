@@ -50,9 +50,9 @@ impl Operation for CreateSecurityGroup {
         Checks::of("vpc:CreateSecurityGroup", vpc_krn(caller, call, "security-group/*"))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         let place = place(cx)?;
-        vpc(cx, &input.vpc_id.0).await?;
+        vpc(cx, &input.vpc_id.0)?;
         let new = New {
             vpc_id: input.vpc_id.0,
             name: input.security_group_name.map(|name| name.0).unwrap_or_default(),
@@ -62,7 +62,7 @@ impl Operation for CreateSecurityGroup {
             tags: Tags::default(),
             extras: Extras::default(),
         };
-        let group = create(cx.scope(), &place, new).await?;
+        let group = create(cx.scope(), &place, new)?;
         Ok(Output { security_group: view::SecurityGroup::new(group, Vec::new()) })
     }
 }

@@ -40,9 +40,9 @@ impl Operation for DeleteSecurityGroup {
         )
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Returned, Error> {
-        security_group(cx, &input.security_group_id.0).await?;
-        delete(cx.scope(), &input.security_group_id.0).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Returned, Error> {
+        security_group(cx, &input.security_group_id.0)?;
+        delete(cx.scope(), &input.security_group_id.0)?;
         Ok(Returned::YES)
     }
 }

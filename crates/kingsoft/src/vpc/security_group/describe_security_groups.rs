@@ -58,18 +58,18 @@ impl Operation for DescribeSecurityGroups {
         Checks::of("vpc:DescribeSecurityGroups", vpc_krn(caller, call, "security-group/*"))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         if let Some(name) = input.filter.unknown(&["vpc-id"]) {
             return Err(Error::Unfit("Filter", format!("there is no filter {name}")));
         }
         let region = Some(known_region(cx)?.id.clone());
         let wanted = Filter { region, ids: input.security_group_id.wanted(), ..Filter::default() };
-        let mut found = list(cx.scope(), &wanted, Window::ALL).await?.items;
+        let mut found = list(cx.scope(), &wanted, Window::ALL)?.items;
         found.retain(|group| input.filter.pass(|_| vec![group.vpc_id.clone()]));
         let (page, next_token) = cut(found, input.max_results, input.next_token);
         let mut security_group_set = Vec::with_capacity(page.len());
         for group in page {
-            security_group_set.push(shown(cx, group).await?);
+            security_group_set.push(shown(cx, group)?);
         }
         Ok(Output { next_token, security_group_set })
     }

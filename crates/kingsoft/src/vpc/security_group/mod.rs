@@ -23,7 +23,7 @@ use super::view;
 use crate::kec::errors::Error;
 
 /// A group with its entries.
-async fn shown(cx: &mut Cx<'_>, group: SecurityGroup) -> Result<view::SecurityGroup, Error> {
-    let rules = list(cx.scope(), &group.id, Filter::default(), Window::ALL).await?.items;
+fn shown(cx: &mut Cx<'_>, group: SecurityGroup) -> Result<view::SecurityGroup, Error> {
+    let rules = list(cx.scope(), &group.id, Filter::default(), Window::ALL)?.items;
     Ok(view::SecurityGroup::new(group, rules))
 }

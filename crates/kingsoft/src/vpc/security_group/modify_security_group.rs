@@ -45,14 +45,14 @@ impl Operation for ModifySecurityGroup {
         )
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<view::SecurityGroup, Error> {
-        security_group(cx, &input.security_group_id.0).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<view::SecurityGroup, Error> {
+        security_group(cx, &input.security_group_id.0)?;
         let change = Change {
             name: input.security_group_name.map(|name| name.0),
             description: input.description.map(|text| text.0),
             ..Change::default()
         };
-        let group = modify(cx.scope(), &input.security_group_id.0, change).await?;
-        shown(cx, group).await
+        let group = modify(cx.scope(), &input.security_group_id.0, change)?;
+        shown(cx, group)
     }
 }

@@ -45,11 +45,11 @@ impl Operation for RevokeSecurityGroupEntry {
         )
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Returned, Error> {
-        security_group(cx, &input.security_group_id.0).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Returned, Error> {
+        security_group(cx, &input.security_group_id.0)?;
         let (group, entry) = (&input.security_group_id.0, input.security_group_entry_id.0);
         for direction in [Direction::Ingress, Direction::Egress] {
-            if revoke_by_id(cx.scope(), group, direction, &entry).await? {
+            if revoke_by_id(cx.scope(), group, direction, &entry)? {
                 return Ok(Returned::YES);
             }
         }

@@ -101,9 +101,9 @@ impl Operation for CreateSubnet {
         Checks::of("vpc:CreateSubnet", vpc_krn(caller, call, "subnet/*"))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         let place = place(cx)?;
-        vpc(cx, &input.vpc_id.0).await?;
+        vpc(cx, &input.vpc_id.0)?;
         let block: Block = input.cidr_block.parse().map_err(Domain::from)?;
         let rules = BlockRules::prefix(8, 29);
         rules.check(block).map_err(Domain::from)?;
@@ -139,8 +139,8 @@ impl Operation for CreateSubnet {
             tags: Tags::default(),
             extras: extras.as_object().cloned().unwrap_or_default(),
         };
-        let subnet = create(cx.scope(), &place, &rules, new).await?;
-        let free = available(cx.scope(), &subnet, dhcp.reservation()).await?;
+        let subnet = create(cx.scope(), &place, &rules, new)?;
+        let free = available(cx.scope(), &subnet, dhcp.reservation())?;
         Ok(Output { subnet: view::Subnet::new(subnet, free) })
     }
 }

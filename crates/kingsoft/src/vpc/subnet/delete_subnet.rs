@@ -36,9 +36,9 @@ impl Operation for DeleteSubnet {
         Checks::of("vpc:DeleteSubnet", vpc_krn(caller, call, format_args!("subnet/{}", input.subnet_id.0)))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Returned, Error> {
-        subnet(cx, &input.subnet_id.0).await?;
-        delete(cx.scope(), &input.subnet_id.0).await?;
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Returned, Error> {
+        subnet(cx, &input.subnet_id.0)?;
+        delete(cx.scope(), &input.subnet_id.0)?;
         Ok(Returned::YES)
     }
 }

@@ -62,13 +62,13 @@ impl Operation for DescribeSubnets {
         Checks::of("vpc:DescribeSubnets", vpc_krn(caller, call, "subnet/*"))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         if let Some(name) = input.filter.unknown(&NAMES) {
             return Err(Error::Unfit("Filter", format!("there is no filter {name}")));
         }
         let region = Some(known_region(cx)?.id.clone());
         let wanted = Filter { region, ids: input.subnet_id.wanted(), ..Filter::default() };
-        let mut found = list(cx.scope(), &wanted, Window::ALL).await?.items;
+        let mut found = list(cx.scope(), &wanted, Window::ALL)?.items;
         found.retain(|subnet| {
             input.filter.pass(|name| match name {
                 "vpc-id" => vec![subnet.vpc_id.clone()],
@@ -82,7 +82,7 @@ impl Operation for DescribeSubnets {
         let (page, next_token) = cut(found, input.max_results, input.next_token);
         let mut subnet_set = Vec::with_capacity(page.len());
         for subnet in page {
-            let free = available(cx.scope(), &subnet, Dhcp::of(&subnet).reservation()).await?;
+            let free = available(cx.scope(), &subnet, Dhcp::of(&subnet).reservation())?;
             subnet_set.push(view::Subnet::new(subnet, free));
         }
         Ok(Output { next_token, subnet_set })

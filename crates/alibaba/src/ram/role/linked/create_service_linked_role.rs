@@ -49,11 +49,11 @@ impl<S: Family> Operation for CreateServiceLinkedRole<S> {
         Checks::only(check.fact(SERVICE_NAME, input.service_name.0.as_str()))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let service = linked_services::find(&input.service_name.0)?;
         let new = New { suffix: filled(input.custom_suffix), description: filled(input.description) };
-        let role = linked::create(cx.scope(), &service.template(), new).await?;
-        let role = view::Role::changed::<S>(cx, role).await?;
+        let role = linked::create(cx.scope(), &service.template(), new)?;
+        let role = view::Role::changed::<S>(cx, role)?;
         // The answer says nothing of the sessions of such a role, and nothing of people who would switch to it.
         let role = view::Role { update_date: None, max_session_duration: None, allow_console_login: None, ..role };
         Ok(Output { role: view::Role { is_service_linked_role: Some(true), ..role } })

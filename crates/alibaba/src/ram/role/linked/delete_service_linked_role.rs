@@ -43,10 +43,10 @@ impl<S: Family> Operation for DeleteServiceLinkedRole<S> {
         Checks::only(super::check("ram:DeleteServiceLinkedRole", caller.account(), &input.role_name.0))
     }
 
-    async fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let name = input.role_name.into();
         let uses = super::uses(cx, &name)?;
-        let deletion = linked::delete(cx.scope(), &name, uses).await?;
+        let deletion = linked::delete(cx.scope(), &name, uses)?;
         Ok(Output { deletion_task_id: TaskId::show(&deletion) })
     }
 }

@@ -64,7 +64,7 @@ impl Operation for GetServiceLinkedRoleTemplate {
         Checks::only(check.fact(SERVICE_NAME, input.service_name.0.as_str()))
     }
 
-    async fn handle(_: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(_: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let service = linked_services::find(&input.service_name.0)?;
         let described = |(language, description)| Described { language, description };
         Ok(Output {

@@ -22,15 +22,15 @@ pub struct New {
 /// Adds a rule. One that says the same as an existing rule changes nothing; that rule is returned.
 ///
 /// A group at the other end must be one of the same network, unless it belongs to another account.
-pub async fn authorize(scope: &mut Scope<'_>, place: &Place<'_>, group_id: &str, new: New) -> Result<Rule> {
-    let group = get(scope, group_id).await?;
-    check_peer(scope, &group, new.direction, &new.terms).await?;
+pub fn authorize(scope: &mut Scope<'_>, place: &Place<'_>, group_id: &str, new: New) -> Result<Rule> {
+    let group = get(scope, group_id)?;
+    check_peer(scope, &group, new.direction, &new.terms)?;
     if let Some(rule) = rows::find(scope, &group.id, new.direction, &new.terms)? {
         return Ok(rule);
     }
     let rule = Rule {
         id: place.draw(scope, |shapes| &shapes.rule),
-        position: next_position(scope).await?,
+        position: next_position(scope)?,
         direction: new.direction,
         terms: new.terms,
         description: new.description,
@@ -41,7 +41,7 @@ pub async fn authorize(scope: &mut Scope<'_>, place: &Place<'_>, group_id: &str,
 }
 
 /// Refuses a group at the other end that cannot be there.
-pub(super) async fn check_peer(
+pub(super) fn check_peer(
     scope: &mut Scope<'_>,
     group: &SecurityGroup,
     direction: Direction,
@@ -57,7 +57,7 @@ pub(super) async fn check_peer(
     };
     if far.account.is_empty() || far.account == scope.account().as_str() {
         let missing = |_| Error::not_found(Kind::PeerGroup, peer);
-        let other = match get(scope, peer).await {
+        let other = match get(scope, peer) {
             Err(Error::Store(fault)) => return Err(fault.into()),
             found => found.map_err(missing)?,
         };

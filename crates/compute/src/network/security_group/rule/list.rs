@@ -14,7 +14,7 @@ pub struct Filter {
 }
 
 /// Rules of a group, newest first.
-pub async fn list(scope: &mut Scope<'_>, group_id: &str, filter: Filter, window: Window) -> Result<Part<Rule>> {
+pub fn list(scope: &mut Scope<'_>, group_id: &str, filter: Filter, window: Window) -> Result<Part<Rule>> {
     let total = rows::count(scope, group_id, filter.direction)?;
     let mut items = rows::list(scope, group_id, filter.direction, &window)?;
     let limit = usize::try_from(window.limit).unwrap_or(usize::MAX);

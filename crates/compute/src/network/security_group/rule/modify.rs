@@ -8,21 +8,21 @@ use crate::error::{Error, Kind, Result};
 use crate::network::security_group::get;
 
 /// The rule of a group that has this id.
-pub async fn by_id(scope: &mut Scope<'_>, group_id: &str, direction: Direction, id: &str) -> Result<Rule> {
+pub fn by_id(scope: &mut Scope<'_>, group_id: &str, direction: Direction, id: &str) -> Result<Rule> {
     let found = rows::find_by_id(scope, group_id, direction, id)?;
     found.ok_or_else(|| Error::not_found(Kind::Rule, id))
 }
 
 /// The rule of a group that says this.
-pub async fn by_terms(scope: &mut Scope<'_>, group_id: &str, direction: Direction, terms: &Terms) -> Result<Rule> {
+pub fn by_terms(scope: &mut Scope<'_>, group_id: &str, direction: Direction, terms: &Terms) -> Result<Rule> {
     let found = rows::find(scope, group_id, direction, terms)?;
     found.ok_or_else(|| Error::not_found(Kind::Rule, group_id))
 }
 
 /// Keeps a rule as it is now. Where another rule says the same already, that one goes.
-pub async fn modify(scope: &mut Scope<'_>, group_id: &str, rule: &Rule) -> Result<()> {
-    let group = get(scope, group_id).await?;
-    check_peer(scope, &group, rule.direction, &rule.terms).await?;
+pub fn modify(scope: &mut Scope<'_>, group_id: &str, rule: &Rule) -> Result<()> {
+    let group = get(scope, group_id)?;
+    check_peer(scope, &group, rule.direction, &rule.terms)?;
     let twin = rows::find(scope, &group.id, rule.direction, &rule.terms)?;
     if let Some(twin) = twin.filter(|twin| twin.id != rule.id) {
         rows::delete(scope, &group.id, rule.direction, &twin.id)?;

@@ -1,0 +1,31 @@
+//! What all products of this cloud have in common: names of callers, condition keys of every request, the envelope.
+
+use policy_engine::Context;
+use sts::Caller;
+use wire::render::{Lists, xml};
+use wire::{Call, Dialect, Format, PrincipalNames, render};
+
+use crate::caller;
+
+/// Alibaba Cloud's dialect.
+#[derive(Debug)]
+pub struct Alibaba;
+
+impl Dialect for Alibaba {
+    fn principal(caller: &Caller) -> PrincipalNames {
+        caller::names(caller)
+    }
+
+    fn context(call: &Call, _: &Caller, names: &PrincipalNames) -> Context {
+        caller::context(call, names)
+    }
+
+    /// The fields of the reply after `RequestId`.
+    fn render(call: &Call, operation: &str, reply: &str, _: fn(&str) -> &'static str) -> Vec<u8> {
+        let body = render::joined(&render::object("RequestId", &call.request_id), reply);
+        match call.format {
+            Format::Json => body.into_bytes(),
+            Format::Xml => xml(&format!("{operation}Response"), &render::parsed(&body), Lists::Repeated),
+        }
+    }
+}
