@@ -45,13 +45,23 @@ pub(crate) struct World {
     pub(crate) store: Store,
     pub(crate) tenant: Arc<Tenant>,
     authority: Authority,
+    _kept: TestStore,
 }
 
 impl World {
     /// A sandbox whose cloud has two policies, `ReadOnly` and `Everything`.
     pub(crate) async fn new() -> Self {
-        let TestStore { store, tenant } = TestStore::new(&CLOUD).await;
-        let world = Self { store, tenant, authority: Authority::default() };
+        Self::over(TestStore::new(&CLOUD).await).await
+    }
+
+    /// The same in a folder, where a scope that reads keeps its snapshot while others write.
+    pub(crate) async fn in_folder() -> Self {
+        Self::over(TestStore::in_folder(&CLOUD).await).await
+    }
+
+    async fn over(kept: TestStore) -> Self {
+        let (store, tenant) = (kept.store.clone(), kept.tenant.clone());
+        let world = Self { store, tenant, authority: Authority::default(), _kept: kept };
         let system = |name, action| SystemPolicy {
             name,
             description: "a policy of the cloud",

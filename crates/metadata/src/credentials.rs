@@ -76,13 +76,12 @@ impl Credentials {
             self.held.lock().remove(&slot);
             return Ok(None);
         };
-        let mut scope = issuer.store.read(tenant);
-        let now = scope.now();
-        let Some(role) = issuer.authority.role_named(&mut scope, &Name::from(role.as_str()))? else {
+        let now = issuer.store.clock().now();
+        let role = issuer.authority.role_named(&mut issuer.store.read(tenant), &Name::from(role.as_str()))?;
+        let Some(role) = role else {
             self.held.lock().remove(&slot);
             return Ok(None);
         };
-        drop(scope);
         let held = self.held.lock().get(&slot).cloned();
         let held = held.filter(|held| {
             let begun = held.issued_at <= now && now < held.key.expires_at;

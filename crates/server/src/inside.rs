@@ -30,9 +30,7 @@ impl Server {
         let sandbox = &self.open.sandbox;
         let missing = || NoInside::Missing(instance.to_owned());
         let tenant = find_anywhere(&sandbox.store, instance)?.ok_or_else(missing)?;
-        let mut scope = sandbox.store.read(&tenant);
-        let facts = facts_for_metadata(&mut scope, instance)?.ok_or_else(missing)?;
-        drop(scope);
+        let facts = facts_for_metadata(&mut sandbox.store.read(&tenant), instance)?.ok_or_else(missing)?;
         if facts.status == Status::Stopped {
             return Err(NoInside::Stopped(instance.to_owned()));
         }

@@ -13,6 +13,7 @@ use std::time::Duration;
 use kernel::account::Shapes;
 use kernel::{Alphabet, Clock, Cloud, Mint, Shape, Tenant, TenantId};
 use store::{Place, Scope, Store};
+use tempfile::TempDir;
 
 /// Instant that the clock stands at until a test moves it.
 pub const START: &str = "2026-01-01T00:00:00Z";
@@ -47,16 +48,28 @@ pub struct TestStore {
     pub store: Store,
     /// The account.
     pub tenant: Arc<Tenant>,
+    /// Removes the folder of a store that has one.
+    _folder: Option<TempDir>,
 }
 
 impl TestStore {
     /// A fresh store with an account of a cloud.
     pub async fn new(cloud: &'static Cloud) -> Self {
+        Self::open(cloud, &Place::Ephemeral, None).await
+    }
+
+    /// The same in a folder, where a scope that reads keeps the snapshot of its first statement while others write.
+    pub async fn in_folder(cloud: &'static Cloud) -> Self {
+        let folder = TempDir::new().expect("a folder");
+        Self::open(cloud, &Place::Folder(folder.path().to_path_buf()), Some(folder)).await
+    }
+
+    async fn open(cloud: &'static Cloud, place: &Place, folder: Option<TempDir>) -> Self {
         let clock = Clock::stopped_at(START.parse().expect("an instant"));
-        let store = Store::open(&Place::Ephemeral, &[cloud], clock, Mint::seeded(1, 1)).await.expect("a store opens");
+        let store = Store::open(place, &[cloud], clock, Mint::seeded(1, 1)).await.expect("a store opens");
         let account = ACCOUNT.parse().expect("a number");
         let tenant = store.create_account(cloud, account).await.expect("an account is made");
-        Self { store, tenant }
+        Self { store, tenant, _folder: folder }
     }
 
     /// A scope that writes; a test may read through it as well.

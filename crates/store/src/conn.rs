@@ -14,6 +14,9 @@ const PREPARED: usize = 512;
 /// How long a statement waits for a lock of another connection.
 const BUSY: Duration = Duration::from_secs(10);
 
+/// How long the log of a database in a folder stays when all of it was copied into the database, in bytes.
+pub(crate) const LONGEST_LOG: i64 = 4 * 1_024 * 1_024;
+
 /// A connection to the database.
 pub struct Conn(Connection);
 
@@ -25,15 +28,32 @@ impl std::fmt::Debug for Conn {
 
 impl Conn {
     /// Opens a database file, which is made when it is not there.
-    pub(crate) fn open(file: &Path, durable: bool) -> Result<Self> {
+    pub(crate) fn open(file: &Path) -> Result<Self> {
         let conn = Connection::open(file)?;
         conn.busy_timeout(BUSY)?;
-        conn.set_prepared_statement_cache_capacity(PREPARED);
         conn.pragma_update(None, "journal_mode", "wal")?;
-        // A commit survives the death of the process either way: what was written is in the system's cache.
-        conn.pragma_update(None, "synchronous", if durable { "normal" } else { "off" })?;
+        // A commit survives the death of the process: what was written is in the system's cache.
+        conn.pragma_update(None, "synchronous", "normal")?;
+        // The log is copied into the file by the thread of the store, and is cut back to this length, in bytes.
+        conn.pragma_update(None, "wal_autocheckpoint", 0)?;
+        conn.pragma_update(None, "journal_size_limit", LONGEST_LOG)?;
+        Self::ready(conn)
+    }
+
+    /// A new database in memory, which goes with the connection.
+    pub(crate) fn in_memory() -> Result<Self> {
+        Self::ready(Connection::open_in_memory()?)
+    }
+
+    fn ready(conn: Connection) -> Result<Self> {
+        conn.set_prepared_statement_cache_capacity(PREPARED);
         conn.pragma_update(None, "foreign_keys", false)?;
         Ok(Self(conn))
+    }
+
+    /// Whether a transaction is open.
+    pub(crate) fn is_in_transaction(&self) -> bool {
+        !self.0.is_autocommit()
     }
 
     /// Runs a statement and says how many rows it changed.
@@ -239,17 +259,16 @@ mod tests {
         }
     }
 
-    fn open() -> (tempfile::TempDir, Conn) {
-        let folder = tempfile::tempdir().unwrap();
-        let mut conn = Conn::open(&folder.path().join("test.db"), false).unwrap();
+    fn open() -> Conn {
+        let mut conn = Conn::in_memory().unwrap();
         conn.batch("CREATE TABLE things (name TEXT PRIMARY KEY, size BIGINT, new BOOLEAN)").unwrap();
-        (folder, conn)
+        conn
     }
 
     /// SQLite numbers parameters by their first appearance and would answer `("one", "two")`.
     #[test]
     fn values_are_bound_by_number() {
-        let (_folder, mut conn) = open();
+        let mut conn = open();
         let pair: (String, String) = sql!("SELECT $2, $1", "one", "two").fetch_one(&mut conn).unwrap();
         assert_eq!(pair, ("two".to_owned(), "one".to_owned()));
         let repeated: (i64, i64, i64) = sql!("SELECT $2, $1, $2", 1, 2).fetch_one(&mut conn).unwrap();
@@ -258,7 +277,7 @@ mod tests {
 
     #[test]
     fn a_row_is_read_by_the_names_of_its_columns() {
-        let (_folder, mut conn) = open();
+        let mut conn = open();
         for (name, size) in [("a", Some(7_i64)), ("b", None)] {
             let insert = sql!("INSERT INTO things (name, size, new) VALUES ($1, $2, $3)", name, size, true);
             assert_eq!(insert.execute(&mut conn).unwrap(), 1);
@@ -274,7 +293,7 @@ mod tests {
 
     #[test]
     fn a_statement_has_as_many_values_as_parameters() {
-        let (_folder, mut conn) = open();
+        let mut conn = open();
         assert!(matches!(conn.execute("DELETE FROM things WHERE name = $1", &[]), Err(Fault::Statement(_))));
         let one = [Value::Integer(1)];
         assert!(matches!(conn.execute("DELETE FROM things WHERE name = ?", &one), Err(Fault::Statement(_))));
@@ -282,7 +301,7 @@ mod tests {
 
     #[test]
     fn a_statement_can_be_put_together() {
-        let (_folder, mut conn) = open();
+        let mut conn = open();
         let mut insert = Composed::new("INSERT INTO things (name, size, new) VALUES (");
         insert.bind("a").push(", ").bind(None::<i64>).push(", ").bind(false).push(")");
         insert.execute(&mut conn).unwrap();

@@ -1,10 +1,16 @@
-//! One connection that writes, several that read, and the transactions on them.
+//! Connections to the database and the transactions on them.
+//!
+//! In a folder one connection writes and others read, each its own snapshot. In memory there is one connection, and
+//! readers and the writer take turns: SQLite's shared memory databases have no log, so that readers would fail while
+//! somebody commits.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
-use parking_lot::Mutex;
+use parking_lot::{ArcMutexGuard, Mutex, RawMutex};
 use tokio::sync::{Mutex as AsyncMutex, OwnedMutexGuard};
 
 use crate::{Conn, Fault, Place, Result, migrate};
@@ -12,120 +18,199 @@ use crate::{Conn, Fault, Place, Result, migrate};
 /// How many idle connections are kept for reading.
 const IDLE: usize = 8;
 
+/// How many pages of four kibibytes the log of a folder may have before writers wait for it to be copied.
+const LONG_LOG: i64 = 8_192;
+
+/// How long a call waits for the one connection to a database in memory. Nobody holds it for more than milliseconds; a
+/// call that already holds it would wait for itself.
+const PATIENCE: Duration = Duration::from_secs(10);
+
 #[derive(Debug)]
 pub(crate) struct Database {
-    file: PathBuf,
-    durable: bool,
-    writer: Arc<AsyncMutex<Writer>>,
-    idle: Arc<Mutex<Vec<Conn>>>,
-    /// Removes an ephemeral folder when the store goes.
-    _folder: Option<tempfile::TempDir>,
+    kept: Kept,
+    /// Whose turn it is to write.
+    turn: Arc<AsyncMutex<Turn>>,
+    /// How many transactions were committed since the log was copied.
+    commits: Arc<AtomicU64>,
 }
 
-/// The connection that writes; `None` until somebody writes, after one was given up, and after the end.
+/// Where the database is.
+#[derive(Debug)]
+enum Kept {
+    Folder { file: PathBuf, idle: Arc<Mutex<Vec<Conn>>> },
+    Memory(Arc<Mutex<Conn>>),
+}
+
+/// The turn to write.
 #[derive(Debug, Default)]
-struct Writer {
+struct Turn {
+    /// The connection that writes to a folder; `None` until somebody writes, after one was given up, and after the end.
     conn: Option<Conn>,
     closed: bool,
 }
 
 impl Database {
     pub(crate) fn open(place: &Place) -> Result<Self> {
-        let (path, folder) = match place {
+        let (kept, conn) = match place {
             Place::Folder(path) => {
                 fs::create_dir_all(path)?;
-                (path.clone(), None)
+                let file = path.join("yunbox.db");
+                private_file(&file)?;
+                let mut conn = Conn::open(&file)?;
+                migrate::run(&mut conn)?;
+                (Kept::Folder { file, idle: Arc::default() }, Some(conn))
             }
             Place::Ephemeral => {
-                let folder = tempfile::Builder::new().prefix("yunbox-").tempdir()?;
-                (folder.path().to_path_buf(), Some(folder))
+                let mut conn = Conn::in_memory()?;
+                migrate::run(&mut conn)?;
+                (Kept::Memory(Arc::new(Mutex::new(conn))), None)
             }
         };
-        let file = path.join("yunbox.db");
-        private_file(&file)?;
-        // An ephemeral store need not survive the machine.
-        let durable = folder.is_none();
-        let mut conn = Conn::open(&file, durable)?;
-        migrate::run(&mut conn)?;
-        let writer = Arc::new(AsyncMutex::new(Writer { conn: Some(conn), closed: false }));
-        Ok(Self { file, durable, writer, idle: Arc::default(), _folder: folder })
+        Ok(Self { kept, turn: Arc::new(AsyncMutex::new(Turn { conn, closed: false })), commits: Arc::default() })
     }
 
-    /// A connection with a snapshot of its own.
+    /// A connection to read with. In a folder it has a snapshot of its own; in memory nobody else can use the
+    /// database meanwhile.
     pub(crate) fn read(&self) -> Result<Reading> {
-        let idle = self.idle.lock().pop();
-        let mut conn = idle.map_or_else(|| Conn::open(&self.file, self.durable), Ok)?;
-        conn.execute("BEGIN", &[])?;
-        Ok(Reading { conn: Some(conn), idle: Arc::clone(&self.idle) })
+        match &self.kept {
+            Kept::Folder { file, idle } => {
+                let kept = idle.lock().pop();
+                let mut conn = kept.map_or_else(|| Conn::open(file), Ok)?;
+                conn.execute("BEGIN", &[])?;
+                Ok(Reading::Snapshot { conn: Some(conn), idle: Arc::clone(idle) })
+            }
+            Kept::Memory(conn) => Ok(Reading::Only(only(conn)?)),
+        }
     }
 
     /// A transaction that writes, as soon as nobody else holds one. Whoever waits holds no thread.
     pub(crate) async fn write(&self) -> Result<Writing> {
-        let mut writer = Arc::clone(&self.writer).lock_owned().await;
-        if writer.closed {
+        let mut turn = Arc::clone(&self.turn).lock_owned().await;
+        if turn.closed {
             return Err(Fault::Closed);
         }
-        let conn = writer.conn.take();
-        let mut conn = conn.map_or_else(|| Conn::open(&self.file, self.durable), Ok)?;
+        let mut conn = match &self.kept {
+            Kept::Folder { file, .. } => {
+                let conn = turn.conn.take();
+                Writer::Own(conn.map_or_else(|| Conn::open(file), Ok)?)
+            }
+            Kept::Memory(conn) => Writer::Only(only(conn)?),
+        };
         // The write lock is taken at once, so that a transaction never has to upgrade from reading to writing.
-        conn.execute("BEGIN IMMEDIATE", &[])?;
-        Ok(Writing { conn: Some(conn), writer })
+        conn.conn().execute("BEGIN IMMEDIATE", &[])?;
+        Ok(Writing { conn: Some(conn), turn, commits: Arc::clone(&self.commits) })
+    }
+
+    /// Copies the log of a database in a folder into its file, once that many transactions were committed since the last
+    /// time; in memory there is none.
+    ///
+    /// Readers and writers go on meanwhile. While somebody always writes, the log has new pages before its last one is
+    /// copied, and grows on; once it is [`LONG_LOG`] pages long, the last ones are copied in the turn to write, which lets
+    /// the next writer begin the log anew.
+    pub(crate) async fn copy_log(&self, after: u64) -> Result<()> {
+        let Kept::Folder { file, idle } = &self.kept else { return Ok(()) };
+        if self.commits.load(Ordering::Relaxed) < after {
+            return Ok(());
+        }
+        self.commits.store(0, Ordering::Relaxed);
+        let kept = idle.lock().pop();
+        let mut conn = kept.map_or_else(|| Conn::open(file), Ok)?;
+        if copy_log(&mut conn)? > LONG_LOG {
+            let _turn = self.turn.lock().await;
+            copy_log(&mut conn)?;
+        }
+        idle.lock().push(conn);
+        Ok(())
     }
 
     pub(crate) async fn close(&self) {
-        let mut writer = self.writer.lock().await;
-        *writer = Writer { conn: None, closed: true };
-        self.idle.lock().clear();
+        let mut turn = self.turn.lock().await;
+        *turn = Turn { conn: None, closed: true };
+        if let Kept::Folder { idle, .. } = &self.kept {
+            idle.lock().clear();
+        }
     }
 }
 
-/// A connection that reads one snapshot.
-#[derive(Debug)]
-pub(crate) struct Reading {
-    conn: Option<Conn>,
-    idle: Arc<Mutex<Vec<Conn>>>,
+/// Copies as much of the log as nobody reads and returns how many pages it has.
+fn copy_log(conn: &mut Conn) -> Result<i64> {
+    let done: Option<(i64, i64, i64)> = conn.row("PRAGMA wal_checkpoint(PASSIVE)", &[])?;
+    Ok(done.map_or(0, |(_, pages, _)| pages))
+}
+
+/// The one connection, once nobody else holds it.
+fn only(conn: &Arc<Mutex<Conn>>) -> Result<ArcMutexGuard<RawMutex, Conn>> {
+    conn.try_lock_arc_for(PATIENCE).ok_or(Fault::Held)
+}
+
+/// A connection that reads.
+pub(crate) enum Reading {
+    Snapshot { conn: Option<Conn>, idle: Arc<Mutex<Vec<Conn>>> },
+    Only(ArcMutexGuard<RawMutex, Conn>),
 }
 
 impl Reading {
     /// The connection, for statements.
     pub(crate) fn conn(&mut self) -> Result<&mut Conn> {
-        self.conn.as_mut().ok_or(Fault::Closed)
+        match self {
+            Self::Snapshot { conn, .. } => conn.as_mut().ok_or(Fault::Closed),
+            Self::Only(conn) => Ok(conn),
+        }
     }
 }
 
 impl Drop for Reading {
     fn drop(&mut self) {
-        let Some(mut conn) = self.conn.take() else { return };
+        let Self::Snapshot { conn, idle } = self else { return };
+        let Some(mut conn) = conn.take() else { return };
         if let Err(fault) = conn.execute("ROLLBACK", &[]) {
             tracing::error!(%fault, "a reading connection was given up");
             return;
         }
-        let mut idle = self.idle.lock();
+        let mut idle = idle.lock();
         if idle.len() < IDLE {
             idle.push(conn);
         }
     }
 }
 
+/// The connection that a transaction writes with.
+enum Writer {
+    Own(Conn),
+    Only(ArcMutexGuard<RawMutex, Conn>),
+}
+
+impl Writer {
+    fn conn(&mut self) -> &mut Conn {
+        match self {
+            Self::Own(conn) => conn,
+            Self::Only(conn) => conn,
+        }
+    }
+}
+
 /// A transaction that writes. Dropping it undoes what it wrote before anybody else can write.
 ///
-/// A transaction that does not end well costs its connection: after a statement or a commit that failed, SQLite may
-/// have undone the transaction by itself or may not. The next writer connects anew.
-#[derive(Debug)]
+/// In a folder, a transaction that does not end well costs its connection: after a statement or a commit that failed,
+/// SQLite may have undone the transaction by itself or may not. The next writer connects anew. The connection to a
+/// database in memory is the database, so it is asked.
 pub(crate) struct Writing {
-    conn: Option<Conn>,
-    writer: OwnedMutexGuard<Writer>,
+    conn: Option<Writer>,
+    turn: OwnedMutexGuard<Turn>,
+    commits: Arc<AtomicU64>,
 }
 
 impl Writing {
     /// The connection, for statements.
     pub(crate) fn conn(&mut self) -> Result<&mut Conn> {
-        self.conn.as_mut().ok_or(Fault::Closed)
+        self.conn.as_mut().map(Writer::conn).ok_or(Fault::Closed)
     }
 
     /// Keeps what was written.
     pub(crate) fn commit(mut self) -> Result<()> {
-        self.end("COMMIT")
+        self.end("COMMIT")?;
+        self.commits.fetch_add(1, Ordering::Relaxed);
+        Ok(())
     }
 
     /// Undoes what was written.
@@ -134,17 +219,42 @@ impl Writing {
     }
 
     fn end(&mut self, statement: &str) -> Result<()> {
-        let Some(mut conn) = self.conn.take() else { return Ok(()) };
-        // Closing a connection undoes whatever is left of its transaction.
-        conn.execute(statement, &[])?;
-        self.writer.conn = Some(conn);
-        Ok(())
+        match self.conn.take() {
+            None => Ok(()),
+            Some(Writer::Own(mut conn)) => {
+                // Closing a connection undoes whatever is left of its transaction.
+                conn.execute(statement, &[])?;
+                self.turn.conn = Some(conn);
+                Ok(())
+            }
+            Some(Writer::Only(mut conn)) => {
+                let ended = conn.execute(statement, &[]).map(drop);
+                if conn.is_in_transaction() {
+                    conn.execute("ROLLBACK", &[])?;
+                }
+                ended
+            }
+        }
     }
 }
 
 impl Drop for Writing {
     fn drop(&mut self) {
-        self.end("ROLLBACK").ok();
+        if let Err(fault) = self.end("ROLLBACK") {
+            tracing::warn!(%fault, "a transaction was dropped and could not be undone");
+        }
+    }
+}
+
+impl std::fmt::Debug for Reading {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Reading")
+    }
+}
+
+impl std::fmt::Debug for Writing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Writing")
     }
 }
 
@@ -160,12 +270,17 @@ fn private_file(file: &Path) -> std::io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::conn::LONGEST_LOG;
     use crate::sql;
 
     fn open() -> (tempfile::TempDir, Database) {
         let folder = tempfile::tempdir().unwrap();
         let database = Database::open(&Place::Folder(folder.path().to_path_buf())).unwrap();
         (folder, database)
+    }
+
+    fn in_memory() -> Database {
+        Database::open(&Place::Ephemeral).unwrap()
     }
 
     fn insert(writing: &mut Writing, name: &str) {
@@ -178,37 +293,69 @@ mod tests {
 
     #[tokio::test]
     async fn only_what_is_committed_stays() {
-        let (_folder, database) = open();
-        for (name, how) in [("committed", 0), ("undone", 1), ("dropped", 2)] {
-            let mut writing = database.write().await.unwrap();
-            insert(&mut writing, name);
-            match how {
-                0 => writing.commit().unwrap(),
-                1 => writing.undo().unwrap(),
-                _ => drop(writing),
+        let (_folder, kept) = open();
+        for database in [kept, in_memory()] {
+            for (name, how) in [("committed", 0), ("undone", 1), ("dropped", 2)] {
+                let mut writing = database.write().await.unwrap();
+                insert(&mut writing, name);
+                match how {
+                    0 => writing.commit().unwrap(),
+                    1 => writing.undo().unwrap(),
+                    _ => drop(writing),
+                }
             }
+            assert_eq!(names(&mut database.read().unwrap()), ["committed"]);
         }
-        assert_eq!(names(&mut database.read().unwrap()), ["committed"]);
     }
 
     /// A full disk makes SQLite undo a transaction by itself; a connection that was still thought to be in one refused
     /// every later writer.
     #[tokio::test]
     async fn a_transaction_that_ended_by_itself_stops_no_later_writer() {
-        let (_folder, database) = open();
-        for _ in 0..3 {
+        let (_folder, kept) = open();
+        for database in [kept, in_memory()] {
+            for _ in 0..3 {
+                let mut writing = database.write().await.unwrap();
+                insert(&mut writing, "lost");
+                writing.conn().unwrap().batch("ROLLBACK").unwrap();
+                assert!(writing.commit().is_err(), "nothing was left to commit");
+                let mut writing = database.write().await.unwrap();
+                writing.conn().unwrap().batch("ROLLBACK").unwrap();
+                drop(writing);
+            }
             let mut writing = database.write().await.unwrap();
-            insert(&mut writing, "lost");
-            writing.conn().unwrap().batch("ROLLBACK").unwrap();
-            assert!(writing.commit().is_err(), "nothing was left to commit");
-            let mut writing = database.write().await.unwrap();
-            writing.conn().unwrap().batch("ROLLBACK").unwrap();
-            drop(writing);
+            insert(&mut writing, "kept");
+            writing.commit().unwrap();
+            assert_eq!(names(&mut database.read().unwrap()), ["kept"]);
         }
+    }
+
+    /// A commit that fails leaves the transaction open when SQLite can try again; in memory nobody else could begin one.
+    #[tokio::test]
+    async fn in_memory_a_commit_that_fails_is_undone() {
+        let database = in_memory();
+        let deferred = "CREATE TABLE a (b TEXT PRIMARY KEY, c TEXT REFERENCES a (b)
+            DEFERRABLE INITIALLY DEFERRED); INSERT INTO a VALUES ('x', 'nobody')";
+        // The pragma counts outside of a transaction only.
+        database.read().unwrap().conn().unwrap().batch("PRAGMA foreign_keys = TRUE").unwrap();
+        let mut writing = database.write().await.unwrap();
+        insert(&mut writing, "lost");
+        writing.conn().unwrap().batch(deferred).unwrap();
+        assert!(writing.commit().is_err());
         let mut writing = database.write().await.unwrap();
         insert(&mut writing, "kept");
         writing.commit().unwrap();
         assert_eq!(names(&mut database.read().unwrap()), ["kept"]);
+    }
+
+    #[test]
+    fn in_memory_readers_take_turns() {
+        let database = in_memory();
+        let Kept::Memory(conn) = &database.kept else { panic!("it is in memory") };
+        let reading = database.read().unwrap();
+        assert!(conn.try_lock().is_none());
+        drop(reading);
+        assert!(conn.try_lock().is_some());
     }
 
     #[tokio::test]
@@ -231,9 +378,38 @@ mod tests {
         let mut writing = database.write().await.unwrap();
         insert(&mut writing, "x");
         writing.commit().unwrap();
-        let mut conn = Conn::open(&database.file, true).unwrap();
+        let Kept::Folder { file, .. } = &database.kept else { panic!("it is in a folder") };
+        let mut conn = Conn::open(file).unwrap();
         let checkpoint = conn.row("PRAGMA wal_checkpoint(TRUNCATE)", &[]).unwrap();
         assert_eq!(checkpoint, Some((0_i64, 0_i64, 0_i64)), "somebody still reads the log");
+    }
+
+    /// A snapshot that somebody reads keeps the log from being copied; nothing else may.
+    #[tokio::test]
+    async fn the_log_is_copied_and_cut_once_nobody_reads_what_it_replaces() {
+        let (folder, database) = open();
+        let text = "x".repeat(100_000);
+        let write = async |number: usize| {
+            let mut writing = database.write().await.unwrap();
+            let name = number.to_string();
+            let insert = sql!("INSERT INTO facts (name, value) VALUES ($1, $2)", name, text);
+            insert.execute(writing.conn().unwrap()).unwrap();
+            writing.commit().unwrap();
+            database.copy_log(16).await.unwrap();
+            fs::metadata(folder.path().join("yunbox.db-wal")).unwrap().len()
+        };
+        let mut reading = database.read().unwrap();
+        names(&mut reading);
+        let mut length = 0;
+        for number in 0..200 {
+            length = write(number).await;
+        }
+        assert!(length > 200 * 100_000, "{length}");
+        drop(reading);
+        for number in 200..220 {
+            length = write(number).await;
+        }
+        assert!(length <= LONGEST_LOG.unsigned_abs(), "{length}");
     }
 
     #[tokio::test]

@@ -9,6 +9,10 @@ pub enum Fault {
     /// A statement does not fit its values or what its rows are read as: a mistake of this program.
     #[error("a statement is wrong: {0}")]
     Statement(String),
+    /// The one connection to a database in memory did not become free: a call that holds it asked for it again, which is
+    /// a mistake of this program.
+    #[error("the connection to the database is held")]
+    Held,
     /// The database was closed.
     #[error("the database is closed")]
     Closed,

@@ -4,6 +4,7 @@
 //! through a [`Scope`], which carries the transaction, the time and the mint of one request.
 
 pub mod audit;
+mod background;
 mod conn;
 mod database;
 pub mod facts;
@@ -26,17 +27,17 @@ pub use fault::{Fault, Result};
 pub use scope::{AuthorityChange, Scope};
 pub use value::{Cell, Cells, FromCell, FromRow, ToValue, Value};
 
-use audit::Journal;
+use background::Background;
 use database::Database;
 use revision::Revisions;
 use tenant::Tenants;
 
-/// Where the database file lives.
+/// Where the database lives.
 #[derive(Debug, Clone)]
 pub enum Place {
     /// A folder that is kept.
     Folder(PathBuf),
-    /// A folder that is removed with the store.
+    /// Memory: it goes with the store.
     Ephemeral,
 }
 
@@ -51,19 +52,17 @@ struct Inner {
     mint: Mint,
     revisions: Revisions,
     tenants: Tenants,
-    journal: Journal,
+    background: Background,
     quotas: OnceLock<Quotas>,
 }
 
 impl Store {
     /// Opens the database, brings its schema up to date and reads its accounts.
-    ///
-    /// Must be called inside a tokio runtime: the audit trail is written by a task of its own.
     pub async fn open(place: &Place, clouds: &[&'static Cloud], clock: Clock, mint: Mint) -> Result<Self> {
         let database = Arc::new(Database::open(place)?);
         let (tenants, revisions) = tenant::load(&database, clouds, clock.now()).await?;
-        let journal = Journal::start(&database)?;
-        Ok(Self(Arc::new(Inner { database, clock, mint, revisions, tenants, journal, quotas: OnceLock::new() })))
+        let background = Background::start(&database)?;
+        Ok(Self(Arc::new(Inner { database, clock, mint, revisions, tenants, background, quotas: OnceLock::new() })))
     }
 
     /// The sandbox's clock.
@@ -86,14 +85,9 @@ impl Store {
         self.0.quotas.get_or_init(Quotas::default).of(cloud, name)
     }
 
-    /// The audit trail.
-    pub fn journal(&self) -> &Journal {
-        &self.0.journal
-    }
-
     /// Writes what is waiting and closes the database. No call may follow.
     pub async fn close(&self) {
-        self.0.journal.flush().await;
+        self.0.background.flush().await;
         self.0.database.close().await;
     }
 }

@@ -67,15 +67,13 @@ fn digest(step: &Migration) -> Vec<u8> {
 mod tests {
     use super::*;
 
-    fn open() -> (tempfile::TempDir, Conn) {
-        let folder = tempfile::tempdir().unwrap();
-        let conn = Conn::open(&folder.path().join("test.db"), false).unwrap();
-        (folder, conn)
+    fn open() -> Conn {
+        Conn::in_memory().unwrap()
     }
 
     #[test]
     fn every_step_is_taken_once() {
-        let (_folder, mut conn) = open();
+        let mut conn = open();
         for _ in 0..2 {
             run(&mut conn).unwrap();
             let taken: Vec<i64> = conn.rows("SELECT version FROM _sqlx_migrations ORDER BY version", &[]).unwrap();
@@ -90,7 +88,7 @@ mod tests {
             ("UPDATE _sqlx_migrations SET success = FALSE WHERE version = 2", "not ended"),
             ("UPDATE _sqlx_migrations SET version = 9999 WHERE version = 2", "newer build"),
         ] {
-            let (_folder, mut conn) = open();
+            let mut conn = open();
             run(&mut conn).unwrap();
             conn.batch(change).unwrap();
             let refused = run(&mut conn).unwrap_err().to_string();
@@ -100,7 +98,7 @@ mod tests {
 
     #[test]
     fn nothing_of_a_step_that_fails_stays() {
-        let (_folder, mut conn) = open();
+        let mut conn = open();
         conn.batch(TAKEN).unwrap();
         let step =
             Migration { version: 1, description: "wrong", sql: "CREATE TABLE a (b TEXT); SELECT * FROM nothing" };

@@ -129,6 +129,7 @@ impl<'t> Scope<'t> {
     pub fn commit(self) -> Result<()> {
         if let Held::Writing(writing) = self.transaction {
             writing.commit()?;
+            self.store.0.background.committed();
         }
         // INVARIANT: a revision is published after its commit, never before.
         self.store.0.revisions.publish(self.advanced);

@@ -130,7 +130,7 @@ impl Store {
         keep: &[Arc<Tenant>],
         fill: impl FnOnce(&mut Scope<'_>) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
-        self.journal().flush().await;
+        self.0.background.flush().await;
         let systems = self.clouds().iter().map(|cloud| Arc::new(system_tenant(cloud)));
         let tenants: Vec<_> = systems.chain(keep.iter().cloned()).collect();
         let Some(first) = tenants.first() else { return Ok(()) };

@@ -83,7 +83,7 @@ impl ForService<'_> {
             status: if declined.is_ok() { 200 } else { 403 },
             detail: detail.to_string(),
         };
-        self.store.journal().place().await.fill(record);
+        self.store.place_in_trail().await.fill(record);
         declined
     }
 }

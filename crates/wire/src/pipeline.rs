@@ -36,7 +36,7 @@ pub async fn serve(
     let caller = Arc::new(caller);
     let begun = AssertUnwindSafe(begin(sandbox, route, &caller, call, params)).catch_unwind().await;
     let begun = begun.unwrap_or_else(|panic| Err(panicked(&*panic)));
-    let place = sandbox.store.journal().place().await;
+    let place = sandbox.store.place_in_trail().await;
     let scope = match route.effect {
         Effect::Read => Ok(sandbox.store.read(&caller.tenant)),
         Effect::Write => sandbox.store.write(&caller.tenant).await,
@@ -192,7 +192,7 @@ pub async fn record_refusal(
         status: failure.status,
         detail: detail(call, &found),
     };
-    sandbox.store.journal().place().await.fill(record);
+    sandbox.store.place_in_trail().await.fill(record);
 }
 
 fn record(

@@ -48,8 +48,7 @@ pub struct Sandbox {
 }
 
 impl Sandbox {
-    /// A sandbox over a store. `key` seals its sessions. Must be called inside a tokio runtime: the last uses of
-    /// keys are written by a task of its own.
+    /// A sandbox over a store. `key` seals its sessions.
     pub fn new(store: Store, key: [u8; 32], settings: Settings) -> Self {
         Self {
             last_used: LastUsed::start(&store),

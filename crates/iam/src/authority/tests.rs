@@ -157,7 +157,7 @@ async fn a_policy_for_one_resource_group_does_not_count_for_the_account() {
 /// was lost on later calls.
 #[tokio::test]
 async fn a_call_that_began_before_a_change_does_not_hide_it_from_later_ones() {
-    let world = World::new().await;
+    let world = World::in_folder().await;
     let ana = Holder::User(world.user("ana").await.unwrap().id);
     let role = world.role("ops").await.unwrap();
     grant(&world, HolderKind::User, "ana", Owner::System, "Everything").await;

@@ -1,6 +1,6 @@
 //! When access keys last signed a call: noted in memory, written in batches.
 //!
-//! A call costs one short lock and no statement. A task of its own writes what has gathered, so a process that is
+//! A call costs one short lock and no statement. The thread of the store writes what has gathered, so a process that is
 //! killed forgets the last moment; one that is stopped forgets nothing.
 
 use std::collections::HashMap;
@@ -21,7 +21,7 @@ use crate::name::Name;
 const MOST: usize = 50_000;
 
 /// How many keys one transaction writes at most; calls that write wait for it.
-const BATCH: usize = 1_024;
+const BATCH: usize = 64;
 
 /// How long notes gather before they are written.
 const LINGER: Duration = Duration::from_secs(1);
@@ -73,11 +73,11 @@ impl fmt::Debug for LastUsed {
 }
 
 impl LastUsed {
-    /// Begins with what a store has kept. Must be called inside a tokio runtime.
+    /// Begins with what a store has kept.
     pub fn start(store: &Store) -> Self {
         let notes = Arc::<Mutex<Notes>>::default();
         let (wishes, heard) = mpsc::channel(WISHES);
-        tokio::spawn(write_batches(store.clone(), Arc::clone(&notes), heard));
+        store.in_background(write_batches(store.clone(), Arc::clone(&notes), heard));
         Self { notes, wishes }
     }
 

@@ -63,10 +63,8 @@ pub(super) async fn assume(
             && ask.cloud.as_deref().is_none_or(|cloud| cloud == tenant.cloud.name)
     });
     let tenant = tenant.ok_or_else(|| Refusal::missing("there is no such account"))?;
-    let mut scope = sandbox.store.read(&tenant);
-    let role = sandbox.authority.role_named(&mut scope, &Name::from(ask.role.as_str()));
-    drop(scope);
-    let role = role.map_err(Refusal::failed)?;
+    let name = Name::from(ask.role.as_str());
+    let role = sandbox.authority.role_named(&mut sandbox.store.read(&tenant), &name).map_err(Refusal::failed)?;
     let role = role.ok_or_else(|| Refusal::missing(format!("there is no role `{}`", ask.role)))?;
     let session = session(&service, &tenant, ask, role.max_session)?;
     let Service { role_arn, context, .. } = compute_service(&tenant);

@@ -1,0 +1,170 @@
+//! The thread of the store: work that no call waits for.
+//!
+//! It writes records of calls that changed nothing, prunes the trail, and copies the log of a database in a folder into
+//! its file. Everything that takes the turn to write is done in steps of less than a millisecond. Records that the
+//! database refuses, as it does while the disk is full, wait for the next batch.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+
+use tokio::runtime::Handle;
+use tokio::sync::{Notify, mpsc, oneshot};
+
+use crate::audit::{self, KEPT, Place, Record};
+use crate::database::Database;
+use crate::{Result, Store};
+
+/// How many records may wait to be written.
+const WAITING: usize = 8_192;
+
+/// How many records one transaction writes or removes at most: calls that write wait for it.
+const BATCH: usize = 64;
+
+/// How long records gather. One transaction then holds many.
+const LINGER: Duration = Duration::from_millis(20);
+
+/// After how many commits the log of a folder is copied into the database. One has some ten pages of four kibibytes.
+const COMMITS: u64 = 128;
+
+/// The end of the thread where calls hand in work.
+#[derive(Debug)]
+pub(crate) struct Background {
+    queue: mpsc::Sender<Record>,
+    flushes: mpsc::Sender<oneshot::Sender<()>>,
+    /// Wakes the thread after a commit.
+    committed: Arc<Notify>,
+    /// The newest place in the trail.
+    position: Arc<AtomicI64>,
+    runtime: Handle,
+}
+
+impl Background {
+    pub(crate) fn start(database: &Arc<Database>) -> Result<Self> {
+        let (oldest, newest) = audit::ends(database.read()?.conn()?)?;
+        let position = Arc::new(AtomicI64::new(newest));
+        let (queue, records) = mpsc::channel(WAITING);
+        let (flushes, asked) = mpsc::channel(WAITING);
+        let committed = Arc::new(Notify::new());
+        let worker = Worker {
+            database: Arc::clone(database),
+            position: Arc::clone(&position),
+            committed: Arc::clone(&committed),
+            records: Vec::new(),
+            oldest,
+        };
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
+        let handle = runtime.handle().clone();
+        let work = move || runtime.block_on(worker.run(records, asked));
+        std::thread::Builder::new().name("yunbox-store".to_owned()).spawn(work)?;
+        Ok(Self { queue, flushes, committed, position, runtime: handle })
+    }
+
+    /// Takes a place in the queue of records; waits while it is full.
+    pub(crate) async fn place(&self) -> Place<'_> {
+        Place(self.queue.reserve().await.ok())
+    }
+
+    /// Takes places in the trail and returns the first.
+    pub(crate) fn positions(&self, count: i64) -> i64 {
+        self.position.fetch_add(count, Ordering::Relaxed) + 1
+    }
+
+    /// Says that something was committed.
+    pub(crate) fn committed(&self) {
+        self.committed.notify_one();
+    }
+
+    /// Waits until every record handed in so far is written.
+    pub(crate) async fn flush(&self) {
+        let (done, written) = oneshot::channel();
+        if self.flushes.send(done).await.is_ok() {
+            written.await.ok();
+        }
+    }
+}
+
+impl Store {
+    /// Runs work beside the calls, on the thread of the store. It must not take the turn to write for long.
+    pub fn in_background(&self, work: impl Future<Output = ()> + Send + 'static) {
+        self.0.background.runtime.spawn(work);
+    }
+}
+
+struct Worker {
+    database: Arc<Database>,
+    position: Arc<AtomicI64>,
+    committed: Arc<Notify>,
+    /// What the database has not taken yet.
+    records: Vec<Record>,
+    /// The oldest place in the trail.
+    oldest: i64,
+}
+
+impl Worker {
+    async fn run(mut self, mut queue: mpsc::Receiver<Record>, mut flushes: mpsc::Receiver<oneshot::Sender<()>>) {
+        loop {
+            let (mut fresh, mut waiting) = (Vec::new(), Vec::new());
+            tokio::select! {
+                count = queue.recv_many(&mut fresh, WAITING) => if count == 0 { return },
+                Some(done) = flushes.recv() => waiting.push(done),
+                () = self.committed.notified() => {}
+            }
+            if waiting.is_empty() {
+                tokio::select! {
+                    () = tokio::time::sleep(LINGER) => {}
+                    Some(done) = flushes.recv() => waiting.push(done),
+                }
+            }
+            self.records.append(&mut fresh);
+            // Whatever was handed in before a flush was asked for is in the queue by now.
+            while let Ok(record) = queue.try_recv() {
+                self.records.push(record);
+            }
+            if let Err(fault) = self.write().await {
+                let lost = self.records.len().saturating_sub(WAITING);
+                self.records.drain(..lost);
+                tracing::error!(%fault, waiting = self.records.len(), lost, "audit records could not be written");
+            }
+            if let Err(fault) = self.prune().await {
+                tracing::error!(%fault, "old audit records could not be pruned");
+            }
+            if let Err(fault) = self.database.copy_log(COMMITS).await {
+                tracing::error!(%fault, "the log of the database could not be copied into it");
+            }
+            for done in waiting {
+                done.send(()).ok();
+            }
+        }
+    }
+
+    /// Writes what waits. What the database refuses goes on waiting.
+    async fn write(&mut self) -> Result<()> {
+        while !self.records.is_empty() {
+            let batch = self.records.get(..BATCH).unwrap_or(&self.records);
+            let length = batch.len();
+            let count = i64::try_from(length).unwrap_or(0);
+            let first = self.position.fetch_add(count, Ordering::Relaxed) + 1;
+            let mut writing = self.database.write().await?;
+            audit::insert(writing.conn()?, first, batch)?;
+            writing.commit()?;
+            self.records.drain(..length);
+        }
+        Ok(())
+    }
+
+    /// Removes the records that are too many, from the oldest on.
+    async fn prune(&mut self) -> Result<()> {
+        let keep_from = self.position.load(Ordering::Relaxed) - KEPT;
+        let step = i64::try_from(BATCH).unwrap_or(1);
+        // Not for each record that is too many: a step is worth its transaction.
+        while self.oldest + step <= keep_from {
+            let below = self.oldest + step;
+            let mut writing = self.database.write().await?;
+            audit::prune(writing.conn()?, below)?;
+            writing.commit()?;
+            self.oldest = below;
+        }
+        Ok(())
+    }
+}
