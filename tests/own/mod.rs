@@ -1,5 +1,6 @@
 //! The sandbox's own interface, through its router.
 
+mod counters;
 mod folders;
 mod panics;
 mod quotas;

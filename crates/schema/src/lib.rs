@@ -31,6 +31,7 @@ pub static MIGRATIONS: &[Migration] = migrations![
     6 "0006_resource_manager" "resource manager",
     7 "0007_key_policies" "key policies",
     8 "0008_route_tables" "route tables",
+    9 "0009_counters" "counters",
 ];
 
 #[cfg(test)]

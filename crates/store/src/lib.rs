@@ -6,6 +6,7 @@
 pub mod audit;
 mod background;
 mod conn;
+pub mod counter;
 mod database;
 pub mod facts;
 mod fault;

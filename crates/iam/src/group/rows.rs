@@ -1,11 +1,15 @@
 //! SQL for groups and their members, nothing else.
 
-use kernel::time;
+use kernel::{TenantId, time};
+use store::counter::Counter;
 use store::{AuthorityChange, Result, Scope, row, sql};
 
 use super::{Group, Joined, Member};
 use crate::name::Name;
 use crate::user::User;
+
+/// Counts the groups of an account.
+const COUNTER: Counter<'_> = Counter::of("groups");
 
 row! {
     struct Row {
@@ -47,7 +51,7 @@ pub(crate) fn insert(change: &mut AuthorityChange<'_>, group: &Group) -> Result<
         updated,
     )
     .execute(change.conn())?;
-    Ok(())
+    COUNTER.add(change.conn(), TenantId(tenant), 1)
 }
 
 pub(crate) fn update(change: &mut AuthorityChange<'_>, group: &Group) -> Result<()> {
@@ -70,8 +74,8 @@ pub(crate) fn update(change: &mut AuthorityChange<'_>, group: &Group) -> Result<
 
 pub(crate) fn delete(change: &mut AuthorityChange<'_>, id: &str) -> Result<()> {
     let tenant = change.tenant();
-    sql!("DELETE FROM groups WHERE tenant = $1 AND group_id = $2", tenant, id).execute(change.conn())?;
-    Ok(())
+    let gone = sql!("DELETE FROM groups WHERE tenant = $1 AND group_id = $2", tenant, id).execute(change.conn())?;
+    COUNTER.subtract(change.conn(), TenantId(tenant), gone)
 }
 
 pub(crate) fn find(scope: &mut Scope<'_>, key: &str) -> Result<Option<Group>> {
@@ -98,9 +102,8 @@ pub(crate) fn page(scope: &mut Scope<'_>, after: &str, limit: i64) -> Result<Vec
 }
 
 pub(crate) fn count(scope: &mut Scope<'_>) -> Result<i64> {
-    let tenant = scope.tenant_id().0;
-    let query = sql!("SELECT COUNT(*) AS count FROM groups WHERE tenant = $1", tenant);
-    query.fetch_one(scope.conn()?)
+    let tenant = scope.tenant_id();
+    COUNTER.read(scope, tenant)
 }
 
 pub(crate) fn insert_member(change: &mut AuthorityChange<'_>, group: &str, user: &str) -> Result<()> {

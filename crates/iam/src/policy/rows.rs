@@ -2,11 +2,15 @@
 
 use kernel::page::Numbered;
 use kernel::{TenantId, Timestamp, time};
+use store::counter::Counter;
 use store::tag::{self, Wanted};
 use store::{Composed, Conn, Result, Scope, row, sql};
 
 use super::{Listed, Owner, Policy, TAGGED, Version};
 use crate::name::Name;
+
+/// Counts the policies of an account, or of a cloud.
+const COUNTER: Counter<'_> = Counter::of("policies");
 
 row! {
     struct Row {
@@ -80,8 +84,8 @@ pub(crate) fn insert(conn: &mut Conn, owner: TenantId, policy: &Policy) -> Resul
         created,
         updated,
     )
-    .execute(conn)?;
-    Ok(())
+    .execute(&mut *conn)?;
+    COUNTER.add(conn, owner, 1)
 }
 
 pub(crate) fn update(conn: &mut Conn, owner: TenantId, policy: &Policy) -> Result<()> {
@@ -103,15 +107,15 @@ pub(crate) fn update(conn: &mut Conn, owner: TenantId, policy: &Policy) -> Resul
 /// Deletes a policy and its versions.
 pub(crate) fn delete(conn: &mut Conn, owner: TenantId, key: &str) -> Result<()> {
     sql!("DELETE FROM policy_versions WHERE tenant = $1 AND policy_key = $2", owner.0, key).execute(&mut *conn)?;
-    sql!("DELETE FROM policies WHERE tenant = $1 AND name_key = $2", owner.0, key).execute(conn)?;
-    Ok(())
+    let gone = sql!("DELETE FROM policies WHERE tenant = $1 AND name_key = $2", owner.0, key).execute(&mut *conn)?;
+    COUNTER.subtract(conn, owner, gone)
 }
 
 /// Deletes every policy of an owner.
 pub(crate) fn delete_all(conn: &mut Conn, owner: TenantId) -> Result<()> {
     sql!("DELETE FROM policy_versions WHERE tenant = $1", owner.0).execute(&mut *conn)?;
-    sql!("DELETE FROM policies WHERE tenant = $1", owner.0).execute(conn)?;
-    Ok(())
+    let gone = sql!("DELETE FROM policies WHERE tenant = $1", owner.0).execute(&mut *conn)?;
+    COUNTER.subtract(conn, owner, gone)
 }
 
 pub(crate) fn insert_version(
@@ -153,8 +157,7 @@ pub(crate) fn find(scope: &mut Scope<'_>, owner: TenantId, key: &str) -> Result<
 }
 
 pub(crate) fn count(scope: &mut Scope<'_>, owner: TenantId) -> Result<i64> {
-    let query = sql!("SELECT COUNT(*) AS count FROM policies WHERE tenant = $1", owner.0);
-    query.fetch_one(scope.conn()?)
+    COUNTER.read(scope, owner)
 }
 
 /// The numbers of a policy's versions, oldest first.

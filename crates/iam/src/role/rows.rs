@@ -1,11 +1,15 @@
 //! SQL for roles, nothing else.
 
-use kernel::{Tags, time};
+use kernel::{Tags, TenantId, time};
+use store::counter::Counter;
 use store::tag::{self, Wanted};
 use store::{AuthorityChange, Composed, Result, Scope, row, sql};
 
 use super::{Role, Summary, TAGGED};
 use crate::name::Name;
+
+/// Counts the roles of an account.
+const COUNTER: Counter<'_> = Counter::of("roles");
 
 /// Roles, of which conditions choose.
 const ALL: &str = "SELECT role_id, name, trust, description, max_session, console_login, linked_service, created_at,
@@ -94,7 +98,7 @@ pub(crate) fn insert(change: &mut AuthorityChange<'_>, role: &Role) -> Result<()
         role.linked,
     )
     .execute(change.conn())?;
-    Ok(())
+    COUNTER.add(change.conn(), TenantId(tenant), 1)
 }
 
 pub(crate) fn update(change: &mut AuthorityChange<'_>, role: &Role) -> Result<()> {
@@ -116,8 +120,8 @@ pub(crate) fn update(change: &mut AuthorityChange<'_>, role: &Role) -> Result<()
 
 pub(crate) fn delete(change: &mut AuthorityChange<'_>, id: &str) -> Result<()> {
     let tenant = change.tenant();
-    sql!("DELETE FROM roles WHERE tenant = $1 AND role_id = $2", tenant, id).execute(change.conn())?;
-    Ok(())
+    let gone = sql!("DELETE FROM roles WHERE tenant = $1 AND role_id = $2", tenant, id).execute(change.conn())?;
+    COUNTER.subtract(change.conn(), TenantId(tenant), gone)
 }
 
 pub(crate) fn find(scope: &mut Scope<'_>, key: &str) -> Result<Option<Role>> {
@@ -186,9 +190,8 @@ fn with_tags(scope: &mut Scope<'_>, rows: Vec<SummaryRow>) -> Result<Vec<Summary
 }
 
 pub(crate) fn count(scope: &mut Scope<'_>) -> Result<i64> {
-    let tenant = scope.tenant_id().0;
-    let query = sql!("SELECT COUNT(*) AS count FROM roles WHERE tenant = $1", tenant);
-    query.fetch_one(scope.conn()?)
+    let tenant = scope.tenant_id();
+    COUNTER.read(scope, tenant)
 }
 
 /// The roles by name, without the first `skip`.

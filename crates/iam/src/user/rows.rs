@@ -1,11 +1,15 @@
 //! SQL for users, nothing else.
 
-use kernel::time;
+use kernel::{TenantId, time};
+use store::counter::Counter;
 use store::tag::{self, Wanted};
 use store::{AuthorityChange, Composed, Result, Scope, row, sql};
 
 use super::{TAGGED, User};
 use crate::name::Name;
+
+/// Counts the users of an account.
+const COUNTER: Counter<'_> = Counter::of("users");
 
 /// Users, of which conditions choose.
 const ALL: &str = "SELECT user_id, name, display_name, email, mobile_phone, comments, created_at, updated_at
@@ -58,7 +62,7 @@ pub(crate) fn insert(change: &mut AuthorityChange<'_>, user: &User) -> Result<()
         updated,
     )
     .execute(change.conn())?;
-    Ok(())
+    COUNTER.add(change.conn(), TenantId(tenant), 1)
 }
 
 pub(crate) fn update(change: &mut AuthorityChange<'_>, user: &User) -> Result<()> {
@@ -83,8 +87,8 @@ pub(crate) fn update(change: &mut AuthorityChange<'_>, user: &User) -> Result<()
 
 pub(crate) fn delete(change: &mut AuthorityChange<'_>, id: &str) -> Result<()> {
     let tenant = change.tenant();
-    sql!("DELETE FROM users WHERE tenant = $1 AND user_id = $2", tenant, id).execute(change.conn())?;
-    Ok(())
+    let gone = sql!("DELETE FROM users WHERE tenant = $1 AND user_id = $2", tenant, id).execute(change.conn())?;
+    COUNTER.subtract(change.conn(), TenantId(tenant), gone)
 }
 
 pub(crate) fn find(scope: &mut Scope<'_>, key: &str) -> Result<Option<User>> {
@@ -134,7 +138,6 @@ pub(crate) fn among(scope: &mut Scope<'_>, ids: &[String], tags: &[Wanted]) -> R
 }
 
 pub(crate) fn count(scope: &mut Scope<'_>) -> Result<i64> {
-    let tenant = scope.tenant_id().0;
-    let query = sql!("SELECT COUNT(*) AS count FROM users WHERE tenant = $1", tenant);
-    query.fetch_one(scope.conn()?)
+    let tenant = scope.tenant_id();
+    COUNTER.read(scope, tenant)
 }

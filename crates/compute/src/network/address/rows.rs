@@ -2,7 +2,14 @@
 
 use std::net::Ipv4Addr;
 
+use kernel::TenantId;
+use store::counter::Counter;
 use store::{Result, Scope, sql};
+
+/// Counts the addresses of a subnet that are in use.
+pub(in crate::network) fn counter(subnet_id: &str) -> Counter<'_> {
+    Counter::below("private_addresses", subnet_id)
+}
 
 /// The addresses of a subnet that are in use, lowest first.
 pub(super) fn taken_in(scope: &mut Scope<'_>, subnet_id: &str) -> Result<Vec<Ipv4Addr>> {
@@ -17,13 +24,8 @@ pub(super) fn taken_in(scope: &mut Scope<'_>, subnet_id: &str) -> Result<Vec<Ipv
 }
 
 pub(in crate::network) fn count_in(scope: &mut Scope<'_>, subnet_id: &str) -> Result<i64> {
-    let tenant = scope.tenant_id().0;
-    let query = sql!(
-        "SELECT COUNT(*) AS count FROM private_addresses WHERE tenant = $1 AND subnet_id = $2",
-        tenant,
-        subnet_id,
-    );
-    query.fetch_one(scope.conn()?)
+    let tenant = scope.tenant_id();
+    counter(subnet_id).read(scope, tenant)
 }
 
 /// Records an address as in use.
@@ -42,14 +44,21 @@ pub(in crate::network) fn insert(
         interface_id,
     )
     .execute(scope.conn()?)?;
-    Ok(())
+    counter(subnet_id).add(scope.conn()?, TenantId(tenant), 1)
 }
 
 /// Frees every address of an interface.
 pub(in crate::network) fn delete_of(scope: &mut Scope<'_>, interface_id: &str) -> Result<()> {
     let tenant = scope.tenant_id().0;
-    sql!("DELETE FROM private_addresses WHERE tenant = $1 AND interface_id = $2", tenant, interface_id)
-        .execute(scope.conn()?)?;
+    let delete = sql!(
+        "DELETE FROM private_addresses WHERE tenant = $1 AND interface_id = $2 RETURNING subnet_id",
+        tenant,
+        interface_id,
+    );
+    let subnets: Vec<String> = delete.fetch_all(scope.conn()?)?;
+    for subnet in subnets {
+        counter(&subnet).subtract(scope.conn()?, TenantId(tenant), 1)?;
+    }
     Ok(())
 }
 

@@ -1,10 +1,11 @@
 //! SQL for subnets, nothing else.
 
-use kernel::time;
+use kernel::{TenantId, time};
 use store::{Fault, Result, Scope, row, sql};
 
 use super::{Filter, Subnet};
 use crate::listing::{Hit, Ids, Window};
+use crate::network::address;
 use crate::network::block::Block;
 use crate::network::vpc::read_block;
 
@@ -88,7 +89,7 @@ pub(super) fn update(scope: &mut Scope<'_>, subnet: &Subnet) -> Result<()> {
 pub(super) fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
     let tenant = scope.tenant_id().0;
     sql!("DELETE FROM subnets WHERE tenant = $1 AND subnet_id = $2", tenant, id).execute(scope.conn()?)?;
-    Ok(())
+    address::rows::counter(id).remove(scope.conn()?, TenantId(tenant))
 }
 
 pub(super) fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<Subnet>> {
