@@ -31,7 +31,16 @@ const DOCUMENT: &str = r#"{"Version":"1","Statement":[{"Effect":"Allow","Action"
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn parallel_writers_leave_what_one_order_of_their_calls_explains() {
-    let cloud = TestCloud::new().await;
+    storm(&TestCloud::new().await).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn parallel_writers_of_a_folder_leave_what_one_order_of_their_calls_explains() {
+    let folder = tempfile::tempdir().unwrap();
+    storm(&TestCloud::kept_in(folder.path()).await).await;
+}
+
+async fn storm(cloud: &TestCloud) {
     let root = cloud.root();
     let end = Instant::now() + asked_for();
     let writers = (0..WRITERS).map(|seed| tokio::spawn(write(root.clone(), seed, end)));
@@ -42,9 +51,10 @@ async fn parallel_writers_leave_what_one_order_of_their_calls_explains() {
     assert!(done.len() > 1_000, "{} writes succeeded", done.len());
 
     let mut model = Model::default();
-    for request_id in in_order(&cloud).await {
+    for request_id in in_order(cloud).await {
         if let Some(step) = done.remove(&request_id) {
-            model.take(&step).unwrap_or_else(|problem| panic!("{request_id} {step:?}: {problem}"));
+            let taken = model.take(&step);
+            assert!(taken.is_ok(), "{request_id} {step:?}: {taken:?}");
         }
     }
     assert!(done.is_empty(), "writes without a record: {done:?}");

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use futures_util::FutureExt;
 use sha2::{Digest, Sha256};
-use store::audit::Record;
+use store::audit::{Place, Record};
 use store::{Fault, idempotency};
 use sts::Caller;
 
@@ -51,11 +51,23 @@ pub async fn serve(
             return answer;
         }
     };
-    let mut cx = Cx::new(sandbox, scope, &caller, call);
+    let cx = Cx::new(sandbox, scope, &caller, call);
     // INVARIANT: nothing waits from here on.
+    sandbox.holds.during(|| complete(cx, route, work, params, place))
+}
+
+/// Runs a call to its end: its stages, its record, its commit.
+fn complete(
+    mut cx: Cx<'_>,
+    route: &'static Route,
+    work: Box<dyn Work>,
+    params: &Params,
+    place: Place<'_>,
+) -> Result<Served, Failure> {
+    let (sandbox, call, caller) = (cx.sandbox(), cx.call(), cx.caller_shared());
     let (mut answer, proved) = run(&mut cx, route, work, params);
     let Finished { mut scope, decided, why } = cx.finish();
-    let caller = proved.as_ref().unwrap_or(&caller);
+    let caller = proved.as_ref().unwrap_or(caller);
     let mut kept = false;
     match (route.effect, &answer) {
         (Effect::Write, Ok(_)) => {

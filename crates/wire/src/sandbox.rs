@@ -7,6 +7,7 @@ use store::Store;
 use sts::federation::saml::Seen;
 use sts::{Caller, Identity, Sealer};
 
+use crate::holds::Holds;
 use crate::recent::Recent;
 use crate::replay::Replay;
 
@@ -43,6 +44,8 @@ pub struct Sandbox {
     pub recent: Recent,
     /// When access keys last signed a call.
     pub last_used: LastUsed,
+    /// How long calls keep the thread that serves them.
+    pub holds: Holds,
     /// Choices of whoever runs it.
     pub settings: Settings,
 }
@@ -58,6 +61,7 @@ impl Sandbox {
             replay: Replay::default(),
             assertions: Seen::default(),
             recent: Recent::default(),
+            holds: Holds::default(),
             settings,
         }
     }

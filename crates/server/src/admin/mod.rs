@@ -13,6 +13,7 @@ mod quotas;
 mod requests;
 mod reset;
 mod services;
+mod stats;
 
 use std::sync::Arc;
 
@@ -34,6 +35,7 @@ pub fn router(server: &Arc<Server>) -> Router<Arc<Server>> {
         .route("/requests", get(requests::recent))
         .route("/requests/{request_id}", get(requests::show))
         .route("/quotas", get(quotas::list))
+        .route("/stats", get(stats::stats))
         .route("/services/{service}/assume", post(services::assume))
         .route("/instances/{instance}/metadata/{*path}", get(metadata::read).put(metadata::read))
         .route_layer(middleware::from_fn_with_state(Arc::clone(server), guard::token));

@@ -94,10 +94,11 @@ impl Bench {
     async fn figures(&self, ready: &Ready, server: &Child, started: Duration) -> Result<(), Failed> {
         let mut out = std::io::stdout().lock();
         writeln!(out, "start {} ms, idle {} MiB", started.as_millis(), resident(server.id())?)?;
+
         let address: SocketAddr = ready.url.trim_start_matches("http://").parse()?;
         let cloud = Cloud::prepare(address, ready).await?;
         if CALLS.into_iter().any(|call| self.wants(call)) {
-            self.calls(&mut out, &cloud).await?;
+            self.calls(&mut out, &cloud, server.id()).await?;
             writeln!(out, "\nafter the load {} MiB", resident(server.id())?)?;
         }
         if LISTS.into_iter().any(|(list, _)| self.wants(list)) || self.wants("reset") {
@@ -124,9 +125,9 @@ impl Bench {
         self.only.as_deref().is_none_or(|only| only == name)
     }
 
-    async fn calls(&self, out: &mut impl Write, cloud: &Cloud) -> Result<(), Failed> {
-        writeln!(out, "\n| call | connections | calls/s | p50 | p99 | of the empty handler |")?;
-        writeln!(out, "|---|---|---|---|---|---|")?;
+    async fn calls(&self, out: &mut impl Write, cloud: &Cloud, pid: u32) -> Result<(), Failed> {
+        writeln!(out, "\n| call | connections | calls/s | p50 | p99 | core-µs | of the empty handler |")?;
+        writeln!(out, "|---|---|---|---|---|---|---|")?;
         let other = peer::start().await?;
         for &connections in &self.connections {
             // The same signed calls go to both, so that only the server differs.
@@ -140,10 +141,16 @@ impl Bench {
                     "CreateRole" => cloud.create_role(&format!("at-{connections}"), self.writes),
                     _ => cloud.run_instances(self.writes).await?,
                 };
+                let before = processor_time(pid)?;
                 let outcome = load::run(cloud.address, &calls, connections, true).await?;
-                line(out, name, connections, &outcome, Some(&empty))?;
+                let spent = processor_time(pid)?.saturating_sub(before);
+                line(out, name, connections, &outcome, Some((&empty, spent)))?;
             }
         }
+        let stats = load::once(cloud.address, &request::own_get(&cloud.admin_token, "stats")).await?;
+        let longest = stats["longest_call_us"].as_f64().unwrap_or_default() / 1_000.0;
+        let (long, all) = (&stats["calls_over_5_ms"], &stats["calls"]);
+        writeln!(out, "\nlongest time that a call kept a worker {longest:.1} ms; {long} of {all} kept it over 5 ms")?;
         Ok(())
     }
 
@@ -169,14 +176,16 @@ fn line(
     name: &str,
     connections: usize,
     outcome: &Outcome,
-    empty: Option<&Outcome>,
+    beside: Option<(&Outcome, Duration)>,
 ) -> std::io::Result<()> {
-    let share =
-        empty.map_or_else(String::new, |empty| format!("{:.0} %", 100.0 * outcome.per_second / empty.per_second));
+    let (each, share) = beside.map_or_else(Default::default, |(empty, spent)| {
+        let each = spent.as_micros() / u128::try_from(outcome.calls.max(1)).unwrap_or(1);
+        (each.to_string(), format!("{:.0} %", 100.0 * outcome.per_second / empty.per_second))
+    });
     let micros = |duration: Duration| format!("{} µs", duration.as_micros());
     writeln!(
         out,
-        "| {name} | {connections} | {:.0} | {} | {} | {share} |",
+        "| {name} | {connections} | {:.0} | {} | {} | {each} | {share} |",
         outcome.per_second,
         micros(outcome.median),
         micros(outcome.p99)
@@ -193,6 +202,15 @@ async fn wait(file: &Path) -> Result<Ready, Failed> {
         tokio::time::sleep(Duration::from_millis(1)).await;
     }
     Err("the sandbox did not start within ten seconds".into())
+}
+
+/// Time that the cores have spent on a process so far. Linux counts it in hundredths of a second.
+fn processor_time(pid: u32) -> Result<Duration, Failed> {
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat"))?;
+    // The name of the program may hold blanks; the times of user and kernel are the twelfth and thirteenth field after it.
+    let fields = stat.rsplit_once(')').map_or("", |(_, fields)| fields);
+    let ticks = fields.split_whitespace().skip(11).take(2).map(str::parse::<u64>).sum::<Result<u64, _>>()?;
+    Ok(Duration::from_millis(ticks * 10))
 }
 
 /// Memory that a process keeps, in MiB.

@@ -66,6 +66,11 @@ pub(super) fn own(token: &str, path: &str, body: &str) -> Vec<u8> {
     http(&format!("/_yunbox/{path}"), "application/json", &authorization, body)
 }
 
+/// A read of the sandbox's own interface.
+pub(super) fn own_get(token: &str, path: &str) -> Vec<u8> {
+    format!("GET /_yunbox/{path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {token}\r\n\r\n").into_bytes()
+}
+
 fn http(path: &str, kind: &str, headers: &str, body: &str) -> Vec<u8> {
     let length = body.len();
     format!(
