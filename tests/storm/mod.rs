@@ -23,7 +23,7 @@ const WRITERS: u64 = 64;
 const CALLS: usize = 200;
 
 /// Calls that each writer makes at most, so that the trail keeps them all with the lists between them.
-const MOST: usize = 2_500;
+const MOST: usize = 700;
 
 const TRUST: &str = r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole",
     "Principal":{"Service":["ecs.aliyuncs.com"]}}]}"#;

@@ -3,7 +3,7 @@
 use iam::Name;
 use iam::tag::Subject;
 use policy_engine::Context;
-use store::{Fault, tag};
+use store::Fault;
 use wire::{Check, Cx};
 
 /// Adds the tags of a user, group, role or policy of the caller's account. A missing resource has none,
@@ -13,9 +13,9 @@ pub(crate) fn of_ram(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> R
     let Some((subject, name)) = subject(&check.resource, account).filter(|_| check.account.is_none()) else {
         return Ok(());
     };
-    match subject.find(cx.scope(), &name) {
-        Ok(id) => {
-            for (key, value) in tag::of(cx.scope(), subject.kind(), &id)?.iter() {
+    match subject.tags(cx.scope(), &name) {
+        Ok(tags) => {
+            for (key, value) in tags.unwrap_or_default().iter() {
                 context.push(format!("acs:ResourceTag/{key}"), value);
             }
             Ok(())

@@ -8,8 +8,11 @@ use tokio::sync::mpsc;
 
 use crate::{Conn, Result, Scope, Store, row, sql};
 
-/// How many records the trail keeps; older ones are pruned.
-pub const KEPT: i64 = 200_000;
+/// How many records the trail of a folder keeps; older ones are pruned. One takes about a kibibyte.
+pub(crate) const KEPT: i64 = 200_000;
+
+/// How many records a trail in memory keeps.
+pub(crate) const KEPT_IN_MEMORY: i64 = 50_000;
 
 /// One call.
 #[derive(Debug, Clone)]

@@ -11,7 +11,7 @@ use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::sync::{Notify, mpsc, oneshot};
 
-use crate::audit::{self, KEPT, Place, Record};
+use crate::audit::{self, KEPT, KEPT_IN_MEMORY, Place, Record};
 use crate::database::Database;
 use crate::{Result, Store};
 
@@ -52,6 +52,7 @@ impl Background {
             committed: Arc::clone(&committed),
             records: Vec::new(),
             oldest,
+            kept: if database.is_in_memory() { KEPT_IN_MEMORY } else { KEPT },
         };
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
         let handle = runtime.handle().clone();
@@ -99,6 +100,8 @@ struct Worker {
     records: Vec<Record>,
     /// The oldest place in the trail.
     oldest: i64,
+    /// How many records are kept.
+    kept: i64,
 }
 
 impl Worker {
@@ -155,7 +158,7 @@ impl Worker {
 
     /// Removes the records that are too many, from the oldest on.
     async fn prune(&mut self) -> Result<()> {
-        let keep_from = self.position.load(Ordering::Relaxed) - KEPT;
+        let keep_from = self.position.load(Ordering::Relaxed) - self.kept;
         let step = i64::try_from(BATCH).unwrap_or(1);
         // Not for each record that is too many: a step is worth its transaction.
         while self.oldest + step <= keep_from {

@@ -69,6 +69,10 @@ impl Database {
         Ok(Self { kept, turn: Arc::new(AsyncMutex::new(Turn { conn, closed: false })), commits: Arc::default() })
     }
 
+    pub(crate) fn is_in_memory(&self) -> bool {
+        matches!(self.kept, Kept::Memory(_))
+    }
+
     /// A connection to read with. In a folder it has a snapshot of its own; in memory nobody else can use the
     /// database meanwhile.
     pub(crate) fn read(&self) -> Result<Reading> {

@@ -48,7 +48,7 @@ pub async fn serve(
             let answer = Err(failure);
             log(route, call, &answer);
             place.fill(record(route, &caller, call, &answer, &[], None));
-            return answer;
+            return answer.map(|replied| replied.served(route, call));
         }
     };
     let cx = Cx::new(sandbox, scope, &caller, call);
@@ -85,7 +85,21 @@ fn complete(
         place.fill(record(route, caller, call, &answer, &decided, why.as_ref()));
     }
     sandbox.recent.keep(&call.request_id, decided);
-    answer
+    answer.map(|replied| replied.served(route, call))
+}
+
+/// What an operation replied, before the cloud's envelope is around it.
+struct Replied {
+    /// A JSON object.
+    reply: String,
+    /// Names of parameters that the operation does not know.
+    ignored: Vec<String>,
+}
+
+impl Replied {
+    fn served(self, route: &Route, call: &Call) -> Served {
+        Served { body: route.of.render(call, route.name, &self.reply), ignored: self.ignored }
+    }
 }
 
 /// Parses a call and prepares it.
@@ -111,7 +125,7 @@ fn run(
     route: &'static Route,
     work: Box<dyn Work>,
     params: &Params,
-) -> (Result<Served, Failure>, Option<Arc<Caller>>) {
+) -> (Result<Replied, Failure>, Option<Arc<Caller>>) {
     let mut proved = None;
     // Nothing that the operation may have left half done is used again but its transaction, which is undone.
     let stages = AssertUnwindSafe(|| {
@@ -131,7 +145,7 @@ fn run(
         };
         let known = (route.parameters)();
         let ignored = params.names().filter(|name| !known.contains(name)).collect();
-        Ok(Served { body: route.of.render(cx.call(), route.name, &reply), ignored })
+        Ok(Replied { reply, ignored })
     });
     let answer = catch_unwind(stages).unwrap_or_else(|panic| Err(panicked(&*panic)));
     (answer, proved)
@@ -211,7 +225,7 @@ fn record(
     route: &'static Route,
     caller: &Caller,
     call: &Call,
-    answer: &Result<Served, Failure>,
+    answer: &Result<Replied, Failure>,
     decided: &[crate::cx::Decided],
     why: Option<&Why>,
 ) -> Record {
@@ -237,7 +251,7 @@ fn record(
 }
 
 /// Faults of ours say little to the caller and everything to the log, once.
-fn log(route: &Route, call: &Call, answer: &Result<Served, Failure>) {
+fn log(route: &Route, call: &Call, answer: &Result<Replied, Failure>) {
     if let Err(failure) = answer
         && failure.status >= 500
     {

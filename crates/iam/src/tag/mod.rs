@@ -7,6 +7,7 @@ mod rows;
 pub use change::{add, remove, remove_all};
 pub use list::{Tagged, list};
 
+use kernel::Tags;
 use store::Scope;
 
 use crate::error::Result;
@@ -36,6 +37,13 @@ impl Subject {
             Self::Role => role::TAGGED,
             Self::Policy => policy::TAGGED,
         }
+    }
+
+    /// The tags of the thing with this name; `None` when there is no such thing.
+    pub fn tags(self, scope: &mut Scope<'_>, name: &Name) -> Result<Option<Tags>> {
+        let found = rows::named(scope, self, name.key())?;
+        let cloud = scope.tenant().cloud;
+        Ok(found.filter(|(kept, _)| name.finds(kept, cloud)).map(|(_, tags)| tags))
     }
 
     /// What the tags of the thing with this name are kept under.

@@ -1,9 +1,11 @@
 //! SQL for tags with the names of the things that carry them, nothing else.
 
+use kernel::Tags;
 use store::tag::{self, Wanted};
 use store::{Composed, Result, Scope, row};
 
 use super::{Subject, Tagged};
+use crate::name::Name;
 
 row! {
     struct Row {
@@ -12,6 +14,34 @@ row! {
         tag_key: String,
         tag_value: String,
     }
+}
+
+row! {
+    struct Named {
+        name: String,
+        tag_key: Option<String>,
+        tag_value: Option<String>,
+    }
+}
+
+/// The tags of the thing with this name, and the name as it is kept; `None` when there is no such thing.
+pub(super) fn named(scope: &mut Scope<'_>, subject: Subject, key: &str) -> Result<Option<(Name, Tags)>> {
+    let (table, id) = match subject {
+        Subject::User => ("users", "user_id"),
+        Subject::Group => ("groups", "group_id"),
+        Subject::Role => ("roles", "role_id"),
+        Subject::Policy => ("policies", "name_key"),
+    };
+    let mut query = Composed::new("SELECT h.name, t.tag_key, t.tag_value FROM ");
+    query.push(table).push(" h LEFT JOIN tags t ON t.tenant = h.tenant AND t.kind = ").bind(subject.kind());
+    query.push(" AND t.resource = h.").push(id);
+    query.push(" WHERE h.tenant = ").bind(scope.tenant_id().0).push(" AND h.name_key = ").bind(key);
+    query.push(" ORDER BY t.tag_key");
+    let rows: Vec<Named> = query.fetch_all(scope.conn()?)?;
+    let Some(first) = rows.first() else { return Ok(None) };
+    let name = Name::new(first.name.as_str());
+    let tags = rows.into_iter().filter_map(|row| row.tag_key.zip(row.tag_value)).collect();
+    Ok(Some((name, tags)))
 }
 
 /// Tags in the order of what they are kept under and of their keys.
