@@ -4,4 +4,3 @@ mod conformance;
 mod examples;
 mod permissions;
 mod snapshots;
-mod statements;

@@ -34,6 +34,12 @@ pub static MIGRATIONS: &[Migration] = migrations![
     9 "0009_counters" "counters",
 ];
 
+/// The names of the tables. Every step that makes one begins a line with `CREATE TABLE`.
+pub fn tables() -> impl Iterator<Item = &'static str> {
+    let lines = MIGRATIONS.iter().flat_map(|step| step.sql.lines());
+    lines.filter_map(|line| line.strip_prefix("CREATE TABLE ")?.split_whitespace().next())
+}
+
 #[cfg(test)]
 mod tests {
     use super::MIGRATIONS;

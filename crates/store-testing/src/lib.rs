@@ -1,6 +1,9 @@
 //! A store for tests of rules: one account of a cloud that belongs to nobody, at a clock that stands, with
 //! identifiers that repeat from run to run.
 //!
+//! With the feature `postgres` every store is a schema of its own on the PostgreSQL server that `YUNBOX_TEST_POSTGRES`
+//! names; without the feature or the variable it is SQLite.
+//!
 //! Only development dependencies name this crate. It is no feature of `store`, so that tests and the command share one
 //! build of everything below them.
 
@@ -65,6 +68,8 @@ impl TestStore {
     }
 
     async fn open(cloud: &'static Cloud, place: &Place, folder: Option<TempDir>) -> Self {
+        #[cfg(feature = "postgres")]
+        let place = &Place::postgres_for_test().unwrap_or_else(|| place.clone());
         let clock = Clock::stopped_at(START.parse().expect("an instant"));
         let store = Store::open(place, &[cloud], clock, Mint::seeded(1, 1)).await.expect("a store opens");
         let account = ACCOUNT.parse().expect("a number");

@@ -1,24 +1,19 @@
-//! A connection: statements run on the thread that calls, and nothing waits for another thread.
+//! A connection to an engine: to SQLite, or in tests to PostgreSQL.
 
-use std::path::Path;
-use std::time::Duration;
-
-use rusqlite::{CachedStatement, Connection};
-
-use crate::value::{Cells, FromRow, ToValue, Value};
+#[cfg(feature = "postgres")]
+use crate::postgres::{self, Postgres};
+use crate::sqlite::Sqlite;
+use crate::value::{FromRow, ToValue, Value};
 use crate::{Fault, Result};
 
-/// How many prepared statements a connection keeps.
-const PREPARED: usize = 512;
-
-/// How long a statement waits for a lock of another connection.
-const BUSY: Duration = Duration::from_secs(10);
-
-/// How long the log of a database in a folder stays when all of it was copied into the database, in bytes.
-pub(crate) const LONGEST_LOG: i64 = 4 * 1_024 * 1_024;
-
 /// A connection to the database.
-pub struct Conn(Connection);
+pub struct Conn(Engine);
+
+enum Engine {
+    Sqlite(Sqlite),
+    #[cfg(feature = "postgres")]
+    Postgres(Box<Postgres>),
+}
 
 impl std::fmt::Debug for Conn {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -26,98 +21,171 @@ impl std::fmt::Debug for Conn {
     }
 }
 
+impl From<Sqlite> for Conn {
+    fn from(engine: Sqlite) -> Self {
+        Self(Engine::Sqlite(engine))
+    }
+}
+
+#[cfg(feature = "postgres")]
+impl From<Postgres> for Conn {
+    fn from(engine: Postgres) -> Self {
+        Self(Engine::Postgres(Box::new(engine)))
+    }
+}
+
 impl Conn {
-    /// Opens a database file, which is made when it is not there.
-    pub(crate) fn open(file: &Path) -> Result<Self> {
-        let conn = Connection::open(file)?;
-        conn.busy_timeout(BUSY)?;
-        conn.pragma_update(None, "journal_mode", "wal")?;
-        // A commit survives the death of the process: what was written is in the system's cache.
-        conn.pragma_update(None, "synchronous", "normal")?;
-        // The log is copied into the file by the thread of the store, and is cut back to this length, in bytes.
-        conn.pragma_update(None, "wal_autocheckpoint", 0)?;
-        conn.pragma_update(None, "journal_size_limit", LONGEST_LOG)?;
-        Self::ready(conn)
+    /// Begins a transaction that reads one state of the database.
+    pub(crate) fn begin_reading(&mut self) -> Result<()> {
+        match &mut self.0 {
+            Engine::Sqlite(engine) => engine.execute("BEGIN", &[]).map(drop),
+            #[cfg(feature = "postgres")]
+            Engine::Postgres(engine) => engine.batch("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"),
+        }
     }
 
-    /// A new database in memory, which goes with the connection.
-    pub(crate) fn in_memory() -> Result<Self> {
-        Self::ready(Connection::open_in_memory()?)
+    /// Begins a transaction that writes.
+    pub(crate) fn begin_writing(&mut self) -> Result<()> {
+        match &mut self.0 {
+            // The write lock is taken at once, so that a transaction never has to upgrade from reading to writing.
+            Engine::Sqlite(engine) => engine.execute("BEGIN IMMEDIATE", &[]).map(drop),
+            #[cfg(feature = "postgres")]
+            Engine::Postgres(engine) => engine.batch("BEGIN"),
+        }
     }
 
-    fn ready(conn: Connection) -> Result<Self> {
-        conn.set_prepared_statement_cache_capacity(PREPARED);
-        conn.pragma_update(None, "foreign_keys", false)?;
-        Ok(Self(conn))
+    /// Keeps what the transaction wrote.
+    pub(crate) fn commit(&mut self) -> Result<()> {
+        match &mut self.0 {
+            Engine::Sqlite(engine) => engine.execute("COMMIT", &[]).map(drop),
+            #[cfg(feature = "postgres")]
+            Engine::Postgres(engine) => engine.commit(),
+        }
     }
 
-    /// Whether a transaction is open.
+    /// Undoes what the transaction wrote.
+    pub(crate) fn undo(&mut self) -> Result<()> {
+        match &mut self.0 {
+            Engine::Sqlite(engine) => engine.execute("ROLLBACK", &[]).map(drop),
+            #[cfg(feature = "postgres")]
+            Engine::Postgres(engine) => engine.undo(),
+        }
+    }
+
+    /// Whether a transaction is open. Only a database in memory, which is SQLite's, is asked.
     pub(crate) fn is_in_transaction(&self) -> bool {
-        !self.0.is_autocommit()
+        match &self.0 {
+            Engine::Sqlite(engine) => engine.is_in_transaction(),
+            #[cfg(feature = "postgres")]
+            Engine::Postgres(_) => false,
+        }
     }
 
-    /// Runs a statement and says how many rows it changed.
-    pub fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64> {
-        let mut statement = self.prepare(sql, values)?;
-        Ok(statement.raw_execute().map(|count| count as u64)?)
+    /// Runs the statements of a migration, which are written in what both engines have in common.
+    pub(crate) fn define(&mut self, sql: &str) -> Result<()> {
+        match &mut self.0 {
+            Engine::Sqlite(engine) => engine.batch(sql),
+            #[cfg(feature = "postgres")]
+            Engine::Postgres(engine) => engine.batch(&postgres::definition(sql)),
+        }
     }
 
     /// Runs several statements without values.
     pub fn batch(&mut self, sql: &str) -> Result<()> {
-        Ok(self.0.execute_batch(sql)?)
+        match &mut self.0 {
+            Engine::Sqlite(engine) => engine.batch(sql),
+            #[cfg(feature = "postgres")]
+            Engine::Postgres(engine) => engine.batch(sql),
+        }
+    }
+
+    /// Runs a statement and says how many rows it changed.
+    pub fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64> {
+        note(sql);
+        match &mut self.0 {
+            Engine::Sqlite(engine) => engine.execute(sql, values),
+            #[cfg(feature = "postgres")]
+            Engine::Postgres(engine) => engine.execute(sql, values),
+        }
     }
 
     /// The first row of a statement; `None` when it has none.
     pub fn row<T: FromRow>(&mut self, sql: &str, values: &[Value<'_>]) -> Result<Option<T>> {
-        let mut statement = self.prepare(sql, values)?;
-        check_columns::<T>(&statement, sql)?;
-        let mut rows = statement.raw_query();
-        rows.next()?.map(|row| T::from_row(&mut Cells::of(row))).transpose()
+        note(sql);
+        match &mut self.0 {
+            Engine::Sqlite(engine) => engine.row(sql, values),
+            #[cfg(feature = "postgres")]
+            Engine::Postgres(engine) => engine.row(sql, values),
+        }
     }
 
     /// Every row of a statement.
     pub fn rows<T: FromRow>(&mut self, sql: &str, values: &[Value<'_>]) -> Result<Vec<T>> {
-        let mut statement = self.prepare(sql, values)?;
-        check_columns::<T>(&statement, sql)?;
-        let mut rows = statement.raw_query();
-        let mut all = Vec::new();
-        while let Some(row) = rows.next()? {
-            all.push(T::from_row(&mut Cells::of(row))?);
+        note(sql);
+        match &mut self.0 {
+            Engine::Sqlite(engine) => engine.rows(sql, values),
+            #[cfg(feature = "postgres")]
+            Engine::Postgres(engine) => engine.rows(sql, values),
         }
-        Ok(all)
     }
 
-    /// Prepares a statement and binds its values by the numbers of `$1`, `$2`.
-    ///
-    /// SQLite numbers such parameters by their first appearance, so `$2, $1` would bind the wrong values by position.
-    fn prepare(&mut self, sql: &str, values: &[Value<'_>]) -> Result<CachedStatement<'_>> {
-        let mut statement = self.0.prepare_cached(sql)?;
-        let count = statement.parameter_count();
-        if count != values.len() {
-            return Err(Fault::Statement(format!("{} values for {count} parameters: {sql}", values.len())));
+    /// Prepares a statement and says how many parameters it has.
+    #[cfg(test)]
+    pub(crate) fn parameters(&mut self, sql: &str) -> Result<usize> {
+        match &mut self.0 {
+            Engine::Sqlite(engine) => engine.parameters(sql),
+            #[cfg(feature = "postgres")]
+            Engine::Postgres(engine) => engine.parameters(sql),
         }
-        for place in 1..=count {
-            let number = statement.parameter_name(place).and_then(|name| name.get(1..)?.parse::<usize>().ok());
-            let value = number.and_then(|number| values.get(number.checked_sub(1)?));
-            let value = value.ok_or_else(|| Fault::Statement(format!("parameters are $1, $2 and so on: {sql}")))?;
-            match *value {
-                Value::Null => statement.raw_bind_parameter(place, rusqlite::types::Null)?,
-                Value::Integer(number) => statement.raw_bind_parameter(place, number)?,
-                Value::Text(text) => statement.raw_bind_parameter(place, text)?,
-                Value::Bytes(bytes) => statement.raw_bind_parameter(place, bytes)?,
-            }
-        }
-        Ok(statement)
     }
 }
 
 /// Compares the columns of a statement with what its rows are read as, in debug builds.
-fn check_columns<T: FromRow>(statement: &CachedStatement<'_>, sql: &str) -> Result<()> {
-    if cfg!(debug_assertions) && !T::COLUMNS.is_empty() && !statement.column_names().eq(T::COLUMNS.iter().copied()) {
-        let (has, wants) = (statement.column_names().collect::<Vec<_>>(), T::COLUMNS);
-        return Err(Fault::Statement(format!("the columns are {has:?}, and {wants:?} are read: {sql}")));
+pub(crate) fn check_columns<'c, T: FromRow>(has: impl Iterator<Item = &'c str>, sql: &str) -> Result<()> {
+    let wants = T::COLUMNS;
+    if !cfg!(debug_assertions) || wants.is_empty() {
+        return Ok(());
     }
-    Ok(())
+    let has: Vec<_> = has.collect();
+    if has == wants {
+        return Ok(());
+    }
+    Err(Fault::Statement(format!("the columns are {has:?}, and {wants:?} are read: {sql}")))
+}
+
+/// Nothing, but in the debug builds that tests run.
+#[cfg(any(not(debug_assertions), test))]
+fn note(_sql: &str) {}
+
+/// Appends every text once to the file that `YUNBOX_TEST_STATEMENTS` names: a statement that is put together cannot be
+/// found by reading the sources.
+#[cfg(all(debug_assertions, not(test)))]
+fn note(sql: &str) {
+    use std::collections::HashSet;
+    use std::fs::File;
+    use std::io::Write;
+    use std::sync::OnceLock;
+
+    use parking_lot::Mutex;
+
+    struct Noted {
+        file: File,
+        known: HashSet<String>,
+    }
+
+    static NOTED: OnceLock<Option<Mutex<Noted>>> = OnceLock::new();
+    let open = || {
+        let file = File::options().create(true).append(true).open(std::env::var_os("YUNBOX_TEST_STATEMENTS")?);
+        Some(Mutex::new(Noted { file: file.ok()?, known: HashSet::new() }))
+    };
+    let Some(noted) = NOTED.get_or_init(open) else { return };
+    let mut noted = noted.lock();
+    if !noted.known.contains(sql) {
+        noted.known.insert(sql.to_owned());
+        // One line and one write, because tests of several processes write the file. The test that reads it counts.
+        let line = sql.split_whitespace().collect::<Vec<_>>().join(" ") + "\n";
+        noted.file.write_all(line.as_bytes()).ok();
+    }
 }
 
 /// A statement with its values. [`crate::sql!`] makes one.
@@ -260,7 +328,7 @@ mod tests {
     }
 
     fn open() -> Conn {
-        let mut conn = Conn::in_memory().unwrap();
+        let mut conn = crate::testing::conn();
         conn.batch("CREATE TABLE things (name TEXT PRIMARY KEY, size BIGINT, new BOOLEAN)").unwrap();
         conn
     }
@@ -271,7 +339,7 @@ mod tests {
         let mut conn = open();
         let pair: (String, String) = sql!("SELECT $2, $1", "one", "two").fetch_one(&mut conn).unwrap();
         assert_eq!(pair, ("two".to_owned(), "one".to_owned()));
-        let repeated: (i64, i64, i64) = sql!("SELECT $2, $1, $2", 1, 2).fetch_one(&mut conn).unwrap();
+        let repeated: (i64, i64, i64) = sql!("SELECT 0 + $2, 0 + $1, 0 + $2", 1, 2).fetch_one(&mut conn).unwrap();
         assert_eq!(repeated, (2, 1, 2));
     }
 
@@ -291,12 +359,26 @@ mod tests {
         assert!(matches!(mistaken, Err(Fault::Damaged(_))), "{mistaken:?}");
     }
 
+    /// PostgreSQL has a sum of `BIGINT` as a `NUMERIC`.
+    #[test]
+    fn a_sum_is_a_number() {
+        let mut conn = open();
+        for (name, size, sum) in
+            [("a", 12_340_000_i64, 12_340_000_i64), ("b", 1, 12_340_001), ("c", -20_012_340_001, -20_000_000_000)]
+        {
+            sql!("INSERT INTO things (name, size, new) VALUES ($1, $2, $3)", name, size, false)
+                .execute(&mut conn)
+                .unwrap();
+            assert_eq!(conn.row("SELECT SUM(size) FROM things", &[]).unwrap(), Some(sum));
+        }
+    }
+
     #[test]
     fn a_statement_has_as_many_values_as_parameters() {
         let mut conn = open();
         assert!(matches!(conn.execute("DELETE FROM things WHERE name = $1", &[]), Err(Fault::Statement(_))));
         let one = [Value::Integer(1)];
-        assert!(matches!(conn.execute("DELETE FROM things WHERE name = ?", &one), Err(Fault::Statement(_))));
+        assert!(conn.execute("DELETE FROM things WHERE name = ?", &one).is_err());
     }
 
     #[test]

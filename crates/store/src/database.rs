@@ -1,8 +1,8 @@
 //! Connections to the database and the transactions on them.
 //!
-//! In a folder one connection writes and others read, each its own snapshot. In memory there is one connection, and
-//! readers and the writer take turns: SQLite's shared memory databases have no log, so that readers would fail while
-//! somebody commits.
+//! In a folder one connection writes and others read, each its own snapshot; on a PostgreSQL server, which only tests
+//! have, the same. In memory there is one connection, and readers and the writer take turns: SQLite's shared memory
+//! databases have no log, so that readers would fail while somebody commits.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,6 +13,7 @@ use std::time::Duration;
 use parking_lot::{ArcMutexGuard, Mutex, RawMutex};
 use tokio::sync::{Mutex as AsyncMutex, OwnedMutexGuard};
 
+use crate::sqlite::Sqlite;
 use crate::{Conn, Fault, Place, Result, migrate};
 
 /// How many idle connections are kept for reading.
@@ -37,14 +38,32 @@ pub(crate) struct Database {
 /// Where the database is.
 #[derive(Debug)]
 enum Kept {
-    Folder { file: PathBuf, idle: Arc<Mutex<Vec<Conn>>> },
+    Shared { source: Source, idle: Arc<Mutex<Vec<Conn>>> },
     Memory(Arc<Mutex<Conn>>),
+}
+
+/// Where connections with a snapshot of their own come from.
+#[derive(Debug)]
+enum Source {
+    File(PathBuf),
+    #[cfg(feature = "postgres")]
+    Server(crate::postgres::Server),
+}
+
+impl Source {
+    fn connect(&self) -> Result<Conn> {
+        match self {
+            Self::File(file) => Sqlite::open(file).map(Conn::from),
+            #[cfg(feature = "postgres")]
+            Self::Server(server) => server.connect().map(Conn::from),
+        }
+    }
 }
 
 /// The turn to write.
 #[derive(Debug, Default)]
 struct Turn {
-    /// The connection that writes to a folder; `None` until somebody writes, after one was given up, and after the end.
+    /// The connection that writes; `None` until somebody writes, after one was given up, after the end, and in memory.
     conn: Option<Conn>,
     closed: bool,
 }
@@ -56,15 +75,15 @@ impl Database {
                 fs::create_dir_all(path)?;
                 let file = path.join("yunbox.db");
                 private_file(&file)?;
-                let mut conn = Conn::open(&file)?;
-                migrate::run(&mut conn)?;
-                (Kept::Folder { file, idle: Arc::default() }, Some(conn))
+                shared(Source::File(file))?
             }
             Place::Ephemeral => {
-                let mut conn = Conn::in_memory()?;
+                let mut conn = Conn::from(Sqlite::in_memory()?);
                 migrate::run(&mut conn)?;
                 (Kept::Memory(Arc::new(Mutex::new(conn))), None)
             }
+            #[cfg(feature = "postgres")]
+            Place::Postgres { url, schema } => shared(Source::Server(crate::postgres::Server::open(url, schema)?))?,
         };
         Ok(Self { kept, turn: Arc::new(AsyncMutex::new(Turn { conn, closed: false })), commits: Arc::default() })
     }
@@ -77,10 +96,10 @@ impl Database {
     /// database meanwhile.
     pub(crate) fn read(&self) -> Result<Reading> {
         match &self.kept {
-            Kept::Folder { file, idle } => {
+            Kept::Shared { source, idle } => {
                 let kept = idle.lock().pop();
-                let mut conn = kept.map_or_else(|| Conn::open(file), Ok)?;
-                conn.execute("BEGIN", &[])?;
+                let mut conn = kept.map_or_else(|| source.connect(), Ok)?;
+                conn.begin_reading()?;
                 Ok(Reading::Snapshot { conn: Some(conn), idle: Arc::clone(idle) })
             }
             Kept::Memory(conn) => Ok(Reading::Only(only(conn)?)),
@@ -94,31 +113,30 @@ impl Database {
             return Err(Fault::Closed);
         }
         let mut conn = match &self.kept {
-            Kept::Folder { file, .. } => {
+            Kept::Shared { source, .. } => {
                 let conn = turn.conn.take();
-                Writer::Own(conn.map_or_else(|| Conn::open(file), Ok)?)
+                Writer::Own(conn.map_or_else(|| source.connect(), Ok)?)
             }
             Kept::Memory(conn) => Writer::Only(only(conn)?),
         };
-        // The write lock is taken at once, so that a transaction never has to upgrade from reading to writing.
-        conn.conn().execute("BEGIN IMMEDIATE", &[])?;
+        conn.conn().begin_writing()?;
         Ok(Writing { conn: Some(conn), turn, commits: Arc::clone(&self.commits) })
     }
 
     /// Copies the log of a database in a folder into its file, once that many transactions were committed since the last
-    /// time; in memory there is none.
+    /// time; elsewhere there is none.
     ///
     /// Readers and writers go on meanwhile. While somebody always writes, the log has new pages before its last one is
     /// copied, and grows on; once it is [`LONG_LOG`] pages long, the last ones are copied in the turn to write, which lets
     /// the next writer begin the log anew.
     pub(crate) async fn copy_log(&self, after: u64) -> Result<()> {
-        let Kept::Folder { file, idle } = &self.kept else { return Ok(()) };
+        let Kept::Shared { source: source @ Source::File(_), idle } = &self.kept else { return Ok(()) };
         if self.commits.load(Ordering::Relaxed) < after {
             return Ok(());
         }
         self.commits.store(0, Ordering::Relaxed);
         let kept = idle.lock().pop();
-        let mut conn = kept.map_or_else(|| Conn::open(file), Ok)?;
+        let mut conn = kept.map_or_else(|| source.connect(), Ok)?;
         if copy_log(&mut conn)? > LONG_LOG {
             let _turn = self.turn.lock().await;
             copy_log(&mut conn)?;
@@ -130,10 +148,17 @@ impl Database {
     pub(crate) async fn close(&self) {
         let mut turn = self.turn.lock().await;
         *turn = Turn { conn: None, closed: true };
-        if let Kept::Folder { idle, .. } = &self.kept {
+        if let Kept::Shared { idle, .. } = &self.kept {
             idle.lock().clear();
         }
     }
+}
+
+/// Connections to one database, with its schema brought up to date.
+fn shared(source: Source) -> Result<(Kept, Option<Conn>)> {
+    let mut conn = source.connect()?;
+    migrate::run(&mut conn)?;
+    Ok((Kept::Shared { source, idle: Arc::default() }, Some(conn)))
 }
 
 /// Copies as much of the log as nobody reads and returns how many pages it has.
@@ -167,7 +192,7 @@ impl Drop for Reading {
     fn drop(&mut self) {
         let Self::Snapshot { conn, idle } = self else { return };
         let Some(mut conn) = conn.take() else { return };
-        if let Err(fault) = conn.execute("ROLLBACK", &[]) {
+        if let Err(fault) = conn.undo() {
             tracing::error!(%fault, "a reading connection was given up");
             return;
         }
@@ -195,9 +220,9 @@ impl Writer {
 
 /// A transaction that writes. Dropping it undoes what it wrote before anybody else can write.
 ///
-/// In a folder, a transaction that does not end well costs its connection: after a statement or a commit that failed,
-/// SQLite may have undone the transaction by itself or may not. The next writer connects anew. The connection to a
-/// database in memory is the database, so it is asked.
+/// Outside of memory, a transaction that does not end well costs its connection: after a statement or a commit that
+/// failed, SQLite may have undone the transaction by itself or may not. The next writer connects anew. The connection to
+/// a database in memory is the database, so it is asked.
 pub(crate) struct Writing {
     conn: Option<Writer>,
     turn: OwnedMutexGuard<Turn>,
@@ -212,29 +237,29 @@ impl Writing {
 
     /// Keeps what was written.
     pub(crate) fn commit(mut self) -> Result<()> {
-        self.end("COMMIT")?;
+        self.end(Conn::commit)?;
         self.commits.fetch_add(1, Ordering::Relaxed);
         Ok(())
     }
 
     /// Undoes what was written.
     pub(crate) fn undo(mut self) -> Result<()> {
-        self.end("ROLLBACK")
+        self.end(Conn::undo)
     }
 
-    fn end(&mut self, statement: &str) -> Result<()> {
+    fn end(&mut self, how: fn(&mut Conn) -> Result<()>) -> Result<()> {
         match self.conn.take() {
             None => Ok(()),
             Some(Writer::Own(mut conn)) => {
                 // Closing a connection undoes whatever is left of its transaction.
-                conn.execute(statement, &[])?;
+                how(&mut conn)?;
                 self.turn.conn = Some(conn);
                 Ok(())
             }
             Some(Writer::Only(mut conn)) => {
-                let ended = conn.execute(statement, &[]).map(drop);
+                let ended = how(&mut conn);
                 if conn.is_in_transaction() {
-                    conn.execute("ROLLBACK", &[])?;
+                    conn.undo()?;
                 }
                 ended
             }
@@ -244,7 +269,7 @@ impl Writing {
 
 impl Drop for Writing {
     fn drop(&mut self) {
-        if let Err(fault) = self.end("ROLLBACK") {
+        if let Err(fault) = self.end(Conn::undo) {
             tracing::warn!(%fault, "a transaction was dropped and could not be undone");
         }
     }
@@ -274,10 +299,11 @@ fn private_file(file: &Path) -> std::io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::conn::LONGEST_LOG;
     use crate::sql;
+    use crate::sqlite::LONGEST_LOG;
+    use crate::testing::database as open;
 
-    fn open() -> (tempfile::TempDir, Database) {
+    fn in_folder() -> (tempfile::TempDir, Database) {
         let folder = tempfile::tempdir().unwrap();
         let database = Database::open(&Place::Folder(folder.path().to_path_buf())).unwrap();
         (folder, database)
@@ -312,11 +338,40 @@ mod tests {
         }
     }
 
+    #[tokio::test]
+    async fn a_key_that_is_taken_is_told_from_other_failures() {
+        let (_folder, database) = open();
+        let mut writing = database.write().await.unwrap();
+        insert(&mut writing, "taken");
+        let again = sql!("INSERT INTO facts (name, value) VALUES ('taken', 'y')").execute(writing.conn().unwrap());
+        assert!(again.unwrap_err().is_unique_violation());
+        drop(writing);
+        let mut writing = database.write().await.unwrap();
+        let null = sql!("INSERT INTO facts (name) VALUES ('x')").execute(writing.conn().unwrap());
+        assert!(!null.unwrap_err().is_unique_violation());
+    }
+
+    /// PostgreSQL answers `COMMIT` as if all were well, and keeps nothing.
+    #[cfg(feature = "postgres")]
+    #[tokio::test]
+    async fn on_postgres_a_commit_after_a_failure_fails() {
+        let Some(place) = Place::postgres_for_test() else { return };
+        let database = Database::open(&place).unwrap();
+        let mut writing = database.write().await.unwrap();
+        insert(&mut writing, "lost");
+        assert!(writing.conn().unwrap().execute("SELECT nothing", &[]).is_err());
+        assert!(writing.commit().is_err());
+        let mut writing = database.write().await.unwrap();
+        insert(&mut writing, "kept");
+        writing.commit().unwrap();
+        assert_eq!(names(&mut database.read().unwrap()), ["kept"]);
+    }
+
     /// A full disk makes SQLite undo a transaction by itself; a connection that was still thought to be in one refused
     /// every later writer.
     #[tokio::test]
     async fn a_transaction_that_ended_by_itself_stops_no_later_writer() {
-        let (_folder, kept) = open();
+        let (_folder, kept) = in_folder();
         for database in [kept, in_memory()] {
             for _ in 0..3 {
                 let mut writing = database.write().await.unwrap();
@@ -377,13 +432,13 @@ mod tests {
 
     #[tokio::test]
     async fn a_connection_that_waits_holds_no_snapshot() {
-        let (_folder, database) = open();
+        let (_folder, database) = in_folder();
         drop([database.read().unwrap(), database.read().unwrap()].map(|mut reading| names(&mut reading)));
         let mut writing = database.write().await.unwrap();
         insert(&mut writing, "x");
         writing.commit().unwrap();
-        let Kept::Folder { file, .. } = &database.kept else { panic!("it is in a folder") };
-        let mut conn = Conn::open(file).unwrap();
+        let Kept::Shared { source, .. } = &database.kept else { panic!("it is in a folder") };
+        let mut conn = source.connect().unwrap();
         let checkpoint = conn.row("PRAGMA wal_checkpoint(TRUNCATE)", &[]).unwrap();
         assert_eq!(checkpoint, Some((0_i64, 0_i64, 0_i64)), "somebody still reads the log");
     }
@@ -391,7 +446,7 @@ mod tests {
     /// A snapshot that somebody reads keeps the log from being copied; nothing else may.
     #[tokio::test]
     async fn the_log_is_copied_and_cut_once_nobody_reads_what_it_replaces() {
-        let (folder, database) = open();
+        let (folder, database) = in_folder();
         let text = "x".repeat(100_000);
         let write = async |number: usize| {
             let mut writing = database.write().await.unwrap();

@@ -6,6 +6,10 @@ pub enum Fault {
     /// A statement or a connection failed.
     #[error("the database failed: {0}")]
     Sql(#[from] rusqlite::Error),
+    /// The same in PostgreSQL.
+    #[cfg(feature = "postgres")]
+    #[error("the database failed: {0}")]
+    Postgres(#[from] sqlx_core::Error),
     /// A statement does not fit its values or what its rows are read as: a mistake of this program.
     #[error("a statement is wrong: {0}")]
     Statement(String),
@@ -34,6 +38,12 @@ const NO_ROOM: [i32; 3] = [13, 778, 4874];
 /// SQLite's codes for a key that is there already: `SQLITE_CONSTRAINT_UNIQUE` and `SQLITE_CONSTRAINT_PRIMARYKEY`.
 const TAKEN: [i32; 2] = [2067, 1555];
 
+/// PostgreSQL's codes for the same: `disk_full` and `unique_violation`. Source: appendix A of its manual.
+#[cfg(feature = "postgres")]
+const POSTGRES_NO_ROOM: &str = "53100";
+#[cfg(feature = "postgres")]
+const POSTGRES_TAKEN: &str = "23505";
+
 impl Fault {
     /// Whether a write found no room: the disk is full, or a limit on the size of files is reached.
     pub fn is_disk_full(&self) -> bool {
@@ -41,13 +51,19 @@ impl Fault {
             Self::Folder(error) => {
                 matches!(error.kind(), std::io::ErrorKind::StorageFull | std::io::ErrorKind::FileTooLarge)
             }
+            #[cfg(feature = "postgres")]
+            Self::Postgres(error) => postgres_code(error).is_some_and(|code| code == POSTGRES_NO_ROOM),
             _ => self.code().is_some_and(|code| NO_ROOM.contains(&code)),
         }
     }
 
     /// Whether the statement failed because a row with that key is there already.
     pub fn is_unique_violation(&self) -> bool {
-        self.code().is_some_and(|code| TAKEN.contains(&code))
+        match self {
+            #[cfg(feature = "postgres")]
+            Self::Postgres(error) => postgres_code(error).is_some_and(|code| code == POSTGRES_TAKEN),
+            _ => self.code().is_some_and(|code| TAKEN.contains(&code)),
+        }
     }
 
     /// SQLite's extended code.
@@ -57,6 +73,11 @@ impl Fault {
             _ => None,
         }
     }
+}
+
+#[cfg(feature = "postgres")]
+fn postgres_code(error: &sqlx_core::Error) -> Option<std::borrow::Cow<'_, str>> {
+    error.as_database_error()?.code()
 }
 
 /// A result of the store.

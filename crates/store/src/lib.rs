@@ -12,10 +12,17 @@ pub mod facts;
 mod fault;
 pub mod idempotency;
 mod migrate;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod revision;
 mod scope;
+mod sqlite;
+#[cfg(test)]
+mod statements;
 pub mod tag;
 mod tenant;
+#[cfg(test)]
+mod testing;
 mod value;
 
 use std::path::PathBuf;
@@ -40,6 +47,14 @@ pub enum Place {
     Folder(PathBuf),
     /// Memory: it goes with the store.
     Ephemeral,
+    /// A schema of a PostgreSQL database, which is made when it is not there. Only tests have it.
+    #[cfg(feature = "postgres")]
+    Postgres {
+        /// Where the database is.
+        url: String,
+        /// Name of the schema.
+        schema: String,
+    },
 }
 
 /// One sandbox's state. Clones share it.

@@ -19,7 +19,7 @@ const TAKEN: &str = "CREATE TABLE IF NOT EXISTS _sqlx_migrations (
 
 /// Takes every step that is missing, each in a transaction of its own.
 pub(crate) fn run(conn: &mut Conn) -> Result<()> {
-    conn.batch(TAKEN)?;
+    conn.define(TAKEN)?;
     let query = sql!("SELECT version, checksum, success FROM _sqlx_migrations ORDER BY version");
     let taken: Vec<(i64, Vec<u8>, bool)> = query.fetch_all(conn)?;
     for (version, checksum, success) in &taken {
@@ -39,8 +39,8 @@ pub(crate) fn run(conn: &mut Conn) -> Result<()> {
 }
 
 fn take(conn: &mut Conn, step: &Migration) -> Result<()> {
-    conn.batch("BEGIN IMMEDIATE")?;
-    let taken = conn.batch(step.sql).and_then(|()| {
+    conn.begin_writing()?;
+    let taken = conn.define(step.sql).and_then(|()| {
         sql!(
             "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
              VALUES ($1, $2, TRUE, $3, 0)",
@@ -49,11 +49,11 @@ fn take(conn: &mut Conn, step: &Migration) -> Result<()> {
             digest(step),
         )
         .execute(conn)?;
-        conn.batch("COMMIT")
+        conn.commit()
     });
     if taken.is_err() {
         // Nothing of the step stays; the next start tries again.
-        conn.batch("ROLLBACK").ok();
+        conn.undo().ok();
     }
     taken
 }
@@ -68,7 +68,7 @@ mod tests {
     use super::*;
 
     fn open() -> Conn {
-        Conn::in_memory().unwrap()
+        crate::testing::conn()
     }
 
     #[test]
@@ -84,7 +84,11 @@ mod tests {
     #[test]
     fn a_step_that_is_not_what_it_was_is_noticed() {
         for (change, why) in [
-            ("UPDATE _sqlx_migrations SET checksum = x'00' WHERE version = 2", "another text"),
+            (
+                "UPDATE _sqlx_migrations SET checksum = (SELECT checksum FROM _sqlx_migrations WHERE version = 1)
+                 WHERE version = 2",
+                "another text",
+            ),
             ("UPDATE _sqlx_migrations SET success = FALSE WHERE version = 2", "not ended"),
             ("UPDATE _sqlx_migrations SET version = 9999 WHERE version = 2", "newer build"),
         ] {
@@ -99,11 +103,11 @@ mod tests {
     #[test]
     fn nothing_of_a_step_that_fails_stays() {
         let mut conn = open();
-        conn.batch(TAKEN).unwrap();
+        conn.define(TAKEN).unwrap();
         let step =
             Migration { version: 1, description: "wrong", sql: "CREATE TABLE a (b TEXT); SELECT * FROM nothing" };
         assert!(take(&mut conn, &step).is_err());
-        assert_eq!(conn.row::<i64>("SELECT COUNT(*) FROM sqlite_master WHERE name = 'a'", &[]).unwrap(), Some(0));
+        assert!(conn.row::<i64>("SELECT COUNT(*) FROM a", &[]).is_err(), "the table stayed");
         assert_eq!(conn.row::<i64>("SELECT COUNT(*) FROM _sqlx_migrations", &[]).unwrap(), Some(0));
     }
 }

@@ -198,14 +198,8 @@ mod rows {
 
     /// Empties every table but the facts about the folder and the record of migrations.
     pub(super) fn empty_all(conn: &mut Conn) -> Result<()> {
-        let tables: Vec<String> = sql!(
-            "SELECT name FROM sqlite_master WHERE type = 'table'
-             AND name NOT IN ('facts', '_sqlx_migrations') AND name NOT LIKE 'sqlite_%'"
-        )
-        .fetch_all(conn)?;
-        for table in tables {
-            // The name comes from the schema, not from a caller.
-            conn.batch(&format!("DELETE FROM \"{table}\""))?;
+        for table in schema::tables().filter(|table| *table != "facts") {
+            conn.batch(&format!("DELETE FROM {table}"))?;
         }
         Ok(())
     }

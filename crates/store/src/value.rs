@@ -1,6 +1,6 @@
 //! What statements are given, and what they give back.
 
-use crate::{Fault, Result};
+use crate::{Fault, Result, sqlite};
 
 /// A value that a statement is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,13 +133,26 @@ impl<T: FromCell> FromCell for Option<T> {
 /// The values of one row, which are read from left to right.
 #[derive(Debug)]
 pub struct Cells<'r> {
-    row: &'r rusqlite::Row<'r>,
+    row: Row<'r>,
     next: usize,
+}
+
+/// A row, as its engine has it.
+#[derive(Debug)]
+enum Row<'r> {
+    Sqlite(&'r rusqlite::Row<'r>),
+    #[cfg(feature = "postgres")]
+    Postgres(&'r sqlx_postgres::PgRow),
 }
 
 impl<'r> Cells<'r> {
     pub(crate) fn of(row: &'r rusqlite::Row<'r>) -> Self {
-        Self { row, next: 0 }
+        Self { row: Row::Sqlite(row), next: 0 }
+    }
+
+    #[cfg(feature = "postgres")]
+    pub(crate) fn of_postgres(row: &'r sqlx_postgres::PgRow) -> Self {
+        Self { row: Row::Postgres(row), next: 0 }
     }
 
     /// The next value.
@@ -147,15 +160,12 @@ impl<'r> Cells<'r> {
     /// # Errors
     /// [`Fault::Damaged`] when the row has no further value, or one of another type.
     pub fn read<T: FromCell>(&mut self) -> Result<T> {
-        use rusqlite::types::ValueRef;
         let column = self.next;
         self.next += 1;
-        let cell = match self.row.get_ref(column)? {
-            ValueRef::Null => Some(Cell::Null),
-            ValueRef::Integer(number) => Some(Cell::Integer(number)),
-            ValueRef::Text(text) => std::str::from_utf8(text).ok().map(Cell::Text),
-            ValueRef::Blob(bytes) => Some(Cell::Bytes(bytes)),
-            ValueRef::Real(_) => None,
+        let cell = match self.row {
+            Row::Sqlite(row) => sqlite::cell(row, column)?,
+            #[cfg(feature = "postgres")]
+            Row::Postgres(row) => crate::postgres::cell(row, column)?,
         };
         cell.and_then(T::from_cell)
             .ok_or_else(|| Fault::Damaged(format!("column {column} does not hold a {}", std::any::type_name::<T>())))

@@ -3,8 +3,10 @@
 mod bench;
 mod coverage;
 mod layers;
+mod postgres;
 mod test;
 
+use std::ffi::OsStr;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -76,17 +78,29 @@ fn target() -> Result<PathBuf, Failed> {
 }
 
 /// Runs a command in the root and fails with it.
-fn run(program: impl AsRef<std::ffi::OsStr>, arguments: &[&str]) -> Result<(), Failed> {
-    run_in(&root(), program, arguments)
+fn run(program: impl AsRef<OsStr>, arguments: &[&str]) -> Result<(), Failed> {
+    run_with(&[], program, arguments)
+}
+
+/// Runs a command in the root, with more variables, and fails with it.
+fn run_with(variables: &[(&str, &OsStr)], program: impl AsRef<OsStr>, arguments: &[&str]) -> Result<(), Failed> {
+    let mut command = Command::new(program);
+    command.args(arguments).current_dir(root()).envs(variables.iter().copied());
+    succeed(&mut command)
 }
 
 /// Runs a command in a folder and fails with it.
-fn run_in(folder: &Path, program: impl AsRef<std::ffi::OsStr>, arguments: &[&str]) -> Result<(), Failed> {
-    let program = program.as_ref();
-    let shown = format!("{} {}", program.to_string_lossy(), arguments.join(" "));
+fn run_in(folder: &Path, program: impl AsRef<OsStr>, arguments: &[&str]) -> Result<(), Failed> {
+    succeed(Command::new(program).args(arguments).current_dir(folder))
+}
+
+/// Runs a command, shows it, and fails with it.
+fn succeed(command: &mut Command) -> Result<(), Failed> {
+    let words: Vec<_> =
+        [command.get_program()].into_iter().chain(command.get_args()).map(OsStr::to_string_lossy).collect();
+    let shown = words.join(" ");
     writeln!(std::io::stderr(), "\n== {shown}")?;
-    let status = Command::new(program).args(arguments).current_dir(folder).status();
-    match status {
+    match command.status() {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(format!("`{shown}` failed: {status}").into()),
         Err(error) => Err(format!("`{shown}` cannot be run: {error}").into()),

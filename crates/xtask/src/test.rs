@@ -5,7 +5,7 @@ use std::{fs, iter};
 
 use clap::Args;
 
-use crate::{Failed, coverage, layers, root, run, run_in};
+use crate::{Failed, coverage, layers, postgres, root, run, run_in, run_with, target};
 
 /// Tests that take minutes, by a part of their names: `--quick` leaves them out.
 const SLOW: [&str; 3] = ["storm::", "survives_every_parameter", "agreement"];
@@ -19,6 +19,9 @@ pub(crate) struct Test {
     /// For work in between: leave the real clients and the slow tests out.
     #[arg(long)]
     quick: bool,
+    /// Fail where PostgreSQL is not installed, instead of leaving its tests out.
+    #[arg(long)]
+    postgres: bool,
 }
 
 impl Test {
@@ -33,7 +36,13 @@ impl Test {
             tests.push("--");
             tests.extend(SLOW.iter().flat_map(|name| ["--skip", name]));
         }
-        run(cargo, &tests)?;
+        // A text that is not there any more must not be prepared.
+        let noted = target()?.join("statements.txt");
+        fs::write(&noted, "")?;
+        run_with(&[("YUNBOX_TEST_STATEMENTS", noted.as_os_str())], cargo, &tests)?;
+        if !self.quick {
+            postgres::test(&noted, self.postgres)?;
+        }
         if !self.no_clients && !self.quick {
             // The same build as the tests': the command alone would resolve features anew and compile everything again.
             run(cargo, &["build", "--workspace", "--all-targets", "--locked"])?;

@@ -141,22 +141,22 @@ pub(super) fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window) -> R
              SELECT d.disk_id AS id, d.position AS position, COUNT(*) OVER () AS total FROM disks d
              LEFT JOIN instances i ON i.tenant = d.tenant AND i.instance_id = d.instance_id
              WHERE d.tenant = $1 AND d.disk_id >= $2 AND d.disk_id <= $3
-               AND ($4 IS NULL OR $4 LIKE '%|' || d.disk_id || '|%')
-               AND ($5 IS NULL OR d.region = $5)
-               AND ($6 IS NULL OR d.zone = $6)
-               AND ($7 IS NULL OR d.instance_id = $7)
-               AND ($8 IS NULL OR d.is_system = $8)
-               AND ($9 IS NULL OR d.category = $9)
-               AND ($10 IS NULL OR d.name = $10)
-               AND ($11 IS NULL OR $11 = (d.instance_id IS NOT NULL))
-               AND ($12 IS NULL OR d.delete_with_instance = $12)
-               AND ($13 IS NULL OR d.resource_group = $13)
-               AND ($14 IS NULL OR $14 = COALESCE(i.charge, $15))
-               AND ($16 IS NULL OR replace(d.extras, $16, '') <> d.extras)
-               AND ($17 IS NULL OR replace(d.extras, $17, '') <> d.extras)
-               AND ($18 IS NULL OR replace(d.extras, $18, '') <> d.extras)
-               AND ($19 IS NULL OR replace(d.extras, $19, '') = d.extras)
-               AND ($20 IS NULL OR replace(d.extras, $20, '') = d.extras)
+               AND ($4 LIKE '%|' || d.disk_id || '|%' OR $4 IS NULL)
+               AND (d.region = $5 OR $5 IS NULL)
+               AND (d.zone = $6 OR $6 IS NULL)
+               AND (d.instance_id = $7 OR $7 IS NULL)
+               AND (d.is_system = $8 OR $8 IS NULL)
+               AND (d.category = $9 OR $9 IS NULL)
+               AND (d.name = $10 OR $10 IS NULL)
+               AND ($11 = (d.instance_id IS NOT NULL) OR $11 IS NULL)
+               AND (d.delete_with_instance = $12 OR $12 IS NULL)
+               AND (d.resource_group = $13 OR $13 IS NULL)
+               AND ($14 = COALESCE(i.charge, $15) OR $14 IS NULL)
+               AND (replace(d.extras, $16, '') <> d.extras OR $16 IS NULL)
+               AND (replace(d.extras, $17, '') <> d.extras OR $17 IS NULL)
+               AND (replace(d.extras, $18, '') <> d.extras OR $18 IS NULL)
+               AND (replace(d.extras, $19, '') = d.extras OR $19 IS NULL)
+               AND (replace(d.extras, $20, '') = d.extras OR $20 IS NULL)
                AND ($21 = 0 OR $21 = (SELECT COUNT(*) FROM tags t
                  WHERE t.tenant = d.tenant AND t.kind = 'disk' AND t.resource = d.disk_id
                    AND (replace($22, '␟' || t.tag_key || '␞' || t.tag_value || '␟', '') <> $22

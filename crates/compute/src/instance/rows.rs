@@ -258,31 +258,31 @@ pub(super) fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window) -> R
         "SELECT id AS id, position AS position, total AS total FROM (
              SELECT i.instance_id AS id, i.position AS position, COUNT(*) OVER () AS total FROM instances i
              WHERE i.tenant = $1 AND i.instance_id >= $2 AND i.instance_id <= $3
-               AND ($4 IS NULL OR $4 LIKE '%|' || i.instance_id || '|%')
-               AND ($5 IS NULL OR i.region = $5)
-               AND ($6 IS NULL OR i.zone = $6)
-               AND ($7 IS NULL OR i.vpc_id = $7)
-               AND ($8 IS NULL OR i.subnet_id = $8)
-               AND ($9 IS NULL OR i.name LIKE $9 ESCAPE '!')
-               AND ($10 IS NULL OR i.image_id = $10)
-               AND ($11 IS NULL OR i.type_id = $11)
-               AND ($12 IS NULL OR i.family = $12)
-               AND ($13 IS NULL OR i.key_pair = $13)
-               AND ($14 IS NULL OR i.charge = $14)
-               AND ($15 IS NULL OR i.internet_charge = $15)
-               AND ($16 IS NULL OR i.resource_group = $16)
-               AND ($17 IS NULL OR i.metadata_enabled = $17)
-               AND ($18 IS NULL OR i.metadata_token_required = $18)
-               AND ($19 IS NULL OR lower(i.role_name) = $19)
-               AND ($20 IS NULL OR i.created_at >= $20)
-               AND ($21 IS NULL OR i.created_at <= $21)
-               AND ($22 IS NULL OR EXISTS (SELECT 1 FROM security_group_members m
+               AND ($4 LIKE '%|' || i.instance_id || '|%' OR $4 IS NULL)
+               AND (i.region = $5 OR $5 IS NULL)
+               AND (i.zone = $6 OR $6 IS NULL)
+               AND (i.vpc_id = $7 OR $7 IS NULL)
+               AND (i.subnet_id = $8 OR $8 IS NULL)
+               AND (i.name LIKE $9 ESCAPE '!' OR $9 IS NULL)
+               AND (i.image_id = $10 OR $10 IS NULL)
+               AND (i.type_id = $11 OR $11 IS NULL)
+               AND (i.family = $12 OR $12 IS NULL)
+               AND (i.key_pair = $13 OR $13 IS NULL)
+               AND (i.charge = $14 OR $14 IS NULL)
+               AND (i.internet_charge = $15 OR $15 IS NULL)
+               AND (i.resource_group = $16 OR $16 IS NULL)
+               AND (i.metadata_enabled = $17 OR $17 IS NULL)
+               AND (i.metadata_token_required = $18 OR $18 IS NULL)
+               AND (lower(i.role_name) = $19 OR $19 IS NULL)
+               AND (i.created_at >= $20 OR $20 IS NULL)
+               AND (i.created_at <= $21 OR $21 IS NULL)
+               AND (CAST($22 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM security_group_members m
                  WHERE m.tenant = i.tenant AND m.interface_id = i.interface_id AND m.group_id = $22))
-               AND ($23 IS NULL OR EXISTS (SELECT 1 FROM network_interfaces n
+               AND (CAST($23 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM network_interfaces n
                  WHERE n.tenant = i.tenant AND n.instance_id = i.instance_id AND $23 LIKE '%|' || n.address || '|%'))
-               AND ($24 IS NULL OR EXISTS (SELECT 1 FROM public_addresses p
+               AND (CAST($24 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM public_addresses p
                  WHERE p.tenant = i.tenant AND p.holder = i.instance_id AND $24 LIKE '%|' || p.address || '|%'))
-               AND ($25 IS NULL OR $25 = CASE
+               AND (CAST($25 AS TEXT) IS NULL OR $25 = CASE
                  WHEN i.phase IN ('run', 'create') AND $26 - i.since < $27 THEN 'pending'
                  WHEN i.phase = 'run' AND $26 - i.since < $28 THEN 'starting'
                  WHEN i.phase = 'start' AND $26 - i.since < $29 THEN 'starting'

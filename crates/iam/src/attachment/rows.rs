@@ -266,11 +266,11 @@ pub(crate) fn count_matching(scope: &mut Scope<'_>, filter: &Filter, holder: Opt
     let query = sql!(
         "SELECT COUNT(*) AS count FROM attachments a
            WHERE a.tenant = $1
-             AND ($2 IS NULL OR a.holder_kind = $2)
-             AND ($3 IS NULL OR a.holder_id = $3)
-             AND ($4 IS NULL OR a.scope = $4)
-             AND ($5 IS NULL OR a.policy_tenant = $5)
-             AND ($6 IS NULL OR a.policy_key = $6)",
+             AND (a.holder_kind = $2 OR $2 IS NULL)
+             AND (a.holder_id = $3 OR $3 IS NULL)
+             AND (a.scope = $4 OR $4 IS NULL)
+             AND (a.policy_tenant = $5 OR $5 IS NULL)
+             AND (a.policy_key = $6 OR $6 IS NULL)",
         tenant,
         columns.kind,
         holder,
@@ -311,11 +311,11 @@ pub(crate) fn matching(
            LEFT JOIN groups g ON a.holder_kind = 'group' AND g.tenant = a.tenant AND g.group_id = a.holder_id
            LEFT JOIN roles r ON a.holder_kind = 'role' AND r.tenant = a.tenant AND r.role_id = a.holder_id
            WHERE a.tenant = $1
-             AND ($2 IS NULL OR a.holder_kind = $2)
-             AND ($3 IS NULL OR a.holder_id = $3)
-             AND ($4 IS NULL OR a.scope = $4)
-             AND ($5 IS NULL OR a.policy_tenant = $5)
-             AND ($6 IS NULL OR a.policy_key = $6)
+             AND (a.holder_kind = $2 OR $2 IS NULL)
+             AND (a.holder_id = $3 OR $3 IS NULL)
+             AND (a.scope = $4 OR $4 IS NULL)
+             AND (a.policy_tenant = $5 OR $5 IS NULL)
+             AND (a.policy_key = $6 OR $6 IS NULL)
            ORDER BY a.holder_kind, a.holder_id, a.scope, a.policy_tenant, a.policy_key
            LIMIT $7 OFFSET $8",
         tenant,

@@ -116,18 +116,18 @@ async fn pages_by_number_follow_names_and_count_all() {
 async fn lists_say_of_a_role_what_is_kept_of_it() {
     let world = World::new().await;
     let clock = world.store.clock().clone();
-    let tags: kernel::Tags = [("\"k\\", "v\0\u{1f600}"), ("[1]", "{}")].into_iter().collect();
+    let tags: kernel::Tags = [("\"k\\", "v\u{1}\u{1f600}"), ("[1]", "{}")].into_iter().collect();
     let new = New {
         name: "Ops".into(),
         trust: TRUST.to_owned(),
-        description: Some("\"\\'\n\0\u{2028}null".to_owned()),
+        description: Some("\"\\'\n\u{1}\u{2028}null".to_owned()),
         max_session: 7_200,
         console_login: false,
         tags: tags.clone(),
     };
     world.change(|scope| create(scope, new)).await.unwrap();
     clock.advance(std::time::Duration::from_secs(3_600)).unwrap();
-    let change = Change { description: Some("\"\\'\n\0\u{2028}12".to_owned()), ..Change::default() };
+    let change = Change { description: Some("\"\\'\n\u{1}\u{2028}12".to_owned()), ..Change::default() };
     let kept = world.change(|scope| update(scope, &"ops".into(), change)).await.unwrap();
     let listed = world.ask(|scope| list(scope, None, 9)).unwrap();
     let numbered = world.ask(|scope| page(scope, Numbered { number: 1, size: 9 })).unwrap();

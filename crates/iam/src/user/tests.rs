@@ -144,7 +144,7 @@ async fn a_list_says_of_a_user_what_is_kept_of_it() {
         display_name: Some("\"A\\'\u{1f600}".to_owned()),
         email: Some("ana@example.com".to_owned()),
         mobile_phone: Some("86-13800000000".to_owned()),
-        comments: Some("a\0\n\u{2028}{\"a\":[1]}".to_owned()),
+        comments: Some("a\u{1}\n\u{2028}{\"a\":[1]}".to_owned()),
         tags: kernel::Tags::default(),
     };
     let kept = world.change(|scope| create(scope, new)).await.unwrap();

@@ -145,16 +145,16 @@ pub(super) fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window) -> R
         "SELECT id AS id, position AS position, total AS total FROM (
              SELECT n.interface_id AS id, n.position AS position, COUNT(*) OVER () AS total FROM network_interfaces n
              WHERE n.tenant = $1 AND n.interface_id >= $2 AND n.interface_id <= $3
-               AND ($4 IS NULL OR $4 LIKE '%|' || n.interface_id || '|%')
-               AND ($5 IS NULL OR n.region = $5)
-               AND ($6 IS NULL OR n.vpc_id = $6)
-               AND ($7 IS NULL OR n.subnet_id = $7)
-               AND ($8 IS NULL OR n.instance_id = $8)
-               AND ($9 IS NULL OR n.is_primary = $9)
-               AND ($10 IS NULL OR $10 = (n.instance_id IS NOT NULL))
-               AND ($11 IS NULL OR $11 LIKE '%|' || n.address || '|%')
-               AND ($12 IS NULL OR n.resource_group = $12)
-               AND ($13 IS NULL OR EXISTS (SELECT 1 FROM security_group_members m
+               AND ($4 LIKE '%|' || n.interface_id || '|%' OR $4 IS NULL)
+               AND (n.region = $5 OR $5 IS NULL)
+               AND (n.vpc_id = $6 OR $6 IS NULL)
+               AND (n.subnet_id = $7 OR $7 IS NULL)
+               AND (n.instance_id = $8 OR $8 IS NULL)
+               AND (n.is_primary = $9 OR $9 IS NULL)
+               AND ($10 = (n.instance_id IS NOT NULL) OR $10 IS NULL)
+               AND ($11 LIKE '%|' || n.address || '|%' OR $11 IS NULL)
+               AND (n.resource_group = $12 OR $12 IS NULL)
+               AND (CAST($13 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM security_group_members m
                  WHERE m.tenant = n.tenant AND m.interface_id = n.interface_id AND m.group_id = $13))
                AND ($14 = 0 OR $14 = (SELECT COUNT(*) FROM tags t
                  WHERE t.tenant = n.tenant AND t.kind = 'interface' AND t.resource = n.interface_id

@@ -104,13 +104,13 @@ pub(super) fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window) -> R
              SELECT r.route_table_id AS id, r.position AS position, COUNT(*) OVER () AS total FROM route_tables r
              JOIN vpcs v ON v.tenant = r.tenant AND v.vpc_id = r.vpc_id
              WHERE r.tenant = $1 AND r.route_table_id >= $2 AND r.route_table_id <= $3
-               AND ($4 IS NULL OR $4 LIKE '%|' || r.route_table_id || '|%')
-               AND ($5 IS NULL OR r.region = $5)
-               AND ($6 IS NULL OR r.vpc_id = $6)
-               AND ($7 IS NULL OR r.router_id = $7)
-               AND ($8 IS NULL OR r.name = $8)
-               AND ($9 IS NULL OR r.is_system = $9)
-               AND ($10 IS NULL OR v.resource_group = $10)
+               AND ($4 LIKE '%|' || r.route_table_id || '|%' OR $4 IS NULL)
+               AND (r.region = $5 OR $5 IS NULL)
+               AND (r.vpc_id = $6 OR $6 IS NULL)
+               AND (r.router_id = $7 OR $7 IS NULL)
+               AND (r.name = $8 OR $8 IS NULL)
+               AND (r.is_system = $9 OR $9 IS NULL)
+               AND (v.resource_group = $10 OR $10 IS NULL)
                AND ($11 = 0 OR $11 = (SELECT COUNT(*) FROM tags t
                  WHERE t.tenant = r.tenant AND t.kind = 'route-table' AND t.resource = r.route_table_id
                    AND (replace($12, '␟' || t.tag_key || '␞' || t.tag_value || '␟', '') <> $12

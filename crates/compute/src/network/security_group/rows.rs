@@ -110,12 +110,12 @@ pub(super) fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window) -> R
         "SELECT id AS id, position AS position, total AS total FROM (
              SELECT g.group_id AS id, g.position AS position, COUNT(*) OVER () AS total FROM security_groups g
              WHERE g.tenant = $1 AND g.group_id >= $2 AND g.group_id <= $3
-               AND ($4 IS NULL OR $4 LIKE '%|' || g.group_id || '|%')
-               AND ($5 IS NULL OR g.region = $5)
-               AND ($6 IS NULL OR g.vpc_id = $6)
-               AND ($7 IS NULL OR g.name LIKE $7 ESCAPE '!')
-               AND ($8 IS NULL OR g.kind = $8)
-               AND ($9 IS NULL OR g.resource_group = $9)
+               AND ($4 LIKE '%|' || g.group_id || '|%' OR $4 IS NULL)
+               AND (g.region = $5 OR $5 IS NULL)
+               AND (g.vpc_id = $6 OR $6 IS NULL)
+               AND (g.name LIKE $7 ESCAPE '!' OR $7 IS NULL)
+               AND (g.kind = $8 OR $8 IS NULL)
+               AND (g.resource_group = $9 OR $9 IS NULL)
                AND ($10 = 0 OR $10 = (SELECT COUNT(*) FROM tags t
                  WHERE t.tenant = g.tenant AND t.kind = 'security-group' AND t.resource = g.group_id
                    AND (replace($11, '␟' || t.tag_key || '␞' || t.tag_value || '␟', '') <> $11

@@ -123,13 +123,13 @@ pub(super) fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window) -> R
         "SELECT id AS id, position AS position, total AS total FROM (
              SELECT s.subnet_id AS id, s.position AS position, COUNT(*) OVER () AS total FROM subnets s
              WHERE s.tenant = $1 AND s.subnet_id >= $2 AND s.subnet_id <= $3
-               AND ($4 IS NULL OR $4 LIKE '%|' || s.subnet_id || '|%')
-               AND ($5 IS NULL OR s.region = $5)
-               AND ($6 IS NULL OR s.vpc_id = $6)
-               AND ($7 IS NULL OR s.zone = $7)
-               AND ($8 IS NULL OR s.name = $8)
-               AND ($9 IS NULL OR s.is_default = $9)
-               AND ($10 IS NULL OR s.resource_group = $10)
+               AND ($4 LIKE '%|' || s.subnet_id || '|%' OR $4 IS NULL)
+               AND (s.region = $5 OR $5 IS NULL)
+               AND (s.vpc_id = $6 OR $6 IS NULL)
+               AND (s.zone = $7 OR $7 IS NULL)
+               AND (s.name = $8 OR $8 IS NULL)
+               AND (s.is_default = $9 OR $9 IS NULL)
+               AND (s.resource_group = $10 OR $10 IS NULL)
                AND ($11 = 0 OR $11 = (SELECT COUNT(*) FROM tags t
                  WHERE t.tenant = s.tenant AND t.kind = 'subnet' AND t.resource = s.subnet_id
                    AND (replace($12, '␟' || t.tag_key || '␞' || t.tag_value || '␟', '') <> $12

@@ -115,11 +115,11 @@ pub(super) fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window) -> R
         "SELECT id AS id, position AS position, total AS total FROM (
              SELECT v.vpc_id AS id, v.position AS position, COUNT(*) OVER () AS total FROM vpcs v
              WHERE v.tenant = $1 AND v.vpc_id >= $2 AND v.vpc_id <= $3
-               AND ($4 IS NULL OR $4 LIKE '%|' || v.vpc_id || '|%')
-               AND ($5 IS NULL OR v.region = $5)
-               AND ($6 IS NULL OR v.name = $6)
-               AND ($7 IS NULL OR v.is_default = $7)
-               AND ($8 IS NULL OR v.resource_group = $8)
+               AND ($4 LIKE '%|' || v.vpc_id || '|%' OR $4 IS NULL)
+               AND (v.region = $5 OR $5 IS NULL)
+               AND (v.name = $6 OR $6 IS NULL)
+               AND (v.is_default = $7 OR $7 IS NULL)
+               AND (v.resource_group = $8 OR $8 IS NULL)
                AND ($9 = 0 OR $9 = (SELECT COUNT(*) FROM tags t
                  WHERE t.tenant = v.tenant AND t.kind = 'vpc' AND t.resource = v.vpc_id
                    AND (replace($10, '␟' || t.tag_key || '␞' || t.tag_value || '␟', '') <> $10

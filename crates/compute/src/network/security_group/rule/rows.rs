@@ -112,7 +112,7 @@ pub(super) fn list(
     let (bound, limit, skip) = (window.bound(), window.rows(), window.skip);
     let query = sql!(
         "SELECT position, rule_id, direction, terms, description, created_at FROM security_group_rules
-         WHERE tenant = $1 AND group_id = $2 AND ($3 IS NULL OR direction = $3) AND position < $4
+         WHERE tenant = $1 AND group_id = $2 AND (direction = $3 OR $3 IS NULL) AND position < $4
          ORDER BY position DESC LIMIT $5 OFFSET $6",
         tenant,
         group_id,
@@ -128,7 +128,7 @@ pub(super) fn count(scope: &mut Scope<'_>, group_id: &str, direction: Option<Dir
     let (tenant, direction) = (scope.tenant_id().0, direction.map(Direction::as_str));
     let query = sql!(
         "SELECT COUNT(*) AS count FROM security_group_rules
-           WHERE tenant = $1 AND group_id = $2 AND ($3 IS NULL OR direction = $3)",
+           WHERE tenant = $1 AND group_id = $2 AND (direction = $3 OR $3 IS NULL)",
         tenant,
         group_id,
         direction,
