@@ -319,6 +319,16 @@ def test_a_second_server_on_the_same_folder_is_refused(start, data):
     refused = run("serve", "--listen", "127.0.0.1:0", "--data", str(data))
     assert refused.returncode != 0
     assert "another server" in refused.stderr
+    assert str(data) in refused.stderr
+
+
+def test_a_folder_that_cannot_be_written_is_refused_by_its_name(tmp_path):
+    file = tmp_path / "file"
+    file.write_text("")
+    for folder in [file, file / "below", Path("/proc/yunbox")]:
+        refused = run("serve", "--listen", "127.0.0.1:0", "--data", str(folder))
+        assert refused.returncode != 0
+        assert f"`{folder}` cannot be used" in refused.stderr
 
 
 def test_a_folder_of_another_account_is_refused(start, data):
@@ -338,9 +348,9 @@ def test_data_is_the_owners_alone(start, data):
 
 def test_a_kill_in_the_middle_of_writing_loses_nothing_that_was_acknowledged(start, data):
     """Eight writers are interrupted by `kill -9` again and again; `YUNBOX_KILLS` says how often."""
-    acknowledged = []
+    serve, acknowledged = ("--data", str(data), "--quota", "alibaba/users=1000000"), []
     for life in range(int(os.environ.get("YUNBOX_KILLS", "5"))):
-        sandbox = start("--data", str(data), "--quota", "alibaba/users=1000000")
+        sandbox = start(*serve)
         key, before = sandbox.account.key, len(acknowledged)
         enough = threading.Event()
 
@@ -370,7 +380,7 @@ def test_a_kill_in_the_middle_of_writing_loses_nothing_that_was_acknowledged(sta
         assert set(acknowledged) - kept == set()
         assert counted == (len(kept),)
 
-    root = Clients(start("--data", str(data)), key)
+    root = Clients(start(*serve), key)
     user(root, "after-the-kill")
 
 
