@@ -80,7 +80,7 @@ pub trait Staged: 'static {
     const EFFECT: Effect;
     /// Who may call at all.
     const ACCESS: Access = Access::Signed;
-    /// Whether it has anything to prepare.
+    /// Whether it has anything to prepare; `prepare` is not called where it has not.
     const PREPARES: bool = true;
     /// Parameters of a call that reads well in a reference and passes the parser.
     const EXAMPLE: &'static [(&'static str, &'static str)];
@@ -99,9 +99,11 @@ pub trait Staged: 'static {
     /// What has to wait for the network or takes long, such as the hash of a password. No transaction is open, nothing
     /// was checked yet, and what the database holds can change before the next stage.
     fn prepare(
-        before: &Before<'_>,
-        input: &Self::Input,
-    ) -> impl Future<Output = Result<Self::Prepared, <Self::Service as Service>::Error>> + Send;
+        _before: &Before<'_>,
+        _input: &Self::Input,
+    ) -> impl Future<Output = Result<Self::Prepared, <Self::Service as Service>::Error>> + Send {
+        std::future::ready(Ok(Self::Prepared::default()))
+    }
 
     /// Reads what the checks ask about. It never refuses: what is missing is not found, and the checks are asked about
     /// what the call states.
@@ -134,10 +136,6 @@ impl<O: Operation> Staged for O {
     type Prepared = ();
     type Loaded = ();
     type Output = <O as Operation>::Output;
-
-    async fn prepare(_: &Before<'_>, _: &Self::Input) -> Result<Self::Prepared, <Self::Service as Service>::Error> {
-        Ok(())
-    }
 
     fn load(_: &mut Cx<'_>, _: &Self::Input, (): ()) -> Result<(), Fault> {
         Ok(())

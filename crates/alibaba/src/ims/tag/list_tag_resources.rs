@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::Fault;
 use sts::Caller;
-use wire::{Before, Call, Checks, Cx, Effect, Staged};
+use wire::{Call, Checks, Cx, Effect, Staged};
 
 use super::Users;
 use crate::ims::Ims;
@@ -82,10 +82,6 @@ impl Staged for ListTagResources {
     type Prepared = ();
     type Loaded = Vec<Option<Name>>;
     type Output = Output;
-
-    async fn prepare(_: &Before<'_>, _: &Input) -> iam::Result<()> {
-        Ok(())
-    }
 
     fn load(cx: &mut Cx<'_>, input: &Input, (): ()) -> Result<Vec<Option<Name>>, Fault> {
         input.users().find(cx.scope())

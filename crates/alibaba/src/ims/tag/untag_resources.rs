@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use store::Fault;
 use sts::Caller;
-use wire::{Before, Call, Checks, Cx, Effect, Staged};
+use wire::{Call, Checks, Cx, Effect, Staged};
 
 use super::Users;
 use crate::ims::Ims;
@@ -68,10 +68,6 @@ impl Staged for UntagResources {
     type Prepared = ();
     type Loaded = Vec<Option<Name>>;
     type Output = Empty;
-
-    async fn prepare(_: &Before<'_>, _: &Together<Input>) -> iam::Result<()> {
-        Ok(())
-    }
 
     fn load(cx: &mut Cx<'_>, Together(input): &Together<Input>, (): ()) -> Result<Vec<Option<Name>>, Fault> {
         input.users().find(cx.scope())

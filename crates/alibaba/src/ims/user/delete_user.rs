@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use store::Fault;
 use sts::Caller;
-use wire::{Before, Call, Checks, Cx, Effect, Staged};
+use wire::{Call, Checks, Cx, Effect, Staged};
 
 use crate::ims::Ims;
 use crate::ims::field::{Broken, Rule, Together, UserPrincipalName, one_of};
@@ -49,10 +49,6 @@ impl Staged for DeleteUser {
     type Prepared = ();
     type Loaded = Option<Name>;
     type Output = Empty;
-
-    async fn prepare(_: &Before<'_>, _: &Together<Input>) -> iam::Result<()> {
-        Ok(())
-    }
 
     fn load(cx: &mut Cx<'_>, Together(input): &Together<Input>, (): ()) -> Result<Option<Name>, Fault> {
         input.user().find(cx.scope())

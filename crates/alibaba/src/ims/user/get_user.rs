@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::Fault;
 use sts::Caller;
-use wire::{Before, Call, Checks, Cx, Effect, Staged};
+use wire::{Call, Checks, Cx, Effect, Staged};
 
 use crate::ims::field::{Broken, Rule, Together, UserPrincipalName, one_of};
 use crate::ims::user::UserReference;
@@ -61,10 +61,6 @@ impl Staged for GetUser {
     type Prepared = ();
     type Loaded = Option<Name>;
     type Output = Output;
-
-    async fn prepare(_: &Before<'_>, _: &Together<Input>) -> iam::Result<()> {
-        Ok(())
-    }
 
     fn load(cx: &mut Cx<'_>, Together(input): &Together<Input>, (): ()) -> Result<Option<Name>, Fault> {
         input.user().find(cx.scope())
