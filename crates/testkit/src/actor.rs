@@ -116,7 +116,8 @@ impl Actor {
         .chain(parameters.iter().copied())
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .collect();
-        let to_sign = alibaba::signature::rpc_v1::string_to_sign(self.method.as_str(), &pairs);
+        let signed = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let to_sign = alibaba::signature::rpc_v1::string_to_sign(self.method.as_str(), signed);
         pairs.push(("Signature".to_owned(), alibaba::signature::rpc_v1::sign(&self.secret, &to_sign)));
         let text = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
         self.door.send(action, self.address, request(self.method.clone(), text)).await

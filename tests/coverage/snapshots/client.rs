@@ -136,7 +136,8 @@ fn version_1(
         add("SignatureVersion", "1.0");
         add("SignatureNonce", &nonce);
         add("Timestamp", now);
-        let to_sign = alibaba::signature::rpc_v1::string_to_sign("POST", &form);
+        let signed = form.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let to_sign = alibaba::signature::rpc_v1::string_to_sign("POST", signed);
         form.push(("Signature".to_owned(), alibaba::signature::rpc_v1::sign(&key.secret, &to_sign)));
     }
     let request = Request::post("/").header(header::HOST, HOST).header(header::CONTENT_TYPE, FORM);

@@ -126,7 +126,7 @@ fn verify(incoming: &Incoming, parts: &Parts, recognised: &Recognised<'_>, secre
             };
             signed.verify(authorization, secret)
         }
-        Scheme::V1(signature) => rpc_v1::verify(incoming.method.as_str(), &parts.merged(), secret, signature),
+        Scheme::V1(signature) => rpc_v1::verify(incoming.method.as_str(), parts.merged(), secret, signature),
         Scheme::Unknown | Scheme::None => return Err(bad_method()),
     };
     verdict.map_err(|Mismatch { string_to_sign }| {

@@ -25,10 +25,10 @@ impl Parts {
     }
 
     /// Every parameter once, as version 1 of the signature covers them.
-    pub(super) fn merged(&self) -> Vec<(String, String)> {
+    pub(super) fn merged(&self) -> impl Iterator<Item = (&str, &str)> {
         let in_form = |name: &str| self.form.iter().any(|(key, _)| key == name);
-        let query = self.query.iter().filter(|(name, _)| !in_form(name));
-        query.chain(&self.form).cloned().collect()
+        let query = self.query.iter().filter(move |(name, _)| !in_form(name));
+        query.chain(&self.form).map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// The parameters as operations read them, without those of the protocol.
@@ -91,6 +91,9 @@ fn decode(text: &[u8]) -> Result<String, Failure> {
     if !places.all(|(place, _)| hex(text.get(place + 1)) && hex(text.get(place + 2))) {
         return Err(broken());
     }
+    if !text.iter().any(|byte| matches!(byte, b'%' | b'+')) {
+        return std::str::from_utf8(text).map(str::to_owned).map_err(|_| broken());
+    }
     let spaced: Vec<u8> = text.iter().map(|&byte| if byte == b'+' { b' ' } else { byte }).collect();
     percent_decode(&spaced).decode_utf8().map(std::borrow::Cow::into_owned).map_err(|_| broken())
 }
@@ -121,6 +124,6 @@ mod tests {
         let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
         let parts = Parts { query: vec![pair("A", "q"), pair("B", "q")], form: vec![pair("A", "f")] };
         assert_eq!(parts.get("A"), Some("f"));
-        assert_eq!(parts.merged(), [pair("B", "q"), pair("A", "f")]);
+        assert_eq!(parts.merged().collect::<Vec<_>>(), [("B", "q"), ("A", "f")]);
     }
 }

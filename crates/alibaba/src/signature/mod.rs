@@ -3,14 +3,14 @@
 pub mod acs3;
 pub mod rpc_v1;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 use subtle::ConstantTimeEq;
 
 /// Everything but the unreserved characters of RFC 3986.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
-/// Writes text as both schemes sign it.
-pub(crate) fn encode(text: &str) -> impl std::fmt::Display + '_ {
+/// Text as both schemes sign it.
+pub(crate) fn encode(text: &str) -> PercentEncode<'_> {
     utf8_percent_encode(text, RESERVED)
 }
 

@@ -2,8 +2,6 @@
 //!
 //! Source: the vendor's page "Request signatures".
 
-use std::fmt::Write;
-
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit, Mac};
@@ -11,16 +9,29 @@ use sha1::Sha1;
 
 use super::{Mismatch, encode, same};
 
-/// The text to sign: the method and every parameter but the signature, sorted by name.
-pub fn string_to_sign(method: &str, parameters: &[(String, String)]) -> String {
-    let mut sorted: Vec<_> = parameters.iter().filter(|(name, _)| name != "Signature").collect();
-    sorted.sort();
-    let mut query = String::new();
-    for (name, value) in sorted {
-        let and = if query.is_empty() { "" } else { "&" };
-        write!(query, "{and}{}={}", encode(name), encode(value)).ok();
+/// The text to sign: the method and every parameter but the signature, sorted by name, as a query that is encoded once
+/// more as a whole.
+pub fn string_to_sign<'p>(method: &str, parameters: impl IntoIterator<Item = (&'p str, &'p str)>) -> String {
+    let mut sorted: Vec<_> = parameters.into_iter().filter(|(name, _)| *name != "Signature").collect();
+    sorted.sort_unstable();
+    let mut text = String::with_capacity(512);
+    text.push_str(method);
+    for (place, (name, value)) in sorted.into_iter().enumerate() {
+        text.push_str(if place == 0 { "&%2F&" } else { "%26" });
+        encode_twice(&mut text, name);
+        text.push_str("%3D");
+        encode_twice(&mut text, value);
     }
-    format!("{method}&%2F&{}", encode(&query))
+    text
+}
+
+fn encode_twice(to: &mut String, text: &str) {
+    for part in encode(text) {
+        match part.strip_prefix('%') {
+            Some(digits) => to.extend(["%25", digits]),
+            None => to.push_str(part),
+        }
+    }
 }
 
 /// The signature of a text.
@@ -36,7 +47,12 @@ pub fn sign(secret: &str, string_to_sign: &str) -> String {
 }
 
 /// Checks the signature of a call.
-pub fn verify(method: &str, parameters: &[(String, String)], secret: &str, given: &str) -> Result<(), Mismatch> {
+pub fn verify<'p>(
+    method: &str,
+    parameters: impl IntoIterator<Item = (&'p str, &'p str)>,
+    secret: &str,
+    given: &str,
+) -> Result<(), Mismatch> {
     let string_to_sign = string_to_sign(method, parameters);
     if same(given, &sign(secret, &string_to_sign)) { Ok(()) } else { Err(Mismatch { string_to_sign }) }
 }
@@ -47,6 +63,10 @@ mod tests {
 
     fn parameters(query: &str) -> Vec<(String, String)> {
         form_urlencoded::parse(query.as_bytes()).into_owned().collect()
+    }
+
+    fn pairs(parameters: &[(String, String)]) -> impl Iterator<Item = (&str, &str)> {
+        parameters.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// Calls captured from real clients, all signed with the secret `sec`.
@@ -77,12 +97,12 @@ mod tests {
         ];
         for (query, signature) in cases {
             let parameters = parameters(query);
-            assert_eq!(verify("POST", &parameters, "sec", signature), Ok(()), "{query}");
-            assert!(verify("GET", &parameters, "sec", signature).is_err());
-            assert!(verify("POST", &parameters, "other", signature).is_err());
+            assert_eq!(verify("POST", pairs(&parameters), "sec", signature), Ok(()), "{query}");
+            assert!(verify("GET", pairs(&parameters), "sec", signature).is_err());
+            assert!(verify("POST", pairs(&parameters), "other", signature).is_err());
             let mut tampered = parameters;
             tampered.push(("MaxItems2".to_owned(), "11".to_owned()));
-            assert!(verify("POST", &tampered, "sec", signature).is_err());
+            assert!(verify("POST", pairs(&tampered), "sec", signature).is_err());
         }
     }
 
@@ -92,12 +112,15 @@ mod tests {
         let query = "UserName=test&SignatureVersion=1.0&Format=JSON&Timestamp=2015-08-18T03%3A15%3A45Z\
                      &AccessKeyId=testid&SignatureMethod=HMAC-SHA1&Version=2015-05-01&Action=CreateUser\
                      &SignatureNonce=6a6e0ca6-4557-11e5-86a2-b8e8563dc8d2";
-        assert_eq!(sign("testsecret", &string_to_sign("GET", &parameters(query))), "kRA2cnpJVacIhDMzXnoNZG9tDCI=");
+        assert_eq!(
+            sign("testsecret", &string_to_sign("GET", pairs(&parameters(query)))),
+            "kRA2cnpJVacIhDMzXnoNZG9tDCI="
+        );
     }
 
     #[test]
     fn a_mismatch_tells_what_the_server_signed() {
-        let mismatch = verify("GET", &parameters("B=2&A=1 *~"), "sec", "x").unwrap_err();
+        let mismatch = verify("GET", pairs(&parameters("B=2&A=1 *~")), "sec", "x").unwrap_err();
         assert_eq!(mismatch.string_to_sign, "GET&%2F&A%3D1%2520%252A~%26B%3D2");
     }
 }

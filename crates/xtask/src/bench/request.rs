@@ -53,7 +53,8 @@ impl Post {
         ];
         let pairs = common.into_iter().chain(self.parameters);
         let mut form: Vec<_> = pairs.map(|(name, value)| (name.to_owned(), value)).collect();
-        let signature = rpc_v1::sign(&key.secret, &rpc_v1::string_to_sign("POST", &form));
+        let signed = form.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let signature = rpc_v1::sign(&key.secret, &rpc_v1::string_to_sign("POST", signed));
         form.push(("Signature".to_owned(), signature));
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
         http("/", "application/x-www-form-urlencoded", "", &body)

@@ -108,9 +108,9 @@ impl Client {
         ];
         let token = self.token.as_deref().map(|token| ("SecurityToken", token));
         let pairs = common.into_iter().chain(token).chain(parameters.iter().copied());
-        let mut form: Vec<_> = pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-        let signature = rpc_v1::sign(&self.secret, &rpc_v1::string_to_sign("POST", &form));
-        form.push(("Signature".to_owned(), signature));
+        let mut form: Vec<_> = pairs.collect();
+        let signature = rpc_v1::sign(&self.secret, &rpc_v1::string_to_sign("POST", form.iter().copied()));
+        form.push(("Signature", &signature));
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
         Ok(self.form().body(Full::new(Bytes::from(body)))?)
     }
