@@ -40,7 +40,8 @@ fn every_operation_knows_the_parameters_of_its_example() {
     for route in alibaba.chain(kingsoft) {
         let params = Params::read(route.example.iter().copied()).unwrap();
         let known = (route.parameters)();
-        unknown.extend(params.names().filter(|name| !known.contains(name)).map(|name| (route.name, name)));
+        unknown
+            .extend(params.names().filter(|name| !known.contains(&**name)).map(|name| (route.name, name.into_owned())));
     }
     assert!(unknown.is_empty(), "{unknown:?}");
 }

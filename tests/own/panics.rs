@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
 
 use std::net::Ipv4Addr;
+use std::sync::Arc;
 
 use alibaba::ram::Ram;
 use schemars::JsonSchema;
@@ -70,7 +71,7 @@ impl Operation for PanicAfterRead {
 
 /// Calls an operation that is in no product's table.
 async fn call(cloud: &TestCloud, route: &'static Route) -> wire::Failure {
-    let call = Call {
+    let call = Arc::new(Call {
         request_id: cloud.sandbox().store.mint().request_id(),
         format: Format::Json,
         region: None,
@@ -79,9 +80,9 @@ async fn call(cloud: &TestCloud, route: &'static Route) -> wire::Failure {
         user_agent: String::new(),
         host: String::new(),
         at: cloud.now(),
-    };
+    });
     let params = Params::read(std::iter::empty::<(&str, &str)>()).unwrap();
-    let served = pipeline::serve(cloud.sandbox(), route, cloud.root_caller(), &call.clone(), &params).await;
+    let served = pipeline::serve(cloud.sandbox(), route, cloud.root_caller(), &call, params).await;
     let failure = served.unwrap_err();
     let (status, record) = cloud.own("GET", &format!("requests/{}", call.request_id), None).await;
     assert_eq!(status, 200, "{record}");

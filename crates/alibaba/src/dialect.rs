@@ -20,6 +20,14 @@ impl Dialect for Alibaba {
         caller::context(call, names)
     }
 
+    /// `acs:ResourceTag/<key>`, and the older `ecs:tag/<key>`. What is not plain ASCII may be one of them in disguise:
+    /// the engine folds the case of any letter.
+    fn is_of_resource(key: &str) -> bool {
+        let family = key.split('/').next().unwrap_or_default();
+        let last = family.rsplit(':').next().unwrap_or_default();
+        !family.is_ascii() || ["ResourceTag", "tag"].iter().any(|name| last.eq_ignore_ascii_case(name))
+    }
+
     /// The fields of the reply after `RequestId`.
     fn render(call: &Call, operation: &str, reply: &str, _: fn(&str) -> &'static str) -> Vec<u8> {
         let body = render::joined(&render::object("RequestId", &call.request_id), reply);

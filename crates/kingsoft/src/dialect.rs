@@ -25,6 +25,11 @@ impl Dialect for Kingsoft {
         caller::context(call)
     }
 
+    /// `ksc:Tag`. What is not plain ASCII may be it in disguise: the engine folds the case of any letter.
+    fn is_of_resource(key: &str) -> bool {
+        !key.is_ascii() || key.eq_ignore_ascii_case("ksc:Tag")
+    }
+
     /// Terraform's provider takes this status for a yes.
     fn dry_run(params: &Params) -> Option<Failure> {
         let asked = params.get("DryRun").is_some_and(|value| value.eq_ignore_ascii_case("true"));

@@ -49,6 +49,13 @@ impl<'a> Layers<'a> {
         }
     }
 
+    /// Condition keys that a statement of any layer asks for, as they are written there. A request needs values for
+    /// no others.
+    pub fn condition_keys(&self) -> impl Iterator<Item = &'a str> {
+        let one = [self.session, Some(self.identity), self.resource_group, self.resource_based];
+        self.control.iter().chain(one.into_iter().flatten()).flat_map(PolicySet::condition_keys)
+    }
+
     /// The set a statement belongs to.
     pub(crate) fn set(&self, layer: Layer, level: u32) -> Option<&'a PolicySet> {
         match layer {

@@ -124,7 +124,6 @@ impl Open {
             .await?;
         self.sandbox.replay.clear();
         self.sandbox.assertions.clear();
-        self.sandbox.recent.clear();
         self.sandbox.last_used.clear();
         Ok(())
     }

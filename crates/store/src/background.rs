@@ -11,7 +11,7 @@ use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::sync::{Notify, mpsc, oneshot};
 
-use crate::audit::{self, KEPT, KEPT_IN_MEMORY, Place, Record};
+use crate::audit::{self, KEPT, Placed, Trail};
 use crate::database::Database;
 use crate::{Result, Store};
 
@@ -30,45 +30,37 @@ const COMMITS: u64 = 128;
 /// The end of the thread where calls hand in work.
 #[derive(Debug)]
 pub(crate) struct Background {
-    queue: mpsc::Sender<Record>,
     flushes: mpsc::Sender<oneshot::Sender<()>>,
     /// Wakes the thread after a commit.
     committed: Arc<Notify>,
-    /// The newest place in the trail.
-    position: Arc<AtomicI64>,
     runtime: Handle,
 }
 
 impl Background {
-    pub(crate) fn start(database: &Arc<Database>) -> Result<Self> {
+    /// Starts the thread, and begins the trail that it writes.
+    pub(crate) fn start(database: &Arc<Database>) -> Result<(Self, Trail)> {
         let (oldest, newest) = audit::ends(database.read()?.conn()?)?;
         let position = Arc::new(AtomicI64::new(newest));
-        let (queue, records) = mpsc::channel(WAITING);
         let (flushes, asked) = mpsc::channel(WAITING);
         let committed = Arc::new(Notify::new());
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
+        let handle = runtime.handle().clone();
+        let (queue, records) = mpsc::channel(WAITING);
         let worker = Worker {
             database: Arc::clone(database),
             position: Arc::clone(&position),
             committed: Arc::clone(&committed),
             records: Vec::new(),
             oldest,
-            kept: if database.is_in_memory() { KEPT_IN_MEMORY } else { KEPT },
         };
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
-        let handle = runtime.handle().clone();
-        let work = move || runtime.block_on(worker.run(records, asked));
+        // A database in memory has no log, and the trail there no rows.
+        let in_memory = database.is_in_memory();
+        let work = move || {
+            if in_memory { runtime.block_on(idle(asked)) } else { runtime.block_on(worker.run(records, asked)) }
+        };
         std::thread::Builder::new().name("yunbox-store".to_owned()).spawn(work)?;
-        Ok(Self { queue, flushes, committed, position, runtime: handle })
-    }
-
-    /// Takes a place in the queue of records; waits while it is full.
-    pub(crate) async fn place(&self) -> Place<'_> {
-        Place(self.queue.reserve().await.ok())
-    }
-
-    /// Takes places in the trail and returns the first.
-    pub(crate) fn positions(&self, count: i64) -> i64 {
-        self.position.fetch_add(count, Ordering::Relaxed) + 1
+        let trail = Trail::new(position, (!in_memory).then_some(queue));
+        Ok((Self { flushes, committed, runtime: handle }, trail))
     }
 
     /// Says that something was committed.
@@ -92,20 +84,26 @@ impl Store {
     }
 }
 
+/// Runs until the store is gone; only what calls hand in as futures is done meanwhile.
+async fn idle(mut flushes: mpsc::Receiver<oneshot::Sender<()>>) {
+    while let Some(done) = flushes.recv().await {
+        done.send(()).ok();
+    }
+}
+
 struct Worker {
     database: Arc<Database>,
+    /// The newest place in the trail.
     position: Arc<AtomicI64>,
     committed: Arc<Notify>,
     /// What the database has not taken yet.
-    records: Vec<Record>,
+    records: Vec<Placed>,
     /// The oldest place in the trail.
     oldest: i64,
-    /// How many records are kept.
-    kept: i64,
 }
 
 impl Worker {
-    async fn run(mut self, mut queue: mpsc::Receiver<Record>, mut flushes: mpsc::Receiver<oneshot::Sender<()>>) {
+    async fn run(mut self, mut queue: mpsc::Receiver<Placed>, mut flushes: mpsc::Receiver<oneshot::Sender<()>>) {
         loop {
             let (mut fresh, mut waiting) = (Vec::new(), Vec::new());
             tokio::select! {
@@ -146,10 +144,8 @@ impl Worker {
         while !self.records.is_empty() {
             let batch = self.records.get(..BATCH).unwrap_or(&self.records);
             let length = batch.len();
-            let count = i64::try_from(length).unwrap_or(0);
-            let first = self.position.fetch_add(count, Ordering::Relaxed) + 1;
             let mut writing = self.database.write().await?;
-            audit::insert(writing.conn()?, first, batch)?;
+            audit::insert(writing.conn()?, batch)?;
             writing.commit()?;
             self.records.drain(..length);
         }
@@ -158,7 +154,7 @@ impl Worker {
 
     /// Removes the records that are too many, from the oldest on.
     async fn prune(&mut self) -> Result<()> {
-        let keep_from = self.position.load(Ordering::Relaxed) - self.kept;
+        let keep_from = self.position.load(Ordering::Relaxed) - KEPT;
         let step = i64::try_from(BATCH).unwrap_or(1);
         // Not for each record that is too many: a step is worth its transaction.
         while self.oldest + step <= keep_from {

@@ -35,6 +35,7 @@ pub use fault::{Fault, Result};
 pub use scope::{AuthorityChange, Scope};
 pub use value::{Cell, Cells, FromCell, FromRow, ToValue, Value};
 
+use audit::Trail;
 use background::Background;
 use database::Database;
 use revision::Revisions;
@@ -68,6 +69,7 @@ struct Inner {
     mint: Mint,
     revisions: Revisions,
     tenants: Tenants,
+    trail: Trail,
     background: Background,
     quotas: OnceLock<Quotas>,
 }
@@ -77,8 +79,17 @@ impl Store {
     pub async fn open(place: &Place, clouds: &[&'static Cloud], clock: Clock, mint: Mint) -> Result<Self> {
         let database = Arc::new(Database::open(place)?);
         let (tenants, revisions) = tenant::load(&database, clouds, clock.now()).await?;
-        let background = Background::start(&database)?;
-        Ok(Self(Arc::new(Inner { database, clock, mint, revisions, tenants, background, quotas: OnceLock::new() })))
+        let (background, trail) = Background::start(&database)?;
+        Ok(Self(Arc::new(Inner {
+            database,
+            clock,
+            mint,
+            revisions,
+            tenants,
+            trail,
+            background,
+            quotas: OnceLock::new(),
+        })))
     }
 
     /// The sandbox's clock.

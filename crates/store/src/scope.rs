@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::audit::Placed;
 use crate::database::{Reading, Writing};
 use crate::{Conn, Fault, Result, Store, sql};
 use kernel::{AccountId, Mint, Tenant, TenantId, Timestamp};
@@ -17,6 +18,8 @@ pub struct Scope<'t> {
     now: Timestamp,
     transaction: Held,
     advanced: Vec<(TenantId, i64)>,
+    /// The record of the call, for the trail once everything is committed.
+    pub(crate) recorded: Option<Placed>,
 }
 
 /// What statements of a scope run in.
@@ -32,14 +35,21 @@ impl Store {
     /// A scope that only reads.
     pub fn read(&self, tenant: &Arc<Tenant>) -> Scope<'_> {
         let now = self.clock().now();
-        Scope { store: self, tenant: Arc::clone(tenant), now, transaction: Held::Nothing, advanced: Vec::new() }
+        Scope {
+            store: self,
+            tenant: Arc::clone(tenant),
+            now,
+            transaction: Held::Nothing,
+            advanced: Vec::new(),
+            recorded: None,
+        }
     }
 
     /// A scope that may write; it waits for its turn.
     pub async fn write(&self, tenant: &Arc<Tenant>) -> Result<Scope<'_>> {
         let transaction = Held::Writing(self.0.database.write().await?);
         let now = self.clock().now();
-        Ok(Scope { store: self, tenant: Arc::clone(tenant), now, transaction, advanced: Vec::new() })
+        Ok(Scope { store: self, tenant: Arc::clone(tenant), now, transaction, advanced: Vec::new(), recorded: None })
     }
 }
 
@@ -133,6 +143,9 @@ impl<'t> Scope<'t> {
         }
         // INVARIANT: a revision is published after its commit, never before.
         self.store.0.revisions.publish(self.advanced);
+        if let Some(placed) = self.recorded {
+            self.store.0.trail.keep(placed);
+        }
         Ok(())
     }
 }

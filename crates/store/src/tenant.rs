@@ -145,6 +145,7 @@ impl Store {
         scope.commit()?;
         self.0.revisions.replace(tenants.iter().map(|tenant| (tenant.id, revision)).collect());
         *self.0.tenants.known.write() = tenants.into_iter().map(|tenant| (tenant.id, tenant)).collect();
+        self.0.trail.clear();
         self.clock().reset();
         Ok(())
     }

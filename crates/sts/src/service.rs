@@ -1,5 +1,7 @@
 //! The rule: a service begins a session of a role, and the audit trail says so.
 
+use std::sync::Arc;
+
 use iam::authority::RoleFacts;
 use policy_engine::Outcome;
 use serde_json::json;
@@ -79,9 +81,9 @@ impl ForService<'_> {
             at: ask.now,
             tenant: Some(ask.tenant.id),
             service: "Sts",
-            action: "AssumeRole".to_owned(),
+            action: "AssumeRole".into(),
             status: if declined.is_ok() { 200 } else { 403 },
-            detail: detail.to_string(),
+            detail: Arc::new(detail.to_string()),
         };
         self.store.place_in_trail().await.fill(record);
         declined

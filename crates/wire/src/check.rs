@@ -160,3 +160,12 @@ impl Checks {
         self.reason
     }
 }
+
+impl IntoIterator for Checks {
+    type Item = Check;
+    type IntoIter = std::vec::IntoIter<Check>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.into_iter()
+    }
+}

@@ -46,11 +46,9 @@ pub struct Call {
 pub(crate) struct Decided {
     pub(crate) check: Check,
     pub(crate) decision: Decision,
-    /// The policy that decided, in words.
-    pub(crate) by: Option<String>,
+    pub(crate) context: Context,
     caller: Arc<Caller>,
     names: Arc<PrincipalNames>,
-    context: Context,
     gathered: Gathered,
 }
 
@@ -60,6 +58,20 @@ impl Decided {
         let principal = self.names.principal(&self.caller);
         let layers = self.gathered.layers();
         explain(&layers, &question(&self.check, &self.caller, &principal, &self.context))
+    }
+
+    /// The policy that decided, in words.
+    pub(crate) fn by(&self) -> Option<String> {
+        let statement = self.decision.statement.as_ref()?;
+        self.gathered.layers().source(statement).map(ToString::to_string)
+    }
+
+    /// About how many bytes it takes in memory, without what it shares with others.
+    pub(crate) fn size(&self) -> usize {
+        let values = self.context.entries().map(|entry| entry.key().len() + entry.shown().map_or(0, str::len));
+        let facts = self.check.facts.iter().map(|(key, value)| key.len() + value.len());
+        let lengths = values.chain(facts).map(|length| length + size_of::<(String, String)>());
+        size_of::<Self>() + self.check.action.len() + self.check.resource.len() + lengths.sum::<usize>()
     }
 }
 
@@ -113,26 +125,11 @@ pub struct Cx<'t> {
     caller: &'t Arc<Caller>,
     call: &'t Call,
     decided: Vec<Decided>,
-    why: Option<Why>,
-}
-
-/// What is left of a call when its handler is done.
-pub(crate) struct Finished<'t> {
-    pub(crate) scope: Scope<'t>,
-    pub(crate) decided: Vec<Decided>,
-    pub(crate) why: Option<Why>,
-}
-
-/// Why a call was denied.
-#[derive(Debug)]
-pub(crate) struct Why {
-    pub(crate) explanation: serde_json::Value,
-    pub(crate) text: String,
 }
 
 impl<'t> Cx<'t> {
     pub(crate) fn new(sandbox: &'t Sandbox, scope: Scope<'t>, caller: &'t Arc<Caller>, call: &'t Call) -> Self {
-        Self { sandbox, scope, caller, call, decided: Vec::new(), why: None }
+        Self { sandbox, scope, caller, call, decided: Vec::new() }
     }
 
     /// The sandbox.
@@ -165,8 +162,9 @@ impl<'t> Cx<'t> {
         self.scope.now()
     }
 
-    pub(crate) fn finish(self) -> Finished<'t> {
-        Finished { scope: self.scope, decided: self.decided, why: self.why }
+    /// What is left when the handler is done: the transaction, and what was decided.
+    pub(crate) fn finish(self) -> (Scope<'t>, Vec<Decided>) {
+        (self.scope, self.decided)
     }
 
     /// Answers every check, in order; the first no ends the call.
@@ -174,13 +172,10 @@ impl<'t> Cx<'t> {
         &mut self,
         service: &dyn AnyService,
         caller: &Arc<Caller>,
-        checks: &Checks,
+        names: &Arc<PrincipalNames>,
+        checks: Checks,
     ) -> Result<(), Failure> {
-        if checks.iter().next().is_none() {
-            return Ok(());
-        }
-        let names = Arc::new(service.principal(caller));
-        checks.iter().try_for_each(|check| self.decide(service, caller, &names, check))
+        checks.into_iter().try_for_each(|check| self.decide(service, caller, names, check))
     }
 
     fn decide(
@@ -188,7 +183,7 @@ impl<'t> Cx<'t> {
         service: &dyn AnyService,
         caller: &Arc<Caller>,
         names: &Arc<PrincipalNames>,
-        check: &Check,
+        check: Check,
     ) -> Result<(), Failure> {
         let fault = |fault: Fault| service.refuse_fault(fault);
         let mut context = service.context(self.call, caller, names);
@@ -196,38 +191,32 @@ impl<'t> Cx<'t> {
             context.push(key.clone(), value.as_str());
         }
         let guarded = !matches!(caller.identity, Identity::Root);
-        if guarded {
-            service.facts(self, check, &mut context).map_err(fault)?;
+        let gathered = self.gather(service, caller, &check, guarded).map_err(fault)?;
+        // What a resource is tagged with is read where a policy asks for it, and for whoever is refused and wants to know
+        // why.
+        let asked = guarded && gathered.layers().condition_keys().any(|key| service.is_of_resource(key));
+        if asked {
+            service.facts(self, &check, &mut context).map_err(fault)?;
         }
-        let gathered = self.gather(service, caller, check, guarded).map_err(fault)?;
         let principal = names.principal(caller);
-        let layers = gathered.layers();
-        let decision = decide(&layers, &question(check, caller, &principal, &context));
-        let by = decision.statement.as_ref().and_then(|statement| layers.source(statement)).map(ToString::to_string);
-        let decided = Decided {
-            check: check.clone(),
-            decision,
-            by,
-            caller: Arc::clone(caller),
-            names: Arc::clone(names),
-            context,
-            gathered,
-        };
+        let decision = decide(&gathered.layers(), &question(&check, caller, &principal, &context));
+        if guarded && !asked && !decision.outcome.is_allow() {
+            service.facts(self, &check, &mut context).map_err(fault)?;
+        }
+        let (caller, names) = (Arc::clone(caller), Arc::clone(names));
+        let decided = Decided { check, decision, context, caller, names, gathered };
         let refused = (!decided.decision.outcome.is_allow()).then(|| self.refuse(service, &decided));
         self.decided.push(decided);
         refused.map_or(Ok(()), Err)
     }
 
-    fn refuse(&mut self, service: &dyn AnyService, decided: &Decided) -> Failure {
-        let explanation = decided.explain();
-        let text = explanation.to_text();
-        self.why = serde_json::to_value(&explanation).ok().map(|explanation| Why { explanation, text });
+    fn refuse(&self, service: &dyn AnyService, decided: &Decided) -> Failure {
         service.denied(&Denial {
             caller: &decided.caller,
             names: &decided.names,
             check: &decided.check,
             decision: decided.decision,
-            explanation,
+            explanation: decided.explain(),
             request_id: &self.call.request_id,
             sealer: &self.sandbox.sealer,
         })

@@ -1,13 +1,15 @@
 //! How an operation is declared.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
+use parking_lot::RwLock;
 use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use store::Fault;
 use sts::Caller;
 
@@ -178,6 +180,8 @@ pub struct Route {
     pub input: fn() -> Schema,
     /// Names of its parameters, without those below them.
     pub parameters: fn() -> &'static BTreeSet<String>,
+    /// Names of its parameters that are secrets: their schema is marked `writeOnly`.
+    pub secrets: fn() -> &'static BTreeSet<String>,
     /// What it would check for a caller when nothing that it loads is there, or why the parameters cannot be read.
     pub checks: fn(&Params, &Caller, &Call) -> Result<Checks, ParamError>,
     pub(crate) of: &'static dyn AnyService,
@@ -195,7 +199,8 @@ impl Route {
             access: O::ACCESS,
             example: O::EXAMPLE,
             input: input::<O::Input>,
-            parameters: parameters::<O>,
+            parameters: || &known::<O>().names,
+            secrets: || &known::<O>().secrets,
             checks: |params, caller, call| Ok(O::checks(&params.parse()?, &O::Loaded::default(), caller, call)),
             of: Erased::<O::Service>::SERVICE,
             parse: |params| {
@@ -287,36 +292,50 @@ fn input<T: JsonSchema>() -> Schema {
     schema
 }
 
-/// Names of an operation's parameters.
-fn parameters<O: Staged>() -> &'static BTreeSet<String> {
-    // One per operation: a static inside a generic function would be shared by all of them.
-    static KNOWN: OnceLock<parking::Names> = OnceLock::new();
-    KNOWN.get_or_init(parking::Names::default).of(O::Service::NAME, O::NAME, || {
-        let schema = input::<O::Input>();
-        let properties = schema.get("properties").and_then(|value| value.as_object());
-        properties.map(|properties| properties.keys().cloned().collect()).unwrap_or_default()
-    })
+/// What is known about the names of an operation's parameters, without those below them.
+#[derive(Debug)]
+struct Known {
+    names: BTreeSet<String>,
+    /// Those among them that are secrets.
+    secrets: BTreeSet<String>,
 }
 
-mod parking {
-    use std::collections::{BTreeSet, HashMap};
-    use std::sync::Mutex;
-
-    /// Names by operation, made when first asked for and kept for the life of the process.
-    #[derive(Debug, Default)]
-    pub(super) struct Names(Mutex<HashMap<(&'static str, &'static str), &'static BTreeSet<String>>>);
-
-    impl Names {
-        pub(super) fn of(
-            &self,
-            service: &'static str,
-            name: &'static str,
-            make: impl FnOnce() -> BTreeSet<String>,
-        ) -> &'static BTreeSet<String> {
-            let mut known = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            known.entry((service, name)).or_insert_with(|| Box::leak(Box::new(make())))
-        }
+impl Known {
+    fn of(schema: &Schema) -> Self {
+        let schema = schema.as_value();
+        let properties = schema.get("properties").and_then(Value::as_object);
+        let properties = || properties.into_iter().flatten();
+        let secret = properties().filter(|(_, property)| is_secret(schema, property)).map(|(name, _)| name.clone());
+        Self { secrets: secret.collect(), names: properties().map(|(name, _)| name.clone()).collect() }
     }
+}
+
+/// Whether a part of a schema, or anything below it, is marked `writeOnly`.
+fn is_secret(schema: &Value, part: &Value) -> bool {
+    match part {
+        Value::Object(fields) => fields.iter().any(|(name, field)| match (name.as_str(), field) {
+            ("writeOnly", field) => *field == Value::Bool(true),
+            ("$ref", Value::String(target)) => {
+                let target = target.strip_prefix('#').and_then(|path| schema.pointer(path));
+                target.is_some_and(|target| is_secret(schema, target))
+            }
+            (_, field) => is_secret(schema, field),
+        }),
+        Value::Array(items) => items.iter().any(|item| is_secret(schema, item)),
+        _ => false,
+    }
+}
+
+/// What is known about the parameters of an operation, made when first asked for and kept for the life of the process.
+fn known<O: Staged>() -> &'static Known {
+    // One for all operations: a static inside a generic function would be shared by all of them, too.
+    static KNOWN: RwLock<BTreeMap<(&str, &str), &'static Known>> = RwLock::new(BTreeMap::new());
+    let key = (O::Service::NAME, O::NAME);
+    if let Some(known) = KNOWN.read().get(&key) {
+        return known;
+    }
+    let made = Known::of(&input::<O::Input>());
+    KNOWN.write().entry(key).or_insert_with(|| Box::leak(Box::new(made)))
 }
 
 /// A service's table of operations.

@@ -5,6 +5,7 @@
 //! publishing of revisions included, so a caller who hangs up cannot cut a commit in two.
 
 use std::any::Any;
+use std::borrow::Cow;
 use std::fmt::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -15,11 +16,12 @@ use store::audit::{Place, Record};
 use store::{Fault, idempotency};
 use sts::Caller;
 
-use crate::cx::{Before, Call, Cx, Finished, Why};
+use crate::caller_names::PrincipalNames;
+use crate::cx::{Before, Call, Cx};
 use crate::failure::Failure;
 use crate::operation::{Effect, Loaded, Route, Served, Work};
 use crate::params::Params;
-use crate::record::{Found, detail};
+use crate::record::Detail;
 use crate::sandbox::Sandbox;
 
 /// Longest client token, in bytes.
@@ -30,11 +32,11 @@ pub async fn serve(
     sandbox: &Sandbox,
     route: &'static Route,
     caller: Caller,
-    call: &Call,
-    params: &Params,
+    call: &Arc<Call>,
+    params: Params,
 ) -> Result<Served, Failure> {
     let caller = Arc::new(caller);
-    let begun = AssertUnwindSafe(begin(sandbox, route, &caller, call, params)).catch_unwind().await;
+    let begun = AssertUnwindSafe(begin(sandbox, route, &caller, call, &params)).catch_unwind().await;
     let begun = begun.unwrap_or_else(|panic| Err(panicked(&*panic)));
     let place = sandbox.store.place_in_trail().await;
     let scope = match route.effect {
@@ -45,15 +47,16 @@ pub async fn serve(
     let (scope, work) = match begun {
         Ok(begun) => begun,
         Err(failure) => {
-            let answer = Err(failure);
-            log(route, call, &answer);
-            place.fill(record(route, &caller, call, &answer, &[], None));
-            return answer.map(|replied| replied.served(route, call));
+            log(route, call, &failure);
+            let names = Arc::new(route.of.principal(&caller));
+            let detail = Detail::new(Arc::clone(call), Some((caller, names))).asked(route, params).refused(&failure);
+            place.fill(record(route, failure.status, Arc::new(detail)));
+            return Err(failure);
         }
     };
     let cx = Cx::new(sandbox, scope, &caller, call);
     // INVARIANT: nothing waits from here on.
-    sandbox.holds.during(|| complete(cx, route, work, params, place))
+    sandbox.holds.during(|| complete(cx, route, work, call, params, place))
 }
 
 /// Runs a call to its end: its stages, its record, its commit.
@@ -61,31 +64,53 @@ fn complete(
     mut cx: Cx<'_>,
     route: &'static Route,
     work: Box<dyn Work>,
-    params: &Params,
+    call: &Arc<Call>,
+    params: Params,
     place: Place<'_>,
 ) -> Result<Served, Failure> {
-    let (sandbox, call, caller) = (cx.sandbox(), cx.call(), cx.caller_shared());
-    let (mut answer, proved) = run(&mut cx, route, work, params);
-    let Finished { mut scope, decided, why } = cx.finish();
-    let caller = proved.as_ref().unwrap_or(caller);
-    let mut kept = false;
-    match (route.effect, &answer) {
-        (Effect::Write, Ok(_)) => {
-            let written = scope.record(&record(route, caller, call, &answer, &decided, None));
-            match written.and_then(|()| scope.commit()) {
-                Ok(()) => kept = true,
-                Err(fault) => answer = Err(Failure::of_fault(&fault)),
+    let mut who = None;
+    let mut answer = run(&mut cx, route, work, &params, &mut who);
+    let who = who.unwrap_or_else(|| named(route, cx.caller_shared()));
+    let (mut scope, decided) = cx.finish();
+    let detail = Detail::new(Arc::clone(call), Some(who)).asked(route, params).decided(decided);
+    match answer {
+        Ok(replied) if route.effect == Effect::Write => {
+            let detail = Arc::new(detail.answered(&replied.reply, &replied.ignored));
+            let recorded = scope.record(record(route, 200, Arc::<Detail>::clone(&detail)));
+            match recorded.and_then(|()| scope.commit()) {
+                Ok(()) => return Ok(replied.served(route, call)),
+                Err(fault) => {
+                    let failure = Failure::of_fault(&fault);
+                    log(route, call, &failure);
+                    // Nobody else has it: the record went with the transaction.
+                    if let Some(detail) = Arc::into_inner(detail) {
+                        place.fill(record(route, failure.status, Arc::new(detail.refused(&failure))));
+                    }
+                    answer = Err(failure);
+                }
             }
         }
-        (Effect::Write, Err(_)) => scope.abandon(),
-        (Effect::Read, _) => drop(scope),
+        Ok(replied) => {
+            // The next call may read on while this one is written down.
+            drop(scope);
+            place.fill(record(route, 200, Arc::new(detail.answered(&replied.reply, &replied.ignored))));
+            answer = Ok(replied);
+        }
+        Err(failure) => {
+            scope.abandon();
+            log(route, call, &failure);
+            place.fill(record(route, failure.status, Arc::new(detail.refused(&failure))));
+            answer = Err(failure);
+        }
     }
-    log(route, call, &answer);
-    if !kept {
-        place.fill(record(route, caller, call, &answer, &decided, why.as_ref()));
-    }
-    sandbox.recent.keep(&call.request_id, decided);
     answer.map(|replied| replied.served(route, call))
+}
+
+/// Who calls, and how its cloud names it.
+type Who = (Arc<Caller>, Arc<PrincipalNames>);
+
+fn named(route: &Route, caller: &Arc<Caller>) -> Who {
+    (Arc::clone(caller), Arc::new(route.of.principal(caller)))
 }
 
 /// What an operation replied, before the cloud's envelope is around it.
@@ -118,22 +143,21 @@ async fn begin(
     Ok(work)
 }
 
-/// Runs the stages that do not wait. A panic of an operation is a refused call like any other: undone, recorded, and
-/// answered with its number.
+/// Runs the stages that do not wait, and says who calls as soon as that is known. A panic of an operation is a refused
+/// call like any other: undone, recorded, and answered with its number.
 fn run(
     cx: &mut Cx<'_>,
     route: &'static Route,
     work: Box<dyn Work>,
     params: &Params,
-) -> (Result<Replied, Failure>, Option<Arc<Caller>>) {
-    let mut proved = None;
+    who: &mut Option<Who>,
+) -> Result<Replied, Failure> {
     // Nothing that the operation may have left half done is used again but its transaction, which is undone.
     let stages = AssertUnwindSafe(|| {
         let loaded = work.load(cx).map_err(|fault| route.of.refuse_fault(fault))?;
-        proved = loaded.caller().cloned();
-        let caller = proved.as_ref().unwrap_or(cx.caller_shared()).clone();
-        let checks = loaded.checks(&caller, cx.call());
-        cx.authorize(route.of, &caller, &checks)?;
+        let (caller, names) = &*who.insert(named(route, loaded.caller().unwrap_or(cx.caller_shared())));
+        let checks = loaded.checks(caller, cx.call());
+        cx.authorize(route.of, caller, names, checks)?;
         if let Some(would_succeed) = route.of.dry_run(params).filter(|_| route.effect == Effect::Write) {
             // It runs in full and is undone, as every refused call is.
             loaded.handle(cx)?;
@@ -144,11 +168,10 @@ fn run(
             None => loaded.handle(cx)?,
         };
         let known = (route.parameters)();
-        let ignored = params.names().filter(|name| !known.contains(name)).collect();
+        let ignored = params.names().filter(|name| !known.contains(&**name)).map(Cow::into_owned).collect();
         Ok(Replied { reply, ignored })
     });
-    let answer = catch_unwind(stages).unwrap_or_else(|panic| Err(panicked(&*panic)));
-    (answer, proved)
+    catch_unwind(stages).unwrap_or_else(|panic| Err(panicked(&*panic)))
 }
 
 /// The client token of a call to an operation that knows one.
@@ -196,65 +219,41 @@ pub async fn record_refusal(
     sandbox: &Sandbox,
     service: &'static str,
     action: &str,
-    caller: Option<&Caller>,
-    call: &Call,
+    caller: Option<Caller>,
+    call: &Arc<Call>,
     failure: &Failure,
 ) {
-    let names = |caller: &Caller| crate::PrincipalNames { arn: String::new(), shown: caller.account().to_owned() };
-    let found = Found {
-        caller: caller.map(|caller| (caller, names(caller))),
-        effect: "none",
-        decided: &[],
-        why: None,
-        failure: Some(failure),
-        ignored: &[],
-    };
+    let who = caller.map(|caller| {
+        let names = PrincipalNames { arn: String::new(), shown: caller.account().to_owned() };
+        (Arc::new(caller), Arc::new(names))
+    });
     let record = Record {
         request_id: call.request_id.clone(),
         at: call.at,
-        tenant: caller.map(|caller| caller.tenant.id),
+        tenant: who.as_ref().map(|(caller, _)| caller.tenant.id),
         service,
-        action: action.chars().take(128).collect(),
+        action: Cow::Owned(action.chars().take(128).collect()),
         status: failure.status,
-        detail: detail(call, &found),
+        detail: Arc::new(Detail::new(Arc::clone(call), who).refused(failure)),
     };
     sandbox.store.place_in_trail().await.fill(record);
 }
 
-fn record(
-    route: &'static Route,
-    caller: &Caller,
-    call: &Call,
-    answer: &Result<Replied, Failure>,
-    decided: &[crate::cx::Decided],
-    why: Option<&Why>,
-) -> Record {
-    let (failure, ignored) = match answer {
-        Ok(served) => (None, served.ignored.as_slice()),
-        Err(failure) => (Some(failure), [].as_slice()),
-    };
-    let effect = match route.effect {
-        Effect::Read => "read",
-        Effect::Write => "write",
-    };
-    let caller_names = route.of.principal(caller);
-    let found = Found { caller: Some((caller, caller_names)), effect, decided, why, failure, ignored };
+fn record(route: &'static Route, status: u16, detail: Arc<Detail>) -> Record {
     Record {
-        request_id: call.request_id.clone(),
-        at: call.at,
-        tenant: Some(caller.tenant.id),
+        request_id: detail.call().request_id.clone(),
+        at: detail.call().at,
+        tenant: detail.tenant(),
         service: route.service,
-        action: route.name.to_owned(),
-        status: failure.map_or(200, |failure| failure.status),
-        detail: detail(call, &found),
+        action: Cow::Borrowed(route.name),
+        status,
+        detail,
     }
 }
 
 /// Faults of ours say little to the caller and everything to the log, once.
-fn log(route: &Route, call: &Call, answer: &Result<Replied, Failure>) {
-    if let Err(failure) = answer
-        && failure.status >= 500
-    {
+fn log(route: &Route, call: &Call, failure: &Failure) {
+    if failure.status >= 500 {
         let cause = failure.cause.as_deref().unwrap_or("unknown");
         tracing::error!(
             service = route.service,

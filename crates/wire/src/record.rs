@@ -1,15 +1,155 @@
 //! What the audit trail keeps of a call.
+//!
+//! A call pays for it with what it has in hand anyway: its parameters, its reply, what was decided and the values that
+//! it was decided on. The JSON of a record, and why each check was answered as it was, are made when somebody asks, or
+//! when the record is written to a folder.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use kernel::TenantId;
+use policy_engine::Explanation;
 use serde::Serialize;
+use serde_json::Value;
 use sts::{Caller, Identity};
 
 use crate::caller_names::PrincipalNames;
-use crate::cx::{Call, Decided, Why};
+use crate::cx::{Call, Decided};
 use crate::failure::Failure;
+use crate::operation::{Effect, Route};
+use crate::params::Params;
 
-/// Everything about a call that is not a column of its own. Parameters are left out: they can hold secrets.
+/// What stands in place of a secret.
+const MASKED: &str = "****";
+
+/// Parameters that take more bytes than this are not kept.
+const LARGEST_PARAMETERS: usize = 64 * 1_024;
+
+/// A reply that takes more bytes than this is not kept.
+const LARGEST_REPLY: usize = 16 * 1_024;
+
+/// Fields of replies that are secrets.
+const SECRETS: [&str; 6] =
+    ["AccessKeySecret", "SecretAccessKey", "SecurityToken", "Base32StringSeed", "QRCodePNG", "QrCodePng"];
+
+/// What a record holds beside its columns.
+#[derive(Debug)]
+pub(crate) struct Detail {
+    call: Arc<Call>,
+    caller: Option<(Arc<Caller>, Arc<PrincipalNames>)>,
+    effect: Option<Effect>,
+    pub(crate) decided: Vec<Decided>,
+    refused: Option<Refused>,
+    ignored: Vec<String>,
+    parameters: Option<Params>,
+    /// What an operation that changed something replied, a JSON object.
+    reply: Option<String>,
+}
+
+/// Code and message of a refusal.
+#[derive(Debug)]
+struct Refused {
+    code: Cow<'static, str>,
+    message: Cow<'static, str>,
+}
+
+impl Refused {
+    fn of(failure: &Failure) -> Self {
+        let message = failure.recorded.map_or_else(|| Cow::Owned(failure.message.clone()), Cow::Borrowed);
+        Self { code: failure.code.clone(), message }
+    }
+}
+
+impl Detail {
+    /// What is known about a call before anything was decided.
+    pub(crate) fn new(call: Arc<Call>, caller: Option<(Arc<Caller>, Arc<PrincipalNames>)>) -> Self {
+        Self {
+            call,
+            caller,
+            effect: None,
+            decided: Vec::new(),
+            refused: None,
+            ignored: Vec::new(),
+            parameters: None,
+            reply: None,
+        }
+    }
+
+    /// The same with the operation and the parameters that it knows; secrets among them are masked.
+    pub(crate) fn asked(mut self, route: &Route, mut params: Params) -> Self {
+        params.retain((route.parameters)());
+        params.mask((route.secrets)(), MASKED);
+        self.effect = Some(route.effect);
+        self.parameters = Some(params).filter(|params| params.size() <= LARGEST_PARAMETERS);
+        self
+    }
+
+    /// The same with what was decided.
+    pub(crate) fn decided(mut self, decided: Vec<Decided>) -> Self {
+        self.decided = decided;
+        self
+    }
+
+    /// The same with what a call was answered that succeeded. What a read replied can be asked for again.
+    pub(crate) fn answered(mut self, reply: &str, ignored: &[String]) -> Self {
+        let keep = self.effect == Some(Effect::Write) && reply.len() <= LARGEST_REPLY && reply != "null";
+        self.reply = keep.then(|| without_secrets(reply));
+        self.ignored = ignored.to_vec();
+        self
+    }
+
+    /// The same with what a call was answered that was refused.
+    pub(crate) fn refused(mut self, failure: &Failure) -> Self {
+        self.refused = Some(Refused::of(failure));
+        self.reply = None;
+        self
+    }
+
+    /// The call.
+    pub(crate) fn call(&self) -> &Call {
+        &self.call
+    }
+
+    /// Account of the caller.
+    pub(crate) fn tenant(&self) -> Option<TenantId> {
+        self.caller.as_ref().map(|(caller, _)| caller.tenant.id)
+    }
+
+    /// Why each check was answered as it was.
+    pub(crate) fn explain(&self) -> Vec<Explanation> {
+        self.decided.iter().map(Decided::explain).collect()
+    }
+}
+
+/// A reply in which every secret is masked.
+fn without_secrets(reply: &str) -> String {
+    fn mask(value: &mut Value) {
+        match value {
+            Value::Object(fields) => {
+                for (name, field) in fields {
+                    if SECRETS.contains(&name.as_str()) && field.is_string() {
+                        *field = Value::from(MASKED);
+                    } else {
+                        mask(field);
+                    }
+                }
+            }
+            Value::Array(items) => items.iter_mut().for_each(mask),
+            _ => {}
+        }
+    }
+    if !SECRETS.iter().any(|name| reply.contains(name)) {
+        return reply.to_owned();
+    }
+    let mut value = crate::render::parsed(reply);
+    mask(&mut value);
+    value.to_string()
+}
+
+/// A record, as whoever reads the trail sees it.
 #[derive(Serialize)]
-pub(crate) struct Detail<'d> {
+struct Shown<'d> {
     #[serde(skip_serializing_if = "Option::is_none")]
     caller: Option<Who<'d>>,
     source_ip: String,
@@ -19,6 +159,8 @@ pub(crate) struct Detail<'d> {
     #[serde(skip_serializing_if = "Option::is_none")]
     region: Option<&'d str>,
     effect: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parameters: Option<BTreeMap<String, &'d str>>,
     checks: Vec<Asked<'d>>,
     decision: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -28,16 +170,18 @@ pub(crate) struct Detail<'d> {
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     ignored_parameters: &'d [String],
     #[serde(skip_serializing_if = "Option::is_none")]
-    why: Option<&'d str>,
+    reply: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    explanation: Option<&'d serde_json::Value>,
+    why: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<Explanation>,
 }
 
 #[derive(Serialize)]
 struct Who<'d> {
     r#type: &'static str,
     account: &'d str,
-    arn: String,
+    arn: &'d str,
     #[serde(skip_serializing_if = "str::is_empty")]
     access_key_id: &'d str,
 }
@@ -49,60 +193,91 @@ struct Asked<'d> {
     outcome: &'static str,
     layer: policy_engine::Layer,
     #[serde(skip_serializing_if = "Option::is_none")]
-    by: Option<&'d str>,
+    by: Option<String>,
+    conditions: BTreeMap<&'d str, Vec<&'d str>>,
 }
 
-/// What was found out about a call.
-pub(crate) struct Found<'d> {
-    pub(crate) caller: Option<(&'d Caller, PrincipalNames)>,
-    pub(crate) effect: &'static str,
-    pub(crate) decided: &'d [Decided],
-    pub(crate) why: Option<&'d Why>,
-    pub(crate) failure: Option<&'d Failure>,
-    pub(crate) ignored: &'d [String],
+impl<'d> Asked<'d> {
+    fn of(decided: &'d Decided) -> Self {
+        let mut conditions = BTreeMap::<_, Vec<_>>::new();
+        for entry in decided.context.entries() {
+            conditions.entry(entry.key()).or_default().extend(entry.shown());
+        }
+        Self {
+            action: &decided.check.action,
+            resource: &decided.check.resource,
+            outcome: decided.decision.outcome.as_str(),
+            layer: decided.decision.layer,
+            by: decided.by(),
+            conditions,
+        }
+    }
 }
 
-/// The detail of a record, as JSON.
-pub(crate) fn detail(call: &Call, found: &Found<'_>) -> String {
-    let caller = found.caller.as_ref().map(|(caller, names)| Who {
-        r#type: match caller.identity {
-            Identity::Root => "root",
-            Identity::User { .. } => "user",
-            Identity::Session(_) => "role",
-            Identity::Federated { .. } => "federated",
-            Identity::Anonymous => "anonymous",
-        },
-        account: caller.account(),
-        arn: names.shown.clone(),
-        access_key_id: &caller.key_id,
-    });
-    let checks = found.decided.iter().map(|decided| Asked {
-        action: &decided.check.action,
-        resource: &decided.check.resource,
-        outcome: decided.decision.outcome.as_str(),
-        layer: decided.decision.layer,
-        by: decided.by.as_deref(),
-    });
-    let checks: Vec<_> = checks.collect();
-    let decision = match (found.failure, found.decided.iter().find(|one| !one.decision.outcome.is_allow())) {
-        (_, Some(denied)) => denied.decision.outcome.as_str(),
-        (Some(_), None) if found.decided.is_empty() => "Refused",
-        _ => "Allow",
-    };
-    let detail = Detail {
-        caller,
-        source_ip: call.source_ip.to_string(),
-        secure: call.secure,
-        user_agent: &call.user_agent,
-        region: call.region.as_deref(),
-        effect: found.effect,
-        checks,
-        decision,
-        code: found.failure.map(|failure| failure.code.as_ref()),
-        message: found.failure.map(|failure| failure.recorded.unwrap_or(&failure.message)),
-        ignored_parameters: found.ignored,
-        why: found.why.map(|why| why.text.as_str()),
-        explanation: found.why.map(|why| &why.explanation),
-    };
-    serde_json::to_string(&detail).unwrap_or_default()
+impl store::audit::Detail for Detail {
+    fn to_json(&self) -> String {
+        let caller = self.caller.as_ref().map(|(caller, names)| Who {
+            r#type: match caller.identity {
+                Identity::Root => "root",
+                Identity::User { .. } => "user",
+                Identity::Session(_) => "role",
+                Identity::Federated { .. } => "federated",
+                Identity::Anonymous => "anonymous",
+            },
+            account: caller.account(),
+            arn: &names.shown,
+            access_key_id: &caller.key_id,
+        });
+        let denied = self.decided.iter().find(|one| !one.decision.outcome.is_allow());
+        let explanation = denied.map(Decided::explain);
+        let shown = Shown {
+            caller,
+            source_ip: self.call.source_ip.to_string(),
+            secure: self.call.secure,
+            user_agent: &self.call.user_agent,
+            region: self.call.region.as_deref(),
+            effect: match self.effect {
+                Some(Effect::Read) => "read",
+                Some(Effect::Write) => "write",
+                None => "none",
+            },
+            parameters: self.parameters.as_ref().map(|params| params.pairs().into_iter().collect()),
+            checks: self.decided.iter().map(Asked::of).collect(),
+            decision: match (&self.refused, denied) {
+                (_, Some(denied)) => denied.decision.outcome.as_str(),
+                (Some(_), None) if self.decided.is_empty() => "Refused",
+                _ => "Allow",
+            },
+            code: self.refused.as_ref().map(|refused| &*refused.code),
+            message: self.refused.as_ref().map(|refused| &*refused.message),
+            ignored_parameters: &self.ignored,
+            reply: self.reply.as_deref().map(crate::render::parsed),
+            why: explanation.as_ref().map(Explanation::to_text),
+            explanation,
+        };
+        serde_json::to_string(&shown).unwrap_or_default()
+    }
+
+    fn size(&self) -> usize {
+        let texts = [&self.call.request_id, &self.call.user_agent, &self.call.host];
+        let texts: usize = texts.into_iter().map(String::len).sum();
+        let parameters = self.parameters.as_ref().map_or(0, Params::size);
+        let reply = self.reply.as_ref().map_or(0, String::len);
+        let decided: usize = self.decided.iter().map(Decided::size).sum();
+        size_of::<Self>() + size_of::<Call>() + texts + parameters + reply + decided
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn secrets_of_replies_are_masked_wherever_they_stand() {
+        let reply = r#"{"AccessKey":{"AccessKeyId":"LTAI1","AccessKeySecret":"s","More":[{"SecurityToken":"t"}]}}"#;
+        let masked =
+            r#"{"AccessKey":{"AccessKeyId":"LTAI1","AccessKeySecret":"****","More":[{"SecurityToken":"****"}]}}"#;
+        assert_eq!(without_secrets(reply), masked);
+        assert_eq!(without_secrets(r#"{"Role":{}}"#), r#"{"Role":{}}"#);
+    }
 }

@@ -3,12 +3,13 @@
 use iam::authority::Authority;
 use iam::key::LastUsed;
 use kernel::Timestamp;
+use policy_engine::Explanation;
 use store::Store;
 use sts::federation::saml::Seen;
 use sts::{Caller, Identity, Sealer};
 
 use crate::holds::Holds;
-use crate::recent::Recent;
+use crate::record::Detail;
 use crate::replay::Replay;
 
 /// Choices of whoever runs the sandbox.
@@ -40,8 +41,6 @@ pub struct Sandbox {
     pub replay: Replay,
     /// SAML assertions that sessions were begun with.
     pub assertions: Seen,
-    /// What the decisions on the latest calls rest on.
-    pub recent: Recent,
     /// When access keys last signed a call.
     pub last_used: LastUsed,
     /// How long calls keep the thread that serves them.
@@ -60,7 +59,6 @@ impl Sandbox {
             sealer: Sealer::new(key),
             replay: Replay::default(),
             assertions: Seen::default(),
-            recent: Recent::default(),
             holds: Holds::default(),
             settings,
         }
@@ -71,6 +69,14 @@ impl Sandbox {
         if matches!(caller.identity, Identity::Root | Identity::User { .. }) {
             self.last_used.note(&caller.key_id, service, at);
         }
+    }
+
+    /// Why each check of one of the latest calls was answered as it was; `None` when the call is too old or had none.
+    pub fn explain(&self, request_id: &str) -> Option<Vec<Explanation>> {
+        let record = self.store.find_recent(request_id)?;
+        let detail: &dyn std::any::Any = &*record.detail;
+        let explanations = detail.downcast_ref::<Detail>()?.explain();
+        (!explanations.is_empty()).then_some(explanations)
     }
 
     /// Writes what is waiting and closes the database. No call may follow.

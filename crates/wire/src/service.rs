@@ -20,6 +20,8 @@ pub trait Dialect: 'static {
     fn principal(caller: &Caller) -> PrincipalNames;
     /// Condition keys that every request has.
     fn context(call: &Call, caller: &Caller, names: &PrincipalNames) -> Context;
+    /// Whether a condition key is about the resource of a check, so that its value has to be read.
+    fn is_of_resource(key: &str) -> bool;
     /// The answer to a call that only wants to know whether it would succeed; `None` for one that means it.
     fn dry_run(_params: &Params) -> Option<Failure> {
         None
@@ -50,7 +52,8 @@ pub trait Service: 'static {
     fn denied(denial: &Denial<'_>) -> Failure;
     /// The answer to a client token that was used with other parameters.
     fn token_mismatch() -> Failure;
-    /// Condition keys of the resource that a check names: its tags. A missing resource has none.
+    /// Condition keys of the resource that a check names: its tags. A missing resource has none. Asked where a policy
+    /// has a condition on such a key.
     fn facts(_cx: &mut Cx<'_>, _check: &Check, _context: &mut Context) -> Result<(), Fault> {
         Ok(())
     }
@@ -74,6 +77,7 @@ pub(crate) trait AnyService: Sync {
     fn render(&self, call: &Call, operation: &str, reply: &str) -> Vec<u8>;
     fn principal(&self, caller: &Caller) -> PrincipalNames;
     fn context(&self, call: &Call, caller: &Caller, names: &PrincipalNames) -> Context;
+    fn is_of_resource(&self, key: &str) -> bool;
     fn facts(&self, cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault>;
     fn self_service(&self, cx: &mut Cx<'_>, check: &Check, own: Own) -> Result<Option<String>, Fault>;
     fn resource_group(&self, cx: &mut Cx<'_>, check: &Check) -> Result<Option<String>, Fault>;
@@ -119,6 +123,10 @@ impl<S: Service> AnyService for Erased<S> {
 
     fn context(&self, call: &Call, caller: &Caller, names: &PrincipalNames) -> Context {
         S::Dialect::context(call, caller, names)
+    }
+
+    fn is_of_resource(&self, key: &str) -> bool {
+        S::Dialect::is_of_resource(key)
     }
 
     fn facts(&self, cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {

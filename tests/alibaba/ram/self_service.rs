@@ -140,7 +140,7 @@ async fn an_explanation_names_the_security_preference_as_what_allowed() {
     prefer(&root, "AllowUserToManageAccessKeys", "true").await;
     let listed = ana.ram("ListAccessKeys", &[]).await;
     listed.ok();
-    let explained = cloud.sandbox().recent.explain(&listed.field("/RequestId")).unwrap();
+    let explained = cloud.sandbox().explain(&listed.field("/RequestId")).unwrap();
     let text = explained[0].to_text();
     assert!(text.starts_with("Allow: ") && text.contains("security preference"), "{text}");
     assert!(text.contains("of account `1234567890123456`"), "{text}");

@@ -97,7 +97,7 @@ async fn a_refused_token_is_on_record_without_the_token() {
     let id = reply.field("/RequestId");
     let record = cloud.sandbox().store.find_record(&id).await.unwrap().expect("a record").record;
     assert!(!record.contains(&token) && record.contains("\"federated\"") && record.contains("oidc:sub"), "{record}");
-    assert!(cloud.sandbox().recent.explain(&id).is_some());
+    assert!(cloud.sandbox().explain(&id).is_some());
 }
 
 #[tokio::test]

@@ -8,10 +8,13 @@ mod credential;
 mod encoding;
 mod recognise;
 
+use std::sync::Arc;
+
 use http::Method;
 use sts::Caller;
-use wire::{Answer, Call, Failure, Format, Incoming, Params, Sandbox, pipeline};
+use wire::{Answer, Call, Failure, Format, Incoming, Sandbox, pipeline};
 
+use crate::product::Product;
 use recognise::Recognised;
 
 /// Serves one request.
@@ -30,59 +33,50 @@ pub async fn serve(sandbox: &Sandbox, incoming: Incoming) -> Answer {
     let known_method = METHODS.contains(&incoming.method);
     let parts = match encoding::read(&incoming) {
         Ok(parts) => parts,
-        Err(_) if !known_method => return refuse(sandbox, &call, None, "", None, unsupported_method()).await,
-        Err(failure) => return refuse(sandbox, &call, None, "", None, failure).await,
+        Err(_) if !known_method => return refuse(sandbox, call, None, "", None, unsupported_method()).await,
+        Err(failure) => return refuse(sandbox, call, None, "", None, failure).await,
     };
     let recognised = Recognised::of(&incoming, &parts);
     if let Some(format) = recognised.format {
         call.format = format;
     }
     if !known_method {
-        return refuse(sandbox, &call, None, "", None, unsupported_method()).await;
+        return refuse(sandbox, call, None, "", None, unsupported_method()).await;
     }
     call.region = parts.get("RegionId").filter(|region| !region.is_empty()).map(str::to_owned);
     let action = recognised.action.unwrap_or_default().to_owned();
     let (product, route) = match recognised.route(&call) {
         Ok(found) => found,
-        Err(none) => return refuse(sandbox, &call, none.product, &action, None, *none.failure).await,
+        Err(none) => return refuse(sandbox, call, none.product, &action, None, *none.failure).await,
     };
     let caller = match credential::prove(sandbox, &incoming, &parts, &recognised, route, &call) {
         Ok(caller) => caller,
-        Err(failure) => return refuse(sandbox, &call, Some(product), &action, None, failure).await,
+        Err(failure) => return refuse(sandbox, call, Some(product), &action, None, failure).await,
     };
     let params = match parts.into_params() {
         Ok(params) => params,
-        Err(failure) => return refuse(sandbox, &call, Some(product), &action, Some(&caller), failure).await,
+        Err(failure) => return refuse(sandbox, call, Some(product), &action, Some(caller), failure).await,
     };
-    run(sandbox, product, route, caller, &call, params).await
-}
-
-async fn run(
-    sandbox: &Sandbox,
-    product: &'static crate::product::Product,
-    route: &'static wire::Route,
-    caller: Caller,
-    call: &Call,
-    params: Params,
-) -> Answer {
-    match pipeline::serve(sandbox, route, caller, call, &params).await {
-        Ok(served) => answer::success(call, served),
-        Err(failure) => answer::failure(call, Some(product), &failure),
+    let call = Arc::new(call);
+    match pipeline::serve(sandbox, route, caller, &call, params).await {
+        Ok(served) => answer::success(&call, served),
+        Err(failure) => answer::failure(&call, Some(product), &failure),
     }
 }
 
 /// Answers a call that never became one, and records it.
 async fn refuse(
     sandbox: &Sandbox,
-    call: &Call,
-    product: Option<&'static crate::product::Product>,
+    call: Call,
+    product: Option<&'static Product>,
     action: &str,
-    caller: Option<&Caller>,
+    caller: Option<Caller>,
     failure: Failure,
 ) -> Answer {
+    let call = Arc::new(call);
     let service = product.map_or("Gateway", |product| product.name);
-    pipeline::record_refusal(sandbox, service, action, caller, call, &failure).await;
-    answer::failure(call, product, &failure)
+    pipeline::record_refusal(sandbox, service, action, caller, &call, &failure).await;
+    answer::failure(&call, product, &failure)
 }
 
 /// Methods that an operation is called with. Source: the vendor's pages on the RPC style.

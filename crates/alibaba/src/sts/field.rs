@@ -75,6 +75,7 @@ impl TryFrom<String> for SamlProviderArn {
 /// Response of a SAML provider in base64: 4 to 100,000 characters. It is never shown.
 #[derive(Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(try_from = "String")]
+#[schemars(extend("writeOnly" = true))]
 pub(crate) struct SamlAssertion(#[schemars(length(min = 4, max = 100_000))] String);
 
 impl SamlAssertion {
@@ -101,6 +102,7 @@ impl TryFrom<String> for SamlAssertion {
 /// Token of an OIDC provider: up to 20,000 characters. It is never shown.
 #[derive(Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(try_from = "String")]
+#[schemars(extend("writeOnly" = true))]
 pub(crate) struct OidcToken(#[schemars(length(max = 20_000))] String);
 
 impl OidcToken {

@@ -10,6 +10,8 @@ mod recognise;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use http::Method;
 use sts::Caller;
 use wire::{Answer, Call, Failure, Incoming, Sandbox, pipeline};
@@ -40,11 +42,11 @@ pub async fn serve(sandbox: &Sandbox, incoming: Incoming) -> Answer {
     };
     if !METHODS.contains(&incoming.method) {
         let failure = Failure::new(405, "MethodNotAllowed", "The HTTP method is not supported: use GET or POST.");
-        return refuse(sandbox, &call, "Gateway", "", None, &failure).await;
+        return refuse(sandbox, call, "Gateway", "", None, &failure).await;
     }
     let parts = match encoding::read(&incoming) {
         Ok(parts) => parts,
-        Err(failure) => return refuse(sandbox, &call, "Gateway", "", None, &failure).await,
+        Err(failure) => return refuse(sandbox, call, "Gateway", "", None, &failure).await,
     };
     let recognised = Recognised::of(&incoming, &parts);
     let (product, action) = (recognised.product(), recognised.action.unwrap_or_default().to_owned());
@@ -55,18 +57,19 @@ pub async fn serve(sandbox: &Sandbox, incoming: Incoming) -> Answer {
     let proved = credential::prove(sandbox, &incoming, &parts, &recognised, &call);
     let caller = match proved {
         Ok(caller) => caller,
-        Err(failure) => return refuse(sandbox, &call, service, &action, None, &failure).await,
+        Err(failure) => return refuse(sandbox, call, service, &action, None, &failure).await,
     };
     let route = match recognised.route() {
         Ok((_, route)) => route,
-        Err(failure) => return refuse(sandbox, &call, service, &action, Some(&caller), &failure).await,
+        Err(failure) => return refuse(sandbox, call, service, &action, Some(caller), &failure).await,
     };
     sandbox.note_use(&caller, route.service, call.at);
     let params = match parts.into_params() {
         Ok(params) => params,
-        Err(failure) => return refuse(sandbox, &call, service, &action, Some(&caller), &failure).await,
+        Err(failure) => return refuse(sandbox, call, service, &action, Some(caller), &failure).await,
     };
-    match pipeline::serve(sandbox, route, caller, &call, &params).await {
+    let call = Arc::new(call);
+    match pipeline::serve(sandbox, route, caller, &call, params).await {
         Ok(served) => answer::success(&call, served),
         Err(failure) => answer::failure(&call, &failure),
     }
@@ -75,12 +78,13 @@ pub async fn serve(sandbox: &Sandbox, incoming: Incoming) -> Answer {
 /// Answers a call that never became one, and records it.
 async fn refuse(
     sandbox: &Sandbox,
-    call: &Call,
+    call: Call,
     service: &'static str,
     action: &str,
-    caller: Option<&Caller>,
+    caller: Option<Caller>,
     failure: &Failure,
 ) -> Answer {
-    pipeline::record_refusal(sandbox, service, action, caller, call, failure).await;
-    answer::failure(call, failure)
+    let call = Arc::new(call);
+    pipeline::record_refusal(sandbox, service, action, caller, &call, failure).await;
+    answer::failure(&call, failure)
 }

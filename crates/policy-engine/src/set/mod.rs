@@ -20,6 +20,8 @@ use index::Index;
 #[derive(Debug, Clone, Default)]
 pub struct PolicySet {
     members: Vec<Member>,
+    /// Condition keys that the statements ask for, each once.
+    keys: Vec<Arc<str>>,
     denies: Index,
     allows: Index,
 }
@@ -44,7 +46,11 @@ impl PolicySet {
             documents.into_iter().map(|(source, document)| Member { source: Arc::new(source), document }).collect();
         let denies = Index::new(placed(&members, Effect::Deny));
         let allows = Index::new(placed(&members, Effect::Allow));
-        PolicySet { members, denies, allows }
+        let clauses = places(&members).flat_map(|(_, _, statement)| &statement.clauses);
+        let mut keys: Vec<_> = clauses.map(|clause| Arc::clone(&clause.key)).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        PolicySet { members, keys, denies, allows }
     }
 
     /// Makes a set that says nothing.
@@ -60,6 +66,11 @@ impl PolicySet {
     /// The documents with what is known about each, in order.
     pub fn documents(&self) -> impl Iterator<Item = (&Source, &Arc<Document>)> {
         self.members.iter().map(|member| (&*member.source, &member.document))
+    }
+
+    /// Condition keys that the statements ask for, as they are written there.
+    pub fn condition_keys(&self) -> impl Iterator<Item = &str> {
+        self.keys.iter().map(|key| &**key)
     }
 
     pub(crate) fn members(&self) -> &[Member] {

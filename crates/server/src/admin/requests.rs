@@ -61,7 +61,7 @@ pub(super) async fn show(
     let kept = kept.ok_or_else(|| Refusal::missing(format!("no call with the number `{request_id}` is on record")))?;
     let mut recorded = Recorded::of(kept)?;
     // A refusal is explained in its record; an allowed call is explained when somebody asks.
-    if let Some(explanations) = server.open.sandbox.recent.explain(&recorded.request_id) {
+    if let Some(explanations) = server.open.sandbox.explain(&recorded.request_id) {
         let explanations = serde_json::to_value(explanations).map_err(Refusal::failed)?;
         recorded.detail.insert("explanations".to_owned(), explanations);
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
+use wire::Times;
 
 use crate::listen::Server;
 
@@ -12,13 +13,27 @@ use crate::listen::Server;
 #[derive(Debug, Serialize)]
 pub(super) struct Stats {
     calls: u64,
+    /// On the clock.
+    clock: Shown,
+    /// Processor time.
+    processor: Shown,
+}
+
+#[derive(Debug, Serialize)]
+struct Shown {
     /// Calls that kept their thread for more than five milliseconds.
     calls_over_5_ms: u64,
     longest_call_us: u64,
 }
 
+impl From<Times> for Shown {
+    fn from(times: Times) -> Self {
+        let longest_call_us = u64::try_from(times.longest.as_micros()).unwrap_or(u64::MAX);
+        Self { calls_over_5_ms: times.long, longest_call_us }
+    }
+}
+
 pub(super) async fn stats(State(server): State<Arc<Server>>) -> Json<Stats> {
     let held = server.open.sandbox.holds.so_far();
-    let longest_call_us = u64::try_from(held.longest.as_micros()).unwrap_or(u64::MAX);
-    Json(Stats { calls: held.calls, calls_over_5_ms: held.long, longest_call_us })
+    Json(Stats { calls: held.calls, clock: held.clock.into(), processor: held.processor.into() })
 }

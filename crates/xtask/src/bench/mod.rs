@@ -148,9 +148,12 @@ impl Bench {
             }
         }
         let stats = load::once(cloud.address, &request::own_get(&cloud.admin_token, "stats")).await?;
-        let longest = stats["longest_call_us"].as_f64().unwrap_or_default() / 1_000.0;
-        let (long, all) = (&stats["calls_over_5_ms"], &stats["calls"]);
-        writeln!(out, "\nlongest time that a call kept a worker {longest:.1} ms; {long} of {all} kept it over 5 ms")?;
+        writeln!(out, "\n{} calls kept a worker, at the longest", stats["calls"])?;
+        for (kind, words) in [("processor", "of processor time"), ("clock", "on the clock")] {
+            let longest = stats[kind]["longest_call_us"].as_f64().unwrap_or_default() / 1_000.0;
+            let long = &stats[kind]["calls_over_5_ms"];
+            writeln!(out, "* {longest:.1} ms {words}, {long} of them more than 5 ms")?;
+        }
         Ok(())
     }
 

@@ -57,6 +57,7 @@ pub struct Input {
     host_name: Text,
     /// Password, 8 to 30 characters.
     #[serde(default)]
+    #[schemars(extend("writeOnly" = true))]
     password: Text,
     /// Whether the password of the image is used.
     #[serde(default)]
@@ -79,6 +80,7 @@ pub struct Input {
     data_disk: Vec<DataDisk>,
     /// Script or document for the first start, in base64; 32 KB at most.
     #[serde(default)]
+    #[schemars(extend("writeOnly" = true))]
     user_data: Text,
     /// Role whose credentials the instance can fetch.
     #[serde(default)]

@@ -38,8 +38,10 @@ pub struct Input {
     host_name: Text,
     /// New password, which counts from the next start.
     #[serde(default)]
+    #[schemars(extend("writeOnly" = true))]
     password: Text,
     /// New user data, in base64; an empty one removes it.
+    #[schemars(extend("writeOnly" = true))]
     user_data: Option<String>,
     /// Whether the instance is protected from being released.
     deletion_protection: Option<bool>,

@@ -72,6 +72,7 @@ pub struct Input {
     pub(super) host_names: Vec<String>,
     /// Password, 8 to 30 characters.
     #[serde(default)]
+    #[schemars(extend("writeOnly" = true))]
     pub(super) password: Text,
     /// Whether the password of the image is used.
     #[serde(default)]
@@ -94,6 +95,7 @@ pub struct Input {
     pub(super) data_disk: Vec<DataDisk>,
     /// Script or document for the first start, in base64; 32 KB at most.
     #[serde(default)]
+    #[schemars(extend("writeOnly" = true))]
     pub(super) user_data: Text,
     /// Role whose credentials the instance can fetch.
     #[serde(default)]

@@ -13,6 +13,7 @@ use super::Name;
 /// No page names a longest password; the bound keeps the work for its hash small.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(try_from = "String")]
+#[schemars(extend("writeOnly" = true))]
 pub(crate) struct Secret(#[schemars(with = "String")] pub(crate) Password);
 
 impl TryFrom<String> for Secret {
@@ -26,6 +27,7 @@ impl TryFrom<String> for Secret {
 /// A code that an MFA device shows: six digits.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(try_from = "String")]
+#[schemars(extend("writeOnly" = true))]
 pub(crate) struct AuthenticationCode(#[schemars(with = "String")] pub(crate) Code);
 
 impl TryFrom<String> for AuthenticationCode {

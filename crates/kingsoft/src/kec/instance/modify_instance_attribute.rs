@@ -27,6 +27,7 @@ pub struct Input {
     /// New host name: 2 to 64 letters, digits and hyphens.
     host_name: Option<String>,
     /// New password: 8 to 32 characters with capitals, small letters and digits. It is checked and not kept.
+    #[schemars(extend("writeOnly" = true))]
     instance_password: Option<String>,
 }
 

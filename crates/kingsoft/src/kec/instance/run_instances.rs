@@ -53,11 +53,13 @@ pub struct Input {
     /// A number that the host names of a batch count up from.
     pub(super) host_name_suffix: Option<u32>,
     /// Password, 8 to 32 characters with capitals, small letters and digits. It is checked and not kept.
+    #[schemars(extend("writeOnly" = true))]
     pub(super) instance_password: Option<String>,
     /// Keys that are put into them.
     #[serde(default)]
     pub(super) key_id: Ids,
     /// What they read when they first start, in base64.
+    #[schemars(extend("writeOnly" = true))]
     pub(super) user_data: Option<String>,
     /// Their system disk.
     pub(super) system_disk: Option<SystemDisk>,
