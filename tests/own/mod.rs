@@ -2,6 +2,7 @@
 
 mod counters;
 mod folders;
+mod images;
 mod panics;
 mod quotas;
 mod restart;

@@ -56,6 +56,12 @@ impl Clock {
         Self(Arc::new(RwLock::new(Hands { start: reading, reading })))
     }
 
+    /// Another clock that shows the same, and is moved on its own.
+    #[must_use]
+    pub fn fork(&self) -> Self {
+        Self(Arc::new(RwLock::new(*self.0.read())))
+    }
+
     /// The sandbox's time.
     pub fn now(&self) -> Timestamp {
         match self.0.read().reading {

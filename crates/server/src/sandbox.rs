@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use iam::account::RootKey;
 use kernel::{AccountId, Clock, Cloud, Mint, Quotas, Tenant, mint};
-use store::{Place, Store};
+use store::{Image, Place, Store};
+use tokio::sync::OnceCell;
 use wire::{Sandbox, Settings};
 
 /// Every cloud that this build serves. The first is the one an account belongs to unless asked otherwise.
@@ -73,6 +74,8 @@ pub struct Open {
     pub root_keys: Vec<RootKey>,
     /// Token of the sandbox's own interface.
     pub admin_token: String,
+    /// What the sandbox goes back to.
+    start: OnceCell<Image>,
     /// Keeps a second server out of the folder.
     _lock: Option<File>,
 }
@@ -103,29 +106,52 @@ impl Open {
         let key = seal_key(&store, options.seed).await?;
         let admin_token = admin_token(&store).await?;
         let sandbox = Arc::new(Sandbox::new(store, key, options.settings));
-        Ok(Self { sandbox, accounts, root_keys, admin_token, _lock: lock })
+        Ok(Self { sandbox, accounts, root_keys, admin_token, start: OnceCell::new(), _lock: lock })
     }
 
-    /// Puts the sandbox back to the state after its start.
+    /// Puts the sandbox back to the state after its start, or of its first start where data is kept.
     pub async fn reset(&self) -> Result<(), OpenError> {
-        let policies =
-            [(&alibaba::CLOUD, alibaba::ram::system_policies()), (&kingsoft::CLOUD, kingsoft::system_policies())];
-        let store = &self.sandbox.store;
-        store
-            .reset::<iam::Error>(&self.accounts, |scope| {
-                for (cloud, list) in &policies {
-                    iam::policy::write_system_policies(scope, cloud, list)?;
-                }
-                for (tenant, key) in self.accounts.iter().zip(&self.root_keys) {
-                    iam::account::insert_root_key(scope, tenant.id, key)?;
-                }
-                Ok(())
-            })
-            .await?;
+        let start = self.start.get_or_try_init(|| self.image_of_start()).await?;
+        self.restore(start).await?;
         self.sandbox.replay.clear();
         self.sandbox.assertions.clear();
-        self.sandbox.last_used.clear();
+        self.sandbox.store.clock().reset();
         Ok(())
+    }
+
+    /// Puts an image of the database in place of what there is, and forgets what was kept ready beside it.
+    pub async fn restore(&self, image: &Image) -> Result<(), OpenError> {
+        self.sandbox.store.restore(image).await?;
+        self.sandbox.forget();
+        Ok(())
+    }
+
+    /// Another sandbox, in memory, that begins as this one is and shares nothing with it. Access keys stay the same; the
+    /// sessions of one are none in the other.
+    pub async fn fork(&self, mint: Mint) -> Result<Self, OpenError> {
+        let store = self.sandbox.store.fork(self.sandbox.store.clock().fork(), mint).await?;
+        let key = seal_key(&store, None).await?;
+        let admin_token = admin_token(&store).await?;
+        let sandbox = Arc::new(Sandbox::new(store, key, self.sandbox.settings.clone()));
+        let (accounts, root_keys) = (self.accounts.clone(), self.root_keys.clone());
+        Ok(Self { sandbox, accounts, root_keys, admin_token, start: OnceCell::new(), _lock: None })
+    }
+
+    /// What the first start made: the accounts with their keys, and the clouds' own policies. Made anew rather than kept,
+    /// because a data folder may have been filled by earlier starts.
+    async fn image_of_start(&self) -> Result<Image, OpenError> {
+        let policies =
+            [(&alibaba::CLOUD, alibaba::ram::system_policies()), (&kingsoft::CLOUD, kingsoft::system_policies())];
+        let image = self.sandbox.store.image_of_start::<iam::Error>(&self.accounts, |scope| {
+            for (cloud, list) in &policies {
+                iam::policy::write_system_policies(scope, cloud, list)?;
+            }
+            for (tenant, key) in self.accounts.iter().zip(&self.root_keys) {
+                iam::account::insert_root_key(scope, tenant.id, key)?;
+            }
+            Ok(())
+        });
+        Ok(image.await?)
     }
 }
 

@@ -81,6 +81,34 @@ impl Conn {
         }
     }
 
+    /// A new database in memory, without tables.
+    pub(crate) fn in_memory() -> Result<Self> {
+        Sqlite::in_memory().map(Self::from)
+    }
+
+    /// A database in memory that begins as the bytes say which [`Self::serialize`] gave.
+    pub(crate) fn deserialize(bytes: &[u8]) -> Result<Self> {
+        Sqlite::deserialize(bytes).map(Self::from)
+    }
+
+    /// The bytes of a database in memory.
+    pub(crate) fn serialize(&mut self) -> Result<Vec<u8>> {
+        match &mut self.0 {
+            Engine::Sqlite(engine) => engine.serialize(),
+            #[cfg(feature = "postgres")]
+            Engine::Postgres(_) => Err(no_images()),
+        }
+    }
+
+    /// Puts the whole database in place of that of another connection, in one transaction.
+    pub(crate) fn copy_to(&self, other: &mut Self) -> Result<()> {
+        match (&self.0, &mut other.0) {
+            (Engine::Sqlite(from), Engine::Sqlite(to)) => from.copy_to(to),
+            #[cfg(feature = "postgres")]
+            _ => Err(no_images()),
+        }
+    }
+
     /// Runs the statements of a migration, which are written in what both engines have in common.
     pub(crate) fn define(&mut self, sql: &str) -> Result<()> {
         match &mut self.0 {
@@ -138,6 +166,12 @@ impl Conn {
             Engine::Postgres(engine) => engine.parameters(sql),
         }
     }
+}
+
+/// Images are SQLite's.
+#[cfg(feature = "postgres")]
+fn no_images() -> Fault {
+    Fault::Statement("a database of PostgreSQL has no image".to_owned())
 }
 
 /// Compares the columns of a statement with what its rows are read as, in debug builds.

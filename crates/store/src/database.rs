@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use parking_lot::{ArcMutexGuard, Mutex, RawMutex};
-use tokio::sync::{Mutex as AsyncMutex, OwnedMutexGuard};
+use tokio::sync::{Mutex as AsyncMutex, MutexGuard, OwnedMutexGuard};
 
 use crate::sqlite::Sqlite;
 use crate::{Conn, Fault, Place, Result, migrate};
@@ -78,14 +78,23 @@ impl Database {
                 shared(Source::File(file))?
             }
             Place::Ephemeral => {
-                let mut conn = Conn::from(Sqlite::in_memory()?);
+                let mut conn = Conn::in_memory()?;
                 migrate::run(&mut conn)?;
-                (Kept::Memory(Arc::new(Mutex::new(conn))), None)
+                return Ok(Self::in_memory(conn));
             }
             #[cfg(feature = "postgres")]
             Place::Postgres { url, schema } => shared(Source::Server(crate::postgres::Server::open(url, schema)?))?,
         };
-        Ok(Self { kept, turn: Arc::new(AsyncMutex::new(Turn { conn, closed: false })), commits: Arc::default() })
+        Ok(Self::new(kept, conn))
+    }
+
+    /// A database in memory, which has its tables already.
+    pub(crate) fn in_memory(conn: Conn) -> Self {
+        Self::new(Kept::Memory(Arc::new(Mutex::new(conn))), None)
+    }
+
+    fn new(kept: Kept, conn: Option<Conn>) -> Self {
+        Self { kept, turn: Arc::new(AsyncMutex::new(Turn { conn, closed: false })), commits: Arc::default() }
     }
 
     pub(crate) fn is_in_memory(&self) -> bool {
@@ -121,6 +130,19 @@ impl Database {
         };
         conn.conn().begin_writing()?;
         Ok(Writing { conn: Some(conn), turn, commits: Arc::clone(&self.commits) })
+    }
+
+    /// The whole database as it is, in memory.
+    pub(crate) fn copy(&self) -> Result<Conn> {
+        let mut copy = Conn::in_memory()?;
+        self.read()?.conn()?.copy_to(&mut copy)?;
+        Ok(copy)
+    }
+
+    /// The turn to write, for putting another database in place of this one.
+    pub(crate) async fn begin_swap(&self) -> Result<Swap<'_>> {
+        let turn = self.turn.lock().await;
+        if turn.closed { Err(Fault::Closed) } else { Ok(Swap { database: self, turn }) }
     }
 
     /// Copies the log of a database in a folder into its file, once that many transactions were committed since the last
@@ -272,6 +294,35 @@ impl Drop for Writing {
         if let Err(fault) = self.end(Conn::undo) {
             tracing::warn!(%fault, "a transaction was dropped and could not be undone");
         }
+    }
+}
+
+/// The turn to write, held for putting another database in place of this one.
+pub(crate) struct Swap<'d> {
+    database: &'d Database,
+    turn: MutexGuard<'d, Turn>,
+}
+
+impl Swap<'_> {
+    /// Puts the source in place of the database in one step, and then makes it known, before anybody writes again and in
+    /// memory before anybody reads.
+    pub(crate) fn put(mut self, source: &Conn, publish: impl FnOnce()) -> Result<()> {
+        match &self.database.kept {
+            Kept::Shared { source: place, .. } => {
+                let conn = self.turn.conn.take();
+                let mut conn = conn.map_or_else(|| place.connect(), Ok)?;
+                source.copy_to(&mut conn)?;
+                self.turn.conn = Some(conn);
+                self.database.commits.fetch_add(1, Ordering::Relaxed);
+                publish();
+            }
+            Kept::Memory(conn) => {
+                let mut conn = only(conn)?;
+                source.copy_to(&mut conn)?;
+                publish();
+            }
+        }
+        Ok(())
     }
 }
 

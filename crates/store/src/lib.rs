@@ -11,6 +11,7 @@ mod database;
 pub mod facts;
 mod fault;
 pub mod idempotency;
+mod image;
 mod migrate;
 #[cfg(feature = "postgres")]
 mod postgres;
@@ -32,6 +33,7 @@ use kernel::{Clock, Cloud, Mint, Quotas};
 
 pub use conn::{Composed, Conn, Statement};
 pub use fault::{Fault, Result};
+pub use image::Image;
 pub use scope::{AuthorityChange, Scope};
 pub use value::{Cell, Cells, FromCell, FromRow, ToValue, Value};
 
@@ -77,7 +79,11 @@ struct Inner {
 impl Store {
     /// Opens the database, brings its schema up to date and reads its accounts.
     pub async fn open(place: &Place, clouds: &[&'static Cloud], clock: Clock, mint: Mint) -> Result<Self> {
-        let database = Arc::new(Database::open(place)?);
+        Self::with(Database::open(place)?, clouds, clock, mint).await
+    }
+
+    async fn with(database: Database, clouds: &[&'static Cloud], clock: Clock, mint: Mint) -> Result<Self> {
+        let database = Arc::new(database);
         let (tenants, revisions) = tenant::load(&database, clouds, clock.now()).await?;
         let (background, trail) = Background::start(&database)?;
         Ok(Self(Arc::new(Inner {

@@ -10,28 +10,38 @@ use kernel::TenantId;
 use parking_lot::RwLock;
 
 #[derive(Debug, Default)]
-pub(crate) struct Revisions(RwLock<HashMap<TenantId, i64>>);
+pub(crate) struct Revisions(RwLock<Published>);
+
+#[derive(Debug, Default)]
+struct Published {
+    of: HashMap<TenantId, i64>,
+    /// The highest that was ever published.
+    highest: i64,
+}
 
 impl Revisions {
     pub(crate) fn of(&self, tenant: TenantId) -> Option<i64> {
-        self.0.read().get(&tenant).copied()
+        self.0.read().of.get(&tenant).copied()
     }
 
     pub(crate) fn publish(&self, changes: impl IntoIterator<Item = (TenantId, i64)>) {
-        let mut revisions = self.0.write();
+        let mut published = self.0.write();
         for (tenant, revision) in changes {
             // Two commits may be published in the other order.
-            let known = revisions.entry(tenant).or_insert(revision);
+            let known = published.of.entry(tenant).or_insert(revision);
             *known = (*known).max(revision);
+            published.highest = published.highest.max(revision);
         }
     }
 
     /// A revision that no account has had yet.
     pub(crate) fn fresh(&self) -> i64 {
-        self.0.read().values().max().copied().unwrap_or(0) + 1
+        self.0.read().highest + 1
     }
 
-    pub(crate) fn replace(&self, revisions: HashMap<TenantId, i64>) {
-        *self.0.write() = revisions;
+    /// Puts others in place of all. They are above every one that was published before.
+    pub(crate) fn replace(&self, changes: impl IntoIterator<Item = (TenantId, i64)>) {
+        self.0.write().of.clear();
+        self.publish(changes);
     }
 }

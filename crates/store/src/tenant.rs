@@ -9,7 +9,7 @@ use parking_lot::RwLock;
 
 use crate::database::Database;
 use crate::revision::Revisions;
-use crate::{Fault, Result, Scope, Store};
+use crate::{Conn, Fault, Result, Scope, Store};
 
 /// Tenants below this number belong to the clouds themselves.
 const FIRST_ACCOUNT: i64 = 1_000;
@@ -22,35 +22,63 @@ pub(crate) struct Tenants {
     known: RwLock<HashMap<TenantId, Arc<Tenant>>>,
 }
 
+impl Tenants {
+    /// The keys of all of them.
+    pub(crate) fn ids(&self) -> Vec<TenantId> {
+        self.known.read().keys().copied().collect()
+    }
+
+    /// Puts others in their place. Keys go on being taken once.
+    pub(crate) fn replace(&self, known: HashMap<TenantId, Arc<Tenant>>) {
+        let after = known.keys().map(|id| id.0 + 1).max().unwrap_or(0);
+        self.next.fetch_max(after, Ordering::Relaxed);
+        *self.known.write() = known;
+    }
+}
+
 /// Reads the accounts of a database, after making sure that each cloud's own tenant is there.
 pub(crate) async fn load(
     database: &Database,
     clouds: &[&'static Cloud],
     now: Timestamp,
 ) -> Result<(Tenants, Revisions)> {
-    let mut known = HashMap::new();
+    let kept = rows::all(database.read()?.conn()?)?;
+    let missing: Vec<_> = clouds.iter().filter(|cloud| kept.iter().all(|row| row.tenant != cloud.system.0)).collect();
+    if !missing.is_empty() {
+        let mut writing = database.write().await?;
+        for cloud in missing {
+            rows::insert(writing.conn()?, &system_tenant(cloud), 1, now)?;
+        }
+        writing.commit()?;
+    }
+    let rows = rows::all(database.read()?.conn()?)?;
+    let next = rows.iter().map(|row| row.tenant + 1).max().unwrap_or(0).max(FIRST_ACCOUNT);
     let revisions = Revisions::default();
-    let mut next = FIRST_ACCOUNT;
-    for row in rows::all(database.read()?.conn()?)? {
-        next = next.max(row.tenant + 1);
-        // An account of a cloud that this build does not serve stays untouched in the file.
+    revisions.publish(rows.iter().map(|row| (TenantId(row.tenant), row.revision)));
+    let known = RwLock::new(served(rows, clouds)?);
+    Ok((Tenants { clouds: clouds.to_vec(), next: AtomicI64::new(next), known }, revisions))
+}
+
+/// The tenants of a database.
+pub(crate) fn known(conn: &mut Conn, clouds: &[&'static Cloud]) -> Result<HashMap<TenantId, Arc<Tenant>>> {
+    served(rows::all(conn)?, clouds)
+}
+
+/// The tenants whose clouds this build serves. Others stay untouched in the file.
+fn served(rows: Vec<rows::Row>, clouds: &[&'static Cloud]) -> Result<HashMap<TenantId, Arc<Tenant>>> {
+    let mut known = HashMap::new();
+    for row in rows {
         let Some(&cloud) = clouds.iter().find(|cloud| cloud.name == row.cloud) else { continue };
         let account = AccountId::try_from(row.account_id).map_err(|e| Fault::Damaged(e.to_string()))?;
         let id = TenantId(row.tenant);
         known.insert(id, Arc::new(Tenant { id, account, cloud }));
-        revisions.publish([(id, row.revision)]);
     }
-    for &cloud in clouds {
-        let system = system_tenant(cloud);
-        if let std::collections::hash_map::Entry::Vacant(slot) = known.entry(cloud.system) {
-            let mut writing = database.write().await?;
-            rows::insert(writing.conn()?, &system, 1, now)?;
-            writing.commit()?;
-            revisions.publish([(cloud.system, 1)]);
-            slot.insert(Arc::new(system));
-        }
-    }
-    Ok((Tenants { clouds: clouds.to_vec(), next: AtomicI64::new(next), known: RwLock::new(known) }, revisions))
+    Ok(known)
+}
+
+/// Adds an account that was made at this instant.
+pub(crate) fn insert(conn: &mut Conn, tenant: &Tenant, since: Timestamp) -> Result<()> {
+    rows::insert(conn, tenant, 1, since)
 }
 
 #[expect(clippy::expect_used, reason = "the number is written here")]
@@ -121,34 +149,6 @@ impl Store {
         self.0.tenants.known.write().extend(made.iter().map(|tenant| (tenant.id, Arc::clone(tenant))));
         Ok(made)
     }
-
-    /// Empties every table, leaves the accounts in `keep`, and lets `fill` write what a fresh start has.
-    ///
-    /// All of it is one transaction: a call sees the state before or the state after.
-    pub async fn reset<E: From<Fault>>(
-        &self,
-        keep: &[Arc<Tenant>],
-        fill: impl FnOnce(&mut Scope<'_>) -> std::result::Result<(), E>,
-    ) -> std::result::Result<(), E> {
-        self.0.background.flush().await;
-        let systems = self.clouds().iter().map(|cloud| Arc::new(system_tenant(cloud)));
-        let tenants: Vec<_> = systems.chain(keep.iter().cloned()).collect();
-        let Some(first) = tenants.first() else { return Ok(()) };
-        let mut scope = self.write(first).await?;
-        let revision = self.0.revisions.fresh();
-        let now = scope.now();
-        rows::empty_all(scope.conn()?)?;
-        for tenant in &tenants {
-            rows::insert(scope.conn()?, tenant, revision, now)?;
-        }
-        fill(&mut scope)?;
-        scope.commit()?;
-        self.0.revisions.replace(tenants.iter().map(|tenant| (tenant.id, revision)).collect());
-        *self.0.tenants.known.write() = tenants.into_iter().map(|tenant| (tenant.id, tenant)).collect();
-        self.0.trail.clear();
-        self.clock().reset();
-        Ok(())
-    }
 }
 
 impl Scope<'_> {
@@ -195,13 +195,5 @@ mod rows {
     pub(super) fn created_at(conn: &mut Conn, tenant: TenantId) -> Result<i64> {
         let query = sql!("SELECT created_at FROM accounts WHERE tenant = $1", tenant.0);
         query.fetch_one(conn)
-    }
-
-    /// Empties every table but the facts about the folder and the record of migrations.
-    pub(super) fn empty_all(conn: &mut Conn) -> Result<()> {
-        for table in schema::tables().filter(|table| *table != "facts") {
-            conn.batch(&format!("DELETE FROM {table}"))?;
-        }
-        Ok(())
     }
 }

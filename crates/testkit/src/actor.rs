@@ -21,6 +21,10 @@ pub struct Actor {
 }
 
 impl Actor {
+    pub(crate) fn calling(&self, door: Door) -> Self {
+        Self { door, ..self.clone() }
+    }
+
     pub(crate) fn new(door: Door, key_id: &str, secret: &str, token: Option<String>) -> Self {
         let (key_id, secret) = (key_id.to_owned(), secret.to_owned());
         Self { door, key_id, secret, token, address: HERE, method: Method::POST }

@@ -18,11 +18,12 @@ use std::time::Duration;
 
 use axum::body::Body;
 use http::Request;
-use kernel::{Quotas, Timestamp};
+use kernel::{Mint, Quotas, Timestamp};
 use metadata::{Ask, Method};
 use serde_json::{Value, json};
 use server::listen::Server;
 use server::sandbox::{CLOUDS, Open, Options};
+use store::Image;
 use sts::{Caller, Identity};
 use wire::{Sandbox, Settings};
 
@@ -99,6 +100,29 @@ impl TestCloud {
     /// Puts the cloud back to its start.
     pub async fn reset(&self) {
         self.door.server.reset().await.expect("a sandbox resets");
+    }
+
+    /// A cloud that begins as this one is, and shares nothing with it.
+    pub async fn fork(&self) -> Self {
+        let server = &self.door.server;
+        let open = server.open.fork(Mint::seeded(2, 1)).await.expect("a sandbox is forked");
+        Self { door: Door::new(Server::new(open, server.address, server.started)) }
+    }
+
+    /// The holder of the same key, calling this cloud.
+    #[must_use]
+    pub fn actor_like(&self, other: &Actor) -> Actor {
+        other.calling(self.door.clone())
+    }
+
+    /// The database as it is.
+    pub fn image(&self) -> Image {
+        self.sandbox().store.image().expect("an image")
+    }
+
+    /// Puts an image in place of what there is.
+    pub async fn restore(&self, image: &Image) {
+        self.door.server.open.restore(image).await.expect("a sandbox is restored");
     }
 
     /// Moves the clock forward.

@@ -79,6 +79,12 @@ impl Sandbox {
         (!explanations.is_empty()).then_some(explanations)
     }
 
+    /// Forgets what is kept ready of the database, after another was put in its place.
+    pub fn forget(&self) {
+        self.authority.clear();
+        self.last_used.clear();
+    }
+
     /// Writes what is waiting and closes the database. No call may follow.
     pub async fn close(&self) {
         self.last_used.flush().await;

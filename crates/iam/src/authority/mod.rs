@@ -101,6 +101,14 @@ impl Default for Authority {
 }
 
 impl Authority {
+    /// Forgets everything that is kept ready.
+    pub fn clear(&self) {
+        self.keys.clear();
+        self.permissions.clear();
+        self.roles.clear();
+        self.documents.clear();
+    }
+
     /// What the key with this identifier stands for; `None` when there is no such key.
     pub fn key_owner(&self, store: &Store, id: &str) -> Result<Option<Arc<KeyOwner>>> {
         if let Some((revision, owner)) = self.keys.get(id)
