@@ -19,6 +19,7 @@ mod scope;
 mod sqlite;
 #[cfg(test)]
 mod statements;
+pub mod table;
 pub mod tag;
 mod tenant;
 #[cfg(test)]
@@ -33,6 +34,7 @@ use kernel::{Clock, Cloud, Mint, Quotas};
 pub use conn::{Composed, Conn, Statement};
 pub use fault::{Fault, Result};
 pub use scope::{AuthorityChange, Scope};
+pub use table::{Columns, Table, push_columns};
 pub use value::{Cell, Cells, FromCell, FromRow, ToValue, Value};
 
 use background::Background;

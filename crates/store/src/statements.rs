@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use crate::{Conn, migrate, testing};
 
 /// Fewer would mean that the search has lost its sight.
-const AT_LEAST: usize = 180;
+const AT_LEAST: usize = 140;
 
 /// What only SQLite is told: the statements of its own transactions and of its log.
 const SQLITE: [&str; 5] = ["BEGIN", "COMMIT", "ROLLBACK", "PRAGMA", "VACUUM"];

@@ -2,10 +2,11 @@
 
 use kernel::Timestamp;
 use store::Scope;
+use store::tag::Wanted;
 
 use super::{Instance, Status, rows};
 use crate::error::Result;
-use crate::listing::{Part, TagFilter, Window};
+use crate::listing::{Part, Window, part};
 
 /// Which instances are wanted; what is left out is not asked about.
 #[derive(Debug, Clone, Default)]
@@ -55,18 +56,12 @@ pub struct Filter {
     /// Made at this instant or earlier.
     pub created_until: Option<Timestamp>,
     /// Tags it has.
-    pub tags: TagFilter,
+    pub tags: Vec<Wanted>,
 }
 
 /// Instances of the account, newest first.
 pub fn list(scope: &mut Scope<'_>, filter: &Filter, window: Window) -> Result<Part<Instance>> {
-    let hits = rows::hits(scope, filter, &window)?;
-    let beyond = window.is_beyond(&hits);
-    let whole = if beyond { rows::hits(scope, filter, &Window::page(1, 1))? } else { Vec::new() };
-    let part = Part::of(hits, &whole, &window);
-    let mut items = Vec::with_capacity(part.items.len());
-    for id in &part.items {
-        items.extend(rows::find(scope, id)?);
-    }
-    Ok(part.with(items))
+    let mut part = part(scope, &rows::conditions(scope, filter), window)?;
+    rows::fill_groups(scope, &mut part.items)?;
+    Ok(part)
 }

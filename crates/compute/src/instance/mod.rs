@@ -23,7 +23,7 @@ pub mod text;
 pub mod user_data;
 
 pub use facts::{Facts, facts_for_metadata, find_anywhere};
-pub use get::{get, user_data_of};
+pub use get::{get, get_many, user_data_in, user_data_of};
 pub use host_name::{HostName, HostRules};
 pub use life::{Life, Status, Timing, WrongState};
 pub use list::{Filter, list};

@@ -1,9 +1,10 @@
 //! Lists: pages, tokens and filters.
 
 use kernel::Tags;
+use store::tag::Wanted;
 
 use crate::instance::{self, Count, Filter, InstanceName, NameRules};
-use crate::listing::{TagFilter, Window};
+use crate::listing::Window;
 use crate::testing::{net, one, order, run, test_store};
 
 fn ids(part: &crate::listing::Part<instance::Instance>) -> Vec<String> {
@@ -64,7 +65,9 @@ async fn every_filter_narrows_the_list() {
     let plain = one(&mut scope, &net);
     let some = |text: &str| Some(text.to_owned());
     let tags = |pairs: &[(&str, Option<&str>)]| {
-        pairs.iter().map(|(key, value)| ((*key).to_owned(), value.map(str::to_owned))).collect::<TagFilter>()
+        let wanted =
+            |(key, value): &(&str, Option<&str>)| Wanted { key: (*key).to_owned(), value: value.map(str::to_owned) };
+        pairs.iter().map(wanted).collect::<Vec<_>>()
     };
     let base = Filter::default;
     for (filter, expected) in [
@@ -73,6 +76,7 @@ async fn every_filter_narrows_the_list() {
         (Filter { region: some("here"), ..base() }, vec![&plain, &named]),
         (Filter { region: some("there"), ..base() }, vec![]),
         (Filter { name: some("web*"), ..base() }, vec![&named]),
+        (Filter { name: some("WEB*"), ..base() }, vec![&named]),
         (Filter { name: some("web-1"), ..base() }, vec![]),
         (Filter { name: some("webX1"), ..base() }, vec![]),
         (Filter { group: Some(net.group.id.clone()), ..base() }, vec![&plain, &named]),

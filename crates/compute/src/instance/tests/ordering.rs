@@ -1,6 +1,7 @@
 //! Ordering and releasing: addresses, counts, what belongs to an instance.
 
 use std::net::Ipv4Addr;
+use std::slice;
 use std::time::Duration;
 
 use kernel::Tags;
@@ -22,7 +23,7 @@ async fn addresses_are_taken_from_the_subnet_in_order_and_freed_again() {
     let net = net(&mut scope, "192.168.1.0/29");
     let four = run(&mut scope, &order(&net, Count::exactly(4))).unwrap();
     assert_eq!(addresses(&four), [1, 2, 3, 4].map(|last| Ipv4Addr::new(192, 168, 1, last)));
-    assert_eq!(subnet::available(&mut scope, &net.subnet, RESERVATION).unwrap(), 0);
+    assert_eq!(subnet::available(&mut scope, slice::from_ref(&net.subnet), |_| RESERVATION).unwrap(), [0]);
 
     let full = run(&mut scope, &order(&net, Count::exactly(1)));
     assert!(matches!(full, Err(Error::Address(AddressError::Exhausted { .. }))), "{full:?}");
@@ -31,7 +32,7 @@ async fn addresses_are_taken_from_the_subnet_in_order_and_freed_again() {
     scope.commit().unwrap();
     let mut scope = cloud.write().await;
     instance::release(&mut scope, &four[1].id, true).unwrap();
-    assert_eq!(subnet::available(&mut scope, &net.subnet, RESERVATION).unwrap(), 1);
+    assert_eq!(subnet::available(&mut scope, slice::from_ref(&net.subnet), |_| RESERVATION).unwrap(), [1]);
     let again = one(&mut scope, &net);
     assert_eq!(again.private_address, four[1].private_address);
     assert_eq!(again.mac, "00:16:3e:a8:01:02");

@@ -109,10 +109,7 @@ impl Operation for DescribeInstances {
             None => {}
         }
         let (start, instance_count) = (input.marker.0, found.len());
-        let mut instances_set = Vec::new();
-        for one in found.into_iter().skip(start).take(size) {
-            instances_set.push(view::Instance::of(cx, one)?);
-        }
+        let instances_set = view::Instance::all(cx, found.into_iter().skip(start).take(size).collect())?;
         Ok(Output { marker: start + instances_set.len(), instance_count, instances_set })
     }
 }
