@@ -102,6 +102,7 @@ impl Conn {
     /// Runs a statement and says how many rows it changed.
     pub fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64> {
         note(sql);
+        count();
         match &mut self.0 {
             Engine::Sqlite(engine) => engine.execute(sql, values),
             #[cfg(feature = "postgres")]
@@ -115,6 +116,7 @@ impl Conn {
     /// for each parameter among all that came before.
     pub(crate) fn execute_each<'v>(&mut self, sql: &str, rows: impl Iterator<Item = Vec<Value<'v>>>) -> Result<u64> {
         note(sql);
+        count();
         match &mut self.0 {
             Engine::Sqlite(engine) => engine.execute_each(sql, rows),
             #[cfg(feature = "postgres")]
@@ -125,6 +127,7 @@ impl Conn {
     /// The first row of a statement; `None` when it has none.
     pub fn row<T: FromRow>(&mut self, sql: &str, values: &[Value<'_>]) -> Result<Option<T>> {
         note(sql);
+        count();
         match &mut self.0 {
             Engine::Sqlite(engine) => engine.row(sql, values),
             #[cfg(feature = "postgres")]
@@ -135,6 +138,7 @@ impl Conn {
     /// Every row of a statement.
     pub fn rows<T: FromRow>(&mut self, sql: &str, values: &[Value<'_>]) -> Result<Vec<T>> {
         note(sql);
+        count();
         match &mut self.0 {
             Engine::Sqlite(engine) => engine.rows(sql, values),
             #[cfg(feature = "postgres")]
@@ -167,6 +171,26 @@ pub(crate) fn check_columns<'c, T: FromRow>(has: impl Iterator<Item = &'c str>, 
         return Ok(());
     }
     Err(Fault::Statement(format!("the columns are {has:?}, and {wants:?} are read: {sql}")))
+}
+
+#[cfg(debug_assertions)]
+thread_local! {
+    static RUN: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
+}
+
+#[cfg(debug_assertions)]
+fn count() {
+    RUN.set(RUN.get() + 1);
+}
+
+#[cfg(not(debug_assertions))]
+fn count() {}
+
+/// How many statements this thread has run, transactions not counted. Only debug builds have it: tests compare how many a
+/// call takes.
+#[cfg(debug_assertions)]
+pub fn statements_run() -> u64 {
+    RUN.get()
 }
 
 /// Nothing, but in the debug builds that tests run.

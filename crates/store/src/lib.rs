@@ -31,6 +31,8 @@ use std::sync::{Arc, OnceLock};
 
 use kernel::{Clock, Cloud, Mint, Quotas};
 
+#[cfg(debug_assertions)]
+pub use conn::statements_run;
 pub use conn::{Composed, Conn, Statement};
 pub use fault::{Fault, Result};
 pub use scope::{AuthorityChange, Scope};

@@ -5,11 +5,10 @@ use std::net::Ipv4Addr;
 use store::{Scope, table, tag};
 
 use super::rows::StoredData;
-use super::{Count, Instance, Life, Networking, Order, Role, TAGGED, Timing, UserData};
+use super::{Instance, Life, Order, Role, TAGGED, Timing, UserData};
 use crate::disk::{self, Disk};
 use crate::error::{Error, Result};
 use crate::listing::next_positions;
-use crate::network::block::{AddressError, Pool};
 use crate::network::interface::{self, Interface};
 use crate::network::subnet::{self, Subnet};
 use crate::network::{address, security_group};
@@ -26,30 +25,10 @@ pub fn run(scope: &mut Scope<'_>, place: &Place<'_>, order: &Order) -> Result<Ve
         return Err(Error::OtherZone { subnet: subnet.id, zone: zone.clone() });
     }
     security_group::check_networks(scope, &order.networking.groups, &subnet.vpc_id)?;
-    let pool = address::pool(scope, &subnet, order.networking.reservation)?;
-    let addresses = take(pool, &order.networking, order.count)?;
+    let addresses = address::find_free(scope, &subnet, &order.networking, order.count)?;
     let made = make(scope, place, order, &subnet, &addresses)?;
     keep(scope, order, &subnet, &made)?;
     Ok(made.instances)
-}
-
-/// Takes as many addresses as are wanted, or as few as are enough.
-fn take(mut pool: Pool, networking: &Networking, count: Count) -> Result<Vec<Ipv4Addr>> {
-    let Some(first) = networking.address else {
-        let most = count.wanted.min(pool.available()).max(count.least);
-        return Ok(pool.take_any(most)?);
-    };
-    let mut wanted = count.wanted;
-    loop {
-        match pool.take_run(first, wanted) {
-            Err(AddressError::Taken { .. } | AddressError::Exhausted { .. } | AddressError::Reserved { .. })
-                if wanted > count.least =>
-            {
-                wanted -= 1;
-            }
-            taken => return Ok(taken?),
-        }
-    }
 }
 
 /// What an order makes.

@@ -7,7 +7,7 @@ mod pool;
 #[cfg(test)]
 mod tests;
 
-pub use pool::{AddressError, Pool, Reservation};
+pub use pool::{AddressError, Gap, Pool, Reservation};
 
 use std::fmt;
 use std::net::Ipv4Addr;

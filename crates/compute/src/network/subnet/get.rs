@@ -38,7 +38,7 @@ pub fn available(
     let taken = address::rows::count_in(scope, &ids)?;
     let free = |subnet: &Subnet| {
         let taken = taken.get(&subnet.id).copied().unwrap_or_default();
-        let capacity = Pool::new(subnet.block, reservation(subnet), []).capacity();
+        let capacity = Pool::new(subnet.block, reservation(subnet)).capacity();
         capacity.saturating_sub(u32::try_from(taken).unwrap_or(u32::MAX))
     };
     Ok(subnets.iter().map(free).collect())
