@@ -6,3 +6,4 @@ mod panics;
 mod quotas;
 mod restart;
 mod services;
+mod statements;
