@@ -55,6 +55,7 @@ impl<T> Part<T> {
 pub(crate) struct Conditions {
     tenant: i64,
     query: Composed,
+    order: Option<&'static str>,
 }
 
 impl Conditions {
@@ -62,7 +63,7 @@ impl Conditions {
     pub(crate) fn of<T: Table>(scope: &Scope<'_>) -> Self {
         let (tenant, mut query) = (scope.tenant_id().0, Composed::new(T::LETTER));
         query.push(".tenant = ").bind(tenant);
-        Self { tenant, query }
+        Self { tenant, query, order: None }
     }
 
     /// The column has this value.
@@ -109,13 +110,19 @@ impl Conditions {
         self
     }
 
-    /// The interface in the column is in this security group.
-    pub(crate) fn in_group(&mut self, column: &str, group: Option<&String>) -> &mut Self {
-        if let Some(group) = group {
+    /// The things come in another order than from the newest to the oldest. Windows then skip, and have no `after`.
+    pub(crate) fn order_by(&mut self, order: &'static str) -> &mut Self {
+        self.order = Some(order);
+        self
+    }
+
+    /// The interface in the column is in one of these security groups.
+    pub(crate) fn in_groups(&mut self, column: &str, groups: Option<&[String]>) -> &mut Self {
+        if let Some(groups) = groups {
             let tenant = self.tenant;
             let query =
                 self.push(column).push(" IN (SELECT m.interface_id FROM security_group_members m WHERE m.tenant = ");
-            query.bind(tenant).push(" AND m.group_id = ").bind(group).push(")");
+            query.bind(tenant).push(" AND ").push_in("m.group_id", groups).push(")");
         }
         self
     }
@@ -165,7 +172,9 @@ pub(crate) fn part<T: Table>(scope: &mut Scope<'_>, conditions: &Conditions, win
     if let Some(after) = window.after {
         query.push(" AND ").push(letter).push(".position < ").bind(after);
     }
-    query.push(" ORDER BY ").push(letter).push(".position DESC LIMIT ").bind(window.limit.saturating_add(1));
+    let newest_first = format!("{letter}.position DESC");
+    query.push(" ORDER BY ").push(conditions.order.unwrap_or(&newest_first));
+    query.push(" LIMIT ").bind(window.limit.saturating_add(1));
     query.push(" OFFSET ").bind(window.skip);
     let mut found: Vec<Listed<T>> = query.fetch_all(scope.conn()?)?;
     if found.is_empty() && (window.after.is_some() || window.skip > 0) {

@@ -57,6 +57,64 @@ pub struct Filter {
     pub created_until: Option<Timestamp>,
     /// Tags it has.
     pub tags: Vec<Wanted>,
+    /// More conditions, all of which it meets.
+    pub any_of: Vec<AnyOf>,
+    /// A text in its name or in its private address.
+    pub search: Option<String>,
+    /// The order of the list.
+    pub order: Order,
+}
+
+/// What an instance is or has, with the values of which it must be one.
+#[derive(Debug, Clone, PartialEq)]
+pub enum AnyOf {
+    /// Its id.
+    Id(Vec<String>),
+    /// Its network.
+    Vpc(Vec<String>),
+    /// Its subnet.
+    Subnet(Vec<String>),
+    /// The zone.
+    Zone(Vec<String>),
+    /// Its name.
+    Name(Vec<String>),
+    /// The instance type.
+    Type(Vec<String>),
+    /// The image.
+    Image(Vec<String>),
+    /// How it is paid for.
+    Charge(Vec<String>),
+    /// Its primary interface.
+    Interface(Vec<String>),
+    /// Its private address.
+    PrivateAddress(Vec<String>),
+    /// A security group of its primary interface.
+    Group(Vec<String>),
+    /// The state at the instant of the request.
+    Status(Vec<Status>),
+    /// A number among the extras; one that has none there has the usual one.
+    Number {
+        /// The name of the extra.
+        name: &'static str,
+        /// What it may be.
+        values: Vec<i64>,
+        /// What it is where nothing is said.
+        usual: i64,
+    },
+}
+
+/// The order of a list of instances.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Order {
+    /// From the newest to the oldest.
+    #[default]
+    Newest,
+    /// By name, and among equal names from the newest to the oldest.
+    Name,
+    /// From the oldest to the newest.
+    Oldest,
+    /// By private address, and among equal addresses from the newest to the oldest.
+    PrivateAddress,
 }
 
 /// Instances of the account, newest first.

@@ -6,7 +6,9 @@ use kernel::time;
 use store::{Cells, Columns, Fault, Result, Scope, Value, columns, sql, table};
 
 use super::role::Carrier;
-use super::{Charge, Filter, Hardware, Instance, Internet, Life, MetadataOptions, Role, Status, TAGGED, Timing};
+use super::{
+    AnyOf, Charge, Filter, Hardware, Instance, Internet, Life, ListOrder, MetadataOptions, Role, Status, TAGGED, Timing,
+};
 use crate::listing::Conditions;
 use crate::network::interface;
 
@@ -169,7 +171,7 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
         .equal("lower(i.role_name)", filter.role.as_ref().map(|role| role.to_lowercase()))
         .compare("i.created_at", ">=", filter.created_from)
         .compare("i.created_at", "<=", filter.created_until)
-        .in_group("i.interface_id", filter.group.as_ref())
+        .in_groups("i.interface_id", filter.group.as_ref().map(std::slice::from_ref))
         .tagged(TAGGED, "i.instance_id", &filter.tags);
     let tenant = conditions.tenant();
     if let Some(addresses) = any(&filter.private_addresses) {
@@ -180,14 +182,77 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
         let within = "i.instance_id IN (SELECT p.holder FROM public_addresses p WHERE p.tenant = ";
         conditions.push(within).bind(tenant).push(" AND ").push_in("p.address", &addresses).push(")");
     }
+    let now = time::to_millis(scope.now());
     if let Some(status) = filter.status {
-        in_state(&mut conditions, status, time::to_millis(scope.now()));
+        in_states(&mut conditions, &[status], now);
     }
+    for any_of in &filter.any_of {
+        any_of.push(&mut conditions, now);
+    }
+    if let Some(text) = filter.search.as_ref().filter(|text| !text.is_empty()) {
+        let query = conditions.push("(replace(i.name, ").bind(text).push(", '') <> i.name OR i.interface_id IN (");
+        query.push("SELECT n.interface_id FROM network_interfaces n WHERE n.tenant = ").bind(tenant);
+        query.push(" AND replace(n.address, ").bind(text).push(", '') <> n.address))");
+    }
+    match filter.order {
+        ListOrder::Newest => &mut conditions,
+        ListOrder::Name => conditions.order_by("i.name, i.position DESC"),
+        ListOrder::Oldest => conditions.order_by("i.created_at, i.position"),
+        ListOrder::PrivateAddress => conditions.order_by(
+            "(SELECT MIN(a.address) FROM private_addresses a
+               WHERE a.tenant = i.tenant AND a.interface_id = i.interface_id), i.position DESC",
+        ),
+    };
     conditions
 }
 
-/// The instance is in this state now.
-fn in_state(conditions: &mut Conditions, status: Status, now: i64) {
+impl AnyOf {
+    fn push(&self, conditions: &mut Conditions, now: i64) {
+        let tenant = conditions.tenant();
+        match self {
+            Self::Id(values) => conditions.one_of("i.instance_id", Some(values)),
+            Self::Vpc(values) => conditions.one_of("i.vpc_id", Some(values)),
+            Self::Subnet(values) => conditions.one_of("i.subnet_id", Some(values)),
+            Self::Zone(values) => conditions.one_of("i.zone", Some(values)),
+            Self::Name(values) => conditions.one_of("i.name", Some(values)),
+            Self::Type(values) => conditions.one_of("i.type_id", Some(values)),
+            Self::Image(values) => conditions.one_of("i.image_id", Some(values)),
+            Self::Charge(values) => conditions.one_of("i.charge", Some(values)),
+            Self::Interface(values) => conditions.one_of("i.interface_id", Some(values)),
+            Self::Group(values) => conditions.in_groups("i.interface_id", Some(values)),
+            Self::PrivateAddress(values) => {
+                let within = "i.interface_id IN (SELECT n.interface_id FROM network_interfaces n WHERE n.tenant = ";
+                conditions.push(within).bind(tenant).push(" AND ").push_in("n.address", values).push(")");
+                conditions
+            }
+            Self::Status(values) => in_states(conditions, values, now),
+            Self::Number { name, values, usual } => with_number(conditions, name, values, *usual),
+        };
+    }
+}
+
+/// An extra of the instance is one of these numbers.
+fn with_number<'c>(conditions: &'c mut Conditions, name: &str, values: &[i64], usual: i64) -> &'c mut Conditions {
+    // Extras are kept as JSON without spaces; inside a text its quotes are escaped, so nothing else looks like this.
+    let query = conditions.push("(1 = 0");
+    for value in values {
+        for end in [",", "}"] {
+            query.push(" OR replace(i.extras, ").bind(format!("\"{name}\":{value}{end}")).push(", '') <> i.extras");
+        }
+    }
+    if values.contains(&usual) {
+        query.push(" OR replace(i.extras, ").bind(format!("\"{name}\":")).push(", '') = i.extras");
+    }
+    query.push(")");
+    conditions
+}
+
+/// The instance is in one of these states now.
+fn in_states<'c>(conditions: &'c mut Conditions, states: &[Status], now: i64) -> &'c mut Conditions {
+    if states.is_empty() {
+        conditions.push("1 = 0");
+        return conditions;
+    }
     let timing = Timing::default();
     let millis = |lasts: Duration| i64::try_from(lasts.as_millis()).unwrap_or(i64::MAX);
     let (creating, starting) = (millis(timing.creating), millis(timing.starting));
@@ -206,7 +271,9 @@ fn in_state(conditions: &mut Conditions, status: Status, now: i64) {
         query.push(" THEN ").push(word(status));
     }
     query.push(" WHEN i.phase IN ('create', 'stop') THEN ").push(word(Status::Stopped));
-    query.push(" ELSE ").push(word(Status::Running)).push(" END = ").push(word(status));
+    query.push(" ELSE ").push(word(Status::Running)).push(" END IN (");
+    query.push(&states.iter().map(|status| word(*status)).collect::<Vec<_>>().join(", ")).push(")");
+    conditions
 }
 
 /// The instances that have a role; `key` is its name in lower case.

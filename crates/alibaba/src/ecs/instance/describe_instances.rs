@@ -259,6 +259,7 @@ fn filter(input: &Input) -> Result<Filter> {
         created_from: bounds.0,
         created_until: bounds.1,
         tags: tags::filter(&input.tag)?,
+        ..Filter::default()
     })
 }
 

@@ -3,7 +3,7 @@
 use kernel::Tags;
 use store::tag::Wanted;
 
-use crate::instance::{self, Count, Filter, InstanceName, NameRules};
+use crate::instance::{self, AnyOf, Count, Filter, InstanceName, ListOrder, NameRules, Status};
 use crate::listing::Window;
 use crate::testing::{net, one, order, run, test_store};
 
@@ -94,10 +94,54 @@ async fn every_filter_narrows_the_list() {
         (Filter { token_required: Some(true), ..base() }, vec![]),
         (Filter { metadata_enabled: Some(true), ..base() }, vec![&plain, &named]),
         (Filter { role: some("any"), ..base() }, vec![]),
+        (Filter { search: some("eb_"), ..base() }, vec![&named]),
+        (Filter { search: some("WEB"), ..base() }, vec![]),
+        (Filter { search: some(&plain.private_address.to_string()), ..base() }, vec![&plain]),
+        (Filter { order: ListOrder::Oldest, ..base() }, vec![&named, &plain]),
+        (Filter { order: ListOrder::PrivateAddress, ..base() }, vec![&named, &plain]),
         (Filter { created_from: Some(scope.now()), created_until: Some(scope.now()), ..base() }, vec![&plain, &named]),
     ] {
         let part = instance::list(&mut scope, &filter, Window::ALL).unwrap();
         let expected: Vec<String> = expected.iter().map(|instance| instance.id.clone()).collect();
         assert_eq!((ids(&part), part.total), (expected.clone(), i64::try_from(expected.len()).unwrap()), "{filter:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_instance_is_one_of_several_values() {
+    let cloud = test_store().await;
+    let mut scope = cloud.write().await;
+    let net = net(&mut scope, "192.168.1.0/24");
+    let plain = one(&mut scope, &net);
+    let mut other = order(&net, Count::exactly(1));
+    other.extras.insert("ProjectId".to_owned(), 12.into());
+    let other = run(&mut scope, &other).unwrap().remove(0);
+    let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+    let project = |values: &[i64]| AnyOf::Number { name: "ProjectId", values: values.to_vec(), usual: 0 };
+    let both = [&other, &plain];
+    for (any_of, expected) in [
+        (AnyOf::Id(texts(&[&plain.id, "i-none"])), &both[1..]),
+        (AnyOf::Id(Vec::new()), &[]),
+        (AnyOf::Vpc(texts(&[&net.vpc.id])), &both),
+        (AnyOf::Subnet(texts(&["sub-none"])), &[]),
+        (AnyOf::Zone(texts(&["here-b", "here-a"])), &both),
+        (AnyOf::Name(texts(&[&other.name])), &both[..1]),
+        (AnyOf::Type(texts(&["t.small"])), &both),
+        (AnyOf::Image(texts(&["windows"])), &[]),
+        (AnyOf::Charge(texts(&["now", "later"])), &both),
+        (AnyOf::Interface(texts(&[&plain.interface_id])), &both[1..]),
+        (AnyOf::PrivateAddress(texts(&[&plain.private_address.to_string()])), &both[1..]),
+        (AnyOf::Group(texts(&["sg-none", &net.group.id])), &both),
+        (AnyOf::Group(texts(&["sg-none"])), &[]),
+        (AnyOf::Status(vec![Status::Stopped, Status::Pending]), &both),
+        (AnyOf::Status(Vec::new()), &[]),
+        (project(&[12, 5]), &both[..1]),
+        (project(&[1, 2]), &[]),
+        (project(&[0]), &both[1..]),
+        (project(&[0, 12]), &both),
+    ] {
+        let filter = Filter { any_of: vec![any_of], ..Filter::default() };
+        let part = instance::list(&mut scope, &filter, Window::ALL).unwrap();
+        assert_eq!(ids(&part), expected.iter().map(|one| one.id.clone()).collect::<Vec<_>>(), "{filter:?}");
     }
 }

@@ -102,6 +102,6 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
         .one_of("n.address", addresses)
         .equal("n.resource_group", filter.resource_group.as_ref())
         .tagged(TAGGED, "n.interface_id", &filter.tags);
-    conditions.in_group("n.interface_id", filter.group.as_ref());
+    conditions.in_groups("n.interface_id", filter.group.as_ref().map(std::slice::from_ref));
     conditions
 }

@@ -4,7 +4,7 @@
 //! every list is there and every type is the one it reads.
 
 use compute::disk::{self, Disk};
-use compute::instance::{Instance as Domain, user_data_in};
+use compute::instance::{AnyOf, Instance as Domain, user_data_in};
 use kernel::time;
 use serde::Serialize;
 use serde_json::Value;
@@ -255,6 +255,13 @@ impl From<&Disk> for DataDisk {
             encrypted: false,
         }
     }
+}
+
+/// An instance is in one of these projects.
+pub(super) fn of_projects(projects: &[String]) -> AnyOf {
+    // A number that is written in another way names no project.
+    let number = |text: &String| text.parse::<i64>().ok().filter(|number| number.to_string() == *text);
+    AnyOf::Number { name: "ProjectId", values: projects.iter().filter_map(number).collect(), usual: DEFAULT }
 }
 
 /// The project that an instance is in.
