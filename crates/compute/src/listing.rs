@@ -56,6 +56,8 @@ pub(crate) struct Conditions {
     tenant: i64,
     query: Composed,
     order: Option<&'static str>,
+    /// Whether few things can be left, which are found by their keys.
+    is_narrow: bool,
 }
 
 impl Conditions {
@@ -63,7 +65,7 @@ impl Conditions {
     pub(crate) fn of<T: Table>(scope: &Scope<'_>) -> Self {
         let (tenant, mut query) = (scope.tenant_id().0, Composed::new(T::LETTER));
         query.push(".tenant = ").bind(tenant);
-        Self { tenant, query, order: None }
+        Self { tenant, query, order: None, is_narrow: false }
     }
 
     /// The column has this value.
@@ -87,6 +89,25 @@ impl Conditions {
         self
     }
 
+    /// The key is one of these.
+    pub(crate) fn keyed(&mut self, column: &str, keys: Option<&[String]>) -> &mut Self {
+        self.is_narrow |= keys.is_some();
+        self.one_of(column, keys)
+    }
+
+    /// The thing belongs to this one, of which there is an index.
+    pub(crate) fn belonging(&mut self, column: &str, value: Option<&String>) -> &mut Self {
+        self.is_narrow |= value.is_some();
+        self.equal(column, value)
+    }
+
+    /// The key is one of those that the rest of the statement reads, which begins here and ends with a bracket.
+    pub(crate) fn within(&mut self, column: &str, select: &str) -> &mut Composed {
+        self.is_narrow = true;
+        let tenant = self.tenant;
+        self.push(column).push(" IN (").push(select).push(" = ").bind(tenant)
+    }
+
     /// The column is like a text in which `*` stands for anything, whatever the case of ASCII letters.
     pub(crate) fn like(&mut self, column: &str, glob: Option<&String>) -> &mut Self {
         if let Some(glob) = glob {
@@ -106,6 +127,7 @@ impl Conditions {
 
     /// The thing in the column has these tags.
     pub(crate) fn tagged(&mut self, kind: &str, column: &str, tags: &[Wanted]) -> &mut Self {
+        self.is_narrow |= !tags.is_empty();
         tag::push_having(&mut self.query, self.tenant, kind, column, tags);
         self
     }
@@ -159,27 +181,10 @@ impl<T: FromRow> FromRow for Listed<T> {
 
 /// The part of a list that lies in a window. The conditions are about columns of the table itself.
 pub(crate) fn part<T: Table>(scope: &mut Scope<'_>, conditions: &Conditions, window: Window) -> Result<Part<T>> {
-    let (list, name, letter, joins) = (table::list::<T>(), T::NAME, T::LETTER, T::JOINS);
-    let count = |conditions: &str| format!("SELECT COUNT(*) AS total FROM {name} {letter} WHERE {conditions}");
-    let page = |conditions: &str| {
-        let total = count(conditions);
-        format!(
-            "SELECT {list}, {letter}.position AS place, ({total}) AS total FROM {name} {letter} {joins} \
-             WHERE {conditions}"
-        )
-    };
-    let mut query = conditions.query.reworded(page);
-    if let Some(after) = window.after {
-        query.push(" AND ").push(letter).push(".position < ").bind(after);
-    }
-    let newest_first = format!("{letter}.position DESC");
-    query.push(" ORDER BY ").push(conditions.order.unwrap_or(&newest_first));
-    query.push(" LIMIT ").bind(window.limit.saturating_add(1));
-    query.push(" OFFSET ").bind(window.skip);
-    let mut found: Vec<Listed<T>> = query.fetch_all(scope.conn()?)?;
+    let mut found: Vec<Listed<T>> = page::<T>(conditions, &window).fetch_all(scope.conn()?)?;
     if found.is_empty() && (window.after.is_some() || window.skip > 0) {
         // The list ends before this part begins, and no thing says how many there are.
-        let total: Option<i64> = conditions.query.reworded(count).fetch_optional(scope.conn()?)?;
+        let total: Option<i64> = conditions.query.reworded(count::<T>).fetch_optional(scope.conn()?)?;
         let total = total.unwrap_or(0);
         return Ok(Part { items: Vec::new(), total, next: None });
     }
@@ -190,6 +195,42 @@ pub(crate) fn part<T: Table>(scope: &mut Scope<'_>, conditions: &Conditions, win
     let total = found.first().map_or(0, |listed| listed.total);
     let next = found.last().filter(|_| more).map(|listed| listed.place);
     Ok(Part { items: found.into_iter().map(|listed| listed.thing).collect(), total, next })
+}
+
+/// The statement that counts what meets conditions.
+fn count<T: Table>(conditions: &str) -> String {
+    format!("SELECT COUNT(*) AS total FROM {} {} WHERE {conditions}", T::NAME, T::LETTER)
+}
+
+/// The statement that reads a part of a list, with one row more than wanted.
+fn page<T: Table>(conditions: &Conditions, window: &Window) -> Composed {
+    let (list, name, letter, joins) = (table::list::<T>(), T::NAME, T::LETTER, T::JOINS);
+    let mut query = conditions.query.reworded(|conditions| {
+        let total = count::<T>(conditions);
+        format!(
+            "SELECT {list}, {letter}.position AS place, ({total}) AS total FROM {name} {letter} {joins} \
+             WHERE {conditions}"
+        )
+    });
+    if let Some(after) = window.after {
+        query.push(" AND ").push(letter).push(".position < ").bind(after);
+    }
+    // SQLite takes an account to have few things, and would look for some by walking over all in the order of their
+    // positions. The sign keeps it from that.
+    let sign = if conditions.is_narrow { "+" } else { "" };
+    let newest_first = format!("{sign}{letter}.position DESC");
+    query.push(" ORDER BY ").push(conditions.order.unwrap_or(&newest_first));
+    query.push(" LIMIT ").bind(window.limit.saturating_add(1));
+    query.push(" OFFSET ").bind(window.skip);
+    query
+}
+
+/// How SQLite looks for the first part of a list; `None` on another engine.
+#[cfg(test)]
+pub(crate) fn plan<T: Table>(scope: &mut Scope<'_>, conditions: &Conditions) -> Option<Vec<String>> {
+    let query = page::<T>(conditions, &Window::page(1, 10)).reworded(|text| format!("EXPLAIN QUERY PLAN {text}"));
+    let lines: Vec<(i64, i64, i64, String)> = query.fetch_all(scope.conn().ok()?).ok()?;
+    Some(lines.into_iter().map(|(.., line)| line).collect())
 }
 
 /// A text in which `*` stands for anything, as a pattern of `LIKE` with `!` before what is meant literally.

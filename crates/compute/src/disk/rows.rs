@@ -40,9 +40,9 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
     let mut conditions = Conditions::of::<Disk>(scope);
     conditions
         .equal("d.region", filter.region.as_ref())
-        .one_of("d.disk_id", filter.ids.as_deref())
+        .keyed("d.disk_id", filter.ids.as_deref())
         .equal("d.zone", filter.zone.as_ref())
-        .equal("d.instance_id", filter.instance.as_ref())
+        .belonging("d.instance_id", filter.instance.as_ref())
         .equal("d.is_system", filter.is_system)
         .equal("d.category", filter.category.as_ref())
         .equal("d.name", filter.name.as_ref())

@@ -123,3 +123,9 @@ pub fn list(scope: &mut Scope<'_>, filter: &Filter, window: Window) -> Result<Pa
     rows::fill_groups(scope, &mut part.items)?;
     Ok(part)
 }
+
+/// How SQLite looks for what a filter wants; `None` on another engine.
+#[cfg(test)]
+pub(super) fn plan(scope: &mut Scope<'_>, filter: &Filter) -> Option<Vec<String>> {
+    crate::listing::plan::<Instance>(scope, &rows::conditions(scope, filter))
+}

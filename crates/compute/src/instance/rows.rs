@@ -149,12 +149,18 @@ pub(super) fn set_user_data(scope: &mut Scope<'_>, id: &str, encoded: &str) -> R
     table::insert(scope, Some(&data).filter(|data| !data.encoded.is_empty()))
 }
 
+/// The column that tells instances apart.
+const KEY: &str = "i.instance_id";
+
+/// Begins a statement about primary interfaces.
+const PRIMARY: &str = "SELECT n.instance_id FROM network_interfaces n WHERE n.is_primary AND n.tenant";
+
 pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
     let any = |addresses: &[String]| (!addresses.is_empty()).then(|| addresses.to_vec());
     let mut conditions = Conditions::of::<Instance>(scope);
     conditions
         .equal("i.region", filter.region.as_ref())
-        .one_of("i.instance_id", filter.ids.as_deref())
+        .keyed("i.instance_id", filter.ids.as_deref())
         .equal("i.zone", filter.zone.as_ref())
         .equal("i.vpc_id", filter.vpc.as_ref())
         .equal("i.subnet_id", filter.subnet.as_ref())
@@ -175,12 +181,12 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
         .tagged(TAGGED, "i.instance_id", &filter.tags);
     let tenant = conditions.tenant();
     if let Some(addresses) = any(&filter.private_addresses) {
-        let within = "i.instance_id IN (SELECT n.instance_id FROM network_interfaces n WHERE n.tenant = ";
-        conditions.push(within).bind(tenant).push(" AND ").push_in("n.address", &addresses).push(")");
+        let select = "SELECT n.instance_id FROM network_interfaces n WHERE n.tenant";
+        conditions.within(KEY, select).push(" AND ").push_in("n.address", &addresses).push(")");
     }
     if let Some(addresses) = any(&filter.public_addresses) {
-        let within = "i.instance_id IN (SELECT p.holder FROM public_addresses p WHERE p.tenant = ";
-        conditions.push(within).bind(tenant).push(" AND ").push_in("p.address", &addresses).push(")");
+        let select = "SELECT p.holder FROM public_addresses p WHERE p.tenant";
+        conditions.within(KEY, select).push(" AND ").push_in("p.address", &addresses).push(")");
     }
     let now = time::to_millis(scope.now());
     if let Some(status) = filter.status {
@@ -208,9 +214,8 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
 
 impl AnyOf {
     fn push(&self, conditions: &mut Conditions, now: i64) {
-        let tenant = conditions.tenant();
         match self {
-            Self::Id(values) => conditions.one_of("i.instance_id", Some(values)),
+            Self::Id(values) => conditions.keyed(KEY, Some(values)),
             Self::Vpc(values) => conditions.one_of("i.vpc_id", Some(values)),
             Self::Subnet(values) => conditions.one_of("i.subnet_id", Some(values)),
             Self::Zone(values) => conditions.one_of("i.zone", Some(values)),
@@ -218,11 +223,13 @@ impl AnyOf {
             Self::Type(values) => conditions.one_of("i.type_id", Some(values)),
             Self::Image(values) => conditions.one_of("i.image_id", Some(values)),
             Self::Charge(values) => conditions.one_of("i.charge", Some(values)),
-            Self::Interface(values) => conditions.one_of("i.interface_id", Some(values)),
+            Self::Interface(values) => {
+                conditions.within(KEY, PRIMARY).push(" AND ").push_in("n.interface_id", values).push(")");
+                conditions
+            }
             Self::Group(values) => conditions.in_groups("i.interface_id", Some(values)),
             Self::PrivateAddress(values) => {
-                let within = "i.interface_id IN (SELECT n.interface_id FROM network_interfaces n WHERE n.tenant = ";
-                conditions.push(within).bind(tenant).push(" AND ").push_in("n.address", values).push(")");
+                conditions.within(KEY, PRIMARY).push(" AND ").push_in("n.address", values).push(")");
                 conditions
             }
             Self::Status(values) => in_states(conditions, values, now),

@@ -145,3 +145,27 @@ async fn an_instance_is_one_of_several_values() {
         assert_eq!(ids(&part), expected.iter().map(|one| one.id.clone()).collect::<Vec<_>>(), "{filter:?}");
     }
 }
+
+/// Without this an instance among 100,000 would be found by walking over all of them: SQLite takes an account to have few
+/// things, and an index by position promises the order of the list for nothing.
+#[tokio::test]
+async fn an_instance_is_found_by_its_key() {
+    let cloud = test_store().await;
+    let mut scope = cloud.write().await;
+    let net = net(&mut scope, "192.168.1.0/24");
+    let made = one(&mut scope, &net);
+    let texts = |text: &str| vec![text.to_owned()];
+    for filter in [
+        Filter { ids: Some(texts(&made.id)), ..Filter::default() },
+        Filter { ids: Some(vec![made.id.clone(), "i-none".to_owned()]), ..Filter::default() },
+        Filter { private_addresses: texts("192.168.1.1"), ..Filter::default() },
+        Filter { public_addresses: texts("198.18.1.1"), ..Filter::default() },
+        Filter { tags: vec![Wanted { key: "team".to_owned(), value: Some("web".to_owned()) }], ..Filter::default() },
+        Filter { any_of: vec![AnyOf::Interface(texts(&made.interface_id))], ..Filter::default() },
+    ] {
+        let Some(plan) = instance::plan(&mut scope, &filter) else { return };
+        let by_key = plan.iter().filter(|line| line.contains("SEARCH i ")).all(|line| line.contains("instance_id=?"));
+        assert!(by_key, "{filter:?}: {plan:#?}");
+        assert!(!plan.iter().any(|line| line.contains("SCAN") || line.contains("_by_position")), "{plan:#?}");
+    }
+}

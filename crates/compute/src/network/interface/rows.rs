@@ -93,10 +93,10 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
     let mut conditions = Conditions::of::<Interface>(scope);
     conditions
         .equal("n.region", filter.region.as_ref())
-        .one_of("n.interface_id", filter.ids.as_deref())
+        .keyed("n.interface_id", filter.ids.as_deref())
         .equal("n.vpc_id", filter.vpc.as_ref())
         .equal("n.subnet_id", filter.subnet.as_ref())
-        .equal("n.instance_id", filter.instance.as_ref())
+        .belonging("n.instance_id", filter.instance.as_ref())
         .equal("n.is_primary", filter.is_primary)
         .present("n.instance_id", filter.is_attached)
         .one_of("n.address", addresses)

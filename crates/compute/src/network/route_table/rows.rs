@@ -18,8 +18,8 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
     let mut conditions = Conditions::of::<RouteTable>(scope);
     conditions
         .equal("r.region", filter.region.as_ref())
-        .one_of("r.route_table_id", filter.ids.as_deref())
-        .equal("r.vpc_id", filter.vpc.as_ref())
+        .keyed("r.route_table_id", filter.ids.as_deref())
+        .belonging("r.vpc_id", filter.vpc.as_ref())
         .equal("r.router_id", filter.router.as_ref())
         .equal("r.name", filter.name.as_ref())
         .equal("r.is_system", filter.is_system)

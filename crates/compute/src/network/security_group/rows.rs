@@ -21,8 +21,8 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
     let mut conditions = Conditions::of::<SecurityGroup>(scope);
     conditions
         .equal("g.region", filter.region.as_ref())
-        .one_of("g.group_id", filter.ids.as_deref())
-        .equal("g.vpc_id", filter.vpc.as_ref())
+        .keyed("g.group_id", filter.ids.as_deref())
+        .belonging("g.vpc_id", filter.vpc.as_ref())
         .like("g.name", filter.name.as_ref())
         .equal("g.kind", filter.kind.as_ref())
         .equal("g.resource_group", filter.resource_group.as_ref())

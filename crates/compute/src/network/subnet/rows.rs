@@ -39,8 +39,8 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
     let mut conditions = Conditions::of::<Subnet>(scope);
     conditions
         .equal("s.region", filter.region.as_ref())
-        .one_of("s.subnet_id", filter.ids.as_deref())
-        .equal("s.vpc_id", filter.vpc.as_ref())
+        .keyed("s.subnet_id", filter.ids.as_deref())
+        .belonging("s.vpc_id", filter.vpc.as_ref())
         .equal("s.zone", filter.zone.as_ref())
         .equal("s.name", filter.name.as_ref())
         .equal("s.is_default", filter.is_default)

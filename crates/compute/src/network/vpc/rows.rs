@@ -16,7 +16,7 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
     let mut conditions = Conditions::of::<Vpc>(scope);
     conditions
         .equal("v.region", filter.region.as_ref())
-        .one_of("v.vpc_id", filter.ids.as_deref())
+        .keyed("v.vpc_id", filter.ids.as_deref())
         .equal("v.name", filter.name.as_ref())
         .equal("v.is_default", filter.is_default)
         .equal("v.resource_group", filter.resource_group.as_ref())
