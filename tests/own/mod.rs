@@ -7,4 +7,5 @@ mod panics;
 mod quotas;
 mod restart;
 mod services;
+mod statements;
 mod trail;

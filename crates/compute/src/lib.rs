@@ -26,13 +26,3 @@ pub use shapes::Shapes;
 
 /// What a dialect keeps with a resource and the core does not read.
 pub type Extras = serde_json::Map<String, serde_json::Value>;
-
-/// The extras of a row.
-fn read_extras(text: &str) -> store::Result<Extras> {
-    serde_json::from_str(text).map_err(|error| store::Fault::Damaged(format!("extras: {error}")))
-}
-
-/// The text that keeps extras in a row.
-fn write_extras(extras: &Extras) -> String {
-    serde_json::to_string(extras).unwrap_or_else(|_| "{}".to_owned())
-}

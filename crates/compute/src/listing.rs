@@ -1,10 +1,10 @@
 //! Which part of a list is wanted, and that part.
 //!
-//! Lists run from the newest thing to the oldest. A statement finds the ids and counts what matches;
-//! the things themselves are then read by id, so each table has one statement that names its columns.
+//! Lists run from the newest thing to the oldest. One statement finds the things of a part and counts what matches.
 
-use std::collections::BTreeSet;
-use store::{row, sql};
+use store::table::{self, Table};
+use store::tag::{self, Wanted};
+use store::{Cells, Composed, FromRow, Result, Scope, ToValue, sql};
 
 /// Which part of a list is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,21 +30,6 @@ impl Window {
     pub fn after(position: Option<i64>, limit: i64) -> Self {
         Self { after: position, skip: 0, limit }
     }
-
-    /// What a statement compares positions with.
-    pub(crate) fn bound(&self) -> i64 {
-        self.after.unwrap_or(i64::MAX)
-    }
-
-    /// How many rows a statement asks for: one more than wanted tells whether more follow.
-    pub(crate) fn rows(&self) -> i64 {
-        self.limit.saturating_add(1)
-    }
-
-    /// Whether nothing was found because the list ends before this part begins.
-    pub(crate) fn is_beyond(&self, hits: &[Hit]) -> bool {
-        hits.is_empty() && (self.after.is_some() || self.skip > 0)
-    }
 }
 
 /// Part of a list.
@@ -58,29 +43,6 @@ pub struct Part<T> {
     pub next: Option<i64>,
 }
 
-row! {
-    /// A row that matches.
-    #[derive(Debug)]
-    pub(crate) struct Hit {
-        pub(crate) id: String,
-        pub(crate) position: i64,
-        pub(crate) total: i64,
-    }
-}
-
-impl Part<String> {
-    /// The ids of a part, from the rows that a statement found in a window. `whole` is what it found in the
-    /// first window, when the list ended before this one.
-    pub(crate) fn of(mut hits: Vec<Hit>, whole: &[Hit], window: &Window) -> Self {
-        let total = hits.iter().chain(whole).map(|hit| hit.total).next().unwrap_or(0);
-        let limit = usize::try_from(window.limit).unwrap_or(usize::MAX);
-        let more = hits.len() > limit;
-        hits.truncate(limit);
-        let next = if more { hits.last().map(|hit| hit.position) } else { None };
-        Self { items: hits.into_iter().map(|hit| hit.id).collect(), total, next }
-    }
-}
-
 impl<T> Part<T> {
     /// The same part with other items.
     pub fn with<U>(self, items: Vec<U>) -> Part<U> {
@@ -88,64 +50,187 @@ impl<T> Part<T> {
     }
 }
 
-/// Tags that things must have, as one statement can ask for them.
-///
-/// Each tag stands between `␟`, its key and value apart by `␞`, so that a statement finds it with `replace`,
-/// which every database has.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct TagFilter {
-    /// Keys with their values.
-    pub(crate) exact: String,
-    /// Keys that may have any value.
-    pub(crate) keys: String,
-    /// How many tags there are.
-    pub(crate) count: i64,
+/// What the things of a list must meet; a condition is there only when it is asked for.
+#[derive(Debug)]
+pub(crate) struct Conditions {
+    tenant: i64,
+    query: Composed,
+    order: Option<&'static str>,
+    /// Whether few things can be left, which are found by their keys.
+    is_narrow: bool,
 }
 
-impl FromIterator<(String, Option<String>)> for TagFilter {
-    /// Keys, each with the value it must have, or without one when any value will do.
-    fn from_iter<I: IntoIterator<Item = (String, Option<String>)>>(tags: I) -> Self {
-        let tags: BTreeSet<_> = tags.into_iter().collect();
-        let mut filter = Self { count: i64::try_from(tags.len()).unwrap_or(i64::MAX), ..Self::default() };
-        for (key, value) in tags {
-            match value {
-                Some(value) => filter.exact.extend(["␟", &key, "␞", &value, "␟"]),
-                None => filter.keys.extend(["␟", &key, "␟"]),
-            }
+impl Conditions {
+    /// The things of the account.
+    pub(crate) fn of<T: Table>(scope: &Scope<'_>) -> Self {
+        let (tenant, mut query) = (scope.tenant_id().0, Composed::new(T::LETTER));
+        query.push(".tenant = ").bind(tenant);
+        Self { tenant, query, order: None, is_narrow: false }
+    }
+
+    /// The column has this value.
+    pub(crate) fn equal(&mut self, column: &str, value: Option<impl ToValue>) -> &mut Self {
+        self.compare(column, "=", value)
+    }
+
+    /// The column compares so with this value.
+    pub(crate) fn compare(&mut self, column: &str, how: &str, value: Option<impl ToValue>) -> &mut Self {
+        if let Some(value) = value {
+            self.push(column).push(" ").push(how).push(" ").bind(value);
         }
-        filter
+        self
+    }
+
+    /// The column has one of these values; none meets an empty list.
+    pub(crate) fn one_of(&mut self, column: &str, values: Option<&[String]>) -> &mut Self {
+        if let Some(values) = values {
+            self.push("").push_in(column, values);
+        }
+        self
+    }
+
+    /// The key is one of these.
+    pub(crate) fn keyed(&mut self, column: &str, keys: Option<&[String]>) -> &mut Self {
+        self.is_narrow |= keys.is_some();
+        self.one_of(column, keys)
+    }
+
+    /// The thing belongs to this one, of which there is an index.
+    pub(crate) fn belonging(&mut self, column: &str, value: Option<&String>) -> &mut Self {
+        self.is_narrow |= value.is_some();
+        self.equal(column, value)
+    }
+
+    /// The key is one of those that the rest of the statement reads, which begins here and ends with a bracket.
+    pub(crate) fn within(&mut self, column: &str, select: &str) -> &mut Composed {
+        self.is_narrow = true;
+        let tenant = self.tenant;
+        self.push(column).push(" IN (").push(select).push(" = ").bind(tenant)
+    }
+
+    /// The column is like a text in which `*` stands for anything, whatever the case of ASCII letters.
+    pub(crate) fn like(&mut self, column: &str, glob: Option<&String>) -> &mut Self {
+        if let Some(glob) = glob {
+            let pattern = like(glob).to_ascii_lowercase();
+            self.push("lower(").push(column).push(") LIKE ").bind(pattern).push(" ESCAPE '!'");
+        }
+        self
+    }
+
+    /// There is something in the column, or nothing.
+    pub(crate) fn present(&mut self, column: &str, is_present: Option<bool>) -> &mut Self {
+        if let Some(is_present) = is_present {
+            self.push(column).push(if is_present { " IS NOT NULL" } else { " IS NULL" });
+        }
+        self
+    }
+
+    /// The thing in the column has these tags.
+    pub(crate) fn tagged(&mut self, kind: &str, column: &str, tags: &[Wanted]) -> &mut Self {
+        self.is_narrow |= !tags.is_empty();
+        tag::push_having(&mut self.query, self.tenant, kind, column, tags);
+        self
+    }
+
+    /// The things come in another order than from the newest to the oldest. Windows then skip, and have no `after`.
+    pub(crate) fn order_by(&mut self, order: &'static str) -> &mut Self {
+        self.order = Some(order);
+        self
+    }
+
+    /// The interface in the column is in one of these security groups.
+    pub(crate) fn in_groups(&mut self, column: &str, groups: Option<&[String]>) -> &mut Self {
+        if let Some(groups) = groups {
+            let tenant = self.tenant;
+            let query =
+                self.push(column).push(" IN (SELECT m.interface_id FROM security_group_members m WHERE m.tenant = ");
+            query.bind(tenant).push(" AND ").push_in("m.group_id", groups).push(")");
+        }
+        self
+    }
+
+    /// Another condition, which begins with this text. Tables of another letter are asked about with the tenant.
+    pub(crate) fn push(&mut self, text: &str) -> &mut Composed {
+        self.query.push(" AND ").push(text)
+    }
+
+    /// Key of the account.
+    pub(crate) fn tenant(&self) -> i64 {
+        self.tenant
     }
 }
 
-/// Ids that a list is narrowed to, as one statement can ask for them.
-///
-/// The bounds let an index find them; the text, with each id between bars, decides.
-#[derive(Debug, Clone)]
-pub(crate) struct Ids {
-    pub(crate) low: String,
-    pub(crate) high: String,
-    pub(crate) text: Option<String>,
+/// A thing with what its statement says about the list.
+struct Listed<T> {
+    thing: T,
+    place: i64,
+    total: i64,
 }
 
-impl Ids {
-    /// These ids; `None` for all there are.
-    pub(crate) fn of(ids: Option<&[String]>) -> Self {
-        // No id has a letter behind `~`.
-        let any = || "~".to_owned();
-        let Some(ids) = ids else { return Self { low: String::new(), high: any(), text: None } };
-        let low = ids.iter().min().cloned().unwrap_or_else(any);
-        let high = ids.iter().max().cloned().unwrap_or_default();
-        Self { low, high, text: Some(bars(ids)) }
+impl<T: FromRow> FromRow for Listed<T> {
+    fn columns() -> Vec<&'static str> {
+        let mut columns = T::columns();
+        columns.extend(["place", "total"]);
+        columns
+    }
+
+    fn from_row(cells: &mut Cells<'_>) -> Result<Self> {
+        Ok(Self { thing: T::from_row(cells)?, place: cells.read()?, total: cells.read()? })
     }
 }
 
-/// Texts between bars; `None` when there are none.
-pub(crate) fn any_of(texts: &[String]) -> Option<String> {
-    (!texts.is_empty()).then(|| bars(texts))
+/// The part of a list that lies in a window. The conditions are about columns of the table itself.
+pub(crate) fn part<T: Table>(scope: &mut Scope<'_>, conditions: &Conditions, window: Window) -> Result<Part<T>> {
+    let mut found: Vec<Listed<T>> = page::<T>(conditions, &window).fetch_all(scope.conn()?)?;
+    if found.is_empty() && (window.after.is_some() || window.skip > 0) {
+        // The list ends before this part begins, and no thing says how many there are.
+        let total: Option<i64> = conditions.query.reworded(count::<T>).fetch_optional(scope.conn()?)?;
+        let total = total.unwrap_or(0);
+        return Ok(Part { items: Vec::new(), total, next: None });
+    }
+    // One row more than wanted tells whether more follow.
+    let limit = usize::try_from(window.limit).unwrap_or(usize::MAX);
+    let more = found.len() > limit;
+    found.truncate(limit);
+    let total = found.first().map_or(0, |listed| listed.total);
+    let next = found.last().filter(|_| more).map(|listed| listed.place);
+    Ok(Part { items: found.into_iter().map(|listed| listed.thing).collect(), total, next })
 }
 
-fn bars(texts: &[String]) -> String {
-    format!("|{}|", texts.join("|"))
+/// The statement that counts what meets conditions.
+fn count<T: Table>(conditions: &str) -> String {
+    format!("SELECT COUNT(*) AS total FROM {} {} WHERE {conditions}", T::NAME, T::LETTER)
+}
+
+/// The statement that reads a part of a list, with one row more than wanted.
+fn page<T: Table>(conditions: &Conditions, window: &Window) -> Composed {
+    let (list, name, letter, joins) = (table::list::<T>(), T::NAME, T::LETTER, T::JOINS);
+    let mut query = conditions.query.reworded(|conditions| {
+        let total = count::<T>(conditions);
+        format!(
+            "SELECT {list}, {letter}.position AS place, ({total}) AS total FROM {name} {letter} {joins} \
+             WHERE {conditions}"
+        )
+    });
+    if let Some(after) = window.after {
+        query.push(" AND ").push(letter).push(".position < ").bind(after);
+    }
+    // SQLite takes an account to have few things, and would look for some by walking over all in the order of their
+    // positions. The sign keeps it from that.
+    let sign = if conditions.is_narrow { "+" } else { "" };
+    let newest_first = format!("{sign}{letter}.position DESC");
+    query.push(" ORDER BY ").push(conditions.order.unwrap_or(&newest_first));
+    query.push(" LIMIT ").bind(window.limit.saturating_add(1));
+    query.push(" OFFSET ").bind(window.skip);
+    query
+}
+
+/// How SQLite looks for the first part of a list; `None` on another engine.
+#[cfg(test)]
+pub(crate) fn plan<T: Table>(scope: &mut Scope<'_>, conditions: &Conditions) -> Option<Vec<String>> {
+    let query = page::<T>(conditions, &Window::page(1, 10)).reworded(|text| format!("EXPLAIN QUERY PLAN {text}"));
+    let lines: Vec<(i64, i64, i64, String)> = query.fetch_all(scope.conn().ok()?).ok()?;
+    Some(lines.into_iter().map(|(.., line)| line).collect())
 }
 
 /// A text in which `*` stands for anything, as a pattern of `LIKE` with `!` before what is meant literally.
@@ -162,14 +247,21 @@ pub(crate) fn like(glob: &str) -> String {
 }
 
 /// The next position in an account.
-pub(crate) fn next_position(scope: &mut store::Scope<'_>) -> store::Result<i64> {
+pub(crate) fn next_position(scope: &mut Scope<'_>) -> Result<i64> {
+    Ok(next_positions(scope, 1)?.start)
+}
+
+/// The next positions in an account, as many as are wanted.
+pub(crate) fn next_positions(scope: &mut Scope<'_>, count: i64) -> Result<std::ops::Range<i64>> {
     let tenant = scope.tenant_id().0;
     let query = sql!(
-        "INSERT INTO compute_positions (tenant, last) VALUES ($1, 1)
-         ON CONFLICT (tenant) DO UPDATE SET last = compute_positions.last + 1 RETURNING last",
+        "INSERT INTO compute_positions (tenant, last) VALUES ($1, $2)
+         ON CONFLICT (tenant) DO UPDATE SET last = compute_positions.last + excluded.last RETURNING last",
         tenant,
+        count,
     );
-    query.fetch_one(scope.conn()?)
+    let last: i64 = query.fetch_one(scope.conn()?)?;
+    Ok(last - count + 1..last + 1)
 }
 
 #[cfg(test)]
@@ -187,17 +279,5 @@ mod tests {
         assert_eq!(Window::page(3, 10).skip, 20);
         assert_eq!(Window::page(0, 10).skip, 0);
         assert_eq!(Window::page(i64::MAX, 100).skip, i64::MAX);
-    }
-
-    #[test]
-    fn one_row_too_many_says_that_more_follow() {
-        let hits = |count: i64| (0..count).map(|n| Hit { id: n.to_string(), position: 10 - n, total: 3 }).collect();
-        let window = Window::after(None, 2);
-        assert_eq!(
-            Part::of(hits(3), &[], &window),
-            Part { items: vec!["0".into(), "1".into()], total: 3, next: Some(9) }
-        );
-        assert_eq!(Part::of(hits(2), &[], &window).next, None);
-        assert_eq!(Part::of(Vec::new(), &[], &window).total, 0);
     }
 }

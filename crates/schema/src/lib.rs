@@ -32,6 +32,7 @@ pub static MIGRATIONS: &[Migration] = migrations![
     7 "0007_key_policies" "key policies",
     8 "0008_route_tables" "route tables",
     9 "0009_counters" "counters",
+    10 "0010_runs_and_positions" "runs and positions",
 ];
 
 /// The names of the tables. Every step that makes one begins a line with `CREATE TABLE`.

@@ -130,6 +130,7 @@ impl Conn {
     /// Runs a statement and says how many rows it changed.
     pub fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64> {
         note(sql);
+        count();
         match &mut self.0 {
             Engine::Sqlite(engine) => engine.execute(sql, values),
             #[cfg(feature = "postgres")]
@@ -137,9 +138,24 @@ impl Conn {
         }
     }
 
+    /// Runs one statement for each of several lists of values, and says how many rows were changed in all.
+    ///
+    /// It is prepared once. One statement with the values of every row would take SQLite thirty times as long: it looks
+    /// for each parameter among all that came before.
+    pub(crate) fn execute_each<'v>(&mut self, sql: &str, rows: impl Iterator<Item = Vec<Value<'v>>>) -> Result<u64> {
+        note(sql);
+        count();
+        match &mut self.0 {
+            Engine::Sqlite(engine) => engine.execute_each(sql, rows),
+            #[cfg(feature = "postgres")]
+            Engine::Postgres(engine) => rows.map(|values| engine.execute(sql, &values)).sum(),
+        }
+    }
+
     /// The first row of a statement; `None` when it has none.
     pub fn row<T: FromRow>(&mut self, sql: &str, values: &[Value<'_>]) -> Result<Option<T>> {
         note(sql);
+        count();
         match &mut self.0 {
             Engine::Sqlite(engine) => engine.row(sql, values),
             #[cfg(feature = "postgres")]
@@ -150,6 +166,7 @@ impl Conn {
     /// Every row of a statement.
     pub fn rows<T: FromRow>(&mut self, sql: &str, values: &[Value<'_>]) -> Result<Vec<T>> {
         note(sql);
+        count();
         match &mut self.0 {
             Engine::Sqlite(engine) => engine.rows(sql, values),
             #[cfg(feature = "postgres")]
@@ -176,8 +193,11 @@ fn no_images() -> Fault {
 
 /// Compares the columns of a statement with what its rows are read as, in debug builds.
 pub(crate) fn check_columns<'c, T: FromRow>(has: impl Iterator<Item = &'c str>, sql: &str) -> Result<()> {
-    let wants = T::COLUMNS;
-    if !cfg!(debug_assertions) || wants.is_empty() {
+    if !cfg!(debug_assertions) {
+        return Ok(());
+    }
+    let wants = T::columns();
+    if wants.is_empty() {
         return Ok(());
     }
     let has: Vec<_> = has.collect();
@@ -185,6 +205,26 @@ pub(crate) fn check_columns<'c, T: FromRow>(has: impl Iterator<Item = &'c str>, 
         return Ok(());
     }
     Err(Fault::Statement(format!("the columns are {has:?}, and {wants:?} are read: {sql}")))
+}
+
+#[cfg(debug_assertions)]
+thread_local! {
+    static RUN: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
+}
+
+#[cfg(debug_assertions)]
+fn count() {
+    RUN.set(RUN.get() + 1);
+}
+
+#[cfg(not(debug_assertions))]
+fn count() {}
+
+/// How many statements this thread has run, transactions not counted. Only debug builds have it: tests compare how many a
+/// call takes.
+#[cfg(debug_assertions)]
+pub fn statements_run() -> u64 {
+    RUN.get()
 }
 
 /// Nothing, but in the debug builds that tests run.
@@ -271,35 +311,7 @@ macro_rules! sql {
 #[derive(Debug, Default)]
 pub struct Composed {
     text: String,
-    values: Vec<Owned>,
-}
-
-#[derive(Debug)]
-enum Owned {
-    Null,
-    Integer(i64),
-    Text(String),
-    Bytes(Vec<u8>),
-}
-
-impl Owned {
-    fn of(value: Value<'_>) -> Self {
-        match value {
-            Value::Null => Self::Null,
-            Value::Integer(number) => Self::Integer(number),
-            Value::Text(text) => Self::Text(text.to_owned()),
-            Value::Bytes(bytes) => Self::Bytes(bytes.to_vec()),
-        }
-    }
-
-    fn value(&self) -> Value<'_> {
-        match self {
-            Self::Null => Value::Null,
-            Self::Integer(number) => Value::Integer(*number),
-            Self::Text(text) => Value::Text(text),
-            Self::Bytes(bytes) => Value::Bytes(bytes),
-        }
-    }
+    values: Vec<Value<'static>>,
 }
 
 impl Composed {
@@ -316,7 +328,7 @@ impl Composed {
 
     /// Continues with a parameter that has this value.
     pub fn bind(&mut self, value: impl ToValue) -> &mut Self {
-        self.values.push(Owned::of(value.to_value()));
+        self.values.push(value.to_value().into_owned());
         let number = self.values.len().to_string();
         self.push("$").push(&number)
     }
@@ -332,18 +344,37 @@ impl Composed {
         self
     }
 
+    /// Continues with the condition that a column has one of these values; without values nothing meets it.
+    ///
+    /// The last value stands there again until there are 1, 2, 4, 8 and so on, so that lists of many lengths are few
+    /// statements, which a connection keeps prepared. SQLite takes 32,766 values: a list that can be longer than a page
+    /// goes through [`crate::table::in_parts`].
+    pub fn push_in<T: ToValue + Copy>(&mut self, column: &str, values: impl IntoIterator<Item = T>) -> &mut Self {
+        let mut values: Vec<T> = values.into_iter().collect();
+        let Some(last) = values.last().copied() else { return self.push("1 = 0") };
+        values.resize(values.len().next_power_of_two(), last);
+        self.push(column).push(" IN (").bind_all(values).push(")")
+    }
+
+    /// The same values in another text, which is made from this one.
+    #[must_use]
+    pub fn reworded(&self, text: impl FnOnce(&str) -> String) -> Self {
+        Self { text: text(&self.text), values: self.values.clone() }
+    }
+
     /// Runs it and says how many rows it changed.
     pub fn execute(&self, conn: &mut Conn) -> Result<u64> {
-        conn.execute(&self.text, &self.values())
+        conn.execute(&self.text, &self.values)
+    }
+
+    /// Its first row, when it has one.
+    pub fn fetch_optional<T: FromRow>(&self, conn: &mut Conn) -> Result<Option<T>> {
+        conn.row(&self.text, &self.values)
     }
 
     /// Every row.
     pub fn fetch_all<T: FromRow>(&self, conn: &mut Conn) -> Result<Vec<T>> {
-        conn.rows(&self.text, &self.values())
-    }
-
-    fn values(&self) -> Vec<Value<'_>> {
-        self.values.iter().map(Owned::value).collect()
+        conn.rows(&self.text, &self.values)
     }
 }
 
@@ -424,5 +455,19 @@ mod tests {
         let mut query = Composed::new("SELECT name FROM things WHERE name IN (");
         query.bind_all(["a", "b"]).push(")");
         assert_eq!(query.fetch_all::<String>(&mut conn).unwrap(), ["a"]);
+    }
+
+    #[test]
+    fn a_list_of_values_may_have_any_length() {
+        let mut conn = open();
+        for size in 0..200_i64 {
+            let name = size.to_string();
+            sql!("INSERT INTO things (name, size, new) VALUES ($1, $2, TRUE)", name, size).execute(&mut conn).unwrap();
+        }
+        for length in [0_i64, 1, 2, 3, 63, 64, 65, 130, 200] {
+            let mut query = Composed::new("SELECT size FROM things WHERE new = ");
+            query.bind(true).push(" AND ").push_in("size", 0..length).push(" ORDER BY size");
+            assert_eq!(query.fetch_all::<i64>(&mut conn).unwrap(), (0..length).collect::<Vec<_>>());
+        }
     }
 }

@@ -3,9 +3,12 @@
 //! The statements that insert and delete the rows keep the number, in the same transaction; a test compares every counter
 //! with its table.
 
+use std::collections::HashMap;
+
 use kernel::TenantId;
 
-use crate::{Conn, Result, Scope, sql};
+use crate::table::in_parts;
+use crate::{Composed, Conn, Result, Scope, sql};
 
 /// Rows of a table that are counted for an account, and below it for each thing that holds them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +65,21 @@ impl<'p> Counter<'p> {
             self.parent,
         );
         Ok(query.fetch_optional(scope.conn()?)?.unwrap_or(0))
+    }
+
+    /// The numbers of rows that things of the account hold in a table, by thing. A thing that holds none may be missing.
+    pub fn read_below(
+        scope: &mut Scope<'_>,
+        table: &'static str,
+        tenant: TenantId,
+        parents: &[&str],
+    ) -> Result<HashMap<String, i64>> {
+        let counts: Vec<(String, i64)> = in_parts(parents, |parents| {
+            let mut query = Composed::new("SELECT parent, count FROM counters WHERE tenant = ");
+            query.bind(tenant.0).push(" AND counted = ").bind(table).push(" AND ").push_in("parent", parents);
+            query.fetch_all(scope.conn()?)
+        })?;
+        Ok(counts.into_iter().collect())
     }
 
     /// Removes the counter, with the thing that held the rows.

@@ -20,6 +20,7 @@ mod scope;
 mod sqlite;
 #[cfg(test)]
 mod statements;
+pub mod table;
 pub mod tag;
 mod tenant;
 #[cfg(test)]
@@ -31,10 +32,13 @@ use std::sync::{Arc, OnceLock};
 
 use kernel::{Clock, Cloud, Mint, Quotas};
 
+#[cfg(debug_assertions)]
+pub use conn::statements_run;
 pub use conn::{Composed, Conn, Statement};
 pub use fault::{Fault, Result};
 pub use image::Image;
 pub use scope::{AuthorityChange, Scope};
+pub use table::{Columns, Table, push_columns};
 pub use value::{Cell, Cells, FromCell, FromRow, ToValue, Value};
 
 use audit::Trail;

@@ -152,19 +152,19 @@ fn bind<'s>(
     }
     let mut arguments = PgArguments::default();
     for (kind, value) in kinds.iter().zip(values) {
-        add(&mut arguments, kind.name(), *value).map_err(|why| Fault::Statement(format!("{why}: {sql}")))?;
+        add(&mut arguments, kind.name(), value).map_err(|why| Fault::Statement(format!("{why}: {sql}")))?;
     }
     Ok(query_statement_with(statement, arguments))
 }
 
-fn add(arguments: &mut PgArguments, kind: &str, value: Value<'_>) -> Result<(), BoxDynError> {
+fn add(arguments: &mut PgArguments, kind: &str, value: &Value<'_>) -> Result<(), BoxDynError> {
     match (kind, value) {
         (_, Value::Null) => arguments.add(None::<i64>),
-        ("INT8", Value::Integer(number)) => arguments.add(number),
-        ("INT4", Value::Integer(number)) => arguments.add(i32::try_from(number)?),
-        ("BOOL", Value::Integer(number)) => arguments.add(number != 0),
-        ("TEXT" | "VARCHAR", Value::Text(text)) => arguments.add(text),
-        ("BYTEA", Value::Bytes(bytes)) => arguments.add(bytes),
+        ("INT8", Value::Integer(number)) => arguments.add(*number),
+        ("INT4", Value::Integer(number)) => arguments.add(i32::try_from(*number)?),
+        ("BOOL", Value::Integer(number)) => arguments.add(*number != 0),
+        ("TEXT" | "VARCHAR", Value::Text(text)) => arguments.add(text.as_ref()),
+        ("BYTEA", Value::Bytes(bytes)) => arguments.add(bytes.as_ref()),
         (kind, value) => Err(format!("{value:?} for a parameter of type {kind}").into()),
     }
 }

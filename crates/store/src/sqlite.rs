@@ -124,28 +124,67 @@ impl Sqlite {
         Ok(count)
     }
 
-    /// Prepares a statement and binds its values by the numbers of `$1`, `$2`.
-    ///
-    /// SQLite numbers such parameters by their first appearance, so `$2, $1` would bind the wrong values by position.
-    fn prepare(&self, sql: &str, values: &[Value<'_>]) -> Result<CachedStatement<'_>> {
+    /// Runs a statement for each of several lists of values.
+    pub(crate) fn execute_each<'v>(&self, sql: &str, rows: impl Iterator<Item = Vec<Value<'v>>>) -> Result<u64> {
         let mut statement = self.0.prepare_cached(sql)?;
-        let count = statement.parameter_count();
-        if count != values.len() {
-            return Err(Fault::Statement(format!("{} values for {count} parameters: {sql}", values.len())));
+        let mut count = 0;
+        for values in rows {
+            bind(&mut statement, sql, &values)?;
+            count += statement.raw_execute()? as u64;
         }
-        for place in 1..=count {
-            let number = statement.parameter_name(place).and_then(|name| name.get(1..)?.parse::<usize>().ok());
-            let value = number.and_then(|number| values.get(number.checked_sub(1)?));
-            let value = value.ok_or_else(|| Fault::Statement(format!("parameters are $1, $2 and so on: {sql}")))?;
-            match *value {
-                Value::Null => statement.raw_bind_parameter(place, Null)?,
-                Value::Integer(number) => statement.raw_bind_parameter(place, number)?,
-                Value::Text(text) => statement.raw_bind_parameter(place, text)?,
-                Value::Bytes(bytes) => statement.raw_bind_parameter(place, bytes)?,
-            }
+        Ok(count)
+    }
+
+    /// Prepares a statement and binds its values.
+    fn prepare(&self, sql: &str, values: &[Value<'_>]) -> Result<CachedStatement<'_>> {
+        if values.len() <= NAMED {
+            let mut statement = self.0.prepare_cached(sql)?;
+            bind(&mut statement, sql, values)?;
+            return Ok(statement);
+        }
+        // A statement of so many values is put together, and has no `$` but those of its parameters.
+        let mut statement = self.0.prepare_cached(&sql.replace('$', "?"))?;
+        check_count(statement.parameter_count(), sql, values)?;
+        for (place, value) in values.iter().enumerate() {
+            bind_one(&mut statement, place + 1, value)?;
         }
         Ok(statement)
     }
+}
+
+/// How many parameters have names. SQLite looks for a name among those that came before, and finds a number at once.
+const NAMED: usize = 64;
+
+/// Binds values by the numbers of `$1`, `$2`.
+///
+/// SQLite numbers such parameters by their first appearance, so `$2, $1` would bind the wrong values by position.
+fn bind(statement: &mut CachedStatement<'_>, sql: &str, values: &[Value<'_>]) -> Result<()> {
+    let count = statement.parameter_count();
+    check_count(count, sql, values)?;
+    for place in 1..=count {
+        let number = statement.parameter_name(place).and_then(|name| name.get(1..)?.parse::<usize>().ok());
+        let value = number.and_then(|number| values.get(number.checked_sub(1)?));
+        let value = value.ok_or_else(|| Fault::Statement(format!("parameters are $1, $2 and so on: {sql}")))?;
+        bind_one(statement, place, value)?;
+    }
+    Ok(())
+}
+
+fn check_count(count: usize, sql: &str, values: &[Value<'_>]) -> Result<()> {
+    if count == values.len() {
+        return Ok(());
+    }
+    Err(Fault::Statement(format!("{} values for {count} parameters: {sql}", values.len())))
+}
+
+fn bind_one(statement: &mut CachedStatement<'_>, place: usize, value: &Value<'_>) -> Result<()> {
+    match value {
+        Value::Null => statement.raw_bind_parameter(place, Null)?,
+        Value::Integer(number) => statement.raw_bind_parameter(place, *number)?,
+        Value::Text(text) => statement.raw_bind_parameter(place, text.as_ref())?,
+        Value::Bytes(bytes) => statement.raw_bind_parameter(place, bytes.as_ref())?,
+    }
+    Ok(())
 }
 
 /// A value of a row; `None` when it is of a type that the schema does not use.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use kernel::Tags;
 
 use crate::conn::Composed;
-use crate::{Result, Scope, row, sql};
+use crate::{Result, Scope, ToValue, Value, row, sql, table};
 
 /// How many resources are few.
 const FEW: i64 = 256;
@@ -47,16 +47,14 @@ pub fn of(scope: &mut Scope<'_>, kind: &str, resource: &str) -> Result<Tags> {
 
 /// The tags of several resources of a kind. A resource without tags is not in the map.
 pub fn of_many(scope: &mut Scope<'_>, kind: &str, resources: &[&str]) -> Result<HashMap<String, Tags>> {
+    let rows: Vec<Tagged> = table::in_parts(resources, |resources| {
+        let mut query = Composed::new("SELECT resource, tag_key, tag_value FROM tags WHERE tenant = ");
+        query.bind(scope.tenant_id().0).push(" AND kind = ").bind(kind).push(" AND ").push_in("resource", resources);
+        query.fetch_all(scope.conn()?)
+    })?;
     let mut tags = HashMap::<_, Tags>::new();
-    if resources.is_empty() {
-        return Ok(tags);
-    }
-    let mut query = Composed::new("SELECT resource, tag_key, tag_value FROM tags WHERE tenant = ");
-    query.bind(scope.tenant_id().0).push(" AND kind = ").bind(kind).push(" AND resource IN (");
-    query.bind_all(resources).push(")");
-    let rows: Vec<(String, String, String)> = query.fetch_all(scope.conn()?)?;
-    for (resource, key, value) in rows {
-        tags.entry(resource).or_default().set(key, value);
+    for row in rows {
+        tags.entry(row.resource).or_default().set(row.tag_key, row.tag_value);
     }
     Ok(tags)
 }
@@ -90,6 +88,20 @@ pub fn push_wanted(query: &mut Composed, tenant: i64, kind: &'static str, column
     }
 }
 
+/// Continues a statement with conditions: the resource in `column` is one of those that have every one of these tags.
+///
+/// Where there are more resources than resources with the tags, this begins with the tags.
+pub fn push_having(query: &mut Composed, tenant: i64, kind: &str, column: &str, tags: &[Wanted]) {
+    for tag in tags {
+        query.push(" AND ").push(column).push(" IN (SELECT w.resource FROM tags w WHERE w.tenant = ").bind(tenant);
+        query.push(" AND w.kind = ").bind(kind).push(" AND w.tag_key = ").bind(&tag.key);
+        if let Some(value) = &tag.value {
+            query.push(" AND w.tag_value = ").bind(value);
+        }
+        query.push(")");
+    }
+}
+
 /// The tags of every resource of a kind.
 pub fn of_kind(scope: &mut Scope<'_>, kind: &str) -> Result<HashMap<String, Tags>> {
     let mut tags = HashMap::<_, Tags>::new();
@@ -112,19 +124,24 @@ pub fn all(scope: &mut Scope<'_>, kind: &str) -> Result<Vec<Tagged>> {
 
 /// Sets tags on a resource; a key that is there gets the new value.
 pub fn set(scope: &mut Scope<'_>, kind: &str, resource: &str, tags: &Tags) -> Result<()> {
-    let tenant = scope.tenant_id().0;
-    for (key, value) in tags.iter() {
-        sql!(
-            "INSERT INTO tags (tenant, kind, resource, tag_key, tag_value) VALUES ($1, $2, $3, $4, $5)
-             ON CONFLICT (tenant, kind, resource, tag_key) DO UPDATE SET tag_value = excluded.tag_value",
-            tenant,
-            kind,
-            resource,
-            key,
-            value,
-        )
-        .execute(scope.conn()?)?;
+    set_many(scope, kind, &[resource], tags)
+}
+
+/// Sets the same tags on several resources of a kind, in one statement.
+pub fn set_many(scope: &mut Scope<'_>, kind: &str, resources: &[&str], tags: &Tags) -> Result<()> {
+    if resources.is_empty() || tags.iter().next().is_none() {
+        return Ok(());
     }
+    let tenant = scope.tenant_id().0;
+    let each = resources.iter().flat_map(|resource| {
+        tags.iter().map(move |(key, value)| {
+            let owner = [Value::Integer(tenant), kind.to_value(), resource.to_value()];
+            owner.into_iter().chain([key.to_value(), value.to_value()]).collect()
+        })
+    });
+    let text = "INSERT INTO tags (tenant, kind, resource, tag_key, tag_value) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (tenant, kind, resource, tag_key) DO UPDATE SET tag_value = excluded.tag_value";
+    scope.conn()?.execute_each(text, each)?;
     Ok(())
 }
 
@@ -144,8 +161,16 @@ pub fn unset(scope: &mut Scope<'_>, kind: &str, resource: &str, key: &str) -> Re
 
 /// Removes every tag of a resource.
 pub fn clear(scope: &mut Scope<'_>, kind: &str, resource: &str) -> Result<()> {
-    let tenant = scope.tenant_id().0;
-    sql!("DELETE FROM tags WHERE tenant = $1 AND kind = $2 AND resource = $3", tenant, kind, resource)
-        .execute(scope.conn()?)?;
-    Ok(())
+    clear_many(scope, kind, &[resource])
+}
+
+/// Removes every tag of several resources of a kind.
+pub fn clear_many(scope: &mut Scope<'_>, kind: &str, resources: &[&str]) -> Result<()> {
+    table::in_parts(resources, |resources| {
+        let mut statement = Composed::new("DELETE FROM tags WHERE tenant = ");
+        statement.bind(scope.tenant_id().0).push(" AND kind = ").bind(kind);
+        statement.push(" AND ").push_in("resource", resources);
+        statement.execute(scope.conn()?).map(|_| Vec::<()>::new())
+    })
+    .map(drop)
 }

@@ -1,18 +1,35 @@
 //! What statements are given, and what they give back.
 
+use std::borrow::Cow;
+use std::net::Ipv4Addr;
+
+use kernel::{Timestamp, time};
+
 use crate::{Fault, Result, sqlite};
 
 /// A value that a statement is given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value<'v> {
     /// Nothing.
     Null,
     /// A number; truth values are 0 and 1.
     Integer(i64),
     /// A text.
-    Text(&'v str),
+    Text(Cow<'v, str>),
     /// Bytes.
-    Bytes(&'v [u8]),
+    Bytes(Cow<'v, [u8]>),
+}
+
+impl Value<'_> {
+    /// The same value, which nothing else has to keep.
+    pub fn into_owned(self) -> Value<'static> {
+        match self {
+            Value::Null => Value::Null,
+            Value::Integer(number) => Value::Integer(number),
+            Value::Text(text) => Value::Text(text.into_owned().into()),
+            Value::Bytes(bytes) => Value::Bytes(bytes.into_owned().into()),
+        }
+    }
 }
 
 /// Something that a statement can be given.
@@ -35,25 +52,46 @@ integers!(i64, i32, u32, u16, u8, bool);
 
 impl ToValue for str {
     fn to_value(&self) -> Value<'_> {
-        Value::Text(self)
+        Value::Text(self.into())
     }
 }
 
 impl ToValue for String {
     fn to_value(&self) -> Value<'_> {
-        Value::Text(self)
+        Value::Text(self.into())
     }
 }
 
 impl ToValue for [u8] {
     fn to_value(&self) -> Value<'_> {
-        Value::Bytes(self)
+        Value::Bytes(self.into())
     }
 }
 
 impl ToValue for Vec<u8> {
     fn to_value(&self) -> Value<'_> {
-        Value::Bytes(self)
+        Value::Bytes(self.into())
+    }
+}
+
+/// Kept as its text.
+impl ToValue for Ipv4Addr {
+    fn to_value(&self) -> Value<'_> {
+        Value::Text(self.to_string().into())
+    }
+}
+
+/// Kept as milliseconds since 1970.
+impl ToValue for Timestamp {
+    fn to_value(&self) -> Value<'_> {
+        Value::Integer(time::to_millis(*self))
+    }
+}
+
+/// Kept as JSON without spaces.
+impl ToValue for serde_json::Map<String, serde_json::Value> {
+    fn to_value(&self) -> Value<'_> {
+        Value::Text(serde_json::to_string(self).unwrap_or_else(|_| "{}".to_owned()).into())
     }
 }
 
@@ -82,6 +120,16 @@ pub enum Cell<'r> {
     Bytes(&'r [u8]),
 }
 
+impl<'r> Cell<'r> {
+    /// The text, when it is one.
+    pub fn text(self) -> Option<&'r str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
 /// What a value of a row can be read as.
 pub trait FromCell: Sized {
     /// The value; `None` when it is of another type.
@@ -97,6 +145,30 @@ impl FromCell for i64 {
     }
 }
 
+impl FromCell for u32 {
+    fn from_cell(cell: Cell<'_>) -> Option<Self> {
+        i64::from_cell(cell)?.try_into().ok()
+    }
+}
+
+impl FromCell for Ipv4Addr {
+    fn from_cell(cell: Cell<'_>) -> Option<Self> {
+        cell.text()?.parse().ok()
+    }
+}
+
+impl FromCell for Timestamp {
+    fn from_cell(cell: Cell<'_>) -> Option<Self> {
+        i64::from_cell(cell).map(time::from_millis)
+    }
+}
+
+impl FromCell for serde_json::Map<String, serde_json::Value> {
+    fn from_cell(cell: Cell<'_>) -> Option<Self> {
+        serde_json::from_str(cell.text()?).ok()
+    }
+}
+
 impl FromCell for bool {
     fn from_cell(cell: Cell<'_>) -> Option<Self> {
         i64::from_cell(cell).map(|number| number != 0)
@@ -105,10 +177,7 @@ impl FromCell for bool {
 
 impl FromCell for String {
     fn from_cell(cell: Cell<'_>) -> Option<Self> {
-        match cell {
-            Cell::Text(text) => Some(text.to_owned()),
-            _ => None,
-        }
+        cell.text().map(str::to_owned)
     }
 }
 
@@ -160,22 +229,37 @@ impl<'r> Cells<'r> {
     /// # Errors
     /// [`Fault::Damaged`] when the row has no further value, or one of another type.
     pub fn read<T: FromCell>(&mut self) -> Result<T> {
-        let column = self.next;
+        let (column, cell) = (self.next, self.cell()?);
         self.next += 1;
-        let cell = match self.row {
-            Row::Sqlite(row) => sqlite::cell(row, column)?,
-            #[cfg(feature = "postgres")]
-            Row::Postgres(row) => crate::postgres::cell(row, column)?,
-        };
         cell.and_then(T::from_cell)
             .ok_or_else(|| Fault::Damaged(format!("column {column} does not hold a {}", std::any::type_name::<T>())))
+    }
+
+    /// Whether there is nothing in the next value.
+    pub fn is_null(&self) -> Result<bool> {
+        Ok(self.cell()? == Some(Cell::Null))
+    }
+
+    /// Leaves out values.
+    pub fn skip(&mut self, count: usize) {
+        self.next += count;
+    }
+
+    fn cell(&self) -> Result<Option<Cell<'r>>> {
+        match self.row {
+            Row::Sqlite(row) => sqlite::cell(row, self.next),
+            #[cfg(feature = "postgres")]
+            Row::Postgres(row) => crate::postgres::cell(row, self.next),
+        }
     }
 }
 
 /// What a row can be read as.
 pub trait FromRow: Sized {
     /// Names of the columns, in their order; empty where any will do.
-    const COLUMNS: &'static [&'static str] = &[];
+    fn columns() -> Vec<&'static str> {
+        Vec::new()
+    }
 
     /// Reads a row.
     ///
@@ -221,7 +305,9 @@ macro_rules! row {
             }
 
             impl $crate::FromRow for $name {
-                const COLUMNS: &'static [&'static str] = &[$(stringify!($field)),*];
+                fn columns() -> Vec<&'static str> {
+                    vec![$(stringify!($field)),*]
+                }
 
                 fn from_row(cells: &mut $crate::Cells<'_>) -> $crate::Result<Self> {
                     Ok(Self { $($field: cells.read()?,)* })

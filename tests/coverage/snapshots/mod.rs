@@ -21,6 +21,8 @@
 //! `INSTA_UPDATE=always cargo test -p acceptance snapshots` writes the files anew. A plain `cargo test` leaves them
 //! alone: it writes what differs beside them as `.snap.new`, and with `CI` set it writes nothing.
 //!
+//! `statements/<cloud>/<product>.txt` holds how many statements each read takes that answers.
+//!
 //! `unanswered.txt` lists the operations whose example does not succeed, each with its reason.
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
@@ -30,6 +32,7 @@ mod federation;
 mod pinned;
 mod recipe;
 mod show;
+mod statements;
 mod world;
 
 use std::collections::BTreeSet;
@@ -38,6 +41,7 @@ use wire::{Access, Effect, Format, Route};
 
 use client::{Cloud, Product};
 use pinned::{Kind, Parts, Pinned};
+use statements::Statements;
 use world::{World, Worlds};
 
 /// Operations whose example does not succeed, with the reason. The list should only shrink.
@@ -108,8 +112,9 @@ async fn replies(product: Product) {
     let worlds = Worlds::of(product).await;
     let mut pinned = Pinned::of(Kind::Replies, product);
     let unanswered = unanswered();
+    let mut statements = Statements::of(product);
     for route in product.routes {
-        let (parts, succeeded) = replies_of(&worlds, route).await;
+        let (parts, succeeded) = replies_of(&worlds, route, &mut statements).await;
         pinned.compare(route.name, &parts);
         let listed = unanswered.contains(&(product.cloud.name(), product.name, route.name));
         match (succeeded, listed) {
@@ -121,9 +126,10 @@ async fn replies(product: Product) {
         }
     }
     pinned.end();
+    statements.compare();
 }
 
-async fn replies_of(worlds: &Worlds, route: &Route) -> (Parts, bool) {
+async fn replies_of(worlds: &Worlds, route: &Route, statements: &mut Statements) -> (Parts, bool) {
     let example = worlds.example(route);
     let by = worlds.caller_of(route);
     let mut parts = Parts::default();
@@ -159,6 +165,9 @@ async fn replies_of(worlds: &Worlds, route: &Route) -> (Parts, bool) {
     let unknown = [("NoSuchParameter".to_owned(), "x".to_owned())];
     let name = "answer with an unknown parameter";
     add(&mut parts, &world, name, by, (route, Format::Xml), &[example.as_slice(), &unknown].concat()).await;
+    if route.effect == Effect::Read && status == 200 {
+        statements.count(&world, by, route.name, &example).await;
+    }
     world.close().await;
     (parts, status == 200)
 }

@@ -1,9 +1,9 @@
 //! Tags in calls and answers.
 
-use compute::listing::TagFilter;
 use kernel::Tags;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use store::tag::Wanted;
 
 use super::errors::{Error, Result};
 
@@ -43,7 +43,7 @@ pub(crate) fn read(list: &[Tag]) -> Result<Tags> {
 }
 
 /// The tags that a list is narrowed to. A tag without a value means the key with any value.
-pub(crate) fn filter(list: &[Tag]) -> Result<TagFilter> {
+pub(crate) fn filter(list: &[Tag]) -> Result<Vec<Wanted>> {
     if list.len() > MOST {
         return Err(Error::new(400, "InvalidTagCount", "The specified tags are beyond the permitted range."));
     }
@@ -51,7 +51,9 @@ pub(crate) fn filter(list: &[Tag]) -> Result<TagFilter> {
         let text = "The specified Tag.n.Key and Tag.n.Value are not match.";
         return Err(Error::new(400, "InvalidTag.Mismatch", text));
     }
-    Ok(list.iter().map(|tag| (tag.key.clone(), tag.value.clone().filter(|value| !value.is_empty()))).collect())
+    let wanted =
+        |tag: &Tag| Wanted { key: tag.key.clone(), value: tag.value.clone().filter(|value| !value.is_empty()) };
+    Ok(list.iter().map(wanted).collect())
 }
 
 /// Refuses a key that the service keeps for itself or that is too long.
@@ -84,6 +86,12 @@ pub(crate) struct TagsView {
 struct TagView {
     tag_key: String,
     tag_value: String,
+}
+
+impl From<Option<&Tags>> for TagsView {
+    fn from(tags: Option<&Tags>) -> Self {
+        tags.map_or_else(|| Self { tag: Vec::new() }, Self::from)
+    }
 }
 
 impl From<&Tags> for TagsView {

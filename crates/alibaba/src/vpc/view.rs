@@ -4,8 +4,6 @@ use kernel::Tags;
 use serde::Serialize;
 use wire::Scope;
 
-use crate::ecs::Result;
-
 /// Tags in an answer of VPC, whose fields have other names than those of ECS.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "PascalCase")]
@@ -20,19 +18,17 @@ struct TagView {
     value: String,
 }
 
+impl From<Option<&Tags>> for TagsView {
+    fn from(tags: Option<&Tags>) -> Self {
+        tags.map_or_else(|| Self { tag: Vec::new() }, Self::from)
+    }
+}
+
 impl From<&Tags> for TagsView {
     fn from(tags: &Tags) -> Self {
         let tag = |(key, value): (&str, &str)| TagView { key: key.to_owned(), value: value.to_owned() };
         Self { tag: tags.iter().map(tag).collect() }
     }
-}
-
-/// The ids of the vSwitches of a network, newest first.
-pub(super) fn vswitches(scope: &mut Scope<'_>, vpc_id: &str) -> Result<Vec<String>> {
-    use compute::listing::Window;
-    use compute::network::subnet::{Filter, list};
-    let filter = Filter { vpc: Some(vpc_id.to_owned()), ..Filter::default() };
-    Ok(list(scope, &filter, Window::ALL)?.items.into_iter().map(|subnet| subnet.id).collect())
 }
 
 /// The account's number as the number that these answers have it as.

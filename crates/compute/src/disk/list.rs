@@ -1,10 +1,11 @@
 //! The rule: list disks.
 
 use store::Scope;
+use store::tag::Wanted;
 
 use super::{Disk, rows};
 use crate::error::Result;
-use crate::listing::{Part, TagFilter, Window};
+use crate::listing::{Part, Window, part};
 
 /// Which disks are wanted; what is left out is not asked about.
 #[derive(Debug, Clone, Default)]
@@ -33,23 +34,15 @@ pub struct Filter {
     pub charge: Option<String>,
     /// How a disk without an instance is paid for.
     pub usual_charge: String,
-    /// Up to three extras that it has, each with its text or with any.
+    /// Extras that it has, each with its text or with any.
     pub with: Vec<(&'static str, Option<String>)>,
-    /// Up to two extras that it has not.
+    /// Extras that it has not.
     pub without: Vec<&'static str>,
     /// Tags it has.
-    pub tags: TagFilter,
+    pub tags: Vec<Wanted>,
 }
 
 /// Disks of the account, newest first.
 pub fn list(scope: &mut Scope<'_>, filter: &Filter, window: Window) -> Result<Part<Disk>> {
-    let hits = rows::hits(scope, filter, &window)?;
-    let beyond = window.is_beyond(&hits);
-    let whole = if beyond { rows::hits(scope, filter, &Window::page(1, 1))? } else { Vec::new() };
-    let part = Part::of(hits, &whole, &window);
-    let mut items = Vec::with_capacity(part.items.len());
-    for id in &part.items {
-        items.extend(rows::find(scope, id)?);
-    }
-    Ok(part.with(items))
+    Ok(part(scope, &rows::conditions(scope, filter), window)?)
 }

@@ -5,12 +5,14 @@ mod rows;
 
 pub use list::{Filter, list};
 
+use std::collections::HashMap;
+
 use kernel::Timestamp;
-use store::Scope;
+use store::{Scope, table};
 
 use crate::Extras;
 use crate::error::Result;
-use crate::listing::next_position;
+use crate::instance::Order;
 use crate::shapes::Place;
 
 /// Kind under which tags of disks are kept.
@@ -64,53 +66,58 @@ pub struct Spec {
 
 /// The disks of an instance, the system disk first.
 pub fn of_instance(scope: &mut Scope<'_>, instance_id: &str) -> Result<Vec<Disk>> {
-    Ok(rows::of_instance(scope, instance_id)?)
+    Ok(rows::of_instances(scope, &[instance_id])?)
 }
 
-/// The disk with this id.
-pub fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<Disk>> {
-    Ok(rows::find(scope, id)?)
-}
-
-/// Makes the disks that an instance is born with: the first is the system disk.
-pub(crate) fn create_with_instance(
-    scope: &mut Scope<'_>,
-    place: &Place<'_>,
-    zone: &str,
-    instance_id: &str,
-    resource_group: &str,
-    specs: &[Spec],
-) -> Result<Vec<Disk>> {
-    let mut disks = Vec::with_capacity(specs.len());
-    for (spec, letter) in specs.iter().zip('a'..='z') {
-        let disk = Disk {
-            id: place.draw(scope, |shapes| &shapes.disk),
-            position: next_position(scope)?,
-            region: place.region.to_owned(),
-            zone: zone.to_owned(),
-            instance_id: Some(instance_id.to_owned()),
-            is_system: letter == 'a',
-            device: format!("/dev/xvd{letter}"),
-            spec: spec.clone(),
-            resource_group: resource_group.to_owned(),
-            created_at: scope.now(),
-            detached_at: None,
-        };
-        rows::insert(scope, &disk)?;
-        disks.push(disk);
+/// The disks of several instances by instance, the system disk first. An instance without is not in the map.
+pub fn of_instances(scope: &mut Scope<'_>, instances: &[&str]) -> Result<HashMap<String, Vec<Disk>>> {
+    let mut disks = HashMap::<_, Vec<_>>::new();
+    for disk in rows::of_instances(scope, instances)? {
+        if let Some(instance) = &disk.instance_id {
+            disks.entry(instance.clone()).or_default().push(disk);
+        }
     }
     Ok(disks)
 }
 
+/// The disk with this id.
+pub fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<Disk>> {
+    Ok(table::find(scope, id)?)
+}
+
+/// The disks that an instance is born with: the first is the system disk. They take positions from `position` on.
+pub(crate) fn of_order(
+    scope: &Scope<'_>,
+    place: &Place<'_>,
+    zone: &str,
+    instance_id: &str,
+    order: &Order,
+    position: i64,
+) -> Vec<Disk> {
+    let disk = |((spec, letter), position): ((&Spec, char), i64)| Disk {
+        id: place.draw(scope, |shapes| &shapes.disk),
+        position,
+        region: place.region.to_owned(),
+        zone: zone.to_owned(),
+        instance_id: Some(instance_id.to_owned()),
+        is_system: letter == 'a',
+        device: format!("/dev/xvd{letter}"),
+        spec: spec.clone(),
+        resource_group: order.resource_group.clone(),
+        created_at: scope.now(),
+        detached_at: None,
+    };
+    order.disks.iter().zip('a'..='z').zip(position..).map(disk).collect()
+}
+
 /// Deletes the disks that go with an instance and detaches the others.
 pub(crate) fn release_with_instance(scope: &mut Scope<'_>, instance_id: &str) -> Result<()> {
-    for disk in rows::of_instance(scope, instance_id)? {
-        if disk.is_system || disk.spec.delete_with_instance {
-            rows::delete(scope, &disk.id)?;
-            store::tag::clear(scope, TAGGED, &disk.id)?;
-        } else {
-            rows::detach(scope, &disk.id)?;
-        }
-    }
-    Ok(())
+    let disks = rows::of_instances(scope, &[instance_id])?;
+    let ids = |goes: bool| -> Vec<&str> {
+        let with = |disk: &&Disk| (disk.is_system || disk.spec.delete_with_instance) == goes;
+        disks.iter().filter(with).map(|disk| disk.id.as_str()).collect()
+    };
+    table::delete::<Disk>(scope, &ids(true))?;
+    store::tag::clear_many(scope, TAGGED, &ids(true))?;
+    Ok(rows::detach(scope, &ids(false))?)
 }

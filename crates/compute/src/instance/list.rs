@@ -2,10 +2,11 @@
 
 use kernel::Timestamp;
 use store::Scope;
+use store::tag::Wanted;
 
 use super::{Instance, Status, rows};
 use crate::error::Result;
-use crate::listing::{Part, TagFilter, Window};
+use crate::listing::{Part, Window, part};
 
 /// Which instances are wanted; what is left out is not asked about.
 #[derive(Debug, Clone, Default)]
@@ -55,18 +56,76 @@ pub struct Filter {
     /// Made at this instant or earlier.
     pub created_until: Option<Timestamp>,
     /// Tags it has.
-    pub tags: TagFilter,
+    pub tags: Vec<Wanted>,
+    /// More conditions, all of which it meets.
+    pub any_of: Vec<AnyOf>,
+    /// A text in its name or in its private address.
+    pub search: Option<String>,
+    /// The order of the list.
+    pub order: Order,
+}
+
+/// What an instance is or has, with the values of which it must be one.
+#[derive(Debug, Clone, PartialEq)]
+pub enum AnyOf {
+    /// Its id.
+    Id(Vec<String>),
+    /// Its network.
+    Vpc(Vec<String>),
+    /// Its subnet.
+    Subnet(Vec<String>),
+    /// The zone.
+    Zone(Vec<String>),
+    /// Its name.
+    Name(Vec<String>),
+    /// The instance type.
+    Type(Vec<String>),
+    /// The image.
+    Image(Vec<String>),
+    /// How it is paid for.
+    Charge(Vec<String>),
+    /// Its primary interface.
+    Interface(Vec<String>),
+    /// Its private address.
+    PrivateAddress(Vec<String>),
+    /// A security group of its primary interface.
+    Group(Vec<String>),
+    /// The state at the instant of the request.
+    Status(Vec<Status>),
+    /// A number among the extras; one that has none there has the usual one.
+    Number {
+        /// The name of the extra.
+        name: &'static str,
+        /// What it may be.
+        values: Vec<i64>,
+        /// What it is where nothing is said.
+        usual: i64,
+    },
+}
+
+/// The order of a list of instances.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Order {
+    /// From the newest to the oldest.
+    #[default]
+    Newest,
+    /// By name, and among equal names from the newest to the oldest.
+    Name,
+    /// From the oldest to the newest.
+    Oldest,
+    /// By private address, and among equal addresses from the newest to the oldest.
+    PrivateAddress,
 }
 
 /// Instances of the account, newest first.
 pub fn list(scope: &mut Scope<'_>, filter: &Filter, window: Window) -> Result<Part<Instance>> {
-    let hits = rows::hits(scope, filter, &window)?;
-    let beyond = window.is_beyond(&hits);
-    let whole = if beyond { rows::hits(scope, filter, &Window::page(1, 1))? } else { Vec::new() };
-    let part = Part::of(hits, &whole, &window);
-    let mut items = Vec::with_capacity(part.items.len());
-    for id in &part.items {
-        items.extend(rows::find(scope, id)?);
-    }
-    Ok(part.with(items))
+    let mut part = part(scope, &rows::conditions(scope, filter), window)?;
+    rows::fill_groups(scope, &mut part.items)?;
+    Ok(part)
+}
+
+/// How SQLite looks for what a filter wants; `None` on another engine.
+#[cfg(test)]
+pub(super) fn plan(scope: &mut Scope<'_>, filter: &Filter) -> Option<Vec<String>> {
+    crate::listing::plan::<Instance>(scope, &rows::conditions(scope, filter))
 }

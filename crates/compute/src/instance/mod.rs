@@ -23,10 +23,12 @@ pub mod text;
 pub mod user_data;
 
 pub use facts::{Facts, facts_for_metadata, find_anywhere};
-pub use get::{get, user_data_of};
+pub use get::{get, get_many, user_data_in, user_data_of};
 pub use host_name::{HostName, HostRules};
 pub use life::{Life, Status, Timing, WrongState};
-pub use list::{Filter, list};
+#[cfg(test)]
+use list::plan;
+pub use list::{AnyOf, Filter, Order as ListOrder, list};
 pub use modify::{Change, modify};
 pub use name::{InstanceName, NameRules};
 pub use order::{Charge, Count, Hardware, Internet, MetadataOptions, Naming, Networking, Order, Role};

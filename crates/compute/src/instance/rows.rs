@@ -1,213 +1,133 @@
-//! SQL for instances, nothing else.
+//! Where instances are kept, and SQL for them.
 
-use std::net::Ipv4Addr;
+use std::time::Duration;
 
 use kernel::time;
-use store::{Fault, Result, Scope, row, sql};
+use store::{Cells, Columns, Fault, Result, Scope, Value, columns, sql, table};
 
 use super::role::Carrier;
-use super::{Charge, Filter, Hardware, Instance, Internet, Life, MetadataOptions, Role, Status, Timing};
-use crate::listing::{Hit, Ids, Window, any_of, like};
+use super::{
+    AnyOf, Charge, Filter, Hardware, Instance, Internet, Life, ListOrder, MetadataOptions, Role, Status, TAGGED, Timing,
+};
+use crate::listing::Conditions;
 use crate::network::interface;
 
-row! {
-    struct Row {
-        instance_id: String,
-        position: i64,
-        region: String,
-        zone: String,
-        name: String,
-        description: String,
-        host_name: String,
-        serial_number: String,
-        image_id: String,
-        type_id: String,
-        family: String,
-        phase: String,
-        since: i64,
-        stop_mode: String,
-        vpc_id: String,
-        subnet_id: String,
-        interface_id: String,
-        internet_charge: String,
-        mbps_in: i64,
-        mbps_out: i64,
-        charge: String,
-        key_pair: String,
-        role_name: Option<String>,
-        role_policy: Option<String>,
-        metadata_enabled: bool,
-        metadata_token_required: bool,
-        metadata_hop_limit: i64,
-        metadata_tags: bool,
-        protected: bool,
-        resource_group: String,
-        launch_index: i64,
-        extras: String,
-        created_at: i64,
-        mac: String,
-        private_address: String,
-        public_address: Option<String>,
+columns! {
+    Hardware { type_id, family }
+}
+
+columns! {
+    Internet { charge = internet_charge, mbps_in, mbps_out }
+}
+
+columns! {
+    Charge { kind = charge }
+}
+
+columns! {
+    Role { name = role_name, policy = role_policy }
+}
+
+columns! {
+    MetadataOptions {
+        enabled = metadata_enabled, token_required = metadata_token_required, hop_limit = metadata_hop_limit,
+        tags = metadata_tags,
     }
 }
 
-impl Row {
-    fn into_instance(self, groups: Vec<String>) -> Result<Instance> {
-        let damaged = |what: String| Fault::Damaged(what);
-        let address = |text: &str| -> Result<Ipv4Addr> {
-            text.parse().map_err(|_| damaged(format!("`{text}` is not an address")))
-        };
-        Ok(Instance {
-            life: Life::restore(&self.phase, self.since, Timing::default()).map_err(|e| damaged(e.to_string()))?,
-            private_address: address(&self.private_address)?,
-            public_address: self.public_address.as_deref().map(address).transpose()?,
-            extras: crate::read_extras(&self.extras)?,
-            id: self.instance_id,
-            position: self.position,
-            region: self.region,
-            zone: self.zone,
-            name: self.name,
-            description: self.description,
-            host_name: self.host_name,
-            serial_number: self.serial_number,
-            image_id: self.image_id,
-            hardware: Hardware { type_id: self.type_id, family: self.family },
-            stop_mode: self.stop_mode,
-            vpc_id: self.vpc_id,
-            subnet_id: self.subnet_id,
-            interface_id: self.interface_id,
-            mac: self.mac,
-            groups,
-            internet: Internet { charge: self.internet_charge, mbps_in: self.mbps_in, mbps_out: self.mbps_out },
-            charge: Charge { kind: self.charge },
-            key_pair: self.key_pair,
-            role: self.role_name.map(|name| Role { name, policy: self.role_policy }),
-            metadata: MetadataOptions {
-                enabled: self.metadata_enabled,
-                token_required: self.metadata_token_required,
-                hop_limit: self.metadata_hop_limit,
-                tags: self.metadata_tags,
-            },
-            protected: self.protected,
-            resource_group: self.resource_group,
-            launch_index: self.launch_index,
-            created_at: time::from_millis(self.created_at),
-        })
+impl Columns for Life {
+    fn names(_column: &'static str, names: &mut Vec<&'static str>) {
+        names.extend(["phase", "since"]);
+    }
+
+    fn read(cells: &mut Cells<'_>) -> Result<Self> {
+        let (phase, since): (String, i64) = (cells.read()?, cells.read()?);
+        Self::restore(&phase, since, Timing::default()).map_err(|error| Fault::Damaged(error.to_string()))
+    }
+
+    fn write<'v>(&'v self, values: &mut Vec<Value<'v>>) {
+        let (phase, since) = self.columns();
+        values.extend([Value::Text(phase.into()), Value::Integer(since)]);
     }
 }
 
-pub(super) fn insert(scope: &mut Scope<'_>, instance: &Instance) -> Result<()> {
-    let (tenant, (phase, since)) = (scope.tenant_id().0, instance.life.columns());
-    let (extras, created) = (crate::write_extras(&instance.extras), time::to_millis(instance.created_at));
-    let role_name = instance.role.as_ref().map(|role| role.name.as_str());
-    let role_policy = instance.role.as_ref().and_then(|role| role.policy.as_deref());
-    sql!(
-        "INSERT INTO instances (tenant, instance_id, position, region, zone, name, description, host_name,
-         serial_number, image_id, type_id, family, phase, since, stop_mode, vpc_id, subnet_id, interface_id,
-         internet_charge, mbps_in, mbps_out, charge, key_pair, role_name, role_policy, metadata_enabled,
-         metadata_token_required, metadata_hop_limit, metadata_tags, protected, resource_group, launch_index, extras,
-         created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-         $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34)",
-        tenant,
-        instance.id,
-        instance.position,
-        instance.region,
-        instance.zone,
-        instance.name,
-        instance.description,
-        instance.host_name,
-        instance.serial_number,
-        instance.image_id,
-        instance.hardware.type_id,
-        instance.hardware.family,
-        phase,
-        since,
-        instance.stop_mode,
-        instance.vpc_id,
-        instance.subnet_id,
-        instance.interface_id,
-        instance.internet.charge,
-        instance.internet.mbps_in,
-        instance.internet.mbps_out,
-        instance.charge.kind,
-        instance.key_pair,
-        role_name,
-        role_policy,
-        instance.metadata.enabled,
-        instance.metadata.token_required,
-        instance.metadata.hop_limit,
-        instance.metadata.tags,
-        instance.protected,
-        instance.resource_group,
-        instance.launch_index,
-        extras,
-        created,
-    )
-    .execute(scope.conn()?)?;
+table! {
+    Instance in instances i by instance_id {
+        id = instance_id, position, region, zone, name, description, host_name, serial_number, image_id, hardware, life,
+        stop_mode, vpc_id, subnet_id, interface_id, internet, charge, key_pair, role, metadata, protected,
+        resource_group, launch_index, extras, created_at,
+    }
+    joined "JOIN network_interfaces n ON n.tenant = i.tenant AND n.interface_id = i.interface_id \
+            LEFT JOIN public_addresses p ON p.tenant = i.tenant AND p.holder = i.instance_id" {
+        mac = "n.mac", private_address = "n.address", public_address = "p.address",
+    }
+    later { groups }
+}
+
+/// What an instance reads when it first starts, in base64. It is apart from the instances, so that lists do not drag it
+/// along.
+#[derive(Debug)]
+pub(super) struct StoredData {
+    pub(super) instance_id: String,
+    pub(super) encoded: String,
+}
+
+table! {
+    StoredData in instance_user_data u by instance_id {
+        instance_id, encoded,
+    }
+}
+
+/// Fills in the security groups of instances.
+pub(super) fn fill_groups(scope: &mut Scope<'_>, instances: &mut [Instance]) -> Result<()> {
+    let interfaces: Vec<_> = instances.iter().map(|instance| instance.interface_id.as_str()).collect();
+    let mut groups = interface::rows::groups_of(scope, &interfaces)?;
+    for instance in instances {
+        instance.groups = groups.remove(&instance.interface_id).unwrap_or_default();
+    }
     Ok(())
 }
 
 /// Keeps what may change about an instance.
 pub(super) fn update(scope: &mut Scope<'_>, instance: &Instance) -> Result<()> {
-    let (tenant, (phase, since)) = (scope.tenant_id().0, instance.life.columns());
-    let extras = crate::write_extras(&instance.extras);
-    let role_name = instance.role.as_ref().map(|role| role.name.as_str());
-    let role_policy = instance.role.as_ref().and_then(|role| role.policy.as_deref());
-    sql!(
-        "UPDATE instances SET name = $3, description = $4, host_name = $5, phase = $6, since = $7, stop_mode = $8,
-         role_name = $9, role_policy = $10, metadata_enabled = $11, metadata_token_required = $12,
-         metadata_hop_limit = $13, metadata_tags = $14, protected = $15, resource_group = $16, key_pair = $17,
-         extras = $18 WHERE tenant = $1 AND instance_id = $2",
-        tenant,
-        instance.id,
-        instance.name,
-        instance.description,
-        instance.host_name,
-        phase,
-        since,
-        instance.stop_mode,
-        role_name,
-        role_policy,
-        instance.metadata.enabled,
-        instance.metadata.token_required,
-        instance.metadata.hop_limit,
-        instance.metadata.tags,
-        instance.protected,
-        instance.resource_group,
-        instance.key_pair,
-        extras,
-    )
-    .execute(scope.conn()?)?;
-    Ok(())
+    const CHANGING: [&str; 16] = [
+        "name",
+        "description",
+        "host_name",
+        "phase",
+        "since",
+        "stop_mode",
+        "role_name",
+        "role_policy",
+        "metadata_enabled",
+        "metadata_token_required",
+        "metadata_hop_limit",
+        "metadata_tags",
+        "protected",
+        "resource_group",
+        "key_pair",
+        "extras",
+    ];
+    table::update(scope, instance, &CHANGING).map(drop)
 }
 
 pub(super) fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
-    let tenant = scope.tenant_id().0;
-    sql!("DELETE FROM instance_user_data WHERE tenant = $1 AND instance_id = $2", tenant, id).execute(scope.conn()?)?;
-    sql!("DELETE FROM instances WHERE tenant = $1 AND instance_id = $2", tenant, id).execute(scope.conn()?)?;
-    Ok(())
+    table::delete::<StoredData>(scope, &[id])?;
+    table::delete::<Instance>(scope, &[id]).map(drop)
 }
 
+/// The instance with this id.
 pub(super) fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<Instance>> {
-    let tenant = scope.tenant_id().0;
-    let query = sql!(
-        "SELECT i.instance_id, i.position, i.region, i.zone, i.name, i.description, i.host_name, i.serial_number,
-           i.image_id, i.type_id, i.family, i.phase, i.since, i.stop_mode, i.vpc_id, i.subnet_id, i.interface_id,
-           i.internet_charge, i.mbps_in, i.mbps_out, i.charge, i.key_pair, i.role_name, i.role_policy,
-           i.metadata_enabled, i.metadata_token_required, i.metadata_hop_limit, i.metadata_tags, i.protected,
-           i.resource_group, i.launch_index, i.extras, i.created_at, n.mac, n.address AS private_address,
-           p.address AS public_address
-           FROM instances i
-           JOIN network_interfaces n ON n.tenant = i.tenant AND n.interface_id = i.interface_id
-           LEFT JOIN public_addresses p ON p.tenant = i.tenant AND p.holder = i.instance_id
-           WHERE i.tenant = $1 AND i.instance_id = $2",
-        tenant,
-        id,
-    );
-    let Some(row) = query.fetch_optional::<Row>(scope.conn()?)? else { return Ok(None) };
-    let groups = interface::rows::groups_of(scope, &row.interface_id)?;
-    row.into_instance(groups).map(Some)
+    let Some(mut instance) = table::find::<Instance>(scope, id)? else { return Ok(None) };
+    fill_groups(scope, std::slice::from_mut(&mut instance))?;
+    Ok(Some(instance))
+}
+
+/// The instances of the account that have one of these ids, in any order.
+pub(super) fn find_many(scope: &mut Scope<'_>, ids: &[&str]) -> Result<Vec<Instance>> {
+    let mut instances = table::find_many(scope, ids)?;
+    fill_groups(scope, &mut instances)?;
+    Ok(instances)
 }
 
 /// The account that has an instance, whichever it is.
@@ -222,118 +142,145 @@ pub(super) fn user_data(scope: &mut Scope<'_>, id: &str) -> Result<Option<String
     query.fetch_optional(scope.conn()?)
 }
 
-/// Keeps user data; an empty text removes it.
+/// Keeps user data in place of other; an empty text removes it.
 pub(super) fn set_user_data(scope: &mut Scope<'_>, id: &str, encoded: &str) -> Result<()> {
-    let tenant = scope.tenant_id().0;
-    if encoded.is_empty() {
-        sql!("DELETE FROM instance_user_data WHERE tenant = $1 AND instance_id = $2", tenant, id)
-            .execute(scope.conn()?)?;
-        return Ok(());
-    }
-    sql!(
-        "INSERT INTO instance_user_data (tenant, instance_id, encoded) VALUES ($1, $2, $3)
-         ON CONFLICT (tenant, instance_id) DO UPDATE SET encoded = excluded.encoded",
-        tenant,
-        id,
-        encoded,
-    )
-    .execute(scope.conn()?)?;
-    Ok(())
+    table::delete::<StoredData>(scope, &[id])?;
+    let data = StoredData { instance_id: id.to_owned(), encoded: encoded.to_owned() };
+    table::insert(scope, Some(&data).filter(|data| !data.encoded.is_empty()))
 }
 
-pub(super) fn hits(scope: &mut Scope<'_>, filter: &Filter, window: &Window) -> Result<Vec<Hit>> {
-    let (tenant, ids, tags) = (scope.tenant_id().0, Ids::of(filter.ids.as_deref()), &filter.tags);
-    let (bound, limit, skip) = (window.bound(), window.rows(), window.skip);
-    let (name, role) = (filter.name.as_deref().map(like), filter.role.as_deref().map(str::to_lowercase));
-    let (private, public) = (any_of(&filter.private_addresses), any_of(&filter.public_addresses));
-    let (from, until) = (filter.created_from.map(time::to_millis), filter.created_until.map(time::to_millis));
-    let (status, now) = (filter.status.map(word), time::to_millis(scope.now()));
+/// The column that tells instances apart.
+const KEY: &str = "i.instance_id";
+
+/// Begins a statement about primary interfaces.
+const PRIMARY: &str = "SELECT n.instance_id FROM network_interfaces n WHERE n.is_primary AND n.tenant";
+
+pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
+    let any = |addresses: &[String]| (!addresses.is_empty()).then(|| addresses.to_vec());
+    let mut conditions = Conditions::of::<Instance>(scope);
+    conditions
+        .equal("i.region", filter.region.as_ref())
+        .keyed("i.instance_id", filter.ids.as_deref())
+        .equal("i.zone", filter.zone.as_ref())
+        .equal("i.vpc_id", filter.vpc.as_ref())
+        .equal("i.subnet_id", filter.subnet.as_ref())
+        .like("i.name", filter.name.as_ref())
+        .equal("i.image_id", filter.image.as_ref())
+        .equal("i.type_id", filter.type_id.as_ref())
+        .equal("i.family", filter.family.as_ref())
+        .equal("i.key_pair", filter.key_pair.as_ref())
+        .equal("i.charge", filter.charge.as_ref())
+        .equal("i.internet_charge", filter.internet_charge.as_ref())
+        .equal("i.resource_group", filter.resource_group.as_ref())
+        .equal("i.metadata_enabled", filter.metadata_enabled)
+        .equal("i.metadata_token_required", filter.token_required)
+        .equal("lower(i.role_name)", filter.role.as_ref().map(|role| role.to_lowercase()))
+        .compare("i.created_at", ">=", filter.created_from)
+        .compare("i.created_at", "<=", filter.created_until)
+        .in_groups("i.interface_id", filter.group.as_ref().map(std::slice::from_ref))
+        .tagged(TAGGED, "i.instance_id", &filter.tags);
+    let tenant = conditions.tenant();
+    if let Some(addresses) = any(&filter.private_addresses) {
+        let select = "SELECT n.instance_id FROM network_interfaces n WHERE n.tenant";
+        conditions.within(KEY, select).push(" AND ").push_in("n.address", &addresses).push(")");
+    }
+    if let Some(addresses) = any(&filter.public_addresses) {
+        let select = "SELECT p.holder FROM public_addresses p WHERE p.tenant";
+        conditions.within(KEY, select).push(" AND ").push_in("p.address", &addresses).push(")");
+    }
+    let now = time::to_millis(scope.now());
+    if let Some(status) = filter.status {
+        in_states(&mut conditions, &[status], now);
+    }
+    for any_of in &filter.any_of {
+        any_of.push(&mut conditions, now);
+    }
+    if let Some(text) = filter.search.as_ref().filter(|text| !text.is_empty()) {
+        let query = conditions.push("(replace(i.name, ").bind(text).push(", '') <> i.name OR i.interface_id IN (");
+        query.push("SELECT n.interface_id FROM network_interfaces n WHERE n.tenant = ").bind(tenant);
+        query.push(" AND replace(n.address, ").bind(text).push(", '') <> n.address))");
+    }
+    match filter.order {
+        ListOrder::Newest => &mut conditions,
+        ListOrder::Name => conditions.order_by("i.name, i.position DESC"),
+        ListOrder::Oldest => conditions.order_by("i.created_at, i.position"),
+        ListOrder::PrivateAddress => conditions.order_by(
+            "(SELECT MIN(a.address) FROM private_addresses a
+               WHERE a.tenant = i.tenant AND a.interface_id = i.interface_id), i.position DESC",
+        ),
+    };
+    conditions
+}
+
+impl AnyOf {
+    fn push(&self, conditions: &mut Conditions, now: i64) {
+        match self {
+            Self::Id(values) => conditions.keyed(KEY, Some(values)),
+            Self::Vpc(values) => conditions.one_of("i.vpc_id", Some(values)),
+            Self::Subnet(values) => conditions.one_of("i.subnet_id", Some(values)),
+            Self::Zone(values) => conditions.one_of("i.zone", Some(values)),
+            Self::Name(values) => conditions.one_of("i.name", Some(values)),
+            Self::Type(values) => conditions.one_of("i.type_id", Some(values)),
+            Self::Image(values) => conditions.one_of("i.image_id", Some(values)),
+            Self::Charge(values) => conditions.one_of("i.charge", Some(values)),
+            Self::Interface(values) => {
+                conditions.within(KEY, PRIMARY).push(" AND ").push_in("n.interface_id", values).push(")");
+                conditions
+            }
+            Self::Group(values) => conditions.in_groups("i.interface_id", Some(values)),
+            Self::PrivateAddress(values) => {
+                conditions.within(KEY, PRIMARY).push(" AND ").push_in("n.address", values).push(")");
+                conditions
+            }
+            Self::Status(values) => in_states(conditions, values, now),
+            Self::Number { name, values, usual } => with_number(conditions, name, values, *usual),
+        };
+    }
+}
+
+/// An extra of the instance is one of these numbers.
+fn with_number<'c>(conditions: &'c mut Conditions, name: &str, values: &[i64], usual: i64) -> &'c mut Conditions {
+    // Extras are kept as JSON without spaces; inside a text its quotes are escaped, so nothing else looks like this.
+    let query = conditions.push("(1 = 0");
+    for value in values {
+        for end in [",", "}"] {
+            query.push(" OR replace(i.extras, ").bind(format!("\"{name}\":{value}{end}")).push(", '') <> i.extras");
+        }
+    }
+    if values.contains(&usual) {
+        query.push(" OR replace(i.extras, ").bind(format!("\"{name}\":")).push(", '') = i.extras");
+    }
+    query.push(")");
+    conditions
+}
+
+/// The instance is in one of these states now.
+fn in_states<'c>(conditions: &'c mut Conditions, states: &[Status], now: i64) -> &'c mut Conditions {
+    if states.is_empty() {
+        conditions.push("1 = 0");
+        return conditions;
+    }
     let timing = Timing::default();
-    let millis = |lasts: std::time::Duration| i64::try_from(lasts.as_millis()).unwrap_or(i64::MAX);
+    let millis = |lasts: Duration| i64::try_from(lasts.as_millis()).unwrap_or(i64::MAX);
     let (creating, starting) = (millis(timing.creating), millis(timing.starting));
-    let (stopping, rebooting) = (millis(timing.stopping), millis(timing.rebooting));
     let created = creating.saturating_add(starting);
     // INVARIANT: the states below are those of `Life::status`; a test compares the two.
-    let query = sql!(
-        "SELECT id AS id, position AS position, total AS total FROM (
-             SELECT i.instance_id AS id, i.position AS position, COUNT(*) OVER () AS total FROM instances i
-             WHERE i.tenant = $1 AND i.instance_id >= $2 AND i.instance_id <= $3
-               AND ($4 LIKE '%|' || i.instance_id || '|%' OR $4 IS NULL)
-               AND (i.region = $5 OR $5 IS NULL)
-               AND (i.zone = $6 OR $6 IS NULL)
-               AND (i.vpc_id = $7 OR $7 IS NULL)
-               AND (i.subnet_id = $8 OR $8 IS NULL)
-               AND (i.name LIKE $9 ESCAPE '!' OR $9 IS NULL)
-               AND (i.image_id = $10 OR $10 IS NULL)
-               AND (i.type_id = $11 OR $11 IS NULL)
-               AND (i.family = $12 OR $12 IS NULL)
-               AND (i.key_pair = $13 OR $13 IS NULL)
-               AND (i.charge = $14 OR $14 IS NULL)
-               AND (i.internet_charge = $15 OR $15 IS NULL)
-               AND (i.resource_group = $16 OR $16 IS NULL)
-               AND (i.metadata_enabled = $17 OR $17 IS NULL)
-               AND (i.metadata_token_required = $18 OR $18 IS NULL)
-               AND (lower(i.role_name) = $19 OR $19 IS NULL)
-               AND (i.created_at >= $20 OR $20 IS NULL)
-               AND (i.created_at <= $21 OR $21 IS NULL)
-               AND (CAST($22 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM security_group_members m
-                 WHERE m.tenant = i.tenant AND m.interface_id = i.interface_id AND m.group_id = $22))
-               AND (CAST($23 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM network_interfaces n
-                 WHERE n.tenant = i.tenant AND n.instance_id = i.instance_id AND $23 LIKE '%|' || n.address || '|%'))
-               AND (CAST($24 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM public_addresses p
-                 WHERE p.tenant = i.tenant AND p.holder = i.instance_id AND $24 LIKE '%|' || p.address || '|%'))
-               AND (CAST($25 AS TEXT) IS NULL OR $25 = CASE
-                 WHEN i.phase IN ('run', 'create') AND $26 - i.since < $27 THEN 'pending'
-                 WHEN i.phase = 'run' AND $26 - i.since < $28 THEN 'starting'
-                 WHEN i.phase = 'start' AND $26 - i.since < $29 THEN 'starting'
-                 WHEN i.phase = 'reboot' AND $26 - i.since < $30 THEN 'starting'
-                 WHEN i.phase = 'stop' AND $26 - i.since < $31 THEN 'stopping'
-                 WHEN i.phase IN ('create', 'stop') THEN 'stopped'
-                 ELSE 'running' END)
-               AND ($32 = 0 OR $32 = (SELECT COUNT(*) FROM tags t
-                 WHERE t.tenant = i.tenant AND t.kind = 'instance' AND t.resource = i.instance_id
-                   AND (replace($33, '␟' || t.tag_key || '␞' || t.tag_value || '␟', '') <> $33
-                     OR replace($34, '␟' || t.tag_key || '␟', '') <> $34)))
-           ) AS matching WHERE position < $35 ORDER BY position DESC LIMIT $36 OFFSET $37",
-        tenant,
-        ids.low,
-        ids.high,
-        ids.text,
-        filter.region,
-        filter.zone,
-        filter.vpc,
-        filter.subnet,
-        name,
-        filter.image,
-        filter.type_id,
-        filter.family,
-        filter.key_pair,
-        filter.charge,
-        filter.internet_charge,
-        filter.resource_group,
-        filter.metadata_enabled,
-        filter.token_required,
-        role,
-        from,
-        until,
-        filter.group,
-        private,
-        public,
-        status,
-        now,
-        creating,
-        created,
-        starting,
-        rebooting,
-        stopping,
-        tags.count,
-        tags.exact,
-        tags.keys,
-        bound,
-        limit,
-        skip,
-    );
-    query.fetch_all::<Hit>(scope.conn()?)
+    let cases = [
+        ("('run', 'create')", creating, Status::Pending),
+        ("('run')", created, Status::Starting),
+        ("('start')", starting, Status::Starting),
+        ("('reboot')", millis(timing.rebooting), Status::Starting),
+        ("('stop')", millis(timing.stopping), Status::Stopping),
+    ];
+    let query = conditions.push("CASE");
+    for (phases, lasts, status) in cases {
+        query.push(" WHEN i.phase IN ").push(phases).push(" AND i.since > ").bind(now.saturating_sub(lasts));
+        query.push(" THEN ").push(word(status));
+    }
+    query.push(" WHEN i.phase IN ('create', 'stop') THEN ").push(word(Status::Stopped));
+    query.push(" ELSE ").push(word(Status::Running)).push(" END IN (");
+    query.push(&states.iter().map(|status| word(*status)).collect::<Vec<_>>().join(", ")).push(")");
+    conditions
 }
 
 /// The instances that have a role; `key` is its name in lower case.
@@ -351,10 +298,10 @@ pub(super) fn carriers(scope: &mut Scope<'_>, key: &str) -> Result<Vec<Carrier>>
 /// The word for a state in the statement above.
 fn word(status: Status) -> &'static str {
     match status {
-        Status::Pending => "pending",
-        Status::Starting => "starting",
-        Status::Running => "running",
-        Status::Stopping => "stopping",
-        Status::Stopped => "stopped",
+        Status::Pending => "'pending'",
+        Status::Starting => "'starting'",
+        Status::Running => "'running'",
+        Status::Stopping => "'stopping'",
+        Status::Stopped => "'stopped'",
     }
 }

@@ -2,19 +2,21 @@
 
 use std::net::Ipv4Addr;
 
-use store::Scope;
+use store::{Scope, table, tag};
 
-use super::{Count, Instance, Life, Networking, Order, Role, TAGGED, Timing, rows};
-use crate::disk;
+use super::rows::StoredData;
+use super::{Instance, Life, Order, Role, TAGGED, Timing, UserData};
+use crate::disk::{self, Disk};
 use crate::error::{Error, Result};
-use crate::listing::next_position;
-use crate::network::block::{AddressError, Pool};
-use crate::network::security_group;
+use crate::listing::next_positions;
+use crate::network::interface::{self, Interface};
 use crate::network::subnet::{self, Subnet};
-use crate::network::{address, interface};
+use crate::network::{address, security_group};
 use crate::shapes::Place;
 
 /// Makes instances, as many as the order wants and the subnet has addresses for, or none at all.
+///
+/// However many they are, it takes the same statements: first all the values are made, then each table takes its rows.
 pub fn run(scope: &mut Scope<'_>, place: &Place<'_>, order: &Order) -> Result<Vec<Instance>> {
     let subnet = subnet::get(scope, &order.networking.subnet_id)?;
     if let Some(zone) = &order.zone
@@ -22,55 +24,86 @@ pub fn run(scope: &mut Scope<'_>, place: &Place<'_>, order: &Order) -> Result<Ve
     {
         return Err(Error::OtherZone { subnet: subnet.id, zone: zone.clone() });
     }
-    for id in &order.networking.groups {
-        security_group::check_network(&security_group::get(scope, id)?, &subnet.vpc_id)?;
-    }
-    let pool = address::pool(scope, &subnet, order.networking.reservation)?;
-    let addresses = take(pool, &order.networking, order.count)?;
-    let mut instances = Vec::with_capacity(addresses.len());
-    for (index, address) in addresses.into_iter().enumerate() {
-        instances.push(make(scope, place, order, &subnet, index, address)?);
-    }
-    Ok(instances)
+    security_group::check_networks(scope, &order.networking.groups, &subnet.vpc_id)?;
+    let addresses = address::find_free(scope, &subnet, &order.networking, order.count)?;
+    let made = make(scope, place, order, &subnet, &addresses)?;
+    keep(scope, order, &subnet, &made)?;
+    Ok(made.instances)
 }
 
-/// Takes as many addresses as are wanted, or as few as are enough.
-fn take(mut pool: Pool, networking: &Networking, count: Count) -> Result<Vec<Ipv4Addr>> {
-    let Some(first) = networking.address else {
-        let most = count.wanted.min(pool.available()).max(count.least);
-        return Ok(pool.take_any(most)?);
-    };
-    let mut wanted = count.wanted;
-    loop {
-        match pool.take_run(first, wanted) {
-            Err(AddressError::Taken { .. } | AddressError::Exhausted { .. } | AddressError::Reserved { .. })
-                if wanted > count.least =>
-            {
-                wanted -= 1;
-            }
-            taken => return Ok(taken?),
-        }
-    }
+/// What an order makes.
+struct Made {
+    instances: Vec<Instance>,
+    interfaces: Vec<Interface>,
+    disks: Vec<Disk>,
 }
 
+/// Makes one instance for each address, with its interface and its disks.
 fn make(
     scope: &mut Scope<'_>,
     place: &Place<'_>,
     order: &Order,
     subnet: &Subnet,
-    index: usize,
+    addresses: &[Ipv4Addr],
+) -> Result<Made> {
+    // Each instance takes a position, and one for its interface and each of its disks behind it.
+    let step = 2 + order.disks.len();
+    let positions = next_positions(scope, i64::try_from(addresses.len() * step).unwrap_or(i64::MAX))?;
+    let public = if order.networking.public { address::draw_public(scope, addresses.len())? } else { Vec::new() };
+    let mut made = Made { instances: Vec::new(), interfaces: Vec::new(), disks: Vec::new() };
+    for ((index, address), position) in addresses.iter().enumerate().zip(positions.step_by(step)) {
+        let id = place.draw(scope, |shapes| &shapes.instance);
+        let interface = interface_of(scope, place, order, subnet, *address, &id, position + 1);
+        made.disks.extend(disk::of_order(scope, place, &subnet.zone, &id, order, position + 2));
+        let mut instance = instance_of(scope, place, order, subnet, &interface, index, id);
+        instance.position = position;
+        instance.public_address = public.get(index).copied();
+        made.instances.push(instance);
+        made.interfaces.push(interface);
+    }
+    Ok(made)
+}
+
+/// The interface that an instance is born with.
+fn interface_of(
+    scope: &Scope<'_>,
+    place: &Place<'_>,
+    order: &Order,
+    subnet: &Subnet,
     address: Ipv4Addr,
-) -> Result<Instance> {
-    let (id, networking, naming) = (place.draw(scope, |shapes| &shapes.instance), &order.networking, &order.naming);
-    let (position, group) = (next_position(scope)?, order.resource_group.as_str());
-    let interface = interface::create_primary(scope, place, subnet, address, &id, group, &networking.groups)?;
-    let disks = disk::create_with_instance(scope, place, &subnet.zone, &id, group, &order.disks)?;
-    let public_address = if networking.public { Some(address::take_public(scope, &id)?) } else { None };
-    let now = scope.now();
+    instance_id: &str,
+    position: i64,
+) -> Interface {
+    Interface {
+        id: place.draw(scope, |shapes| &shapes.interface),
+        position,
+        region: subnet.region.clone(),
+        zone: subnet.zone.clone(),
+        vpc_id: subnet.vpc_id.clone(),
+        subnet_id: subnet.id.clone(),
+        instance_id: Some(instance_id.to_owned()),
+        is_primary: true,
+        mac: place.shapes.mac(address),
+        address,
+        resource_group: order.resource_group.clone(),
+        created_at: scope.now(),
+    }
+}
+
+fn instance_of(
+    scope: &Scope<'_>,
+    place: &Place<'_>,
+    order: &Order,
+    subnet: &Subnet,
+    interface: &Interface,
+    index: usize,
+    id: String,
+) -> Instance {
+    let (networking, naming, now) = (&order.networking, &order.naming, scope.now());
     let life = if order.starts { Life::run(now, Timing::default()) } else { Life::create(now, Timing::default()) };
     let host_name = naming.host_names.get(index).map(ToString::to_string);
-    let instance = Instance {
-        position,
+    Instance {
+        position: 0,
         region: subnet.region.clone(),
         zone: subnet.zone.clone(),
         name: naming.names.get(index).map_or_else(|| id.clone(), ToString::to_string),
@@ -83,11 +116,11 @@ fn make(
         stop_mode: String::new(),
         vpc_id: subnet.vpc_id.clone(),
         subnet_id: subnet.id.clone(),
-        interface_id: interface.id,
-        mac: interface.mac,
-        private_address: address,
+        interface_id: interface.id.clone(),
+        mac: interface.mac.clone(),
+        private_address: interface.address,
         groups: networking.groups.clone(),
-        public_address,
+        public_address: None,
         internet: networking.internet.clone(),
         charge: order.charge.clone(),
         key_pair: order.key_pair.clone(),
@@ -99,15 +132,30 @@ fn make(
         extras: order.extras.clone(),
         created_at: now,
         id,
-    };
-    rows::insert(scope, &instance)?;
-    if let Some(data) = &order.user_data {
-        rows::set_user_data(scope, &instance.id, data.encoded())?;
     }
-    store::tag::set(scope, TAGGED, &instance.id, &order.tags)?;
-    store::tag::set(scope, interface::TAGGED, &instance.interface_id, &order.tags)?;
-    for disk in disks {
-        store::tag::set(scope, disk::TAGGED, &disk.id, &order.tags)?;
+}
+
+/// Writes what was made.
+fn keep(scope: &mut Scope<'_>, order: &Order, subnet: &Subnet, made: &Made) -> Result<()> {
+    let Made { instances, interfaces, disks } = made;
+    table::insert(scope, instances)?;
+    table::insert(scope, interfaces)?;
+    table::insert(scope, disks)?;
+    let taken: Vec<_> = interfaces.iter().map(|interface| (interface.address, interface.id.as_str())).collect();
+    address::rows::insert(scope, &subnet.id, &taken)?;
+    let groups = &order.networking.groups;
+    let members = interfaces.iter().flat_map(|interface| interface::rows::members(&interface.id, groups));
+    table::insert(scope, &members.collect::<Vec<_>>())?;
+    address::rows::insert_public(scope, instances)?;
+    if let Some(data) = order.user_data.as_ref().map(UserData::encoded).filter(|encoded| !encoded.is_empty()) {
+        let stored = |instance: &Instance| StoredData { instance_id: instance.id.clone(), encoded: data.to_owned() };
+        table::insert(scope, &instances.iter().map(stored).collect::<Vec<_>>())?;
     }
-    Ok(instance)
+    let ids: Vec<_> = instances.iter().map(|instance| instance.id.as_str()).collect();
+    tag::set_many(scope, TAGGED, &ids, &order.tags)?;
+    let ids: Vec<_> = interfaces.iter().map(|interface| interface.id.as_str()).collect();
+    tag::set_many(scope, interface::TAGGED, &ids, &order.tags)?;
+    let ids: Vec<_> = disks.iter().map(|disk| disk.id.as_str()).collect();
+    tag::set_many(scope, disk::TAGGED, &ids, &order.tags)?;
+    Ok(())
 }

@@ -44,9 +44,8 @@ pub fn policies_of(scope: &mut Scope<'_>, kind: HolderKind, holder: &Name) -> Re
 }
 
 /// The holders of one kind that a policy is attached to.
-pub fn entities_of(scope: &mut Scope<'_>, kind: HolderKind, owner: Owner, policy: &Name) -> Result<Vec<Entity>> {
-    let policy = policy::get(scope, owner, policy)?;
-    let tenant = owner.tenant(scope);
+pub fn entities_of(scope: &mut Scope<'_>, kind: HolderKind, policy: &Policy) -> Result<Vec<Entity>> {
+    let tenant = policy.owner.tenant(scope);
     Ok(rows::of_policy(scope, kind, tenant, policy.name.key())?)
 }
 

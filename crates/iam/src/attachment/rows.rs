@@ -2,7 +2,8 @@
 
 use kernel::page::Numbered;
 use kernel::{TenantId, time};
-use store::{AuthorityChange, Result, Scope, row, sql};
+use store::table::in_parts;
+use store::{AuthorityChange, Composed, Result, Scope, row, sql};
 
 use super::{Attached, Entity, Filter, HolderKind, Listed, Reach};
 use crate::name::Name;
@@ -118,6 +119,21 @@ pub(crate) fn count_of_holder(scope: &mut Scope<'_>, kind: HolderKind, holder: &
         holder,
     );
     query.fetch_one(scope.conn()?)
+}
+
+/// How many policies each of these holders has for the whole account.
+pub(crate) fn count_of_holders(
+    scope: &mut Scope<'_>,
+    kind: HolderKind,
+    holders: &[&str],
+) -> Result<Vec<(String, i64)>> {
+    in_parts(holders, |holders| {
+        let mut query = Composed::new("SELECT holder_id, COUNT(*) AS count FROM attachments WHERE tenant = ");
+        query.bind(scope.tenant_id().0).push(" AND holder_kind = ").bind(kind.as_str());
+        query.push(" AND ").push_in("holder_id", holders).push(" AND scope = ").bind(Reach::Account.as_str());
+        query.push(" GROUP BY holder_id");
+        query.fetch_all(scope.conn()?)
+    })
 }
 
 /// How many holders of a kind a policy has in this account.

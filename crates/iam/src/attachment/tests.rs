@@ -1,6 +1,6 @@
 use super::*;
 use crate::error::{Error, Kind};
-use crate::policy::Owner;
+use crate::policy::{self, Owner};
 use crate::quota::Limit;
 use crate::testing::{World, texts};
 
@@ -85,7 +85,11 @@ async fn a_policy_lists_its_holders_by_kind_each_once() {
         |scope: &mut Scope<'_>| attach(scope, HolderKind::Role, &"ops".into(), Owner::System, &all, &Reach::Account);
     world.change(attach).await.unwrap();
     let entities = async |kind| {
-        let found = world.ask(|scope| entities_of(scope, kind, Owner::System, &all)).unwrap();
+        let ask = |scope: &mut Scope<'_>| {
+            let policy = policy::get(scope, Owner::System, &all)?;
+            entities_of(scope, kind, &policy)
+        };
+        let found = world.ask(ask).unwrap();
         texts(found.iter().map(|entity| &entity.name))
     };
     assert_eq!(entities(HolderKind::User).await, ["ana"]);

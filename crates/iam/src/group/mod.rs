@@ -11,7 +11,7 @@ mod update;
 pub use create::{New, create};
 pub use delete::delete;
 pub use get::get;
-pub use list::list;
+pub use list::{Size, count, list, sizes};
 pub use membership::{Joined, Member, add_user, groups_of, members_of, remove_user};
 pub use update::{Change, update};
 

@@ -2,7 +2,8 @@
 
 use kernel::{TenantId, time};
 use store::counter::Counter;
-use store::{AuthorityChange, Result, Scope, row, sql};
+use store::table::in_parts;
+use store::{AuthorityChange, Composed, Result, Scope, row, sql};
 
 use super::{Group, Joined, Member};
 use crate::name::Name;
@@ -148,6 +149,15 @@ pub(crate) fn count_of_group(scope: &mut Scope<'_>, group: &str) -> Result<i64> 
     let tenant = scope.tenant_id().0;
     let query = sql!("SELECT COUNT(*) AS count FROM group_members WHERE tenant = $1 AND group_id = $2", tenant, group,);
     query.fetch_one(scope.conn()?)
+}
+
+/// How many users are in each of these groups.
+pub(crate) fn count_of_groups(scope: &mut Scope<'_>, groups: &[&str]) -> Result<Vec<(String, i64)>> {
+    in_parts(groups, |groups| {
+        let mut query = Composed::new("SELECT group_id, COUNT(*) AS count FROM group_members WHERE tenant = ");
+        query.bind(scope.tenant_id().0).push(" AND ").push_in("group_id", groups).push(" GROUP BY group_id");
+        query.fetch_all(scope.conn()?)
+    })
 }
 
 row! {

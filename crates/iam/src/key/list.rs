@@ -15,3 +15,8 @@ pub fn list(scope: &mut Scope<'_>, user: Option<&Name>) -> Result<Vec<AccessKey>
     };
     Ok(rows::of_user(scope, user_id.as_deref())?)
 }
+
+/// The keys of every user of the account, oldest first.
+pub fn of_users(scope: &mut Scope<'_>) -> Result<Vec<AccessKey>> {
+    Ok(rows::of_users(scope)?)
+}

@@ -10,7 +10,7 @@ mod update;
 pub use create::create;
 pub use delete::delete;
 pub use last_used::{LastUse, LastUsed};
-pub use list::list;
+pub use list::{list, of_users};
 pub(crate) use update::find;
 pub use update::set_active;
 

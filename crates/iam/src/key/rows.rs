@@ -115,6 +115,17 @@ pub(crate) fn of_user(scope: &mut Scope<'_>, user: Option<&str>) -> Result<Vec<A
     Ok(query.fetch_all::<Row>(scope.conn()?)?.into_iter().map(AccessKey::from).collect())
 }
 
+/// The keys of every user, oldest first.
+pub(crate) fn of_users(scope: &mut Scope<'_>) -> Result<Vec<AccessKey>> {
+    let tenant = scope.tenant_id().0;
+    let query = sql!(
+        "SELECT access_key_id, tenant, user_id, secret, active, created_at, updated_at FROM access_keys
+         WHERE tenant = $1 AND user_id IS NOT NULL ORDER BY created_at, access_key_id",
+        tenant,
+    );
+    Ok(query.fetch_all::<Row>(scope.conn()?)?.into_iter().map(AccessKey::from).collect())
+}
+
 pub(crate) fn count(scope: &mut Scope<'_>, user: Option<&str>) -> Result<i64> {
     let tenant = scope.tenant_id().0;
     let query = sql!(

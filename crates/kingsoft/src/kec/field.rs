@@ -118,6 +118,12 @@ impl Filters {
         })
     }
 
+    /// The filters that narrow a list: the name of each and its values.
+    pub(crate) fn narrowing(&self) -> impl Iterator<Item = (&str, &[String])> {
+        let narrowing = self.0.iter().filter(|filter| !filter.value.0.is_empty());
+        narrowing.filter_map(|filter| Some((filter.name.0.first()?.as_str(), filter.value.0.as_slice())))
+    }
+
     fn names(&self) -> impl Iterator<Item = &str> {
         self.0.iter().filter_map(|filter| filter.name.0.first()).map(String::as_str)
     }

@@ -61,9 +61,11 @@ impl Operation for ListTagsByResourceIds {
     }
 
     fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+        let ids: Vec<_> = input.resource_uuids.iter().collect();
+        let found = tag::of_many(cx.scope(), compute::instance::TAGGED, &ids)?;
         let mut tags = Vec::new();
         for id in input.resource_uuids.iter() {
-            let found = tag::of(cx.scope(), compute::instance::TAGGED, id)?;
+            let Some(found) = found.get(id) else { continue };
             tags.extend(found.iter().map(|(key, value)| Shown {
                 resource_uuid: id.to_owned(),
                 tag_id: number(key, value),

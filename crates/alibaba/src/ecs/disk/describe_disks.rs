@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use super::view::View;
+use super::view::{Beside, View};
 use super::{ENCRYPTED, KMS_KEY, SNAPSHOT_POLICY};
 use crate::ecs::Ecs;
 use crate::ecs::checks::{each, with_tags};
@@ -138,10 +138,8 @@ impl Operation for DescribeDisks {
         }
         let window = window(input.page_number, input.page_size, input.next_token, input.max_results, (10, 500));
         let part = list(cx.scope(), &filter, window)?;
-        let mut views = Vec::with_capacity(part.items.len());
-        for disk in part.items {
-            views.push(View::of(cx.scope(), disk)?);
-        }
+        let beside = Beside::of(cx.scope(), &part.items)?;
+        let views = part.items.into_iter().map(|disk| beside.view(disk)).collect();
         Ok(Output {
             disks: Disks { disk: views },
             total_count: part.total,

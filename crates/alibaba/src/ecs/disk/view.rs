@@ -1,7 +1,10 @@
 //! Disks in answers.
 
+use std::collections::HashMap;
+
 use compute::disk::{Disk, TAGGED};
-use kernel::time;
+use compute::instance::Instance;
+use kernel::{Tags, time};
 use serde::Serialize;
 use serde_json::{Value, json};
 use serde_with::skip_serializing_none;
@@ -61,24 +64,35 @@ pub(super) struct View {
     tags: TagsView,
 }
 
-impl View {
-    /// The disk, with what only its instance says.
-    pub(super) fn of(scope: &mut Scope<'_>, disk: Disk) -> Result<Self> {
-        let tags = store::tag::of(scope, TAGGED, &disk.id)?;
-        let instance = match &disk.instance_id {
-            Some(id) => Some(compute::instance::get(scope, id)?),
-            None => None,
-        };
+/// What is shown with the disks of an answer.
+pub(super) struct Beside {
+    tags: HashMap<String, Tags>,
+    instances: HashMap<String, Instance>,
+}
+
+impl Beside {
+    pub(super) fn of(scope: &mut Scope<'_>, disks: &[Disk]) -> Result<Self> {
+        let ids: Vec<_> = disks.iter().map(|disk| disk.id.as_str()).collect();
+        let instances: Vec<_> = disks.iter().filter_map(|disk| disk.instance_id.as_deref()).collect();
+        let instances = compute::instance::get_many(scope, &instances)?;
+        Ok(Self {
+            tags: store::tag::of_many(scope, TAGGED, &ids)?,
+            instances: instances.into_iter().map(|instance| (instance.id.clone(), instance)).collect(),
+        })
+    }
+
+    pub(super) fn view(&self, disk: Disk) -> View {
+        let instance = disk.instance_id.as_ref().and_then(|id| self.instances.get(id));
         let text = |name: &str| disk.spec.extras.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
         let policy = text(SNAPSHOT_POLICY);
-        let attached = instance.as_ref().map(|_| time::seconds(disk.created_at)).unwrap_or_default();
+        let attached = instance.map(|_| time::seconds(disk.created_at)).unwrap_or_default();
         let attachments: Vec<Value> = instance
             .iter()
             .map(|instance| json!({"InstanceId": instance.id, "Device": disk.device, "AttachedTime": attached}))
             .collect();
-        let image = instance.as_ref().filter(|_| disk.is_system).map(|instance| instance.image_id.clone());
-        let charge = instance.map_or_else(|| "PostPaid".to_owned(), |instance| instance.charge.kind);
-        Ok(Self {
+        let image = instance.filter(|_| disk.is_system).map(|instance| instance.image_id.clone());
+        let charge = instance.map_or_else(|| "PostPaid".to_owned(), |instance| instance.charge.kind.clone());
+        View {
             // Samples of the page show the id without its prefix.
             serial_number: disk.id.strip_prefix("d-").unwrap_or(&disk.id).to_owned(),
             kind: if disk.is_system { "system" } else { "data" },
@@ -107,7 +121,7 @@ impl View {
             creation_time: time::seconds(disk.created_at),
             attached_time: attached,
             detached_time: disk.detached_at.map(time::seconds).unwrap_or_default(),
-            tags: (&tags).into(),
+            tags: self.tags.get(&disk.id).into(),
             disk_id: disk.id,
             region_id: disk.region,
             zone_id: disk.zone,
@@ -119,6 +133,6 @@ impl View {
             disk_name: disk.spec.name,
             description: disk.spec.description,
             delete_with_instance: disk.spec.delete_with_instance,
-        })
+        }
     }
 }

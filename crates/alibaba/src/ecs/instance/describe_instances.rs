@@ -177,11 +177,14 @@ impl Operation for DescribeInstances {
         let window = window(input.page_number, input.page_size, input.next_token, input.max_results, (10, 100));
         let part = compute::instance::list(cx.scope(), &filter, window)?;
         let with_metadata = input.additional_attributes.iter().any(|name| name == "META_OPTIONS");
-        let (now, mut views) = (cx.now(), Vec::with_capacity(part.items.len()));
-        for instance in part.items {
-            let tags = store::tag::of(cx.scope(), TAGGED, &instance.id)?;
-            views.push(View::of(instance, &tags, now, with_metadata));
-        }
+        let ids: Vec<_> = part.items.iter().map(|instance| instance.id.as_str()).collect();
+        let tags = store::tag::of_many(cx.scope(), TAGGED, &ids)?;
+        let now = cx.now();
+        let view = |instance: compute::instance::Instance| {
+            let tags = tags.get(&instance.id).into();
+            View::of(instance, tags, now, with_metadata)
+        };
+        let views = part.items.into_iter().map(view).collect();
         Ok(Output {
             instances: Instances { instance: views },
             total_count: part.total,
@@ -256,6 +259,7 @@ fn filter(input: &Input) -> Result<Filter> {
         created_from: bounds.0,
         created_until: bounds.1,
         tags: tags::filter(&input.tag)?,
+        ..Filter::default()
     })
 }
 

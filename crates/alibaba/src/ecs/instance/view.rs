@@ -2,7 +2,7 @@
 
 use compute::catalogue::{Image, InstanceType, OperatingSystem};
 use compute::instance::{Instance, Status};
-use kernel::{Tags, Timestamp, time};
+use kernel::{Timestamp, time};
 use serde::Serialize;
 use serde_json::{Value, json};
 use serde_with::skip_serializing_none;
@@ -198,7 +198,7 @@ impl MetadataOptions {
 
 impl View {
     /// The instance at a moment; its metadata options only where they are asked for.
-    pub(super) fn of(instance: Instance, tags: &Tags, now: Timestamp, with_metadata: bool) -> Self {
+    pub(super) fn of(instance: Instance, tags: TagsView, now: Timestamp, with_metadata: bool) -> Self {
         let (kept, kind, image) = (Kept::of(&instance.extras), kind(&instance), image(&instance));
         let local = kind.filter(|kind| kind.local_disks > 0);
         let vcpus = kind.map_or(0, |kind| kind.vcpus);
@@ -269,7 +269,7 @@ impl View {
             additional_info: json!({"EnableHighDensityMode": false}),
             image_options: json!({"LoginAsNonRoot": kept.login_as_non_root.unwrap_or(false)}),
             metadata_options: with_metadata.then(|| MetadataOptions::of(instance.metadata)),
-            tags: tags.into(),
+            tags,
             instance_type: instance.hardware.type_id,
             instance_type_family: instance.hardware.family,
             instance_id: instance.id,

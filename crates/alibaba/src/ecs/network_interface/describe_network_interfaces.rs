@@ -1,7 +1,11 @@
 //! `DescribeNetworkInterfaces`
 
+use std::collections::HashMap;
+use std::net::Ipv4Addr;
+
+use compute::network::address;
 use compute::network::interface::{self, Filter, Interface, TAGGED, list};
-use kernel::time;
+use kernel::{Tags, time};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -145,10 +149,8 @@ impl Operation for DescribeNetworkInterfaces {
         let filter = filter(&input)?;
         let window = window(input.page_number, input.page_size, input.next_token, input.max_results, (10, 500));
         let part = list(cx.scope(), &filter, window)?;
-        let mut views = Vec::with_capacity(part.items.len());
-        for interface in part.items {
-            views.push(View::of(cx.scope(), interface)?);
-        }
+        let beside = Beside::of(cx.scope(), &part.items)?;
+        let views = part.items.into_iter().map(|interface| beside.view(interface)).collect();
         Ok(Output {
             network_interface_sets: Sets { network_interface_set: views },
             total_count: part.total,
@@ -204,14 +206,31 @@ fn filter(input: &Input) -> Result<Filter> {
     })
 }
 
-impl View {
-    fn of(scope: &mut Scope<'_>, interface: Interface) -> Result<Self> {
-        let tags = store::tag::of(scope, TAGGED, &interface.id)?;
-        let groups = interface::groups_of(scope, &interface.id)?;
-        let public = match &interface.instance_id {
-            Some(id) if interface.is_primary => compute::instance::get(scope, id)?.public_address,
-            _ => None,
-        };
+/// What is shown with the interfaces of an answer.
+struct Beside {
+    tags: HashMap<String, Tags>,
+    groups: HashMap<String, Vec<String>>,
+    /// The public addresses of their instances.
+    public: HashMap<String, Ipv4Addr>,
+    owner: String,
+}
+
+impl Beside {
+    fn of(scope: &mut Scope<'_>, interfaces: &[Interface]) -> Result<Self> {
+        let ids: Vec<_> = interfaces.iter().map(|interface| interface.id.as_str()).collect();
+        let instances: Vec<_> = interfaces.iter().filter_map(|interface| interface.instance_id.as_deref()).collect();
+        Ok(Self {
+            tags: store::tag::of_many(scope, TAGGED, &ids)?,
+            groups: interface::groups_of(scope, &ids)?,
+            public: address::public_of(scope, &instances)?,
+            owner: scope.account().to_string(),
+        })
+    }
+
+    fn view(&self, interface: Interface) -> View {
+        let groups = self.groups.get(&interface.id).map(Vec::as_slice).unwrap_or_default();
+        let instance = interface.instance_id.as_ref().filter(|_| interface.is_primary);
+        let public = instance.and_then(|id| self.public.get(id));
         let public =
             public.map_or_else(|| json!({}), |address| json!({"PublicIpAddress": address, "AllocationId": ""}));
         let attachment = interface.instance_id.as_ref().map_or_else(
@@ -226,7 +245,7 @@ impl View {
             },
         );
         let address = interface.address.to_string();
-        Ok(Self {
+        View {
             network_interface_name: "",
             description: "",
             kind: if interface.is_primary { "Primary" } else { "Secondary" },
@@ -246,15 +265,15 @@ impl View {
             source_dest_check: false,
             delete_on_release: interface.is_primary,
             service_managed: false,
-            owner_id: scope.account().to_string(),
+            owner_id: self.owner.clone(),
             creation_time: time::seconds(interface.created_at),
-            tags: (&tags).into(),
+            tags: self.tags.get(&interface.id).into(),
             network_interface_id: interface.id,
             zone_id: interface.zone,
             vpc_id: interface.vpc_id,
             v_switch_id: interface.subnet_id,
             mac_address: interface.mac,
             resource_group_id: interface.resource_group,
-        })
+        }
     }
 }

@@ -91,9 +91,11 @@ impl Operation for DescribeInstanceRamRole {
             return Err(Error::new(400, "InvalidInstanceIds.Malformed", "The specified instanceIds are not valid."));
         }
         let region = input.region_id.map(|region| region.0.id.clone());
-        for id in ids.unwrap_or_default() {
-            let instance = compute::instance::get(cx.scope(), id)?;
-            if region.as_ref().is_some_and(|region| *region != instance.region) {
+        let texts: Vec<_> = ids.unwrap_or_default().iter().map(String::as_str).collect();
+        let found = compute::instance::get_many(cx.scope(), &texts)?;
+        for id in texts {
+            let here = |region: &String| found.iter().any(|instance| instance.id == id && instance.region == *region);
+            if !region.as_ref().map_or_else(|| found.iter().any(|instance| instance.id == id), here) {
                 return Err(compute::Error::not_found(compute::Kind::Instance, id).into());
             }
         }

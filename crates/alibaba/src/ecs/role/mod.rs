@@ -59,13 +59,11 @@ fn named(scope: &mut Scope<'_>, region: &str, ids: &[String]) -> Result<Vec<Inst
     if ids.is_empty() || ids.len() > 100 {
         return Err(Error::new(400, "InvalidInstanceIds.Malformed", "The specified instanceIds are not valid."));
     }
-    let mut instances = Vec::with_capacity(ids.len());
-    for id in ids {
-        let instance = compute::instance::get(scope, id)?;
-        if instance.region != region {
-            return Err(compute::Error::not_found(compute::Kind::Instance, id).into());
-        }
-        instances.push(instance);
-    }
-    Ok(instances)
+    let texts: Vec<_> = ids.iter().map(String::as_str).collect();
+    let found = compute::instance::get_many(scope, &texts)?;
+    let here = |id: &String| {
+        let instance = found.iter().find(|instance| instance.id == *id && instance.region == region).cloned();
+        instance.ok_or_else(|| compute::Error::not_found(compute::Kind::Instance, id).into())
+    };
+    ids.iter().map(here).collect()
 }

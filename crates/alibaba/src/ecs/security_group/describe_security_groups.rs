@@ -1,8 +1,10 @@
 //! `DescribeSecurityGroups`
 
-use compute::listing::Window;
-use compute::network::security_group::{self, Filter, SecurityGroup, TAGGED, rule};
-use kernel::time;
+use std::collections::HashMap;
+
+use compute::network::security_group::rule::{self, Rule};
+use compute::network::security_group::{self, Filter, SecurityGroup, TAGGED};
+use kernel::{Tags, time};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
@@ -101,7 +103,7 @@ struct View {
     resource_group_id: String,
     creation_time: String,
     service_managed: bool,
-    rule_count: i64,
+    rule_count: usize,
     group_to_group_rule_count: usize,
     ecs_count: Option<i64>,
     available_instance_amount: Option<i64>,
@@ -144,10 +146,8 @@ impl Operation for DescribeSecurityGroups {
         }
         let window = window(input.page_number, input.page_size, input.next_token, input.max_results, (1, 100));
         let part = security_group::list(cx.scope(), &filter, window)?;
-        let mut views = Vec::with_capacity(part.items.len());
-        for group in part.items {
-            views.push(view(cx.scope(), group, input.is_query_ecs_count)?);
-        }
+        let beside = Beside::of(cx.scope(), &part.items, input.is_query_ecs_count)?;
+        let views = part.items.into_iter().map(|group| beside.view(group)).collect();
         Ok(Output {
             region_id: input.region_id.0.id.clone(),
             security_groups: Groups { security_group: views },
@@ -168,25 +168,43 @@ fn ids(input: &Input) -> Option<Vec<String>> {
     }
 }
 
-fn view(scope: &mut Scope<'_>, group: SecurityGroup, count: bool) -> Result<View> {
-    let rules = rule::list(scope, &group.id, rule::Filter::default(), Window::ALL)?;
-    let between = |rule: &&rule::Rule| !rule.terms.source.group.is_empty() || !rule.terms.destination.group.is_empty();
-    let members = if count { Some(security_group::members(scope, &group.id)?) } else { None };
-    let room = if group.kind == "enterprise" { 65_536 } else { 2_000 };
-    let tags = store::tag::of(scope, TAGGED, &group.id)?;
-    Ok(View {
-        security_group_id: group.id,
-        security_group_name: group.name,
-        description: group.description,
-        security_group_type: group.kind,
-        vpc_id: group.vpc_id,
-        resource_group_id: group.resource_group,
-        creation_time: time::seconds(group.created_at),
-        service_managed: false,
-        rule_count: rules.total,
-        group_to_group_rule_count: rules.items.iter().filter(between).count(),
-        ecs_count: members,
-        available_instance_amount: members.map(|members| room - members),
-        tags: (&tags).into(),
-    })
+/// What is shown with the groups of an answer.
+struct Beside {
+    tags: HashMap<String, Tags>,
+    rules: Vec<Rule>,
+    /// How many interfaces are in them, when that is asked for.
+    members: Option<HashMap<String, i64>>,
+}
+
+impl Beside {
+    fn of(scope: &mut Scope<'_>, groups: &[SecurityGroup], count: bool) -> Result<Self> {
+        let ids: Vec<_> = groups.iter().map(|group| group.id.as_str()).collect();
+        Ok(Self {
+            tags: store::tag::of_many(scope, TAGGED, &ids)?,
+            rules: rule::of_groups(scope, &ids)?,
+            members: if count { Some(security_group::members(scope, &ids)?) } else { None },
+        })
+    }
+
+    fn view(&self, group: SecurityGroup) -> View {
+        let rules = || self.rules.iter().filter(|rule| rule.group_id == group.id);
+        let between = |rule: &&Rule| !rule.terms.source.group.is_empty() || !rule.terms.destination.group.is_empty();
+        let members = self.members.as_ref().map(|members| members.get(&group.id).copied().unwrap_or_default());
+        let room = if group.kind == "enterprise" { 65_536 } else { 2_000 };
+        View {
+            tags: self.tags.get(&group.id).into(),
+            rule_count: rules().count(),
+            group_to_group_rule_count: rules().filter(between).count(),
+            security_group_id: group.id,
+            security_group_name: group.name,
+            description: group.description,
+            security_group_type: group.kind,
+            vpc_id: group.vpc_id,
+            resource_group_id: group.resource_group,
+            creation_time: time::seconds(group.created_at),
+            service_managed: false,
+            ecs_count: members,
+            available_instance_amount: members.map(|members| room - members),
+        }
+    }
 }

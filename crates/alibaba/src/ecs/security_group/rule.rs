@@ -136,7 +136,7 @@ pub(super) fn modify(
         let rule = rule::by_terms(cx.scope(), &group.id, direction, &terms)?;
         Rule { description, ..rule }
     };
-    rule::modify(cx.scope(), &group.id, &changed).map_err(|refusal| peer(refusal, direction))
+    rule::modify(cx.scope(), &changed).map_err(|refusal| peer(refusal, direction))
 }
 
 fn check_room(scope: &mut Scope<'_>, group: &SecurityGroup) -> Result<()> {

@@ -132,10 +132,11 @@ impl Operation for ListEntitiesForPolicy {
 
     fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
         let (owner, name) = (Owner::from(input.policy_type), Name::from(input.policy_name));
+        let policy = iam::policy::get(cx.scope(), owner, &name)?;
         let account = cx.caller().account();
-        let users = attachment::entities_of(cx.scope(), HolderKind::User, owner, &name)?;
-        let groups = attachment::entities_of(cx.scope(), HolderKind::Group, owner, &name)?;
-        let roles = attachment::entities_of(cx.scope(), HolderKind::Role, owner, &name)?;
+        let users = attachment::entities_of(cx.scope(), HolderKind::User, &policy)?;
+        let groups = attachment::entities_of(cx.scope(), HolderKind::Group, &policy)?;
+        let roles = attachment::entities_of(cx.scope(), HolderKind::Role, &policy)?;
         Ok(Output {
             users: Users { user: users.into_iter().map(UserEntity::from).collect() },
             groups: Groups { group: groups.into_iter().map(GroupEntity::from).collect() },

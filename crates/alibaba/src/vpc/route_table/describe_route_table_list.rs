@@ -2,6 +2,7 @@
 
 use compute::listing::Window;
 use compute::network::route_table::{Filter, RouteTable, TAGGED, list};
+use compute::network::subnet;
 use kernel::time;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -13,7 +14,7 @@ use crate::ecs::checks::with_tags;
 use crate::ecs::field::{PageNumber, PageSize, RegionId, Text};
 use crate::ecs::tags::{self, Tag};
 use crate::ecs::{Error, Result};
-use crate::vpc::view::{TagsView, group, owner, vswitches};
+use crate::vpc::view::{TagsView, group, owner};
 use crate::vpc::{Vpc, each};
 
 /// Lists route tables, newest first.
@@ -135,10 +136,18 @@ impl Operation for DescribeRouteTableList {
             tags: tags::filter(&input.tag)?,
         };
         let part = list(cx.scope(), &filter, Window::page(input.page_number.0, input.page_size.0))?;
-        let mut views = Vec::with_capacity(part.items.len());
-        for table in part.items {
-            views.push(View::of(cx.scope(), table)?);
-        }
+        let ids: Vec<_> = part.items.iter().map(|table| table.id.as_str()).collect();
+        let tags = store::tag::of_many(cx.scope(), TAGGED, &ids)?;
+        // Every vSwitch of a network uses the system table.
+        let vpcs: Vec<_> = part.items.iter().map(|table| table.vpc_id.as_str()).collect();
+        let users = subnet::ids_in(cx.scope(), &vpcs)?;
+        let scope = cx.scope();
+        let view = |table: RouteTable| {
+            let users = users.get(&table.vpc_id).filter(|_| table.is_system);
+            let tags = tags.get(&table.id).into();
+            View::of(scope, table, users.map(Vec::as_slice).unwrap_or_default(), tags)
+        };
+        let views = part.items.into_iter().map(view).collect();
         Ok(Output {
             router_table_list: RouterTableList { router_table_list_type: views },
             total_count: part.total,
@@ -149,11 +158,8 @@ impl Operation for DescribeRouteTableList {
 }
 
 impl View {
-    fn of(scope: &mut Scope<'_>, table: RouteTable) -> Result<Self> {
-        let tags = store::tag::of(scope, TAGGED, &table.id)?;
-        // Every vSwitch of a network uses the system table.
-        let users = if table.is_system { vswitches(scope, &table.vpc_id)? } else { Vec::new() };
-        Ok(Self {
+    fn of(scope: &Scope<'_>, table: RouteTable, users: &[String], tags: TagsView) -> Self {
+        Self {
             route_table_type: if table.is_system { "System" } else { "Custom" },
             status: "Available",
             associate_type: "VSwitch",
@@ -163,13 +169,13 @@ impl View {
             resource_group_id: group(scope, table.resource_group),
             owner_id: owner(scope),
             creation_time: time::seconds(table.created_at),
-            tags: (&tags).into(),
+            tags,
             route_table_id: table.id,
             route_table_name: table.name,
             description: table.description,
             route_propagation_enable: table.propagates,
             router_id: table.router_id,
             vpc_id: table.vpc_id,
-        })
+        }
     }
 }

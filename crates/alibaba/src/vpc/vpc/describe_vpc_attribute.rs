@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use super::view::View;
+use super::view::Beside;
 use crate::ecs::field::{RegionId, Required};
 use crate::ecs::{Error, Result};
 use crate::vpc::view::TagsView;
@@ -87,7 +87,7 @@ impl Operation for DescribeVpcAttribute {
         if input.dry_run {
             return Err(Error::dry_run());
         }
-        let view = View::of(cx.scope(), vpc)?;
+        let view = Beside::of(cx.scope(), std::slice::from_ref(&vpc))?.view(cx.scope(), vpc);
         let vswitches = view.v_switch_ids["VSwitchId"].as_array().map_or(0, Vec::len);
         Ok(Output {
             cloud_resources: json!({"CloudResourceSetType": [

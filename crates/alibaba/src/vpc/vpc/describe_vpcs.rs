@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use super::view::View;
+use super::view::{Beside, View};
 use crate::ecs::checks::with_tags;
 use crate::ecs::field::{PageNumber, PageSize, RegionId, Text};
 use crate::ecs::tags::{self, Tag};
@@ -105,10 +105,8 @@ impl Operation for DescribeVpcs {
             return Err(Error::dry_run());
         }
         let part = list(cx.scope(), &filter, Window::page(input.page_number.0, input.page_size.0))?;
-        let mut views = Vec::with_capacity(part.items.len());
-        for vpc in part.items {
-            views.push(View::of(cx.scope(), vpc)?);
-        }
+        let beside = Beside::of(cx.scope(), &part.items)?;
+        let views = part.items.into_iter().map(|vpc| beside.view(cx.scope(), vpc)).collect();
         Ok(Output {
             vpcs: Vpcs { vpc: views },
             total_count: part.total,

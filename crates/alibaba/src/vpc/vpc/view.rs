@@ -1,13 +1,16 @@
 //! Networks in answers.
 
+use std::collections::HashMap;
+
+use compute::network::subnet;
 use compute::network::vpc::{TAGGED, Vpc};
-use kernel::time;
+use kernel::{Tags, time};
 use serde::Serialize;
 use serde_json::{Value, json};
 use wire::Scope;
 
 use crate::ecs::Result;
-use crate::vpc::view::{TagsView, group, owner, vswitches};
+use crate::vpc::view::{TagsView, group, owner};
 
 /// Keys under which the service keeps what the core does not read.
 pub(super) const USER_CIDRS: &str = "user_cidrs";
@@ -43,13 +46,23 @@ pub(super) struct View {
     pub(super) tags: TagsView,
 }
 
-impl View {
-    pub(super) fn of(scope: &mut Scope<'_>, vpc: Vpc) -> Result<Self> {
-        let tags = store::tag::of(scope, TAGGED, &vpc.id)?;
-        let vswitches = vswitches(scope, &vpc.id)?;
+/// What is shown with the networks of an answer.
+pub(super) struct Beside {
+    tags: HashMap<String, Tags>,
+    vswitches: HashMap<String, Vec<String>>,
+}
+
+impl Beside {
+    pub(super) fn of(scope: &mut Scope<'_>, vpcs: &[Vpc]) -> Result<Self> {
+        let ids: Vec<_> = vpcs.iter().map(|vpc| vpc.id.as_str()).collect();
+        Ok(Self { tags: store::tag::of_many(scope, TAGGED, &ids)?, vswitches: subnet::ids_in(scope, &ids)? })
+    }
+
+    pub(super) fn view(&self, scope: &Scope<'_>, vpc: Vpc) -> View {
+        let vswitches = self.vswitches.get(&vpc.id).map(Vec::as_slice).unwrap_or_default();
         let blocks = vpc.extras.get(USER_CIDRS).cloned().unwrap_or_else(|| json!([]));
         let names = vpc.extras.get(DNS_HOSTNAME).and_then(Value::as_bool).unwrap_or(false);
-        Ok(Self {
+        View {
             status: "Available",
             cidr_block: vpc.block.to_string(),
             secondary_cidr_blocks: json!({"SecondaryCidrBlock": []}),
@@ -67,13 +80,13 @@ impl View {
             cen_status: "",
             owner_id: owner(scope),
             creation_time: time::seconds(vpc.created_at),
-            tags: (&tags).into(),
+            tags: self.tags.get(&vpc.id).into(),
             vpc_id: vpc.id,
             vpc_name: vpc.name,
             description: vpc.description,
             region_id: vpc.region,
             v_router_id: vpc.router_id,
             resource_group_id: group(scope, vpc.resource_group),
-        })
+        }
     }
 }

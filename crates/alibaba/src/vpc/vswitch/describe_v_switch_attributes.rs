@@ -48,6 +48,7 @@ impl Operation for DescribeVSwitchAttributes {
         if input.dry_run {
             return Err(Error::dry_run());
         }
-        View::of(cx.scope(), subnet)
+        let missing = || compute::Error::not_found(compute::Kind::Subnet, &*input.v_switch_id);
+        Ok(View::all(cx.scope(), vec![subnet])?.pop().ok_or_else(missing)?)
     }
 }

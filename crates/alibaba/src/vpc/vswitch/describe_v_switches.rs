@@ -127,12 +127,8 @@ impl Operation for DescribeVSwitches {
             return Err(Error::dry_run());
         }
         let part = list(cx.scope(), &filter, Window::page(input.page_number.0, input.page_size.0))?;
-        let mut views = Vec::with_capacity(part.items.len());
-        for subnet in part.items {
-            views.push(View::of(cx.scope(), subnet)?);
-        }
         Ok(Output {
-            v_switches: VSwitches { v_switch: views },
+            v_switches: VSwitches { v_switch: View::all(cx.scope(), part.items)? },
             total_count: part.total,
             page_number: input.page_number.0,
             page_size: input.page_size.0,

@@ -1,7 +1,10 @@
 //! vSwitches in answers.
 
+use std::collections::{BTreeSet, HashMap};
+
 use compute::network::subnet::{Subnet, TAGGED, available};
-use kernel::time;
+use compute::network::vpc;
+use kernel::{Tags, time};
 use serde::Serialize;
 use wire::Scope;
 
@@ -40,12 +43,25 @@ struct RouteTable {
 }
 
 impl View {
-    pub(super) fn of(scope: &mut Scope<'_>, subnet: Subnet) -> Result<Self> {
-        let tags = store::tag::of(scope, TAGGED, &subnet.id)?;
-        let vpc = compute::network::vpc::get(scope, &subnet.vpc_id)?;
-        Ok(Self {
-            available_ip_address_count: available(scope, &subnet, place::RESERVATION)?,
-            route_table: RouteTable { route_table_id: vpc.route_table_id, route_table_type: "System" },
+    /// What is shown of these vSwitches, in their order.
+    pub(super) fn all(scope: &mut Scope<'_>, subnets: Vec<Subnet>) -> Result<Vec<Self>> {
+        let ids: Vec<_> = subnets.iter().map(|subnet| subnet.id.as_str()).collect();
+        let tags = store::tag::of_many(scope, TAGGED, &ids)?;
+        let vpcs: BTreeSet<_> = subnets.iter().map(|subnet| subnet.vpc_id.as_str()).collect();
+        let vpcs = vpc::get_many(scope, &vpcs.into_iter().collect::<Vec<_>>())?;
+        let tables: HashMap<_, _> = vpcs.into_iter().map(|vpc| (vpc.id, vpc.route_table_id)).collect();
+        let free = available(scope, &subnets, |_| place::RESERVATION)?;
+        let view = |(subnet, free): (Subnet, u32)| {
+            let table = tables.get(&subnet.vpc_id).cloned().unwrap_or_default();
+            Self::of(scope, subnet, free, table, &tags)
+        };
+        Ok(subnets.into_iter().zip(free).map(view).collect())
+    }
+
+    fn of(scope: &Scope<'_>, subnet: Subnet, free: u32, table: String, tags: &HashMap<String, Tags>) -> Self {
+        Self {
+            available_ip_address_count: free,
+            route_table: RouteTable { route_table_id: table, route_table_type: "System" },
             status: "Available",
             enabled_ipv6: false,
             ipv6_cidr_block: "",
@@ -54,7 +70,7 @@ impl View {
             owner_id: owner(scope),
             cidr_block: subnet.block.to_string(),
             creation_time: time::seconds(subnet.created_at),
-            tags: (&tags).into(),
+            tags: tags.get(&subnet.id).into(),
             v_switch_id: subnet.id,
             v_switch_name: subnet.name,
             description: subnet.description,
@@ -62,6 +78,6 @@ impl View {
             zone_id: subnet.zone,
             is_default: subnet.is_default,
             resource_group_id: group(scope, subnet.resource_group),
-        })
+        }
     }
 }

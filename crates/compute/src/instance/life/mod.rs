@@ -35,6 +35,9 @@ pub enum Status {
 }
 
 impl Status {
+    /// Every state.
+    pub const ALL: [Self; 5] = [Self::Pending, Self::Starting, Self::Running, Self::Stopping, Self::Stopped];
+
     /// Whether the instance stays in this state until it is asked to leave it.
     pub fn is_stable(self) -> bool {
         matches!(self, Self::Running | Self::Stopped)

@@ -1,6 +1,8 @@
 //! Ordering and releasing: addresses, counts, what belongs to an instance.
 
+use std::collections::BTreeSet;
 use std::net::Ipv4Addr;
+use std::slice;
 use std::time::Duration;
 
 use kernel::Tags;
@@ -22,7 +24,7 @@ async fn addresses_are_taken_from_the_subnet_in_order_and_freed_again() {
     let net = net(&mut scope, "192.168.1.0/29");
     let four = run(&mut scope, &order(&net, Count::exactly(4))).unwrap();
     assert_eq!(addresses(&four), [1, 2, 3, 4].map(|last| Ipv4Addr::new(192, 168, 1, last)));
-    assert_eq!(subnet::available(&mut scope, &net.subnet, RESERVATION).unwrap(), 0);
+    assert_eq!(subnet::available(&mut scope, slice::from_ref(&net.subnet), |_| RESERVATION).unwrap(), [0]);
 
     let full = run(&mut scope, &order(&net, Count::exactly(1)));
     assert!(matches!(full, Err(Error::Address(AddressError::Exhausted { .. }))), "{full:?}");
@@ -31,10 +33,78 @@ async fn addresses_are_taken_from_the_subnet_in_order_and_freed_again() {
     scope.commit().unwrap();
     let mut scope = cloud.write().await;
     instance::release(&mut scope, &four[1].id, true).unwrap();
-    assert_eq!(subnet::available(&mut scope, &net.subnet, RESERVATION).unwrap(), 1);
+    assert_eq!(subnet::available(&mut scope, slice::from_ref(&net.subnet), |_| RESERVATION).unwrap(), [1]);
     let again = one(&mut scope, &net);
     assert_eq!(again.private_address, four[1].private_address);
     assert_eq!(again.mac, "00:16:3e:a8:01:02");
+}
+
+/// The lowest free addresses are found by the ends of runs, which every launch and every release keeps.
+#[tokio::test]
+async fn whatever_was_taken_and_freed_the_lowest_free_addresses_come_next() {
+    let cloud = test_store().await;
+    let mut scope = cloud.write().await;
+    let net = net(&mut scope, "192.168.1.0/27");
+    // 32 addresses, of which the first and the last three belong to the cloud.
+    let mut free: BTreeSet<u8> = (1..29).collect();
+    let mut made = Vec::new();
+    let mut chance = 7_u64;
+    let mut draw = |below: usize| {
+        chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(chance >> 33).unwrap() % below
+    };
+    for _ in 0..60 {
+        let count = draw(6) + 1;
+        let expected: Vec<_> = free.iter().copied().take(count).collect();
+        let mut order = order(&net, Count::exactly(u32::try_from(count).unwrap()));
+        let from = u8::try_from(draw(28) + 1).unwrap();
+        // Now and then an address is named, which leaves gaps.
+        let named = draw(4) == 0 && free.contains(&from);
+        if named {
+            (order.count, order.networking.address) = (Count::exactly(1), Some(Ipv4Addr::new(192, 168, 1, from)));
+        }
+        let expected = if named { vec![from] } else { expected };
+        match run(&mut scope, &order) {
+            Ok(fresh) => {
+                let taken: Vec<_> = addresses(&fresh).iter().map(|address| address.octets()[3]).collect();
+                assert_eq!(taken, expected);
+                free.retain(|address| !taken.contains(address));
+                made.extend(fresh);
+            }
+            Err(Error::Address(AddressError::Exhausted { available, .. })) => {
+                assert_eq!((available, expected.len() < count), (u32::try_from(free.len()).unwrap(), true));
+            }
+            Err(refusal) => panic!("{refusal}"),
+        }
+        cloud.advance(Duration::from_secs(5));
+        scope.commit().unwrap();
+        scope = cloud.write().await;
+        for _ in 0..draw(made.len().min(5) + 1) {
+            let gone = made.swap_remove(draw(made.len()));
+            instance::release(&mut scope, &gone.id, true).unwrap();
+            free.insert(gone.private_address.octets()[3]);
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_order_takes_as_many_statements_for_a_hundred_as_for_one() {
+    let cloud = test_store().await;
+    let mut scope = cloud.write().await;
+    let net = net(&mut scope, "192.168.0.0/18");
+    let mut full = order(&net, Count::exactly(1));
+    full.tags = Tags::from_iter([("team", "web"), ("stage", "test")]);
+    full.user_data = Some(UserData::parse("ZWNobyBoaQ==").unwrap());
+    // In a subnet that is empty, the search ends with the first statement.
+    one(&mut scope, &net);
+    let mut statements = Vec::new();
+    for count in [1, 100, 4_000, 1, 100] {
+        full.count = Count::exactly(count);
+        let before = store::statements_run();
+        run(&mut scope, &full).unwrap();
+        statements.push(store::statements_run() - before);
+    }
+    assert!(statements.iter().all(|count| count == &statements[0]), "{statements:?}");
 }
 
 #[tokio::test]

@@ -2,34 +2,87 @@
 
 pub(crate) mod rows;
 
+use std::collections::HashMap;
 use std::net::Ipv4Addr;
+use std::ops::Range;
 
 use store::Scope;
 
-use super::block::{Pool, Reservation};
+use super::block::{AddressError, Gap, Pool};
 use super::subnet::Subnet;
 use crate::error::{Error, Result};
+use crate::instance::{Count, Networking};
 
 /// How often a public address is drawn before the supply counts as used up.
 const DRAWS: usize = 64;
 
-/// The free and taken addresses of a subnet.
-pub fn pool(scope: &mut Scope<'_>, subnet: &Subnet, reservation: Reservation) -> Result<Pool> {
-    Ok(Pool::new(subnet.block, reservation, rows::taken_in(scope, &subnet.id)?))
+/// Finds addresses of a subnet for an order: as many as are wanted, or as few as are enough.
+///
+/// What it costs follows how many are wanted, not how many are taken.
+pub(crate) fn find_free(
+    scope: &mut Scope<'_>,
+    subnet: &Subnet,
+    networking: &Networking,
+    count: Count,
+) -> Result<Vec<Ipv4Addr>> {
+    let pool = Pool::new(subnet.block, networking.reservation);
+    let Some(first) = networking.address else {
+        let gaps = gaps(scope, &subnet.id, &pool.usable(), count.wanted.max(count.least))?;
+        return Ok(pool.take_any(&gaps, count.wanted, count.least)?);
+    };
+    let taken = rows::next_taken(scope, &subnet.id, u32::from(first).into())?;
+    let mut wanted = count.wanted;
+    loop {
+        match pool.take_run(first, wanted, taken) {
+            Err(AddressError::Taken { .. } | AddressError::Exhausted { .. } | AddressError::Reserved { .. })
+                if wanted > count.least =>
+            {
+                wanted -= 1;
+            }
+            found => return Ok(found?),
+        }
+    }
 }
 
-/// Hands out a public address.
+/// The lowest gaps between the addresses in use that hold so many, or all of them.
+fn gaps(scope: &mut Scope<'_>, subnet_id: &str, usable: &Range<u64>, count: u32) -> Result<Vec<Gap>> {
+    // The first gap is the one before every address in use; it may be empty.
+    let mut gaps = vec![Gap { first: usable.start, behind: rows::next_taken(scope, subnet_id, usable.start)? }];
+    let enough = gaps[0].behind.is_none_or(|behind| behind - usable.start >= u64::from(count));
+    if !enough {
+        gaps.extend(rows::gaps(scope, subnet_id, usable, count)?);
+    }
+    Ok(gaps)
+}
+
+/// The public addresses of these instances. An instance without is not in the map.
+pub fn public_of(scope: &mut Scope<'_>, instances: &[&str]) -> Result<HashMap<String, Ipv4Addr>> {
+    Ok(rows::public_of(scope, instances)?)
+}
+
+/// Draws public addresses that nobody has, each once.
 ///
 /// Public addresses come from 198.18.0.0/15, which is set aside for tests of networks, so nobody on the
 /// Internet is mistaken for an instance of the sandbox.
-pub(crate) fn take_public(scope: &mut Scope<'_>, holder: &str) -> Result<Ipv4Addr> {
+pub(crate) fn draw_public(scope: &mut Scope<'_>, count: usize) -> Result<Vec<Ipv4Addr>> {
+    let mut free: Vec<Ipv4Addr> = Vec::with_capacity(count);
     for _ in 0..DRAWS {
-        let [a, b, c] = scope.mint().bytes::<3>("public-address");
-        let address = Ipv4Addr::new(198, 18 + (a & 1), b, c);
-        if !matches!(c, 0 | 255) && !rows::is_public_taken(scope, address)? {
-            rows::insert_public(scope, address, holder)?;
-            return Ok(address);
+        let drawn: Vec<_> = (free.len()..count).map(|_| draw(scope)).collect();
+        let taken = rows::public_taken(scope, &drawn)?;
+        for address in drawn {
+            // The first and the last address of a block of 256 look like a network and everybody in it.
+            if !matches!(address.octets()[3], 0 | 255) && !taken.contains(&address) && !free.contains(&address) {
+                free.push(address);
+            }
+        }
+        if free.len() == count {
+            return Ok(free);
         }
     }
     Err(Error::NoPublicAddress)
+}
+
+fn draw(scope: &Scope<'_>) -> Ipv4Addr {
+    let [a, b, c] = scope.mint().bytes::<3>("public-address");
+    Ipv4Addr::new(198, 18 + (a & 1), b, c)
 }

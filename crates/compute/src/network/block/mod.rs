@@ -7,7 +7,7 @@ mod pool;
 #[cfg(test)]
 mod tests;
 
-pub use pool::{AddressError, Pool, Reservation};
+pub use pool::{AddressError, Gap, Pool, Reservation};
 
 use std::fmt;
 use std::net::Ipv4Addr;
@@ -15,6 +15,7 @@ use std::str::FromStr;
 
 use ipnet::Ipv4Net;
 use serde::{Deserialize, Serialize};
+use store::{Cell, FromCell, ToValue, Value, one_column};
 
 /// Why a block is refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -236,6 +237,21 @@ impl From<Block> for String {
         block.to_string()
     }
 }
+
+/// Kept as its text.
+impl ToValue for Block {
+    fn to_value(&self) -> Value<'_> {
+        Value::Text(self.to_string().into())
+    }
+}
+
+impl FromCell for Block {
+    fn from_cell(cell: Cell<'_>) -> Option<Self> {
+        cell.text()?.parse().ok()
+    }
+}
+
+one_column!(Block);
 
 impl fmt::Display for Block {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {

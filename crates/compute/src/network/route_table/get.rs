@@ -1,11 +1,11 @@
 //! The rule: find a route table.
 
-use store::Scope;
+use store::{Scope, table};
 
-use super::{RouteTable, rows};
+use super::RouteTable;
 use crate::error::{Error, Kind, Result};
 
 /// The route table with this id, in whichever region.
 pub fn get(scope: &mut Scope<'_>, id: &str) -> Result<RouteTable> {
-    rows::find(scope, id)?.ok_or_else(|| Error::not_found(Kind::RouteTable, id))
+    table::find(scope, id)?.ok_or_else(|| Error::not_found(Kind::RouteTable, id))
 }

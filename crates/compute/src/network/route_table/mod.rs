@@ -60,12 +60,12 @@ pub(super) fn create_system(scope: &mut Scope<'_>, vpc: &Vpc) -> Result<()> {
         resource_group: vpc.resource_group.clone(),
         created_at: vpc.created_at,
     };
-    Ok(rows::insert(scope, &table)?)
+    Ok(store::table::insert(scope, [&table])?)
 }
 
 /// Deletes the table that went through life with a network.
 pub(super) fn delete_system(scope: &mut Scope<'_>, vpc: &Vpc) -> Result<()> {
-    rows::delete(scope, &vpc.route_table_id)?;
+    store::table::delete::<RouteTable>(scope, &[&vpc.route_table_id])?;
     store::tag::clear(scope, TAGGED, &vpc.route_table_id)?;
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use store::Scope;
 
-use super::{RouteTable, get, rows};
+use super::{RouteTable, get};
 use crate::error::Result;
 
 /// What is to change; `None` keeps the value.
@@ -22,6 +22,6 @@ pub fn modify(scope: &mut Scope<'_>, id: &str, change: Change) -> Result<RouteTa
     table.name = change.name.unwrap_or(table.name);
     table.description = change.description.unwrap_or(table.description);
     table.propagates = change.propagates.unwrap_or(table.propagates);
-    rows::update(scope, &table)?;
+    store::table::update(scope, &table, &["name", "description", "propagates"])?;
     Ok(table)
 }

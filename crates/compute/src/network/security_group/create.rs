@@ -3,7 +3,7 @@
 use kernel::Tags;
 use store::Scope;
 
-use super::{SecurityGroup, TAGGED, rows};
+use super::{SecurityGroup, TAGGED};
 use crate::Extras;
 use crate::error::Result;
 use crate::listing::next_position;
@@ -46,7 +46,7 @@ pub fn create(scope: &mut Scope<'_>, place: &Place<'_>, new: New) -> Result<Secu
         extras: new.extras,
         created_at: scope.now(),
     };
-    rows::insert(scope, &group)?;
+    store::table::insert(scope, [&group])?;
     store::tag::set(scope, TAGGED, &group.id, &new.tags)?;
     Ok(group)
 }

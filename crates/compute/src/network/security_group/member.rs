@@ -1,15 +1,17 @@
 //! The rules: which instances are in which groups.
 
-use store::Scope;
+use std::collections::HashMap;
+
+use store::{Scope, table};
 
 use super::{SecurityGroup, get};
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::instance::{self, Instance};
 use crate::network::interface::rows;
 
-/// How many interfaces are in a group.
-pub fn members(scope: &mut Scope<'_>, id: &str) -> Result<i64> {
-    Ok(rows::members_of(scope, id)?)
+/// How many interfaces are in each of these groups. A group without is not in the map.
+pub fn members(scope: &mut Scope<'_>, groups: &[&str]) -> Result<HashMap<String, i64>> {
+    Ok(rows::members_of(scope, groups)?)
 }
 
 /// Puts an instance into a group of its network.
@@ -42,15 +44,24 @@ pub fn leave(scope: &mut Scope<'_>, id: &str, instance_id: &str) -> Result<()> {
 
 /// Puts an instance into these groups and no others.
 pub fn replace(scope: &mut Scope<'_>, instance: &Instance, groups: &[String]) -> Result<()> {
-    for id in groups {
-        check_network(&get(scope, id)?, &instance.vpc_id)?;
-    }
+    check_networks(scope, groups, &instance.vpc_id)?;
     rows::set_groups(scope, &instance.interface_id, groups)?;
     Ok(())
 }
 
+/// Refuses groups that are not there or are of another network; the first one named is refused first.
+pub(crate) fn check_networks(scope: &mut Scope<'_>, groups: &[String], vpc_id: &str) -> Result<()> {
+    let ids: Vec<_> = groups.iter().map(String::as_str).collect();
+    let found: Vec<SecurityGroup> = table::find_many(scope, &ids)?;
+    for id in groups {
+        let group = found.iter().find(|group| group.id == *id);
+        check_network(group.ok_or_else(|| Error::not_found(Kind::SecurityGroup, id))?, vpc_id)?;
+    }
+    Ok(())
+}
+
 /// Refuses a group of another network. A group without a network takes any interface.
-pub(crate) fn check_network(group: &SecurityGroup, vpc_id: &str) -> Result<()> {
+fn check_network(group: &SecurityGroup, vpc_id: &str) -> Result<()> {
     if group.vpc_id.is_empty() || group.vpc_id == vpc_id {
         return Ok(());
     }

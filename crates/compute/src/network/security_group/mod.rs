@@ -13,9 +13,9 @@ mod tests;
 
 pub use create::{New, create};
 pub use delete::delete;
-pub use get::get;
+pub use get::{get, get_many};
 pub use list::{Filter, list};
-pub(crate) use member::check_network;
+pub(crate) use member::check_networks;
 pub use member::{join, leave, members, replace};
 pub use modify::{Change, modify};
 

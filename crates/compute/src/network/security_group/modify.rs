@@ -1,8 +1,8 @@
 //! The rule: change a security group.
 
-use store::Scope;
+use store::{Scope, table};
 
-use super::{SecurityGroup, get, rows};
+use super::{SecurityGroup, get};
 use crate::Extras;
 use crate::error::Result;
 
@@ -23,6 +23,6 @@ pub fn modify(scope: &mut Scope<'_>, id: &str, change: Change) -> Result<Securit
     group.name = change.name.unwrap_or(group.name);
     group.description = change.description.unwrap_or(group.description);
     group.extras.extend(change.extras);
-    rows::update(scope, &group)?;
+    table::update(scope, &group, &["name", "description", "resource_group", "extras"])?;
     Ok(group)
 }

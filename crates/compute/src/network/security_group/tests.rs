@@ -90,7 +90,7 @@ async fn an_instance_joins_and_leaves_groups_and_keeps_one() {
     let mut scope = cloud.write().await;
     security_group::join(&mut scope, &second.id, &id).unwrap();
     assert!(matches!(security_group::join(&mut scope, &second.id, &id), Err(Error::AlreadyMember { .. })));
-    assert_eq!(security_group::members(&mut scope, &second.id).unwrap(), 1);
+    assert_eq!(security_group::members(&mut scope, &[&second.id]).unwrap()[&second.id], 1);
     let groups = crate::instance::get(&mut scope, &id).unwrap().groups;
     assert_eq!(groups, [net.group.id.clone(), second.id.clone()], "in the order of joining");
     security_group::leave(&mut scope, &net.group.id, &id).unwrap();

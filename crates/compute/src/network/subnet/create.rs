@@ -53,7 +53,7 @@ pub fn create(scope: &mut Scope<'_>, place: &Place<'_>, rules: &BlockRules, new:
         extras: new.extras,
         created_at: scope.now(),
     };
-    rows::insert(scope, &subnet)?;
+    store::table::insert(scope, [&subnet])?;
     store::tag::set(scope, TAGGED, &subnet.id, &new.tags)?;
     Ok(subnet)
 }

@@ -1,10 +1,10 @@
 //! The rule: delete a subnet.
 
-use store::Scope;
+use store::{Scope, table};
 
-use super::{TAGGED, get, rows};
+use super::{Subnet, TAGGED, get};
 use crate::error::{Error, Kind, Result};
-use crate::network::interface;
+use crate::network::{address, interface};
 
 /// Deletes a subnet in which no interface is left.
 pub fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
@@ -12,7 +12,9 @@ pub fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
     if interface::rows::count_in(scope, &subnet.id)? > 0 {
         return Err(Error::InUse { kind: Kind::Subnet, id: id.to_owned(), by: Kind::Interface });
     }
-    rows::delete(scope, &subnet.id)?;
+    table::delete::<Subnet>(scope, &[id])?;
+    let tenant = scope.tenant_id();
+    address::rows::counter(id).remove(scope.conn()?, tenant)?;
     store::tag::clear(scope, TAGGED, &subnet.id)?;
     Ok(())
 }

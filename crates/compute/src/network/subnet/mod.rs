@@ -11,7 +11,7 @@ mod tests;
 
 pub use create::{New, create};
 pub use delete::delete;
-pub use get::{available, get};
+pub use get::{available, get, get_many, ids_in};
 pub use list::{Filter, list};
 pub use modify::{Change, modify};
 

@@ -1,8 +1,8 @@
 //! The rule: change a subnet.
 
-use store::Scope;
+use store::{Scope, table};
 
-use super::{Subnet, get, rows};
+use super::{Subnet, get};
 use crate::error::Result;
 
 /// What is to change; `None` keeps the value.
@@ -19,6 +19,6 @@ pub fn modify(scope: &mut Scope<'_>, id: &str, change: Change) -> Result<Subnet>
     let mut subnet = get(scope, id)?;
     subnet.name = change.name.unwrap_or(subnet.name);
     subnet.description = change.description.unwrap_or(subnet.description);
-    rows::update(scope, &subnet)?;
+    table::update(scope, &subnet, &["name", "description"])?;
     Ok(subnet)
 }

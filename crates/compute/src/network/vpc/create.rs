@@ -3,7 +3,7 @@
 use kernel::Tags;
 use store::Scope;
 
-use super::{TAGGED, Vpc, rows};
+use super::{TAGGED, Vpc};
 use crate::Extras;
 use crate::error::Result;
 use crate::listing::next_position;
@@ -47,7 +47,7 @@ pub fn create(scope: &mut Scope<'_>, place: &Place<'_>, rules: &BlockRules, new:
         extras: new.extras,
         created_at: scope.now(),
     };
-    rows::insert(scope, &vpc)?;
+    store::table::insert(scope, [&vpc])?;
     route_table::create_system(scope, &vpc)?;
     store::tag::set(scope, TAGGED, &vpc.id, &new.tags)?;
     Ok(vpc)

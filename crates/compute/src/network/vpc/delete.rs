@@ -1,8 +1,8 @@
 //! The rule: delete a network.
 
-use store::Scope;
+use store::{Scope, table};
 
-use super::{TAGGED, get, rows};
+use super::{TAGGED, Vpc, get};
 use crate::error::{Error, Kind, Result};
 use crate::network::{route_table, security_group, subnet};
 
@@ -17,7 +17,7 @@ pub fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
         return in_use(Kind::SecurityGroup);
     }
     route_table::delete_system(scope, &vpc)?;
-    rows::delete(scope, &vpc.id)?;
+    table::delete::<Vpc>(scope, &[id])?;
     store::tag::clear(scope, TAGGED, &vpc.id)?;
     Ok(())
 }

@@ -1,10 +1,11 @@
 //! The rule: list networks.
 
 use store::Scope;
+use store::tag::Wanted;
 
 use super::{Vpc, rows};
 use crate::error::Result;
-use crate::listing::{Part, TagFilter, Window};
+use crate::listing::{Part, Window, part};
 
 /// Which networks are wanted; what is left out is not asked about.
 #[derive(Debug, Clone, Default)]
@@ -20,18 +21,10 @@ pub struct Filter {
     /// The resource group.
     pub resource_group: Option<String>,
     /// Tags it has.
-    pub tags: TagFilter,
+    pub tags: Vec<Wanted>,
 }
 
 /// Networks of the account, newest first.
 pub fn list(scope: &mut Scope<'_>, filter: &Filter, window: Window) -> Result<Part<Vpc>> {
-    let hits = rows::hits(scope, filter, &window)?;
-    let beyond = window.is_beyond(&hits);
-    let whole = if beyond { rows::hits(scope, filter, &Window::page(1, 1))? } else { Vec::new() };
-    let part = Part::of(hits, &whole, &window);
-    let mut items = Vec::with_capacity(part.items.len());
-    for id in &part.items {
-        items.extend(rows::find(scope, id)?);
-    }
-    Ok(part.with(items))
+    Ok(part(scope, &rows::conditions(scope, filter), window)?)
 }

@@ -11,11 +11,9 @@ mod tests;
 
 pub use create::{New, create};
 pub use delete::delete;
-pub use get::get;
+pub use get::{get, get_many};
 pub use list::{Filter, list};
 pub use modify::{Change, modify};
-
-pub(super) use rows::read_block;
 
 use kernel::Timestamp;
 

@@ -1,8 +1,8 @@
 //! The rule: change a network.
 
-use store::Scope;
+use store::{Scope, table};
 
-use super::{Vpc, get, rows};
+use super::{Vpc, get};
 use crate::Extras;
 use crate::error::Result;
 use crate::network::block::{Block, BlockError};
@@ -34,6 +34,6 @@ pub fn modify(scope: &mut Scope<'_>, id: &str, change: Change) -> Result<Vpc> {
         vpc.block = block;
     }
     vpc.extras.extend(change.extras);
-    rows::update(scope, &vpc)?;
+    table::update(scope, &vpc, &["name", "description", "block", "extras"])?;
     Ok(vpc)
 }

@@ -1,6 +1,7 @@
 //! The rules of networks.
 
 use kernel::Tags;
+use store::tag::Wanted;
 
 use crate::listing::Window;
 use crate::network::block::BlockRules;
@@ -18,6 +19,6 @@ async fn networks_are_listed_newest_first_and_narrowed_by_tags() {
     let second = vpc::create(&mut scope, &HERE, &rules, vpc_of("10.0.0.0/8")).unwrap();
     let part = vpc::list(&mut scope, &Filter::default(), Window::page(1, 1)).unwrap();
     assert_eq!((part.items, part.total, part.next), (vec![second.clone()], 2, Some(second.position)));
-    let filter = Filter { tags: [("team".to_owned(), None)].into_iter().collect(), ..Filter::default() };
+    let filter = Filter { tags: vec![Wanted { key: "team".to_owned(), value: None }], ..Filter::default() };
     assert_eq!(vpc::list(&mut scope, &filter, Window::ALL).unwrap().items, [first]);
 }

@@ -1,5 +1,7 @@
 //! `ListAllUserAccessKeys`
 
+use std::collections::HashMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
@@ -49,12 +51,16 @@ impl Operation for ListAllUserAccessKeys {
     }
 
     fn handle(cx: &mut Cx<'_>, _: Input) -> Result<Output, Error> {
+        let mut keys = HashMap::<_, Vec<_>>::new();
+        for key in iam::key::of_users(cx.scope())? {
+            keys.entry(key.user_id).or_default().push(key.id);
+        }
         let mut access_key_list = Vec::new();
         for user in iam::user::list(cx.scope(), &[], None, usize::MAX)?.items {
-            let keys = iam::key::list(cx.scope(), Some(&user.name))?;
-            access_key_list.extend(keys.into_iter().map(|key| Key {
+            let keys = keys.remove(&Some(user.id)).unwrap_or_default();
+            access_key_list.extend(keys.into_iter().map(|access_key| Key {
                 user_name: user.name.to_string(),
-                access_key: key.id,
+                access_key,
                 last_login_time: "",
                 ak_last_used_time: "",
             }));

@@ -124,9 +124,10 @@ impl Operation for ListEntitiesForPolicy {
 
     fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         let (owner, name) = input.policy_krn.find(cx.caller().account())?;
-        let users = entities_of(cx.scope(), HolderKind::User, owner, &name)?;
-        let roles = entities_of(cx.scope(), HolderKind::Role, owner, &name)?;
-        let groups = entities_of(cx.scope(), HolderKind::Group, owner, &name)?;
+        let policy = iam::policy::get(cx.scope(), owner, &name)?;
+        let users = entities_of(cx.scope(), HolderKind::User, &policy)?;
+        let roles = entities_of(cx.scope(), HolderKind::Role, &policy)?;
+        let groups = entities_of(cx.scope(), HolderKind::Group, &policy)?;
         let list_entities_for_policy_result = Entities {
             policy_users: users.into_iter().map(User::from).collect(),
             policy_roles: roles.into_iter().map(Role::from).collect(),

@@ -20,7 +20,7 @@ pub use list_users_for_group::ListUsersForGroup;
 pub use remove_user_from_group::RemoveUserFromGroup;
 pub use update_group::UpdateGroup;
 
-use iam::attachment::{HolderKind, policies_of};
+use iam::group::sizes;
 use kernel::page::Paged;
 use serde::Serialize;
 use wire::Cx;
@@ -31,9 +31,8 @@ use super::view::{self, Members};
 
 /// A group with what it has.
 fn shown(cx: &mut Cx<'_>, group: iam::group::Group) -> Result<view::Group, Error> {
-    let users = iam::group::members_of(cx.scope(), &group.name, None, usize::MAX)?.items.len();
-    let policies = policies_of(cx.scope(), HolderKind::Group, &group.name)?.len();
-    Ok(view::Group::new(cx.caller().account(), group, users, policies))
+    let size = sizes(cx.scope(), std::slice::from_ref(&group))?.remove(&group.id).unwrap_or_default();
+    Ok(view::Group::new(cx.caller().account(), group, size.users, size.policies))
 }
 
 /// One page of groups.
@@ -48,12 +47,14 @@ pub struct Groups {
 
 impl Groups {
     fn page(cx: &mut Cx<'_>, page: Paged<iam::group::Group>, total: usize) -> Result<Self, Error> {
-        let mut groups = Vec::with_capacity(page.items.len());
-        for group in page.items {
-            groups.push(shown(cx, group)?);
-        }
+        let sizes = sizes(cx.scope(), &page.items)?;
+        let account = cx.caller().account();
+        let shown = |group: iam::group::Group| {
+            let size = sizes.get(&group.id).copied().unwrap_or_default();
+            view::Group::new(account, group, size.users, size.policies)
+        };
         Ok(Self {
-            groups: groups.into_iter().collect(),
+            groups: page.items.into_iter().map(shown).collect(),
             is_truncated: page.next.is_some(),
             marker: page.next.as_deref().map(Marker::hide).unwrap_or_default(),
             total,

@@ -45,8 +45,8 @@ impl ChargeType {
     }
 }
 
-/// The word and the number that a filter may name.
-pub(crate) fn names(word: &str) -> Vec<String> {
-    let number = KINDS.iter().find(|(_, known, _)| *known == word).map(|(.., number)| (*number).to_owned());
-    std::iter::once(word.to_owned()).chain(number).collect()
+/// The words that a filter means with words and numbers.
+pub(crate) fn words(named: &[String]) -> Vec<String> {
+    let meant = |(_, word, number): &&(ChargeType, &str, &str)| named.iter().any(|name| name == word || name == number);
+    KINDS.iter().filter(meant).map(|(_, word, _)| (*word).to_owned()).collect()
 }

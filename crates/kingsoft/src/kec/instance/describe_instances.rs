@@ -1,6 +1,6 @@
 //! `DescribeInstances`
 
-use compute::instance::{Filter, list};
+use compute::instance::{Filter, ListOrder, list};
 use compute::listing::Window;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,8 @@ use crate::iam::project::DEFAULT;
 use crate::kec::Kec;
 use crate::kec::errors::Error;
 use crate::kec::field::{Filters, Ids, Offset};
-use crate::kec::instance::{filter, view};
+use crate::kec::instance::filter::{self, condition};
+use crate::kec::instance::view;
 use crate::kec::place::{kec, known_region};
 
 /// Lists the instances of the region.
@@ -86,7 +87,7 @@ impl Operation for DescribeInstances {
         }
         let size = match input.max_results {
             None => 10,
-            Some(size @ 1..=1_000) => usize::try_from(size).unwrap_or(usize::MAX),
+            Some(size @ 1..=1_000) => i64::from(size),
             Some(_) => return Err(Error::Unfit("MaxResults", "it is not between 1 and 1000".to_owned())),
         };
         let ids = input.instance_id.wanted();
@@ -94,25 +95,27 @@ impl Operation for DescribeInstances {
             (None, None) => Some(vec![DEFAULT.to_string()]),
             (projects, _) => projects,
         };
-        let wanted = Filter { region: Some(known_region(cx)?.id.clone()), ids, ..Filter::default() };
-        let now = cx.now();
-        let mut found = list(cx.scope(), &wanted, Window::ALL)?.items;
-        found.retain(|one| {
-            projects.as_ref().is_none_or(|projects| projects.contains(&view::project(one).to_string()))
-                && input.search.as_deref().is_none_or(|text| filter::is_found(one, text))
-                && input.filter.pass(|name| filter::look(one, name, now))
-        });
-        match input.sort {
-            Some(Sort::InstanceName) => found.sort_by(|one, two| one.name.cmp(&two.name)),
-            Some(Sort::CreationDate) => found.sort_by_key(|one| (one.created_at, one.position)),
-            Some(Sort::PrivateIpAddress) => found.sort_by_key(|one| one.private_address),
-            None => {}
-        }
-        let (start, instance_count) = (input.marker.0, found.len());
-        let mut instances_set = Vec::new();
-        for one in found.into_iter().skip(start).take(size) {
-            instances_set.push(view::Instance::of(cx, one)?);
-        }
+        let mut any_of: Vec<_> =
+            input.filter.narrowing().filter_map(|(name, values)| condition(name, values)).collect();
+        any_of.extend(projects.map(|projects| view::of_projects(&projects)));
+        let wanted = Filter {
+            region: Some(known_region(cx)?.id.clone()),
+            ids,
+            any_of,
+            search: input.search,
+            order: match input.sort {
+                None => ListOrder::Newest,
+                Some(Sort::InstanceName) => ListOrder::Name,
+                Some(Sort::CreationDate) => ListOrder::Oldest,
+                Some(Sort::PrivateIpAddress) => ListOrder::PrivateAddress,
+            },
+            ..Filter::default()
+        };
+        let start = input.marker.0;
+        let skip = i64::try_from(start).unwrap_or(i64::MAX);
+        let part = list(cx.scope(), &wanted, Window { after: None, skip, limit: size })?;
+        let instance_count = usize::try_from(part.total).unwrap_or_default();
+        let instances_set = view::Instance::all(cx, part.items)?;
         Ok(Output { marker: start + instances_set.len(), instance_count, instances_set })
     }
 }

@@ -1,7 +1,6 @@
 //! What the filters of `DescribeInstances` look at.
 
-use compute::instance::Instance;
-use kernel::Timestamp;
+use compute::instance::{AnyOf, Status};
 
 use super::{charge, state_name};
 
@@ -22,27 +21,25 @@ pub(super) const NAMES: [&str; 13] = [
     "availability-zone-name",
 ];
 
-/// What an instance has under the name of a filter.
-pub(super) fn look(instance: &Instance, name: &str, now: Timestamp) -> Vec<String> {
-    let one = |text: &str| vec![text.to_owned()];
-    match name {
-        "instance-id" => one(&instance.id),
-        "subnet-id" | "network-interface.subnet-id" => one(&instance.subnet_id),
-        "vpc-id" => one(&instance.vpc_id),
-        "instance-name" => one(&instance.name),
-        "instance-type" => one(&instance.hardware.type_id),
-        "private-ip-address" => one(&instance.private_address.to_string()),
-        "image-id" => one(&instance.image_id),
-        "charge-type" => charge::names(&instance.charge.kind),
-        "network-interface.network-interface-id" => one(&instance.interface_id),
-        "network-interface.group-id" => instance.groups.clone(),
-        "instance-state.name" => one(state_name(instance.status(now))),
-        "availability-zone-name" => one(&instance.zone),
-        _ => Vec::new(),
-    }
-}
-
-/// Whether a text is a part of an instance's name or private address.
-pub(super) fn is_found(instance: &Instance, text: &str) -> bool {
-    instance.name.contains(text) || instance.private_address.to_string().contains(text)
+/// What a filter asks for: its name and its values, of which one must be had. No values ask for nothing.
+pub(super) fn condition(name: &str, values: &[String]) -> Option<AnyOf> {
+    let values = || values.to_vec();
+    Some(match name {
+        "instance-id" => AnyOf::Id(values()),
+        "subnet-id" | "network-interface.subnet-id" => AnyOf::Subnet(values()),
+        "vpc-id" => AnyOf::Vpc(values()),
+        "instance-name" => AnyOf::Name(values()),
+        "instance-type" => AnyOf::Type(values()),
+        "private-ip-address" => AnyOf::PrivateAddress(values()),
+        "image-id" => AnyOf::Image(values()),
+        "charge-type" => AnyOf::Charge(charge::words(&values())),
+        "network-interface.network-interface-id" => AnyOf::Interface(values()),
+        "network-interface.group-id" => AnyOf::Group(values()),
+        "instance-state.name" => {
+            let named = |status: &Status| values().iter().any(|value| value == state_name(*status));
+            AnyOf::Status(Status::ALL.into_iter().filter(named).collect())
+        }
+        "availability-zone-name" => AnyOf::Zone(values()),
+        _ => return None,
+    })
 }

@@ -4,7 +4,7 @@
 //! every list is there and every type is the one it reads.
 
 use compute::disk::{self, Disk};
-use compute::instance::{Instance as Domain, user_data_of};
+use compute::instance::{AnyOf, Instance as Domain, user_data_in};
 use kernel::time;
 use serde::Serialize;
 use serde_json::Value;
@@ -144,12 +144,18 @@ struct DataDisk {
 }
 
 impl Instance {
-    /// An instance with its disks, as it is at the instant of the call.
-    pub(crate) fn of(cx: &mut Cx<'_>, instance: Domain) -> Result<Self, Error> {
-        let disks = disk::of_instance(cx.scope(), &instance.id)?;
-        let user_data = user_data_of(cx.scope(), &instance.id)?;
-        let user_data = user_data.map(|data| data.encoded().to_owned()).unwrap_or_default();
-        Ok(Self::new(instance, &disks, user_data, cx.now()))
+    /// Instances with their disks, as they are at the instant of the call.
+    pub(crate) fn all(cx: &mut Cx<'_>, instances: Vec<Domain>) -> Result<Vec<Self>, Error> {
+        let ids: Vec<_> = instances.iter().map(|instance| instance.id.as_str()).collect();
+        let disks = disk::of_instances(cx.scope(), &ids)?;
+        let mut user_data = user_data_in(cx.scope(), &ids)?;
+        let now = cx.now();
+        let view = |instance: Domain| {
+            let disks = disks.get(&instance.id).map(Vec::as_slice).unwrap_or_default();
+            let user_data = user_data.remove(&instance.id).unwrap_or_default();
+            Self::new(instance, disks, user_data, now)
+        };
+        Ok(instances.into_iter().map(view).collect())
     }
 
     fn new(instance: Domain, disks: &[Disk], user_data: String, now: kernel::Timestamp) -> Self {
@@ -249,6 +255,13 @@ impl From<&Disk> for DataDisk {
             encrypted: false,
         }
     }
+}
+
+/// An instance is in one of these projects.
+pub(super) fn of_projects(projects: &[String]) -> AnyOf {
+    // A number that is written in another way names no project.
+    let number = |text: &String| text.parse::<i64>().ok().filter(|number| number.to_string() == *text);
+    AnyOf::Number { name: "ProjectId", values: projects.iter().filter_map(number).collect(), usual: DEFAULT }
 }
 
 /// The project that an instance is in.

@@ -1,5 +1,7 @@
 //! `DescribeNetworkInterfaces`
 
+use std::collections::{BTreeSet, HashMap};
+
 use compute::instance::{Filter, Instance, list};
 use compute::listing::Window;
 use compute::network::{security_group, subnet, vpc};
@@ -100,14 +102,38 @@ struct Group {
     security_group_name: String,
 }
 
-impl Shown {
-    fn of(cx: &mut Cx<'_>, instance: Instance) -> Result<Self, Error> {
-        let vpc = vpc::get(cx.scope(), &instance.vpc_id)?;
-        let subnet = subnet::get(cx.scope(), &instance.subnet_id)?;
+/// What is shown with the interfaces of an answer.
+struct Beside {
+    vpcs: HashMap<String, vpc::Vpc>,
+    subnets: HashMap<String, subnet::Subnet>,
+    groups: HashMap<String, security_group::SecurityGroup>,
+}
+
+impl Beside {
+    fn of(cx: &mut Cx<'_>, instances: &[Instance]) -> Result<Self, Error> {
+        let each = |named: fn(&Instance) -> &str| -> Vec<&str> {
+            instances.iter().map(named).collect::<BTreeSet<_>>().into_iter().collect()
+        };
+        let groups: BTreeSet<_> = instances.iter().flat_map(|one| one.groups.iter().map(String::as_str)).collect();
+        let vpcs = vpc::get_many(cx.scope(), &each(|one| &one.vpc_id))?;
+        let subnets = subnet::get_many(cx.scope(), &each(|one| &one.subnet_id))?;
+        let groups = security_group::get_many(cx.scope(), &groups.into_iter().collect::<Vec<_>>())?;
+        Ok(Self {
+            vpcs: vpcs.into_iter().map(|vpc| (vpc.id.clone(), vpc)).collect(),
+            subnets: subnets.into_iter().map(|subnet| (subnet.id.clone(), subnet)).collect(),
+            groups: groups.into_iter().map(|group| (group.id.clone(), group)).collect(),
+        })
+    }
+
+    fn shown(&self, instance: Instance) -> Result<Shown, Error> {
+        let missing = |kind, id: &String| compute::Error::not_found(kind, id);
+        let vpc = self.vpcs.get(&instance.vpc_id).ok_or_else(|| missing(compute::Kind::Vpc, &instance.vpc_id))?;
+        let subnet = self.subnets.get(&instance.subnet_id);
+        let subnet = subnet.ok_or_else(|| missing(compute::Kind::Subnet, &instance.subnet_id))?;
         let mut groups = Vec::with_capacity(instance.groups.len());
         for id in &instance.groups {
-            let group = security_group::get(cx.scope(), id)?;
-            groups.push(Group { security_group_id: group.id, security_group_name: group.name });
+            let group = self.groups.get(id).ok_or_else(|| missing(compute::Kind::SecurityGroup, id))?;
+            groups.push(Group { security_group_id: group.id.clone(), security_group_name: group.name.clone() });
         }
         let first = groups.first();
         let dns = |own: &str| {
@@ -115,7 +141,7 @@ impl Shown {
             let of_subnet = || subnet.extras.get(own).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
             if set.is_empty() { of_subnet() } else { set }
         };
-        Ok(Self {
+        Ok(Shown {
             dns1: dns("Dns1"),
             dns2: dns("Dns2"),
             network_interface_id: instance.interface_id,
@@ -123,10 +149,10 @@ impl Shown {
             network_interface_type: "primary",
             instance_id: instance.id,
             instance_type: "kec",
-            vpc_id: vpc.id,
-            vpc_name: vpc.name,
-            subnet_id: subnet.id,
-            subnet_name: subnet.name,
+            vpc_id: vpc.id.clone(),
+            vpc_name: vpc.name.clone(),
+            subnet_id: subnet.id.clone(),
+            subnet_name: subnet.name.clone(),
             cidr_block: subnet.block.to_string(),
             private_ip_address: instance.private_address.to_string(),
             mac_address: instance.mac,
@@ -166,10 +192,9 @@ impl Operation for DescribeNetworkInterfaces {
         });
         let total_count = found.len();
         let (page, next_token) = cut(found, input.max_results, input.next_token);
-        let mut network_interface_set = Vec::with_capacity(page.len());
-        for instance in page {
-            network_interface_set.push(Shown::of(cx, instance)?);
-        }
+        let beside = Beside::of(cx, &page)?;
+        let network_interface_set =
+            page.into_iter().map(|instance| beside.shown(instance)).collect::<Result<_, _>>()?;
         Ok(Output { next_token, total_count, network_interface_set })
     }
 }

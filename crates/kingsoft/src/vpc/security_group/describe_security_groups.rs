@@ -67,10 +67,6 @@ impl Operation for DescribeSecurityGroups {
         let mut found = list(cx.scope(), &wanted, Window::ALL)?.items;
         found.retain(|group| input.filter.pass(|_| vec![group.vpc_id.clone()]));
         let (page, next_token) = cut(found, input.max_results, input.next_token);
-        let mut security_group_set = Vec::with_capacity(page.len());
-        for group in page {
-            security_group_set.push(shown(cx, group)?);
-        }
-        Ok(Output { next_token, security_group_set })
+        Ok(Output { next_token, security_group_set: shown(cx, page)? })
     }
 }

@@ -10,7 +10,7 @@ use crate::kec::errors::Error;
 use crate::kec::field::{Id, Label, Text};
 use crate::kec::place::{security_group, vpc_krn};
 use crate::vpc::Vpc;
-use crate::vpc::security_group::shown;
+use crate::vpc::security_group::one_shown;
 use crate::vpc::view;
 
 /// Changes the name or the description of a security group.
@@ -53,6 +53,6 @@ impl Operation for ModifySecurityGroup {
             ..Change::default()
         };
         let group = modify(cx.scope(), &input.security_group_id.0, change)?;
-        shown(cx, group)
+        one_shown(cx, group)
     }
 }

@@ -140,7 +140,8 @@ impl Operation for CreateSubnet {
             extras: extras.as_object().cloned().unwrap_or_default(),
         };
         let subnet = create(cx.scope(), &place, &rules, new)?;
-        let free = available(cx.scope(), &subnet, dhcp.reservation())?;
+        let free = available(cx.scope(), std::slice::from_ref(&subnet), |_| dhcp.reservation())?;
+        let free = free.first().copied().unwrap_or_default();
         Ok(Output { subnet: view::Subnet::new(subnet, free) })
     }
 }

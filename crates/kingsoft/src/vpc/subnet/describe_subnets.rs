@@ -80,11 +80,8 @@ impl Operation for DescribeSubnets {
             })
         });
         let (page, next_token) = cut(found, input.max_results, input.next_token);
-        let mut subnet_set = Vec::with_capacity(page.len());
-        for subnet in page {
-            let free = available(cx.scope(), &subnet, Dhcp::of(&subnet).reservation())?;
-            subnet_set.push(view::Subnet::new(subnet, free));
-        }
+        let free = available(cx.scope(), &page, |subnet| Dhcp::of(subnet).reservation())?;
+        let subnet_set = page.into_iter().zip(free).map(|(subnet, free)| view::Subnet::new(subnet, free)).collect();
         Ok(Output { next_token, subnet_set })
     }
 }

@@ -30,13 +30,14 @@ pub fn authorize(scope: &mut Scope<'_>, place: &Place<'_>, group_id: &str, new: 
     }
     let rule = Rule {
         id: place.draw(scope, |shapes| &shapes.rule),
+        group_id: group.id,
         position: next_position(scope)?,
         direction: new.direction,
         terms: new.terms,
         description: new.description,
         created_at: scope.now(),
     };
-    rows::insert(scope, &group.id, &rule)?;
+    store::table::insert(scope, [&rule])?;
     Ok(rule)
 }
 

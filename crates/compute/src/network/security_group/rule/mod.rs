@@ -7,7 +7,7 @@ mod revoke;
 pub(super) mod rows;
 
 pub use authorize::{New, authorize};
-pub use list::{Filter, list};
+pub use list::{Filter, list, of_groups};
 pub use modify::{by_id, by_terms, modify};
 pub use revoke::{revoke, revoke_by_id};
 
@@ -91,10 +91,6 @@ impl Terms {
         };
         Some(far.group.as_str()).filter(|group| !group.is_empty())
     }
-
-    fn text(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
-    }
 }
 
 /// A rule.
@@ -102,6 +98,8 @@ impl Terms {
 pub struct Rule {
     /// Identifier.
     pub id: String,
+    /// The group it belongs to.
+    pub group_id: String,
     /// Its place among the account's things.
     pub position: i64,
     /// Which way the traffic goes.

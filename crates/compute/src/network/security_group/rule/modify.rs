@@ -20,13 +20,13 @@ pub fn by_terms(scope: &mut Scope<'_>, group_id: &str, direction: Direction, ter
 }
 
 /// Keeps a rule as it is now. Where another rule says the same already, that one goes.
-pub fn modify(scope: &mut Scope<'_>, group_id: &str, rule: &Rule) -> Result<()> {
-    let group = get(scope, group_id)?;
+pub fn modify(scope: &mut Scope<'_>, rule: &Rule) -> Result<()> {
+    let group = get(scope, &rule.group_id)?;
     check_peer(scope, &group, rule.direction, &rule.terms)?;
     let twin = rows::find(scope, &group.id, rule.direction, &rule.terms)?;
     if let Some(twin) = twin.filter(|twin| twin.id != rule.id) {
         rows::delete(scope, &group.id, rule.direction, &twin.id)?;
     }
-    rows::update(scope, &group.id, rule)?;
+    rows::update(scope, rule)?;
     Ok(())
 }

@@ -1,144 +1,105 @@
-//! SQL for rules, nothing else.
+//! Where rules are kept, and SQL for them.
 
-use kernel::time;
-use store::{Fault, Result, Scope, row, sql};
+use store::table::select;
+use store::{Cell, FromCell, Result, Scope, ToValue, Value, one_column, sql, table};
 
 use super::{Direction, Rule, Terms};
-use crate::listing::Window;
+use crate::listing::Conditions;
 
-row! {
-    struct Row {
-        position: i64,
-        rule_id: String,
-        direction: String,
-        terms: String,
-        description: String,
-        created_at: i64,
+table! {
+    Rule in security_group_rules r by rule_id {
+        id = rule_id, group_id, position, direction, terms, description, created_at,
+    }
+    also { peer_group = peer_group }
+}
+
+fn peer_group(rule: &Rule) -> Option<String> {
+    rule.terms.peer_group(rule.direction).map(str::to_owned)
+}
+
+one_column!(Direction, Terms);
+
+impl ToValue for Direction {
+    fn to_value(&self) -> Value<'_> {
+        Value::Text(self.as_str().into())
     }
 }
 
-impl TryFrom<Row> for Rule {
-    type Error = Fault;
-
-    fn try_from(row: Row) -> Result<Self> {
-        Ok(Self {
-            id: row.rule_id,
-            position: row.position,
-            direction: Direction::parse(&row.direction),
-            terms: serde_json::from_str(&row.terms).map_err(|error| Fault::Damaged(format!("terms: {error}")))?,
-            description: row.description,
-            created_at: time::from_millis(row.created_at),
-        })
+impl FromCell for Direction {
+    fn from_cell(cell: Cell<'_>) -> Option<Self> {
+        cell.text().map(Self::parse)
     }
 }
 
-pub(super) fn insert(scope: &mut Scope<'_>, group_id: &str, rule: &Rule) -> Result<()> {
-    let (tenant, direction) = (scope.tenant_id().0, rule.direction.as_str());
-    let (peer, terms) = (rule.terms.peer_group(rule.direction), rule.terms.text());
-    let created = time::to_millis(rule.created_at);
-    sql!(
-        "INSERT INTO security_group_rules
-         (tenant, group_id, position, rule_id, direction, peer_group, terms, description, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        tenant,
-        group_id,
-        rule.position,
-        rule.id,
-        direction,
-        peer,
-        terms,
-        rule.description,
-        created,
-    )
-    .execute(scope.conn()?)?;
-    Ok(())
+/// Kept as JSON in a fixed order of fields, so equal rules have equal text.
+impl ToValue for Terms {
+    fn to_value(&self) -> Value<'_> {
+        Value::Text(serde_json::to_string(self).unwrap_or_default().into())
+    }
 }
 
+impl FromCell for Terms {
+    fn from_cell(cell: Cell<'_>) -> Option<Self> {
+        serde_json::from_str(cell.text()?).ok()
+    }
+}
+
+/// The rule of a group that says this.
 pub(super) fn find(scope: &mut Scope<'_>, group_id: &str, direction: Direction, terms: &Terms) -> Result<Option<Rule>> {
-    let (tenant, direction, terms) = (scope.tenant_id().0, direction.as_str(), terms.text());
-    let query = sql!(
-        "SELECT position, rule_id, direction, terms, description, created_at FROM security_group_rules
-         WHERE tenant = $1 AND group_id = $2 AND direction = $3 AND terms = $4",
-        tenant,
-        group_id,
-        direction,
-        terms,
-    );
-    query.fetch_optional::<Row>(scope.conn()?)?.map(Rule::try_from).transpose()
+    let mut query = select::<Rule>(scope);
+    query.push(" AND r.group_id = ").bind(group_id).push(" AND r.direction = ").bind(direction);
+    query.push(" AND r.terms = ").bind(terms);
+    query.fetch_optional(scope.conn()?)
 }
 
+/// The rule of a group that has this id.
 pub(super) fn find_by_id(
     scope: &mut Scope<'_>,
     group_id: &str,
     direction: Direction,
     id: &str,
 ) -> Result<Option<Rule>> {
-    let (tenant, direction) = (scope.tenant_id().0, direction.as_str());
-    let query = sql!(
-        "SELECT position, rule_id, direction, terms, description, created_at FROM security_group_rules
-         WHERE tenant = $1 AND group_id = $2 AND direction = $3 AND rule_id = $4",
-        tenant,
-        group_id,
-        direction,
-        id,
-    );
-    query.fetch_optional::<Row>(scope.conn()?)?.map(Rule::try_from).transpose()
+    let mut query = select::<Rule>(scope);
+    query.push(" AND r.group_id = ").bind(group_id).push(" AND r.direction = ").bind(direction);
+    query.push(" AND r.rule_id = ").bind(id);
+    query.fetch_optional(scope.conn()?)
+}
+
+/// Every rule of several groups, newest first.
+pub(super) fn of_groups(scope: &mut Scope<'_>, groups: &[&str]) -> Result<Vec<Rule>> {
+    table::in_parts(groups, |groups| {
+        let mut query = select::<Rule>(scope);
+        query.push(" AND ").push_in("r.group_id", groups).push(" ORDER BY r.position DESC");
+        query.fetch_all(scope.conn()?)
+    })
+}
+
+pub(super) fn conditions(scope: &Scope<'_>, group_id: &str, direction: Option<Direction>) -> Conditions {
+    let mut conditions = Conditions::of::<Rule>(scope);
+    conditions.equal("r.group_id", Some(group_id)).equal("r.direction", direction);
+    conditions
 }
 
 /// Keeps what may change about a rule.
-pub(super) fn update(scope: &mut Scope<'_>, group_id: &str, rule: &Rule) -> Result<()> {
-    let (tenant, peer, terms) = (scope.tenant_id().0, rule.terms.peer_group(rule.direction), rule.terms.text());
+pub(super) fn update(scope: &mut Scope<'_>, rule: &Rule) -> Result<()> {
+    let tenant = scope.tenant_id().0;
     sql!(
         "UPDATE security_group_rules SET peer_group = $4, terms = $5, description = $6
          WHERE tenant = $1 AND group_id = $2 AND rule_id = $3",
         tenant,
-        group_id,
+        rule.group_id,
         rule.id,
-        peer,
-        terms,
+        peer_group(rule),
+        rule.terms,
         rule.description,
     )
     .execute(scope.conn()?)?;
     Ok(())
 }
 
-pub(super) fn list(
-    scope: &mut Scope<'_>,
-    group_id: &str,
-    direction: Option<Direction>,
-    window: &Window,
-) -> Result<Vec<Rule>> {
-    let (tenant, direction) = (scope.tenant_id().0, direction.map(Direction::as_str));
-    let (bound, limit, skip) = (window.bound(), window.rows(), window.skip);
-    let query = sql!(
-        "SELECT position, rule_id, direction, terms, description, created_at FROM security_group_rules
-         WHERE tenant = $1 AND group_id = $2 AND (direction = $3 OR $3 IS NULL) AND position < $4
-         ORDER BY position DESC LIMIT $5 OFFSET $6",
-        tenant,
-        group_id,
-        direction,
-        bound,
-        limit,
-        skip,
-    );
-    query.fetch_all::<Row>(scope.conn()?)?.into_iter().map(Rule::try_from).collect()
-}
-
-pub(super) fn count(scope: &mut Scope<'_>, group_id: &str, direction: Option<Direction>) -> Result<i64> {
-    let (tenant, direction) = (scope.tenant_id().0, direction.map(Direction::as_str));
-    let query = sql!(
-        "SELECT COUNT(*) AS count FROM security_group_rules
-           WHERE tenant = $1 AND group_id = $2 AND (direction = $3 OR $3 IS NULL)",
-        tenant,
-        group_id,
-        direction,
-    );
-    query.fetch_one(scope.conn()?)
-}
-
 /// Deletes one rule; whether it was there.
 pub(super) fn delete(scope: &mut Scope<'_>, group_id: &str, direction: Direction, id: &str) -> Result<bool> {
-    let (tenant, direction) = (scope.tenant_id().0, direction.as_str());
+    let tenant = scope.tenant_id().0;
     let done = sql!(
         "DELETE FROM security_group_rules WHERE tenant = $1 AND group_id = $2 AND direction = $3 AND rule_id = $4",
         tenant,

@@ -1,0 +1,231 @@
+//! How many statements a call takes: a list as many for fifty rows as for one, a launch as many for fifty instances.
+//!
+//! `statements.txt` keeps the numbers. They should only shrink; `INSTA_UPDATE=always` writes them anew.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use testkit::{KsyunActor, Reply, TestCloud};
+
+/// What [`numbers`] is compared with.
+const KEPT: &str = include_str!("statements.txt");
+
+/// How many rows the larger world has of each thing.
+const ROWS: usize = 50;
+
+/// Lists that take more statements for more rows, with the reason. The list should only shrink.
+const GROWING: [(&str, &str); 0] = [];
+
+/// Product, operation and parameters.
+type List = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
+/// Lists of Alibaba Cloud, with the parameters that ask for a page of fifty where it is not the first that comes.
+const ALIBABA: [List; 37] = [
+    ("Ecs", "DescribeInstances", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Ecs", "DescribeInstances", &[("RegionId", REGION), ("PageSize", "50"), ("Tag.1.Key", "team")]),
+    ("Ecs", "DescribeInstanceStatus", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Ecs", "DescribeInstanceRamRole", &[("RegionId", REGION), ("PageSize", "50"), ("RamRoleName", "thing-0")]),
+    ("Ecs", "DescribeInstanceMaintenanceAttributes", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Ecs", "DescribeInstanceAutoRenewAttribute", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Ecs", "DescribeDisks", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Ecs", "DescribeNetworkInterfaces", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Ecs", "DescribeSecurityGroups", &[("RegionId", REGION), ("PageSize", "50"), ("IsQueryEcsCount", "true")]),
+    ("Ecs", "ListTagResources", &[("RegionId", REGION), ("ResourceType", "instance"), ("Tag.1.Key", "team")]),
+    ("Vpc", "DescribeVpcs", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Vpc", "DescribeVSwitches", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Vpc", "DescribeRouteTableList", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Ram", "ListUsers", &[]),
+    ("Ram", "ListUsers", &[("Tag.1.Key", "team")]),
+    ("Ram", "ListGroups", &[]),
+    ("Ram", "ListRoles", &[]),
+    ("Ram", "ListPolicies", &[("PolicyType", "Custom"), ("MaxItems", "50")]),
+    ("Ram", "ListUsersForGroup", &[("GroupName", "thing-0")]),
+    ("Ram", "ListGroupsForUser", &[("UserName", "thing-0")]),
+    ("Ram", "ListPoliciesForUser", &[("UserName", "thing-0")]),
+    ("Ram", "ListPoliciesForGroup", &[("GroupName", "thing-0")]),
+    ("Ram", "ListPoliciesForRole", &[("RoleName", "thing-0")]),
+    ("Ram", "ListEntitiesForPolicy", &[("PolicyType", "Custom"), ("PolicyName", "thing-0")]),
+    ("Ram", "ListVirtualMFADevices", &[]),
+    ("Ram", "ListAccessKeys", &[("UserName", "thing-0")]),
+    ("Ims", "ListUsers", &[]),
+    ("Ims", "ListUserBasicInfos", &[]),
+    ("Ims", "ListGroups", &[]),
+    ("Ims", "ListUsersForGroup", &[("GroupName", "thing-0")]),
+    ("Ims", "ListGroupsForUser", &[("UserPrincipalName", "thing-0@1234567890123456.onaliyun.com")]),
+    ("Ims", "ListVirtualMFADevices", &[]),
+    ("Ims", "ListAccessKeys", &[]),
+    ("ResourceManager", "ListRoles", &[("PageSize", "50")]),
+    ("ResourceManager", "ListPolicies", &[("PageSize", "50"), ("PolicyType", "Custom")]),
+    ("ResourceManager", "ListPolicyAttachments", &[("PageSize", "50")]),
+    ("ResourceManager", "ListResourceGroups", &[]),
+];
+
+/// Lists of Kingsoft Cloud.
+const KINGSOFT: [List; 12] = [
+    ("kec", "DescribeInstances", &[("MaxResults", "50")]),
+    ("vpc", "DescribeVpcs", &[]),
+    ("vpc", "DescribeSubnets", &[]),
+    ("vpc", "DescribeSecurityGroups", &[]),
+    ("vpc", "DescribeNetworkInterfaces", &[]),
+    ("iam", "ListUsers", &[]),
+    ("iam", "ListGroups", &[]),
+    ("iam", "ListRoles", &[]),
+    ("iam", "ListAllUserAccessKeys", &[]),
+    ("iam", "ListPolicies", &[("MaxItems", "50")]),
+    ("iam", "ListAttachedUserPolicies", &[("UserName", "thing-0")]),
+    ("iam", "ListUsersForGroup", &[("GroupName", "thing-0")]),
+];
+
+const REGION: &str = "cn-hangzhou";
+const TRUST: &str = r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":["ecs.aliyuncs.com"]}}]}"#;
+const ALLOW: &str = r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":"ecs:*","Resource":"*"}]}"#;
+const KSYUN_ALLOW: &str =
+    r#"{"Version":"2015-11-01","Statement":[{"Effect":"Allow","Action":["kec:*"],"Resource":["*"]}]}"#;
+
+#[tokio::test]
+async fn a_list_takes_as_many_statements_for_fifty_rows_as_for_one() {
+    let (few, many) = (numbers(1).await, numbers(ROWS).await);
+    let mut text = String::new();
+    for ((call, at_one), (_, at_many)) in few.iter().zip(&many) {
+        writeln!(text, "{call}: {at_one} at 1, {at_many} at {ROWS}").unwrap();
+        let growing = GROWING.iter().any(|(listed, _)| listed == call);
+        assert_eq!(at_one != at_many, growing, "{call}: {at_one} statements for 1 row, {at_many} for {ROWS}");
+    }
+    if std::env::var_os("INSTA_UPDATE").is_some_and(|update| update == "always") {
+        std::fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("own/statements.txt"), &text).unwrap();
+        return;
+    }
+    assert_eq!(text, KEPT, "the numbers of statements have changed");
+}
+
+/// The numbers of statements of every list, and of a launch, in a world with so many of each thing.
+async fn numbers(rows: usize) -> Vec<(String, u64)> {
+    let cloud = TestCloud::with_quotas(&[]).await;
+    let mut numbers = alibaba(&cloud, rows).await;
+    numbers.extend(kingsoft(&cloud, rows).await);
+    numbers
+}
+
+async fn alibaba(cloud: &TestCloud, rows: usize) -> Vec<(String, u64)> {
+    let root = cloud.root();
+    for number in 0..rows {
+        let name = format!("thing-{number}");
+        let name = name.as_str();
+        let tags = r#"[{"Key":"team","Value":"web"}]"#;
+        root.ram("CreateUser", &[("UserName", name), ("Tag", tags)]).await.ok();
+        root.ram("CreateGroup", &[("GroupName", name)]).await.ok();
+        root.ram("CreateRole", &[("RoleName", name), ("AssumeRolePolicyDocument", TRUST)]).await.ok();
+        root.ram("CreatePolicy", &[("PolicyName", name), ("PolicyDocument", ALLOW)]).await.ok();
+        root.ram("CreateVirtualMFADevice", &[("VirtualMFADeviceName", name)]).await.ok();
+        root.ram("AddUserToGroup", &[("GroupName", "thing-0"), ("UserName", name)]).await.ok();
+        let policy = [("PolicyType", "Custom"), ("PolicyName", "thing-0")];
+        for (action, holder) in [
+            ("AttachPolicyToUser", "UserName"),
+            ("AttachPolicyToGroup", "GroupName"),
+            ("AttachPolicyToRole", "RoleName"),
+        ] {
+            root.ram(action, &[&policy[..], &[(holder, name)]].concat()).await.ok();
+        }
+        let block = format!("10.{number}.0.0/16");
+        let vpc = root.vpc("CreateVpc", &[("RegionId", REGION), ("CidrBlock", &block)]).await.field("/VpcId");
+        let subnet = [("VpcId", vpc.as_str()), ("ZoneId", "cn-hangzhou-i"), ("CidrBlock", block.as_str())];
+        let subnet = root.vpc("CreateVSwitch", &subnet).await.field("/VSwitchId");
+        let group = [("RegionId", REGION), ("VpcId", vpc.as_str())];
+        let group = root.ecs("CreateSecurityGroup", &group).await.field("/SecurityGroupId");
+        let rule = [("SecurityGroupId", group.as_str()), ("IpProtocol", "tcp"), ("PortRange", "22/22")];
+        let rule = [&rule[..], &[("RegionId", REGION), ("SourceCidrIp", "10.0.0.0/8")]].concat();
+        root.ecs("AuthorizeSecurityGroup", &rule).await.ok();
+        root.ecs("RunInstances", &order(&subnet, &group, "1")).await.ok();
+    }
+    let mut numbers = Vec::new();
+    for (product, action, parameters) in ALIBABA {
+        // What the first call of a caller reads and keeps is not counted.
+        root.call(product, action, parameters).await.ok();
+        let (reply, count) = counted(root.call(product, action, parameters)).await;
+        reply.ok();
+        let tagged = if parameters.iter().any(|(name, _)| name.starts_with("Tag")) { " by tag" } else { "" };
+        numbers.push((format!("alibaba {product} {action}{tagged}"), count));
+    }
+    // A subnet of its own, with an instance.
+    let vpc = root.vpc("DescribeVpcs", &[("RegionId", REGION)]).await.field("/Vpcs/Vpc/0/VpcId");
+    let listed = root.vpc("DescribeVSwitches", &[("RegionId", REGION), ("VpcId", &vpc)]).await;
+    let subnet = listed.field("/VSwitches/VSwitch/0/VSwitchId");
+    let listed = root.ecs("DescribeSecurityGroups", &[("RegionId", REGION), ("VpcId", &vpc)]).await;
+    let group = listed.field("/SecurityGroups/SecurityGroup/0/SecurityGroupId");
+    let amount = rows.to_string();
+    let (reply, count) = counted(root.ecs("RunInstances", &order(&subnet, &group, &amount))).await;
+    reply.ok();
+    numbers.push(("alibaba Ecs RunInstances of as many".to_owned(), count));
+    numbers
+}
+
+fn order<'p>(subnet: &'p str, group: &'p str, amount: &'p str) -> [(&'p str, &'p str); 10] {
+    [
+        ("RegionId", REGION),
+        ("ImageId", "aliyun_3_x64_20G_alibase_20240819.vhd"),
+        ("InstanceType", "ecs.g7.large"),
+        ("VSwitchId", subnet),
+        ("SecurityGroupId", group),
+        ("Amount", amount),
+        ("RamRoleName", "thing-0"),
+        ("Tag.1.Key", "team"),
+        ("Tag.1.Value", "web"),
+        ("UserData", "ZWNobyBoaQ=="),
+    ]
+}
+
+async fn kingsoft(cloud: &TestCloud, rows: usize) -> Vec<(String, u64)> {
+    let root = cloud.ksyun_root();
+    for number in 0..rows {
+        let name = format!("thing-{number}");
+        let name = name.as_str();
+        root.iam("CreateUser", &[("UserName", name)]).await.ok();
+        root.iam("CreateAccessKey", &[("UserName", name)]).await.ok();
+        root.iam("CreateGroup", &[("GroupName", name)]).await.ok();
+        root.iam("AddUserToGroup", &[("UserName", name), ("GroupName", "thing-0")]).await.ok();
+        root.iam("CreateRole", &[("RoleName", name), ("TrustServices", "kec")]).await.ok();
+        root.iam("CreatePolicy", &[("PolicyName", name), ("PolicyDocument", KSYUN_ALLOW)]).await.ok();
+        network(&root, number).await;
+    }
+    let mut numbers = Vec::new();
+    for (product, action, parameters) in KINGSOFT {
+        root.call(product, action, parameters).await.ok();
+        let (reply, count) = counted(root.call(product, action, parameters)).await;
+        reply.ok();
+        numbers.push((format!("kingsoft {product} {action}"), count));
+    }
+    numbers
+}
+
+/// A network with an instance.
+async fn network(root: &KsyunActor, number: usize) {
+    let (block, gateway) = (format!("10.{number}.0.0/16"), format!("10.{number}.0.1"));
+    let vpc = root.vpc("CreateVpc", &[("CidrBlock", &block)]).await.field("/Vpc/VpcId");
+    let subnet = [
+        ("VpcId", vpc.as_str()),
+        ("CidrBlock", &block),
+        ("SubnetType", "Normal"),
+        ("GatewayIp", &gateway),
+        ("AvailabilityZone", "cn-beijing-6a"),
+    ];
+    let subnet = root.vpc("CreateSubnet", &subnet).await.field("/Subnet/SubnetId");
+    let group = [("VpcId", vpc.as_str()), ("SecurityGroupName", "web")];
+    let group = root.vpc("CreateSecurityGroup", &group).await.field("/SecurityGroup/SecurityGroupId");
+    let order = [
+        ("ImageId", "IMG-5465174a-6d71-4770-b8e1-917a0dd92466"),
+        ("InstanceType", "N3.2B"),
+        ("SubnetId", &subnet),
+        ("SecurityGroupId.1", &group),
+        ("ChargeType", "HourlyInstantSettlement"),
+        ("MaxCount", "1"),
+        ("MinCount", "1"),
+    ];
+    root.kec("RunInstances", &order).await.ok();
+}
+
+/// A reply, and how many statements the call took.
+async fn counted(call: impl Future<Output = Reply>) -> (Reply, u64) {
+    let before = store::statements_run();
+    let reply = call.await;
+    (reply, store::statements_run() - before)
+}
