@@ -82,7 +82,7 @@ async fn call(cloud: &TestCloud, route: &'static Route) -> wire::Failure {
         at: cloud.now(),
     });
     let params = Params::read(std::iter::empty::<(&str, &str)>()).unwrap();
-    let served = pipeline::serve(cloud.sandbox(), route, cloud.root_caller(), &call, params).await;
+    let served = pipeline::serve(cloud.sandbox(), route, cloud.root_caller(), &call, &params).await;
     let failure = served.unwrap_err();
     let (status, record) = cloud.own("GET", &format!("requests/{}", call.request_id), None).await;
     assert_eq!(status, 200, "{record}");

@@ -100,7 +100,8 @@ impl Store {
         swap.put(&source, || {
             self.0.revisions.replace(tenants.keys().map(|tenant| (*tenant, revision)));
             self.0.tenants.replace(tenants);
-            self.0.trail.clear();
+            let forgotten = self.0.trail.clear();
+            self.in_background(async move { drop(forgotten) });
         })?;
         self.0.background.committed();
         Ok(())

@@ -1,7 +1,7 @@
 //! What a handler sees, and how checks are decided.
 
 use std::net::IpAddr;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use iam::Name;
 use iam::authority::{Permissions, RoleFacts};
@@ -70,8 +70,11 @@ impl Decided {
     pub(crate) fn size(&self) -> usize {
         let values = self.context.entries().map(|entry| entry.key().len() + entry.shown().map_or(0, str::len));
         let facts = self.check.facts.iter().map(|(key, value)| key.len() + value.len());
-        let lengths = values.chain(facts).map(|length| length + size_of::<(String, String)>());
-        size_of::<Self>() + self.check.action.len() + self.check.resource.len() + lengths.sum::<usize>()
+        let lengths = values.chain(facts).map(|length| length + 2 * size_of::<(String, String)>());
+        let policies =
+            [&self.gathered.session, &self.gathered.own].into_iter().flatten().map(|_| 4 * size_of::<PolicySet>());
+        let names = self.check.action.len() + self.check.resource.len();
+        size_of::<Self>() + names + lengths.chain(policies).sum::<usize>()
     }
 }
 
@@ -163,8 +166,8 @@ impl<'t> Cx<'t> {
     }
 
     /// What is left when the handler is done: the transaction, and what was decided.
-    pub(crate) fn finish(self) -> (Scope<'t>, Vec<Decided>) {
-        (self.scope, self.decided)
+    pub(crate) fn finish(self) -> (Scope<'t>, Box<[Decided]>) {
+        (self.scope, self.decided.into())
     }
 
     /// Answers every check, in order; the first no ends the call.
@@ -245,7 +248,7 @@ impl<'t> Cx<'t> {
             let dialect = iam::dialect(&caller.tenant).map_err(damaged)?;
             let document = self.sandbox.authority.document(dialect, Purpose::Session, policy).map_err(damaged)?;
             let source = Source::new("session policy", SourceKind::Session, AttachedTo::Session);
-            gathered.session = Some(PolicySet::new([(source, document)]));
+            gathered.session = Some(Box::new(PolicySet::new([(source, document)])));
         }
         if guarded
             && let Some(own) = check.own
@@ -255,7 +258,7 @@ impl<'t> Cx<'t> {
             let document = self.sandbox.authority.document(dialect, Purpose::Resource, &text).map_err(damaged)?;
             let account = AttachedTo::Account(self.caller.account().into());
             let source = Source::new("security preference", SourceKind::Resource, account);
-            gathered.own = Some(PolicySet::new([(source, document)]));
+            gathered.own = Some(Box::new(PolicySet::new([(source, document)])));
         }
         if let Some(trust) = &check.trust {
             gathered.trust = self.role_of(trust).map_err(damaged)?.map(|(_, role)| role);
@@ -302,12 +305,14 @@ struct Gathered {
     vouched: bool,
     permissions: Option<Arc<Permissions>>,
     group: Option<String>,
-    session: Option<PolicySet>,
+    session: Option<Box<PolicySet>>,
     trust: Option<Arc<RoleFacts>>,
     /// What the account lets the caller do to itself.
-    own: Option<PolicySet>,
-    none: PolicySet,
+    own: Option<Box<PolicySet>>,
 }
+
+/// The policies of whoever has none.
+static NONE: LazyLock<PolicySet> = LazyLock::new(PolicySet::empty);
 
 impl Gathered {
     fn layers(&self) -> Layers<'_> {
@@ -317,10 +322,10 @@ impl Gathered {
         });
         Layers {
             control: &[],
-            session: self.session.as_ref(),
-            identity: permissions.map_or(&self.none, |permissions| &permissions.account),
+            session: self.session.as_deref(),
+            identity: permissions.map_or(&*NONE, |permissions| &permissions.account),
             resource_group: group,
-            resource_based: self.trust.as_deref().map(|role| &role.trust).or(self.own.as_ref()),
+            resource_based: self.trust.as_deref().map(|role| &role.trust).or(self.own.as_deref()),
             // A role that is not there asks nothing of its own; the handler says that it is not there.
             combine: match self.trust {
                 _ if self.vouched => Combine::ResourceOnly,

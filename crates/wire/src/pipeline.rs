@@ -33,10 +33,10 @@ pub async fn serve(
     route: &'static Route,
     caller: Caller,
     call: &Arc<Call>,
-    params: Params,
+    params: &Params,
 ) -> Result<Served, Failure> {
     let caller = Arc::new(caller);
-    let begun = AssertUnwindSafe(begin(sandbox, route, &caller, call, &params)).catch_unwind().await;
+    let begun = AssertUnwindSafe(begin(sandbox, route, &caller, call, params)).catch_unwind().await;
     let begun = begun.unwrap_or_else(|panic| Err(panicked(&*panic)));
     let place = sandbox.store.place_in_trail().await;
     let scope = match route.effect {
@@ -65,11 +65,11 @@ fn complete(
     route: &'static Route,
     work: Box<dyn Work>,
     call: &Arc<Call>,
-    params: Params,
+    params: &Params,
     place: Place<'_>,
 ) -> Result<Served, Failure> {
     let mut who = None;
-    let mut answer = run(&mut cx, route, work, &params, &mut who);
+    let mut answer = run(&mut cx, route, work, params, &mut who);
     let who = who.unwrap_or_else(|| named(route, cx.caller_shared()));
     let (mut scope, decided) = cx.finish();
     let detail = Detail::new(Arc::clone(call), Some(who)).asked(route, params).decided(decided);

@@ -69,7 +69,7 @@ pub async fn serve(sandbox: &Sandbox, incoming: Incoming) -> Answer {
         Err(failure) => return refuse(sandbox, call, service, &action, Some(caller), &failure).await,
     };
     let call = Arc::new(call);
-    match pipeline::serve(sandbox, route, caller, &call, params).await {
+    match pipeline::serve(sandbox, route, caller, &call, &params).await {
         Ok(served) => answer::success(&call, served),
         Err(failure) => answer::failure(&call, &failure),
     }

@@ -7,7 +7,7 @@ mod error;
 mod several;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
 
@@ -106,28 +106,6 @@ impl Params {
         self.root.children.get(&Key::parse(name)).and_then(|node| node.value.as_deref())
     }
 
-    /// Leaves out parameters whose names do not begin with one of these.
-    pub fn retain(&mut self, names: &BTreeSet<String>) {
-        self.root.children.retain(|key, _| names.contains(&*key.text()));
-    }
-
-    /// Puts `mask` in place of every value below these names.
-    pub fn mask(&mut self, names: &BTreeSet<String>, mask: &str) {
-        if names.is_empty() {
-            return;
-        }
-        for (key, node) in &mut self.root.children {
-            if names.contains(&*key.text()) {
-                node.mask(mask);
-            }
-        }
-    }
-
-    /// About how many bytes they take in memory.
-    pub fn size(&self) -> usize {
-        self.root.size()
-    }
-
     /// First parts of the names, in order.
     pub fn names(&self) -> impl Iterator<Item = Cow<'_, str>> {
         self.root.children.keys().map(Key::text)
@@ -167,18 +145,6 @@ impl Node {
             }
         }
         Ok(node)
-    }
-
-    fn mask(&mut self, mask: &str) {
-        if let Some(value) = &mut self.value {
-            mask.clone_into(value);
-        }
-        self.children.values_mut().for_each(|child| child.mask(mask));
-    }
-
-    fn size(&self) -> usize {
-        let own = size_of::<Self>() + self.value.as_ref().map_or(0, String::len);
-        own + self.children.iter().map(|(key, child)| key.text().len() + child.size()).sum::<usize>()
     }
 
     fn merge(&mut self, other: Self) {

@@ -164,7 +164,11 @@ impl Bench {
     async fn fork(&self, out: &mut impl Write) -> Result<(), Failed> {
         let (median, size) = fork::measure().await;
         let (median, size) = (median.as_secs_f64() * 1_000.0, size / 1_024);
-        writeln!(out, "\nfork with {} users and roles in {median:.1} ms, an image of it has {size} KiB", 2 * fork::EACH)?;
+        writeln!(
+            out,
+            "\nfork with {} users and roles in {median:.1} ms, an image of it has {size} KiB",
+            2 * fork::EACH
+        )?;
         Ok(())
     }
 
