@@ -231,6 +231,13 @@ impl Store {
         Place { trail, permit }
     }
 
+    /// Waits until every record handed in so far is written; in memory there is nothing to write.
+    pub(crate) async fn flush(&self) {
+        if self.0.trail.has_rows() {
+            self.0.background.flush().await;
+        }
+    }
+
     /// The record of one request, when it is among the newest.
     pub fn find_recent(&self, request_id: &str) -> Option<Arc<Record>> {
         self.0.trail.find(request_id).map(|placed| placed.record)
@@ -244,7 +251,7 @@ impl Store {
         if !self.0.trail.has_rows() {
             return Ok(None);
         }
-        self.0.background.flush().await;
+        self.flush().await;
         let query = sql!(
             "SELECT position, request_id, at, service, action, status, record FROM audit WHERE request_id = $1",
             request_id,
@@ -258,7 +265,7 @@ impl Store {
             let page = self.0.trail.page(before, usize::try_from(limit).unwrap_or(0));
             return Ok(page.iter().map(Placed::kept).collect());
         }
-        self.0.background.flush().await;
+        self.flush().await;
         let query = sql!(
             "SELECT position, request_id, at, service, action, status, record FROM audit
              WHERE position < $1 ORDER BY position DESC LIMIT $2",

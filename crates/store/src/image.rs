@@ -84,7 +84,7 @@ impl Store {
     /// published, so nothing that was kept ready before counts any more.
     pub async fn restore(&self, image: &Image) -> Result<()> {
         let mut source = image.open()?;
-        self.0.background.flush().await;
+        self.flush().await;
         let swap = self.0.database.begin_swap().await?;
         let known = self.0.tenants.ids();
         // INVARIANT: whoever reads in a folder meanwhile still sees the state before, and what they keep ready of it must

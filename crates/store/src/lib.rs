@@ -124,7 +124,7 @@ impl Store {
 
     /// Writes what is waiting and closes the database. No call may follow.
     pub async fn close(&self) {
-        self.0.background.flush().await;
+        self.flush().await;
         self.0.database.close().await;
     }
 }
