@@ -312,3 +312,16 @@ async fn terraform_reads_and_replaces_the_tags_of_an_instance() {
     replace("").await.ok();
     assert_eq!(tags().await, []);
 }
+
+/// As many alternatives as there are projects made a statement too deep for the database.
+#[tokio::test]
+async fn a_list_may_be_narrowed_to_many_projects() {
+    let cloud = TestCloud::new().await;
+    let root = cloud.ksyun_root();
+    let network = network(&root).await;
+    launch(&root, &network, &[]).await.ok();
+    let names: Vec<_> = (1..=900).map(|number| (format!("ProjectId.{number}"), (number % 600).to_string())).collect();
+    let projects: Vec<_> = names.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let listed = root.kec("DescribeInstances", &projects).await.ok();
+    assert_eq!(listed["InstanceCount"], json!(1), "{listed}");
+}

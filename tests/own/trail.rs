@@ -47,6 +47,17 @@ async fn parameters_without_measure_are_left_out() {
     assert_eq!((&record["parameters"], &record["action"]), (&Value::Null, &json!("CreateUser")));
 }
 
+/// The region is read before anybody has proved anything.
+#[tokio::test]
+async fn a_region_without_measure_is_cut() {
+    let cloud = TestCloud::new().await;
+    let long = "x".repeat(1_000_000);
+    let refused = cloud.unsigned(http::Method::POST, "AssumeRole", &[("RegionId", &long)]).await;
+    assert_eq!(refused.status, 400, "{}", refused.body);
+    let record = record_of(&cloud, &refused.field("/RequestId")).await;
+    assert_eq!(record["region"].as_str().map(str::len), Some(64));
+}
+
 #[tokio::test]
 async fn no_password_reaches_the_trail() {
     let cloud = TestCloud::new().await;

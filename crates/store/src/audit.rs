@@ -90,9 +90,15 @@ row! {
 pub(crate) struct Placed {
     pub(crate) position: i64,
     pub(crate) record: Arc<Record>,
+    /// About how many bytes it took when it was made: what it shares with others is divided among them.
+    size: usize,
 }
 
 impl Placed {
+    fn new(position: i64, record: Record) -> Self {
+        Self { position, size: record.detail.size() + size_of::<Record>(), record: Arc::new(record) }
+    }
+
     fn kept(&self) -> Kept {
         let record = &self.record;
         Kept {
@@ -114,11 +120,36 @@ struct Limit {
     bytes: usize,
 }
 
+/// Places in the trail.
+#[derive(Debug, Default)]
+pub(crate) struct Places {
+    /// The one that was taken last.
+    last: AtomicI64,
+    /// The last one of the database that was there before another was put in its place; 0 where there was none.
+    forgotten: AtomicI64,
+}
+
+impl Places {
+    /// Places of a trail whose last one is this.
+    pub(crate) fn after(last: i64) -> Self {
+        Self { last: AtomicI64::new(last), forgotten: AtomicI64::new(0) }
+    }
+
+    /// The one that was taken last.
+    pub(crate) fn last(&self) -> i64 {
+        self.last.load(Ordering::Relaxed)
+    }
+
+    /// Whether a record with this place is of the database that is there now.
+    pub(crate) fn counts(&self, position: i64) -> bool {
+        position > self.forgotten.load(Ordering::Acquire)
+    }
+}
+
 /// The newest records, and the places of all.
 #[derive(Debug)]
 pub(crate) struct Trail {
-    /// The place that was taken last.
-    position: Arc<AtomicI64>,
+    places: Arc<Places>,
     newest: Mutex<Newest>,
     limit: Limit,
     /// Where records go that are also rows.
@@ -134,10 +165,10 @@ struct Newest {
 }
 
 impl Trail {
-    /// A trail whose last place is `position`. Records are also sent to the queue, where there is one.
-    pub(crate) fn new(position: Arc<AtomicI64>, queue: Option<mpsc::Sender<Placed>>) -> Self {
+    /// A trail with these places. Records are also sent to the queue, where there is one.
+    pub(crate) fn new(places: Arc<Places>, queue: Option<mpsc::Sender<Placed>>) -> Self {
         let limit = if queue.is_some() { BESIDE } else { IN_MEMORY };
-        Self { position, newest: Mutex::default(), limit, queue }
+        Self { places, newest: Mutex::default(), limit, queue }
     }
 
     /// Whether records are rows, too.
@@ -147,21 +178,24 @@ impl Trail {
 
     /// Takes the next place.
     fn next(&self) -> i64 {
-        self.position.fetch_add(1, Ordering::Relaxed) + 1
+        self.places.last.fetch_add(1, Ordering::Relaxed) + 1
     }
 
     /// Keeps a record among the newest.
     pub(crate) fn keep(&self, placed: Placed) {
         let mut newest = self.newest.lock();
+        if !self.places.counts(placed.position) {
+            return;
+        }
         let mut old = Vec::new();
-        newest.bytes += placed.record.detail.size();
+        newest.bytes += placed.size;
         // A call takes its place before it comes here, and others can have come between.
         let later = newest.records.iter().rev().take_while(|other| other.position > placed.position).count();
         let place = newest.records.len() - later;
         newest.records.insert(place, placed);
         while newest.records.len() > self.limit.records || newest.bytes > self.limit.bytes {
             let Some(oldest) = newest.records.pop_front() else { break };
-            newest.bytes = newest.bytes.saturating_sub(oldest.record.detail.size());
+            newest.bytes = newest.bytes.saturating_sub(oldest.size);
             old.push(oldest);
         }
         drop(newest);
@@ -181,8 +215,12 @@ impl Trail {
     }
 
     /// Forgets every record. To free them takes longer than to forget them, so that is left to the caller.
+    ///
+    /// Those of calls that have a place already and are not written yet count no more.
     pub(crate) fn clear(&self) -> impl Sized + Send + use<> {
-        std::mem::take(&mut *self.newest.lock())
+        let mut newest = self.newest.lock();
+        self.places.forgotten.store(self.places.last(), Ordering::Release);
+        std::mem::take(&mut *newest)
     }
 }
 
@@ -196,7 +234,7 @@ pub struct Place<'q> {
 impl Place<'_> {
     /// Hands in the record of a call that changed nothing.
     pub fn fill(self, record: Record) {
-        let placed = Placed { position: self.trail.next(), record: Arc::new(record) };
+        let placed = Placed::new(self.trail.next(), record);
         self.trail.keep(placed.clone());
         match self.permit {
             Some(permit) => permit.send(placed),
@@ -210,7 +248,7 @@ impl Scope<'_> {
     /// Records the call of this scope: in its own transaction, and among the newest once that is committed.
     pub fn record(&mut self, record: Record) -> Result<()> {
         let trail = &self.store().0.trail;
-        let placed = Placed { position: trail.next(), record: Arc::new(record) };
+        let placed = Placed::new(trail.next(), record);
         if trail.has_rows() {
             insert(self.conn()?, std::slice::from_ref(&placed))?;
         }
@@ -278,7 +316,7 @@ impl Store {
 
 /// Writes records.
 pub(crate) fn insert(conn: &mut Conn, records: &[Placed]) -> Result<()> {
-    for Placed { position, record } in records {
+    for Placed { position, record, .. } in records {
         sql!(
             "INSERT INTO audit (position, request_id, at, tenant, service, action, status, record)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -347,32 +385,35 @@ mod tests {
 
     #[test]
     fn records_stand_in_the_order_of_their_places() {
-        let trail = Trail::new(Arc::new(AtomicI64::new(7)), None);
+        let trail = Trail::new(Arc::new(Places::after(7)), None);
         fill(&trail, "a", 1);
         let early = trail.next();
         fill(&trail, "c", 1);
         fill(&trail, "d", 1);
-        trail.keep(Placed { position: early, record: Arc::new(record("b", 1)) });
+        trail.keep(Placed::new(early, record("b", 1)));
         assert_eq!(ids(&trail, i64::MAX, 10), ["d", "c", "b", "a"]);
         assert_eq!(ids(&trail, early, 10), ["a"]);
         assert_eq!(ids(&trail, i64::MAX, 2), ["d", "c"]);
         let found = trail.find("b").expect("it is there").kept();
         assert_eq!((found.position, found.record.as_str()), (9, "{\"size\":1}"));
+        let late = trail.next();
         drop(trail.clear());
+        trail.keep(Placed::new(late, record("late", 1)));
         assert_eq!(ids(&trail, i64::MAX, 10), [""; 0]);
-        assert_eq!(trail.next(), 12, "places are never taken twice");
+        assert_eq!(trail.next(), 13, "places are never taken twice");
     }
 
     #[test]
     fn the_oldest_records_go_when_there_are_too_many_or_they_are_too_large() {
-        let trail = Trail { limit: Limit { records: 3, bytes: 100 }, ..Trail::new(Arc::default(), None) };
+        let bytes = 3 * size_of::<Record>() + 100;
+        let trail = Trail { limit: Limit { records: 3, bytes }, ..Trail::new(Arc::default(), None) };
         for id in ["a", "b", "c", "d"] {
             fill(&trail, id, 10);
         }
         assert_eq!(ids(&trail, i64::MAX, 10), ["d", "c", "b"]);
-        fill(&trail, "large", 85);
+        fill(&trail, "large", size_of::<Record>() + 85);
         assert_eq!(ids(&trail, i64::MAX, 10), ["large", "d"]);
-        fill(&trail, "too large", 101);
+        fill(&trail, "too large", bytes);
         assert_eq!(ids(&trail, i64::MAX, 10), [""; 0]);
         assert_eq!(trail.newest.lock().bytes, 0);
     }

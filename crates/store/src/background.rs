@@ -5,13 +5,12 @@
 //! database refuses, as it does while the disk is full, wait for the next batch.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use tokio::runtime::Handle;
 use tokio::sync::{Notify, mpsc, oneshot};
 
-use crate::audit::{self, KEPT, Placed, Trail};
+use crate::audit::{self, KEPT, Placed, Places, Trail};
 use crate::database::Database;
 use crate::{Result, Store};
 
@@ -40,7 +39,7 @@ impl Background {
     /// Starts the thread, and begins the trail that it writes.
     pub(crate) fn start(database: &Arc<Database>) -> Result<(Self, Trail)> {
         let (oldest, newest) = audit::ends(database.read()?.conn()?)?;
-        let position = Arc::new(AtomicI64::new(newest));
+        let places = Arc::new(Places::after(newest));
         let (flushes, asked) = mpsc::channel(WAITING);
         let committed = Arc::new(Notify::new());
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
@@ -48,7 +47,7 @@ impl Background {
         let (queue, records) = mpsc::channel(WAITING);
         let worker = Worker {
             database: Arc::clone(database),
-            position: Arc::clone(&position),
+            places: Arc::clone(&places),
             committed: Arc::clone(&committed),
             records: Vec::new(),
             oldest,
@@ -59,7 +58,7 @@ impl Background {
             if in_memory { runtime.block_on(idle(asked)) } else { runtime.block_on(worker.run(records, asked)) }
         };
         std::thread::Builder::new().name("yunbox-store".to_owned()).spawn(work)?;
-        let trail = Trail::new(position, (!in_memory).then_some(queue));
+        let trail = Trail::new(places, (!in_memory).then_some(queue));
         Ok((Self { flushes, committed, runtime: handle }, trail))
     }
 
@@ -93,8 +92,8 @@ async fn idle(mut flushes: mpsc::Receiver<oneshot::Sender<()>>) {
 
 struct Worker {
     database: Arc<Database>,
-    /// The newest place in the trail.
-    position: Arc<AtomicI64>,
+    /// Places in the trail.
+    places: Arc<Places>,
     committed: Arc<Notify>,
     /// What the database has not taken yet.
     records: Vec<Placed>,
@@ -145,7 +144,8 @@ impl Worker {
             let batch = self.records.get(..BATCH).unwrap_or(&self.records);
             let length = batch.len();
             let mut writing = self.database.write().await?;
-            audit::insert(writing.conn()?, batch)?;
+            let counts: Vec<_> = batch.iter().filter(|placed| self.places.counts(placed.position)).cloned().collect();
+            audit::insert(writing.conn()?, &counts)?;
             writing.commit()?;
             self.records.drain(..length);
         }
@@ -154,7 +154,7 @@ impl Worker {
 
     /// Removes the records that are too many, from the oldest on.
     async fn prune(&mut self) -> Result<()> {
-        let keep_from = self.position.load(Ordering::Relaxed) - KEPT;
+        let keep_from = self.places.last() - KEPT;
         let step = i64::try_from(BATCH).unwrap_or(1);
         // Not for each record that is too many: a step is worth its transaction.
         while self.oldest + step <= keep_from {

@@ -258,9 +258,15 @@ impl Writing {
     }
 
     /// Keeps what was written.
-    pub(crate) fn commit(mut self) -> Result<()> {
+    pub(crate) fn commit(self) -> Result<()> {
+        self.commit_and(|| ())
+    }
+
+    /// Keeps what was written, and then makes it known, before anybody else can write.
+    pub(crate) fn commit_and(mut self, publish: impl FnOnce()) -> Result<()> {
         self.end(Conn::commit)?;
         self.commits.fetch_add(1, Ordering::Relaxed);
+        publish();
         Ok(())
     }
 

@@ -4,6 +4,7 @@
 //! data folder, which stay what they are: they hold the secrets of the sandbox itself.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use kernel::{Clock, Mint, Tenant};
 
@@ -49,11 +50,13 @@ impl Store {
     ) -> std::result::Result<Image, E> {
         let mut conn = Conn::in_memory()?;
         migrate::run(&mut conn)?;
+        let mut began = self.clock().now();
         for account in accounts {
             let since = self.read(account).account_created_at()?;
             tenant::insert(&mut conn, account, since)?;
+            began = began.min(since);
         }
-        let start = self.beside(conn, self.clock().clone(), self.mint().clone()).await?;
+        let start = self.beside(conn, Clock::stopped_at(began), self.mint().clone()).await?;
         if let Some(first) = accounts.first() {
             let mut scope = start.write(first).await?;
             fill(&mut scope)?;
@@ -80,7 +83,7 @@ impl Store {
 
     /// Puts an image in place of everything but the facts, and empties the trail.
     ///
-    /// It is one step: a call sees the state before or the state after. Every revision is then above all that were ever
+    /// It is one step: the statements of a call see the state before or the state after. Every revision is then above all that were ever
     /// published, so nothing that was kept ready before counts any more.
     pub async fn restore(&self, image: &Image) -> Result<()> {
         let mut source = image.open()?;
@@ -100,11 +103,17 @@ impl Store {
         swap.put(&source, || {
             self.0.revisions.replace(tenants.keys().map(|tenant| (*tenant, revision)));
             self.0.tenants.replace(tenants);
+            self.0.swaps.fetch_add(1, Ordering::Release);
             let forgotten = self.0.trail.clear();
             self.in_background(async move { drop(forgotten) });
         })?;
         self.0.background.committed();
         Ok(())
+    }
+
+    /// How often another database was put in place of this one.
+    pub fn swaps(&self) -> u64 {
+        self.0.swaps.load(Ordering::Acquire)
     }
 
     fn facts(&self) -> Result<Vec<(String, String)>> {
@@ -114,16 +123,34 @@ impl Store {
 
 #[cfg(test)]
 mod tests {
-    use kernel::Timestamp;
+    use kernel::account::Shapes;
+    use kernel::{Alphabet, Cloud, Shape, TenantId, Timestamp};
 
     use super::*;
     use crate::Place;
 
-    const CLOUDS: [&kernel::Cloud; 0] = [];
+    const SHAPE: Shape = Shape::new("thing", "", Alphabet::Digits, 16);
+
+    static CLOUD: Cloud = Cloud {
+        name: "test",
+        policy_dialect: "ram",
+        exact_names: false,
+        system: TenantId(1),
+        shapes: Shapes {
+            account: SHAPE,
+            user: SHAPE,
+            group: SHAPE,
+            role: SHAPE,
+            access_key: SHAPE,
+            secret: SHAPE,
+            session_key: SHAPE,
+        },
+        quotas: &[],
+    };
 
     async fn store(place: &Place) -> Store {
         let at = Timestamp::UNIX_EPOCH;
-        Store::open(place, &CLOUDS, Clock::stopped_at(at), Mint::seeded(1, 1)).await.unwrap()
+        Store::open(place, &[&CLOUD], Clock::stopped_at(at), Mint::seeded(1, 1)).await.unwrap()
     }
 
     /// They hold the secrets of the sandbox itself, and an image may leave it.
@@ -143,6 +170,22 @@ mod tests {
             assert_eq!(store.fact("later").unwrap().as_deref(), Some("1"));
             let fork = store.fork(store.clock().fork(), Mint::seeded(2, 1)).await.unwrap();
             assert_eq!(fork.fact("secret").unwrap(), None);
+        }
+    }
+
+    /// A swap that fails has published a revision that no row has: a change that was published below it went unnoticed, and
+    /// a key that was deleted then went on being accepted.
+    #[tokio::test]
+    async fn a_change_after_a_swap_that_failed_is_noticed() {
+        let store = store(&Place::Ephemeral).await;
+        let account = store.create_account(&CLOUD, "1234567890123456".parse().unwrap()).await.unwrap();
+        store.0.revisions.publish([(account.id, 900)]);
+        for expected in [901, 902] {
+            let mut scope = store.write(&account).await.unwrap();
+            scope.change_authority().unwrap();
+            assert_eq!(store.revision(account.id), Some(expected - 1));
+            scope.commit().unwrap();
+            assert_eq!(store.revision(account.id), Some(expected));
         }
     }
 

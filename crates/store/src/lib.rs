@@ -28,6 +28,7 @@ mod testing;
 mod value;
 
 use std::path::PathBuf;
+use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, OnceLock};
 
 use kernel::{Clock, Cloud, Mint, Quotas};
@@ -76,6 +77,8 @@ struct Inner {
     revisions: Revisions,
     tenants: Tenants,
     trail: Trail,
+    /// How often another database was put in place of this one.
+    swaps: AtomicU64,
     background: Background,
     quotas: OnceLock<Quotas>,
 }
@@ -97,6 +100,7 @@ impl Store {
             revisions,
             tenants,
             trail,
+            swaps: AtomicU64::new(0),
             background,
             quotas: OnceLock::new(),
         })))

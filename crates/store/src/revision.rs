@@ -25,13 +25,7 @@ impl Revisions {
     }
 
     pub(crate) fn publish(&self, changes: impl IntoIterator<Item = (TenantId, i64)>) {
-        let mut published = self.0.write();
-        for (tenant, revision) in changes {
-            // Two commits may be published in the other order.
-            let known = published.of.entry(tenant).or_insert(revision);
-            *known = (*known).max(revision);
-            published.highest = published.highest.max(revision);
-        }
+        self.0.write().publish(changes);
     }
 
     /// A revision that no account has had yet.
@@ -39,9 +33,21 @@ impl Revisions {
         self.0.read().highest + 1
     }
 
-    /// Puts others in place of all. They are above every one that was published before.
+    /// Puts others in place of all, in one step. They are above every one that was published before.
     pub(crate) fn replace(&self, changes: impl IntoIterator<Item = (TenantId, i64)>) {
-        self.0.write().of.clear();
-        self.publish(changes);
+        let mut published = self.0.write();
+        published.of.clear();
+        published.publish(changes);
+    }
+}
+
+impl Published {
+    fn publish(&mut self, changes: impl IntoIterator<Item = (TenantId, i64)>) {
+        for (tenant, revision) in changes {
+            // Two commits may be published in the other order.
+            let known = self.of.entry(tenant).or_insert(revision);
+            *known = (*known).max(revision);
+            self.highest = self.highest.max(revision);
+        }
     }
 }

@@ -107,7 +107,8 @@ impl<'t> Scope<'t> {
     /// Announces a change to who may do what. Statements that make one ask for the guard.
     pub fn change_authority(&mut self) -> Result<AuthorityChange<'_>> {
         let tenant = self.tenant.id;
-        let revision = advance(self.conn()?, tenant)?;
+        let published = self.store.revision(tenant).unwrap_or(0);
+        let revision = advance(self.conn()?, tenant, published)?;
         self.advanced.push((tenant, revision));
         Ok(AuthorityChange { tenant, now: self.now, conn: self.conn()? })
     }
@@ -137,14 +138,27 @@ impl<'t> Scope<'t> {
 
     /// Keeps what was written and makes its revisions known.
     pub fn commit(self) -> Result<()> {
-        if let Held::Writing(writing) = self.transaction {
-            writing.commit()?;
-            self.store.0.background.committed();
-        }
-        // INVARIANT: a revision is published after its commit, never before.
-        self.store.0.revisions.publish(self.advanced);
-        if let Some(placed) = self.recorded {
-            self.store.0.trail.keep(placed);
+        self.commit_and(|_| ())
+    }
+
+    /// Keeps what was written, makes its revisions known, and does something more before anybody else can write.
+    pub(crate) fn commit_and(self, also: impl FnOnce(&Store)) -> Result<()> {
+        let Self { store, transaction, advanced, recorded, .. } = self;
+        // INVARIANT: a revision is published after its commit, never before, and in the turn that committed it: what puts
+        // another database in place of this one takes a revision above all that are published.
+        let publish = || {
+            store.0.revisions.publish(advanced);
+            if let Some(placed) = recorded {
+                store.0.trail.keep(placed);
+            }
+            also(store);
+        };
+        match transaction {
+            Held::Writing(writing) => {
+                writing.commit_and(publish)?;
+                store.0.background.committed();
+            }
+            Held::Nothing | Held::Reading(_) => publish(),
         }
         Ok(())
     }
@@ -175,8 +189,14 @@ impl AuthorityChange<'_> {
     }
 }
 
-fn advance(conn: &mut Conn, tenant: TenantId) -> Result<i64> {
-    let id = tenant.0;
-    let query = sql!("UPDATE accounts SET revision = revision + 1 WHERE tenant = $1 RETURNING revision", id);
+/// The next revision is above the committed one and above what was published, which is more where another database could
+/// not be put in place of this one.
+fn advance(conn: &mut Conn, tenant: TenantId, published: i64) -> Result<i64> {
+    let query = sql!(
+        "UPDATE accounts SET revision = CASE WHEN revision > $2 THEN revision ELSE $2 END + 1 WHERE tenant = $1
+         RETURNING revision",
+        tenant.0,
+        published,
+    );
     query.fetch_one(conn)
 }

@@ -143,10 +143,11 @@ impl Store {
             rows::insert(scope.conn()?, tenant, revision, now)?;
         }
         fill(&mut scope, &made)?;
-        scope.commit()?;
-        // A revision that `fill` has advanced is published already, and stays.
-        self.0.revisions.publish(made.iter().map(|tenant| (tenant.id, revision)));
-        self.0.tenants.known.write().extend(made.iter().map(|tenant| (tenant.id, Arc::clone(tenant))));
+        scope.commit_and(|store| {
+            // A revision that `fill` has advanced is published already, and stays.
+            store.0.revisions.publish(made.iter().map(|tenant| (tenant.id, revision)));
+            store.0.tenants.known.write().extend(made.iter().map(|tenant| (tenant.id, Arc::clone(tenant))));
+        })?;
         Ok(made)
     }
 }

@@ -41,6 +41,14 @@ pub struct Call {
     pub at: Timestamp,
 }
 
+impl Call {
+    /// The region that a call names, which nobody has proved anything about yet. No region has a name so long that it
+    /// would be cut.
+    pub fn region_of(name: &str) -> String {
+        name.chars().take(64).collect()
+    }
+}
+
 /// One check, how it was answered, and everything that the answer rests on.
 #[derive(Debug)]
 pub(crate) struct Decided {
@@ -71,8 +79,11 @@ impl Decided {
         let values = self.context.entries().map(|entry| entry.key().len() + entry.shown().map_or(0, str::len));
         let facts = self.check.facts.iter().map(|(key, value)| key.len() + value.len());
         let lengths = values.chain(facts).map(|length| length + 2 * size_of::<(String, String)>());
-        let policies =
-            [&self.gathered.session, &self.gathered.own].into_iter().flatten().map(|_| 4 * size_of::<PolicySet>());
+        let own = [&self.gathered.session, &self.gathered.own].into_iter().flatten().map(|set| set.size());
+        // What others hold as well is divided among them.
+        let permissions = self.gathered.permissions.iter().map(|shared| shared.size() / Arc::strong_count(shared));
+        let trust = self.gathered.trust.iter().map(|shared| shared.trust.size() / Arc::strong_count(shared));
+        let policies = own.chain(permissions).chain(trust);
         let names = self.check.action.len() + self.check.resource.len();
         size_of::<Self>() + names + lengths.chain(policies).sum::<usize>()
     }

@@ -63,9 +63,12 @@ impl Holds {
     pub(crate) fn during<T>(&self, what: impl FnOnce() -> T) -> T {
         let (begun, processor) = (Instant::now(), processor_time());
         let done = what();
+        // The clock begins first and ends last.
+        let processor = processor_time().saturating_sub(processor);
+        let clock = begun.elapsed();
         self.calls.fetch_add(1, Ordering::Relaxed);
-        self.clock.note(begun.elapsed());
-        self.processor.note(processor_time().saturating_sub(processor));
+        self.clock.note(clock);
+        self.processor.note(processor);
         done
     }
 

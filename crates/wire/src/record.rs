@@ -283,7 +283,7 @@ impl store::audit::Detail for Detail {
 
     fn size(&self) -> usize {
         let texts = [&self.call.request_id, &self.call.user_agent, &self.call.host];
-        let texts: usize = texts.into_iter().map(String::len).sum();
+        let texts = texts.into_iter().chain(&self.call.region).map(String::len).sum::<usize>();
         let caller = self.caller.as_ref().map_or(0, |(caller, names)| {
             size_of::<Caller>() + size_of::<PrincipalNames>() + caller.key_id.len() + 2 * names.shown.len() + SPARE
         });

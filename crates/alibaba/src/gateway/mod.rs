@@ -27,7 +27,7 @@ pub async fn serve(sandbox: &Sandbox, incoming: Incoming) -> Answer {
         source_ip: incoming.source_ip,
         secure: incoming.secure,
         user_agent: incoming.header("user-agent").unwrap_or_default().chars().take(256).collect(),
-        host: incoming.host().to_owned(),
+        host: incoming.host().chars().take(256).collect(),
         at: sandbox.store.clock().now(),
     };
     let known_method = METHODS.contains(&incoming.method);
@@ -43,7 +43,7 @@ pub async fn serve(sandbox: &Sandbox, incoming: Incoming) -> Answer {
     if !known_method {
         return refuse(sandbox, call, None, "", None, unsupported_method()).await;
     }
-    call.region = parts.get("RegionId").filter(|region| !region.is_empty()).map(str::to_owned);
+    call.region = parts.get("RegionId").filter(|region| !region.is_empty()).map(Call::region_of);
     let action = recognised.action.unwrap_or_default().to_owned();
     let (product, route) = match recognised.route(&call) {
         Ok(found) => found,

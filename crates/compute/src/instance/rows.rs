@@ -1,5 +1,6 @@
 //! Where instances are kept, and SQL for them.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use kernel::time;
@@ -242,10 +243,15 @@ impl AnyOf {
 fn with_number<'c>(conditions: &'c mut Conditions, name: &str, values: &[i64], usual: i64) -> &'c mut Conditions {
     // Extras are kept as JSON without spaces; inside a text its quotes are escaped, so nothing else looks like this.
     let query = conditions.push("(1 = 0");
-    for value in values {
-        for end in [",", "}"] {
+    let sought: BTreeSet<_> = values.iter().collect();
+    let sought: Vec<_> = sought.into_iter().collect();
+    // SQLite takes a chain of a thousand alternatives at most, so they stand in groups.
+    for group in sought.chunks(100) {
+        query.push(" OR (1 = 0");
+        for (value, end) in group.iter().flat_map(|value| [(value, ","), (value, "}")]) {
             query.push(" OR replace(i.extras, ").bind(format!("\"{name}\":{value}{end}")).push(", '') <> i.extras");
         }
+        query.push(")");
     }
     if values.contains(&usual) {
         query.push(" OR replace(i.extras, ").bind(format!("\"{name}\":")).push(", '') = i.extras");

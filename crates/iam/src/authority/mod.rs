@@ -60,6 +60,13 @@ pub struct Permissions {
     pub resource_groups: Vec<(String, PolicySet)>,
 }
 
+impl Permissions {
+    /// About how many bytes they take in memory.
+    pub fn size(&self) -> usize {
+        self.account.size() + self.resource_groups.iter().map(|(id, set)| id.len() + set.size()).sum::<usize>()
+    }
+}
+
 /// A role as its sessions and those who assume it see it.
 #[derive(Debug)]
 pub struct RoleFacts {

@@ -134,13 +134,14 @@ async fn write_batches(store: Store, notes: Arc<Mutex<Notes>>, mut wishes: mpsc:
         if matches!(wish, Some(Wish::Soon)) {
             wish = tokio::time::timeout(LINGER, wishes.recv()).await.ok().flatten();
         }
+        let swaps = store.swaps();
         let batch: Vec<_> = {
             let mut notes = notes.lock();
             notes.written = std::mem::take(&mut notes.waiting);
             notes.written.iter().map(|(key, note)| (key.clone(), *note)).collect()
         };
         for part in batch.chunks(BATCH) {
-            if let Err(fault) = write(&store, part).await {
+            if let Err(fault) = write(&store, part, swaps).await {
                 tracing::error!(%fault, keys = part.len(), "the last uses of access keys could not be written");
             }
         }
@@ -150,10 +151,14 @@ async fn write_batches(store: Store, notes: Arc<Mutex<Notes>>, mut wishes: mpsc:
     }
 }
 
-async fn write(store: &Store, notes: &[(String, Note)]) -> store::Result<()> {
+/// Writes notes of the database that was there when so many others had been put in place of it.
+async fn write(store: &Store, notes: &[(String, Note)], swaps: u64) -> store::Result<()> {
     // Keys are known by their identifiers alone, so the scope of any account does.
     let Some(any) = store.accounts().into_iter().next() else { return Ok(()) };
     let mut scope = store.write(&any).await?;
+    if store.swaps() != swaps {
+        return Ok(());
+    }
     for (key_id, note) in notes {
         rows::keep_last_use(&mut scope, key_id, note.at, note.service)?;
     }

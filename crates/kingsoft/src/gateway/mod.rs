@@ -37,7 +37,7 @@ pub async fn serve(sandbox: &Sandbox, incoming: Incoming) -> Answer {
         source_ip: incoming.source_ip,
         secure: incoming.secure,
         user_agent: incoming.header("user-agent").unwrap_or_default().chars().take(256).collect(),
-        host: incoming.host().to_owned(),
+        host: incoming.host().chars().take(256).collect(),
         at: sandbox.store.clock().now(),
     };
     if !METHODS.contains(&incoming.method) {
@@ -52,7 +52,7 @@ pub async fn serve(sandbox: &Sandbox, incoming: Incoming) -> Answer {
     let (product, action) = (recognised.product(), recognised.action.unwrap_or_default().to_owned());
     let service = product.map_or("Gateway", |product| product.name);
     if product.is_some_and(|product| product.regional) {
-        call.region = recognised.region.map(str::to_owned);
+        call.region = recognised.region.map(Call::region_of);
     }
     let proved = credential::prove(sandbox, &incoming, &parts, &recognised, &call);
     let caller = match proved {

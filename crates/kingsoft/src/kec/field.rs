@@ -88,6 +88,9 @@ pub(crate) struct Filter {
     value: Several<String>,
 }
 
+/// How many values a filter may have. No page of the vendor says.
+const MOST_VALUES: usize = 1_000;
+
 /// The filters of a list: all of them must hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(try_from = "Vec<Filter>")]
@@ -100,7 +103,9 @@ impl TryFrom<Vec<Filter>> for Filters {
         if filters.iter().any(|filter| filter.name.0.len() != 1) {
             return Err(Problem::Format);
         }
-        if filters.len() > 20 { Err(Problem::Length) } else { Ok(Self(filters)) }
+        // A list of values can be one text, whose items are no parameters of their own.
+        let too_many = filters.iter().any(|filter| filter.value.0.len() > MOST_VALUES);
+        if filters.len() > 20 || too_many { Err(Problem::Length) } else { Ok(Self(filters)) }
     }
 }
 

@@ -68,6 +68,17 @@ impl PolicySet {
         self.members.iter().map(|member| (&*member.source, &member.document))
     }
 
+    /// About how many bytes the set takes in memory. A document that others hold as well is divided among them.
+    pub fn size(&self) -> usize {
+        // A compiled statement takes a few times the text that it was compiled from.
+        const TIMES: usize = 6;
+        let documents = self.members.iter().map(|member| {
+            let whole = size_of::<Document>() + TIMES * member.document.text().len();
+            size_of::<Member>() + size_of::<Source>() + whole / Arc::strong_count(&member.document)
+        });
+        size_of::<Self>() + documents.sum::<usize>()
+    }
+
     /// Condition keys that the statements ask for, as they are written there.
     pub fn condition_keys(&self) -> impl Iterator<Item = &str> {
         self.keys.iter().map(|key| &**key)
