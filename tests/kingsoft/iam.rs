@@ -148,12 +148,12 @@ async fn policies_of_the_cloud_can_be_attached_and_not_changed() {
     let version = root.iam("GetPolicyVersion", &[("PolicyKrn", krn), ("VersionId", "v1")]).await.ok();
     assert!(version["GetPolicyVersionResult"]["PolicyVersion"]["Document"].as_str().unwrap().contains("\"*\""));
     let all = root.iam("ListPolicies", &[("Scope", "KSC"), ("MaxItems", "1000")]).await.ok();
-    assert_eq!(member(&all, "ListPoliciesResult", "Policies").len(), kingsoft::system_policies().len());
+    assert_eq!(member(&all, "ListPoliciesResult", "Policies").len(), kingsoft::CLOUD.system_policies.len());
     let first = root.iam("ListPolicies", &[("MaxItems", "7")]).await.ok();
     let marker = first["ListPoliciesResult"]["Marker"].as_str().unwrap();
     assert_eq!(first["ListPoliciesResult"]["IsTruncated"], json!(true));
     let rest = root.iam("ListPolicies", &[("Marker", marker), ("MaxItems", "1000")]).await.ok();
-    assert_eq!(member(&rest, "ListPoliciesResult", "Policies").len(), kingsoft::system_policies().len() - 7);
+    assert_eq!(member(&rest, "ListPoliciesResult", "Policies").len(), kingsoft::CLOUD.system_policies.len() - 7);
     cloud.ksyun_user_with("alice", &["KECFullAccess"]).await;
     let attached = root.iam("ListPolicies", &[("OnlyAttached", "true"), ("MaxItems", "2")]).await.ok();
     assert_eq!(member(&attached, "ListPoliciesResult", "Policies")[0]["PolicyName"], json!("KECFullAccess"));

@@ -11,6 +11,7 @@ pub static CLOUD: Cloud = Cloud {
     policy_dialect: "ram",
     exact_names: false,
     system: TenantId(1),
+    system_policies: &crate::ram::SYSTEM_POLICIES,
     shapes: Shapes {
         account: Shape::new("alibaba-account", "", Alphabet::Digits, 16),
         user: Shape::new("ram-user", "", Alphabet::Digits, 18),

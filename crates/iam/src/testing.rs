@@ -1,18 +1,32 @@
 //! A sandbox for the tests of this crate: one account of a cloud with small quotas, at a clock that stands.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
-use kernel::{Cloud, Tags, Tenant};
+use kernel::{Cloud, SystemPolicies, SystemPolicy, Tags, Tenant, Timestamp};
 use policy_engine::{Context, Layers, Outcome, Principal, Request, decide};
 use store::{Scope, Store};
 use store_testing::{TestStore, cloud};
 
 use crate::authority::{Authority, Holder};
-use crate::policy::{SystemPolicy, write_system_policies};
 use crate::{Name, Result, group, policy, role, user};
 
-/// A cloud with small quotas.
-pub(crate) static CLOUD: Cloud = cloud(&[
+/// A cloud with small quotas and two policies.
+pub(crate) static CLOUD: Cloud = Cloud { system_policies: &SYSTEM_POLICIES, ..cloud(QUOTAS) };
+
+/// `ReadOnly` and `Everything`.
+static SYSTEM_POLICIES: LazyLock<SystemPolicies> = LazyLock::new(|| {
+    let policy = |name, action| SystemPolicy {
+        name,
+        description: "a policy of the cloud",
+        version: 1,
+        created_at: Timestamp::UNIX_EPOCH,
+        updated_at: Timestamp::UNIX_EPOCH,
+        document: allowing(action),
+    };
+    SystemPolicies::new([policy("ReadOnly", "*:Get*"), policy("Everything", "*")])
+});
+
+const QUOTAS: &[(&str, u64)] = &[
     ("users", 8),
     ("access-keys-per-user", 2),
     ("groups", 8),
@@ -29,7 +43,7 @@ pub(crate) static CLOUD: Cloud = cloud(&[
     ("oidc-providers", 2),
     ("client-ids-per-provider", 3),
     ("fingerprints-per-provider", 2),
-]);
+];
 
 /// A trust policy.
 pub(crate) const TRUST: &str = r#"{"Version": "1", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
@@ -51,28 +65,17 @@ pub(crate) struct World {
 impl World {
     /// A sandbox whose cloud has two policies, `ReadOnly` and `Everything`.
     pub(crate) async fn new() -> Self {
-        Self::over(TestStore::new(&CLOUD).await).await
+        Self::over(TestStore::new(&CLOUD).await)
     }
 
     /// The same in a folder, where a scope that reads keeps its snapshot while others write.
     pub(crate) async fn in_folder() -> Self {
-        Self::over(TestStore::in_folder(&CLOUD).await).await
+        Self::over(TestStore::in_folder(&CLOUD).await)
     }
 
-    async fn over(kept: TestStore) -> Self {
+    fn over(kept: TestStore) -> Self {
         let (store, tenant) = (kept.store.clone(), kept.tenant.clone());
-        let world = Self { store, tenant, authority: Authority::default(), _kept: kept };
-        let system = |name, action| SystemPolicy {
-            name,
-            description: "a policy of the cloud",
-            version: 1,
-            created_at: world.store.clock().now(),
-            updated_at: world.store.clock().now(),
-            document: allowing(action),
-        };
-        let list = [system("ReadOnly", "*:Get*"), system("Everything", "*")];
-        world.change(|scope| write_system_policies(scope, &CLOUD, &list)).await.unwrap();
-        world
+        Self { store, tenant, authority: Authority::default(), _kept: kept }
     }
 
     /// Does something that writes, and keeps it when it is not refused.

@@ -1,9 +1,11 @@
 //! Accounts, and the clouds they belong to.
 
 use std::fmt;
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
+use crate::SystemPolicies;
 use crate::mint::Shape;
 
 /// Number of a cloud account as its vendor prints it, such as `1234567890123456`.
@@ -68,8 +70,10 @@ pub struct Cloud {
     /// must be true where the policy language compares names with case, or a policy about one spelling
     /// could be evaded with another.
     pub exact_names: bool,
-    /// Tenant that holds the policies which the vendor itself maintains.
+    /// Key that stands for the vendor where a row says whose policy it means.
     pub system: TenantId,
+    /// The policies which the vendor itself maintains.
+    pub system_policies: &'static LazyLock<SystemPolicies>,
     /// Spelling of identifiers.
     pub shapes: Shapes,
     /// How many of each thing an account may have, by the name of the quota.

@@ -7,6 +7,7 @@ pub mod clock;
 pub mod mint;
 pub mod page;
 pub mod quota;
+pub mod system_policy;
 pub mod tag;
 pub mod time;
 
@@ -14,5 +15,6 @@ pub use account::{AccountId, Cloud, Tenant, TenantId};
 pub use clock::Clock;
 pub use mint::{Alphabet, Mint, Shape};
 pub use quota::Quotas;
+pub use system_policy::{SystemPolicies, SystemPolicy};
 pub use tag::Tags;
 pub use time::Timestamp;

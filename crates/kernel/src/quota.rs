@@ -57,6 +57,7 @@ mod tests {
     use super::*;
     use crate::account::{Shapes, TenantId};
     use crate::mint::{Alphabet, Shape};
+    use crate::system_policy::NO_SYSTEM_POLICIES;
 
     const DIGITS: Shape = Shape::new("x", "", Alphabet::Digits, 4);
     static CLOUD: Cloud = Cloud {
@@ -64,6 +65,7 @@ mod tests {
         policy_dialect: "ram",
         exact_names: false,
         system: TenantId(1),
+        system_policies: &NO_SYSTEM_POLICIES,
         shapes: Shapes {
             account: DIGITS,
             user: DIGITS,

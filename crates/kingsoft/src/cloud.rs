@@ -11,6 +11,7 @@ pub static CLOUD: Cloud = Cloud {
     policy_dialect: "ksyun",
     exact_names: true,
     system: TenantId(2),
+    system_policies: &crate::system_policies::SYSTEM_POLICIES,
     shapes: Shapes {
         account: Shape::new("kingsoft-account", "", Alphabet::Digits, 10),
         user: Shape::new("kingsoft-user", "", Alphabet::Uuid, 36),

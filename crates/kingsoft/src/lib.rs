@@ -28,4 +28,3 @@ pub mod vpc;
 pub use cloud::CLOUD;
 pub use dialect::Kingsoft;
 pub use product::PRODUCTS;
-pub use system_policies::system_policies;

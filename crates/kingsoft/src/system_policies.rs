@@ -3,8 +3,9 @@
 //! The documents of `AdministratorAccess` and of the two for CDN are the vendor's. Of the others only the
 //! name is published, or less; they are written from what their names say. The record of decisions has more.
 
-use iam::policy::SystemPolicy;
-use kernel::Timestamp;
+use std::sync::LazyLock;
+
+use kernel::{SystemPolicies, SystemPolicy, Timestamp};
 
 /// Name, what it grants in a sentence, and the actions it allows on every resource.
 const POLICIES: &[(&str, &str, &[&str])] = &[
@@ -35,10 +36,12 @@ const POLICIES: &[(&str, &str, &[&str])] = &[
 ];
 
 /// Every system policy.
-pub fn system_policies() -> Vec<SystemPolicy> {
+pub(crate) static SYSTEM_POLICIES: LazyLock<SystemPolicies> = LazyLock::new(|| SystemPolicies::new(stated()));
+
+fn stated() -> impl Iterator<Item = SystemPolicy> {
     // The date of the policy language; no page dates the policies.
     let at = "2015-11-01T00:00:00Z".parse().unwrap_or(Timestamp::UNIX_EPOCH);
-    let policy = |&(name, description, actions): &(&'static str, &'static str, &[&str])| SystemPolicy {
+    let policy = move |&(name, description, actions): &(&'static str, &'static str, &[&str])| SystemPolicy {
         name,
         description,
         version: 1,
@@ -50,7 +53,7 @@ pub fn system_policies() -> Vec<SystemPolicy> {
         })
         .to_string(),
     };
-    POLICIES.iter().map(policy).collect()
+    POLICIES.iter().map(policy)
 }
 
 #[cfg(test)]
@@ -61,7 +64,7 @@ mod tests {
 
     #[test]
     fn every_document_follows_the_language() {
-        for policy in system_policies() {
+        for policy in stated() {
             let parsed = Document::parse(Dialect::Ksyun, Purpose::Identity, &policy.document);
             assert!(parsed.is_ok(), "{}: {parsed:?}", policy.name);
         }

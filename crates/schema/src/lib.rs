@@ -33,6 +33,7 @@ pub static MIGRATIONS: &[Migration] = migrations![
     8 "0008_route_tables" "route tables",
     9 "0009_counters" "counters",
     10 "0010_runs_and_positions" "runs and positions",
+    11 "0011_system_policies" "system policies",
 ];
 
 /// The names of the tables. Every step that makes one begins a line with `CREATE TABLE`.

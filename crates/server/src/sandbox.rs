@@ -97,11 +97,6 @@ impl Open {
         let mint = options.seed.map_or_else(Mint::random, |seed| Mint::seeded(seed, starts));
         let store = Store::open(&place, &CLOUDS, clock, mint).await?;
         store.set_quotas(options.quotas.clone());
-        for (cloud, policies) in
-            [(&alibaba::CLOUD, alibaba::ram::system_policies()), (&kingsoft::CLOUD, kingsoft::system_policies())]
-        {
-            iam::policy::keep_system_policies(&store, cloud, &policies).await?;
-        }
         let (accounts, root_keys) = first_account(&store, &options).await?;
         let key = seal_key(&store, options.seed).await?;
         let admin_token = admin_token(&store).await?;
@@ -137,15 +132,10 @@ impl Open {
         Ok(Self { sandbox, accounts, root_keys, admin_token, start: OnceCell::new(), _lock: None })
     }
 
-    /// What the first start made: the accounts with their keys, and the clouds' own policies. Made anew rather than kept,
+    /// What the first start made: the accounts with their keys. Made anew rather than kept,
     /// because a data folder may have been filled by earlier starts.
     async fn image_of_start(&self) -> Result<Image, OpenError> {
-        let policies =
-            [(&alibaba::CLOUD, alibaba::ram::system_policies()), (&kingsoft::CLOUD, kingsoft::system_policies())];
         let image = self.sandbox.store.image_of_start::<iam::Error>(&self.accounts, |scope| {
-            for (cloud, list) in &policies {
-                iam::policy::write_system_policies(scope, cloud, list)?;
-            }
             for (tenant, key) in self.accounts.iter().zip(&self.root_keys) {
                 iam::account::insert_root_key(scope, tenant.id, key)?;
             }

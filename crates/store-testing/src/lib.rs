@@ -14,6 +14,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use kernel::account::Shapes;
+use kernel::system_policy::NO_SYSTEM_POLICIES;
 use kernel::{Alphabet, Clock, Cloud, Mint, Shape, Tenant, TenantId};
 use store::{Place, Scope, Store};
 use tempfile::TempDir;
@@ -31,6 +32,7 @@ pub const fn cloud(quotas: &'static [(&'static str, u64)]) -> Cloud {
         policy_dialect: "ram",
         exact_names: false,
         system: TenantId(1),
+        system_policies: &NO_SYSTEM_POLICIES,
         shapes: Shapes {
             account: Shape::new("account", "", Alphabet::Digits, 16),
             user: Shape::new("user", "", Alphabet::Digits, 18),

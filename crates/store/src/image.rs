@@ -124,6 +124,7 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use kernel::account::Shapes;
+    use kernel::system_policy::NO_SYSTEM_POLICIES;
     use kernel::{Alphabet, Cloud, Shape, TenantId, Timestamp};
 
     use super::*;
@@ -136,6 +137,7 @@ mod tests {
         policy_dialect: "ram",
         exact_names: false,
         system: TenantId(1),
+        system_policies: &NO_SYSTEM_POLICIES,
         shapes: Shapes {
             account: SHAPE,
             user: SHAPE,

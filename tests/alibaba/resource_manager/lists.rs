@@ -42,7 +42,7 @@ async fn policies_of_one_kind_or_of_both_are_counted() {
     let count = async |pairs: &[(&str, &str)]| {
         root.resource_manager("ListPolicies", pairs).await.ok()["TotalCount"].as_i64().unwrap()
     };
-    let system = alibaba::ram::system_policies().len();
+    let system = alibaba::CLOUD.system_policies.len();
     assert_eq!(count(&[("PolicyType", "Custom")]).await, 1);
     assert_eq!(count(&[("PolicyType", "System")]).await, i64::try_from(system).unwrap());
     assert_eq!(count(&[]).await, i64::try_from(system).unwrap() + 1);

@@ -26,7 +26,7 @@ use wire::{Check, Cx, Denial, Failure, ParamError, Service, routes};
 
 use crate::product::Product;
 
-pub use system_policies::system_policies;
+pub(crate) use system_policies::SYSTEM_POLICIES;
 
 use attachment::{AttachPolicy, DetachPolicy, ListPoliciesFor};
 

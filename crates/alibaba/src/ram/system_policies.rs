@@ -6,8 +6,9 @@
 //! lists and describes. A name that does not say what it grants is left out. The policies of service-linked roles
 //! come from the table of services. See `docs/decisions/0016-service-linked-roles.md`.
 
-use iam::policy::SystemPolicy;
-use kernel::Timestamp;
+use std::sync::LazyLock;
+
+use kernel::{SystemPolicies, SystemPolicy, Timestamp};
 use serde_json::{Value, json};
 
 use super::linked_services::LinkedService;
@@ -336,9 +337,11 @@ const NAMED: &[Row] = &[
 ];
 
 /// Every system policy.
-pub fn system_policies() -> Vec<SystemPolicy> {
+pub(crate) static SYSTEM_POLICIES: LazyLock<SystemPolicies> = LazyLock::new(|| SystemPolicies::new(stated()));
+
+fn stated() -> impl Iterator<Item = SystemPolicy> {
     let rows = [PUBLISHED, MEANT, NAMED].into_iter().flatten().map(policy);
-    rows.chain(super::linked_services::all().iter().map(linked)).collect()
+    rows.chain(super::linked_services::all().iter().map(linked))
 }
 
 /// The policy of a service's role.
@@ -393,7 +396,7 @@ mod tests {
     #[test]
     fn every_document_follows_the_language_and_every_name_is_there_once() {
         let mut names = HashSet::new();
-        for policy in system_policies() {
+        for policy in stated() {
             let parsed = Document::parse(Dialect::Ram, Purpose::Identity, &policy.document);
             assert!(parsed.is_ok(), "{}: {:?}", policy.name, parsed.err());
             assert!(names.insert(policy.name), "{} is there twice", policy.name);

@@ -20,11 +20,10 @@ pub struct Holdings {
 
 /// What the account of the scope holds.
 pub fn holdings(scope: &mut Scope<'_>) -> Result<Holdings> {
-    let account = scope.tenant_id();
     Ok(Holdings {
         users: user::rows::count(scope)?,
         groups: group::rows::count(scope)?,
         roles: role::rows::count(scope)?,
-        policies: policy::rows::count(scope, account)?,
+        policies: policy::rows::count(scope)?,
     })
 }

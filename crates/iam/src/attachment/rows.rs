@@ -1,5 +1,7 @@
 //! SQL for attachments, nothing else.
 
+use std::collections::HashMap;
+
 use kernel::page::Numbered;
 use kernel::{TenantId, time};
 use store::table::in_parts;
@@ -7,7 +9,7 @@ use store::{AuthorityChange, Composed, Result, Scope, row, sql};
 
 use super::{Attached, Entity, Filter, HolderKind, Listed, Reach};
 use crate::name::Name;
-use crate::policy::Owner;
+use crate::policy::{Owner, Policy};
 
 pub(crate) fn insert(
     change: &mut AuthorityChange<'_>,
@@ -163,13 +165,29 @@ pub(crate) fn count_in_account(scope: &mut Scope<'_>, owner: TenantId, policy: &
     query.fetch_one(scope.conn()?)
 }
 
+/// How often each of these policies is attached in this account; one that is not may be missing.
+pub(crate) fn counts_in_account(
+    scope: &mut Scope<'_>,
+    owner: TenantId,
+    policies: &[&str],
+) -> Result<HashMap<String, i64>> {
+    let counts: Vec<(String, i64)> = in_parts(policies, |policies| {
+        let mut query = Composed::new("SELECT policy_key, COUNT(*) AS count FROM attachments WHERE tenant = ");
+        query.bind(scope.tenant_id().0).push(" AND policy_tenant = ").bind(owner.0);
+        query.push(" AND ").push_in("policy_key", policies).push(" GROUP BY policy_key");
+        query.fetch_all(scope.conn()?)
+    })?;
+    Ok(counts.into_iter().collect())
+}
+
 row! {
-    /// A policy of a holder.
+    /// A policy of a holder. What the policy is stands in a row where it is the account's.
     struct AttachedRow {
-        name: String,
-        tenant: i64,
+        policy_tenant: i64,
+        policy_key: String,
+        name: Option<String>,
         description: Option<String>,
-        default_version: i64,
+        default_version: Option<i64>,
         attached_at: i64,
     }
 }
@@ -177,22 +195,33 @@ row! {
 pub(crate) fn of_holder(scope: &mut Scope<'_>, kind: HolderKind, holder: &str, reach: &Reach) -> Result<Vec<Attached>> {
     let (tenant, kind, reach) = (scope.tenant_id().0, kind.as_str(), reach.as_str());
     let query = sql!(
-        "SELECT p.name, p.tenant, p.description, p.default_version, a.attached_at
-         FROM attachments a JOIN policies p ON p.tenant = a.policy_tenant AND p.name_key = a.policy_key
+        "SELECT a.policy_tenant, a.policy_key, p.name, p.description, p.default_version, a.attached_at
+         FROM attachments a LEFT JOIN policies p ON p.tenant = a.policy_tenant AND p.name_key = a.policy_key
          WHERE a.tenant = $1 AND a.holder_kind = $2 AND a.holder_id = $3 AND a.scope = $4
-         ORDER BY a.attached_at, p.name_key",
+         ORDER BY a.attached_at, a.policy_key",
         tenant,
         kind,
         holder,
         reach,
     );
     let rows: Vec<AttachedRow> = query.fetch_all(scope.conn()?)?;
-    let attached = rows.into_iter().map(|row| Attached {
-        name: Name::new(row.name),
-        owner: Owner::of(row.tenant, tenant),
-        description: row.description,
-        default_version: row.default_version,
-        attached_at: time::from_millis(row.attached_at),
+    let cloud = scope.tenant().cloud;
+    let attached = rows.into_iter().filter_map(|row| {
+        let attached_at = time::from_millis(row.attached_at);
+        Some(match Owner::of(row.policy_tenant, tenant) {
+            Owner::Account => Attached {
+                name: Name::new(row.name?),
+                owner: Owner::Account,
+                description: row.description,
+                default_version: row.default_version?,
+                attached_at,
+            },
+            Owner::System => {
+                let policy = Policy::from(cloud.system_policies.get(&row.policy_key)?);
+                let Policy { name, owner, description, default_version, .. } = policy;
+                Attached { name, owner, description, default_version, attached_at }
+            }
+        })
     });
     Ok(attached.collect())
 }
@@ -257,54 +286,43 @@ pub(crate) fn of_policy(scope: &mut Scope<'_>, kind: HolderKind, owner: TenantId
     Ok(entities.collect())
 }
 
-/// The columns that a filter narrows; `None` where it does not.
-struct Columns<'f> {
-    policy: Option<&'f str>,
-    owner: Option<i64>,
-    kind: Option<&'static str>,
-    reach: Option<&'f str>,
-}
-
-impl<'f> Columns<'f> {
-    fn of(scope: &Scope<'_>, filter: &'f Filter) -> Self {
-        Self {
-            policy: filter.policy.as_ref().map(Name::key),
-            owner: filter.owner.map(|owner| owner.tenant(scope).0),
-            kind: filter.kind.map(HolderKind::as_str),
-            reach: filter.reach.as_ref().map(Reach::as_str),
-        }
+/// Appends what a filter narrows.
+fn push_filter(query: &mut Composed, scope: &Scope<'_>, filter: &Filter, holder: Option<&str>) {
+    query.bind(scope.tenant_id().0);
+    if let Some(kind) = filter.kind {
+        query.push(" AND a.holder_kind = ").bind(kind.as_str());
+    }
+    if let Some(holder) = holder {
+        query.push(" AND a.holder_id = ").bind(holder);
+    }
+    if let Some(reach) = &filter.reach {
+        query.push(" AND a.scope = ").bind(reach.as_str());
+    }
+    if let Some(owner) = filter.owner {
+        query.push(" AND a.policy_tenant = ").bind(owner.tenant(scope).0);
+    }
+    if let Some(policy) = &filter.policy {
+        query.push(" AND a.policy_key = ").bind(policy.key());
     }
 }
 
 /// How many attachments of the account match.
 pub(crate) fn count_matching(scope: &mut Scope<'_>, filter: &Filter, holder: Option<&str>) -> Result<i64> {
-    let (tenant, columns) = (scope.tenant_id().0, Columns::of(scope, filter));
-    let query = sql!(
-        "SELECT COUNT(*) AS count FROM attachments a
-           WHERE a.tenant = $1
-             AND (a.holder_kind = $2 OR $2 IS NULL)
-             AND (a.holder_id = $3 OR $3 IS NULL)
-             AND (a.scope = $4 OR $4 IS NULL)
-             AND (a.policy_tenant = $5 OR $5 IS NULL)
-             AND (a.policy_key = $6 OR $6 IS NULL)",
-        tenant,
-        columns.kind,
-        holder,
-        columns.reach,
-        columns.owner,
-        columns.policy,
-    );
-    query.fetch_one(scope.conn()?)
+    let mut query = Composed::new("SELECT COUNT(*) AS count FROM attachments a WHERE a.tenant = ");
+    push_filter(&mut query, scope, filter, holder);
+    let count: Option<i64> = query.fetch_optional(scope.conn()?)?;
+    Ok(count.unwrap_or(0))
 }
 
 row! {
-    /// An attachment with the names of its policy and its holder.
+    /// An attachment with the names of its policy, where that is the account's, and its holder.
     struct ListedRow {
         holder_kind: String,
         scope: String,
         attached_at: i64,
-        policy: String,
         policy_tenant: i64,
+        policy_key: String,
+        policy: Option<String>,
         description: Option<String>,
         holder: String,
     }
@@ -317,41 +335,39 @@ pub(crate) fn matching(
     holder: Option<&str>,
     page: Numbered,
 ) -> Result<Vec<Listed>> {
-    let (tenant, columns, skip) = (scope.tenant_id().0, Columns::of(scope, filter), page.skip());
-    let query = sql!(
-        "SELECT a.holder_kind, a.scope, a.attached_at, p.name AS policy, p.tenant AS policy_tenant, p.description,
-             COALESCE(u.name, g.name, r.name) AS holder
-           FROM attachments a
-           JOIN policies p ON p.tenant = a.policy_tenant AND p.name_key = a.policy_key
-           LEFT JOIN users u ON a.holder_kind = 'user' AND u.tenant = a.tenant AND u.user_id = a.holder_id
-           LEFT JOIN groups g ON a.holder_kind = 'group' AND g.tenant = a.tenant AND g.group_id = a.holder_id
-           LEFT JOIN roles r ON a.holder_kind = 'role' AND r.tenant = a.tenant AND r.role_id = a.holder_id
-           WHERE a.tenant = $1
-             AND (a.holder_kind = $2 OR $2 IS NULL)
-             AND (a.holder_id = $3 OR $3 IS NULL)
-             AND (a.scope = $4 OR $4 IS NULL)
-             AND (a.policy_tenant = $5 OR $5 IS NULL)
-             AND (a.policy_key = $6 OR $6 IS NULL)
-           ORDER BY a.holder_kind, a.holder_id, a.scope, a.policy_tenant, a.policy_key
-           LIMIT $7 OFFSET $8",
-        tenant,
-        columns.kind,
-        holder,
-        columns.reach,
-        columns.owner,
-        columns.policy,
-        page.size,
-        skip,
+    let (account, cloud) = (scope.tenant_id().0, scope.tenant().cloud);
+    let mut query = Composed::new(
+        "SELECT a.holder_kind, a.scope, a.attached_at, a.policy_tenant, a.policy_key, p.name AS policy, p.description,
+         COALESCE(u.name, g.name, r.name) AS holder
+         FROM attachments a
+         LEFT JOIN policies p ON p.tenant = a.policy_tenant AND p.name_key = a.policy_key
+         LEFT JOIN users u ON a.holder_kind = 'user' AND u.tenant = a.tenant AND u.user_id = a.holder_id
+         LEFT JOIN groups g ON a.holder_kind = 'group' AND g.tenant = a.tenant AND g.group_id = a.holder_id
+         LEFT JOIN roles r ON a.holder_kind = 'role' AND r.tenant = a.tenant AND r.role_id = a.holder_id
+         WHERE a.tenant = ",
     );
+    push_filter(&mut query, scope, filter, holder);
+    query.push(" ORDER BY a.holder_kind, a.holder_id, a.scope, a.policy_tenant, a.policy_key LIMIT ");
+    query.bind(page.size).push(" OFFSET ").bind(page.skip());
     let rows: Vec<ListedRow> = query.fetch_all(scope.conn()?)?;
-    let listed = rows.into_iter().map(|row| Listed {
-        policy: Name::new(row.policy),
-        owner: Owner::of(row.policy_tenant, tenant),
-        description: row.description,
-        kind: HolderKind::stored(&row.holder_kind),
-        holder: Name::new(row.holder),
-        reach: Reach::stored(row.scope),
-        attached_at: time::from_millis(row.attached_at),
+    let listed = rows.into_iter().filter_map(|row| {
+        let owner = Owner::of(row.policy_tenant, account);
+        let (policy, description) = match owner {
+            Owner::Account => (Name::new(row.policy?), row.description),
+            Owner::System => {
+                let policy = Policy::from(cloud.system_policies.get(&row.policy_key)?);
+                (policy.name, policy.description)
+            }
+        };
+        Some(Listed {
+            policy,
+            owner,
+            description,
+            kind: HolderKind::stored(&row.holder_kind),
+            holder: Name::new(row.holder),
+            reach: Reach::stored(row.scope),
+            attached_at: time::from_millis(row.attached_at),
+        })
     });
     Ok(listed.collect())
 }

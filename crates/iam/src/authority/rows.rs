@@ -1,5 +1,6 @@
 //! SQL that gathers what an identity may do.
 
+use kernel::Tenant;
 use policy_engine::AttachedTo;
 use store::{Result, Scope, row, sql};
 
@@ -18,11 +19,12 @@ pub(super) struct Counting {
 }
 
 row! {
+    /// An attached policy. What the policy says stands in a row where it is the account's.
     struct Row {
-        policy: String,
+        policy: Option<String>,
         policy_tenant: i64,
-        version: i64,
-        document: String,
+        version: Option<i64>,
+        document: Option<String>,
         scope: String,
         holder_kind: String,
         holder: String,
@@ -33,20 +35,23 @@ row! {
 }
 
 impl Row {
-    fn counting(self, account: i64) -> Counting {
+    /// The policy, unless it was one of the cloud's that is there no more.
+    fn counting(self, account: &Tenant) -> Option<Counting> {
         let attached_to = match self.holder_kind.as_str() {
             "group" => AttachedTo::Group(self.holder.into()),
             "role" => AttachedTo::Role(self.holder.into()),
             _ => AttachedTo::User(self.holder.into()),
         };
-        Counting {
-            policy: self.policy,
-            owner: Owner::of(self.policy_tenant, account),
-            version: self.version,
-            document: self.document,
-            reach: if self.scope.is_empty() { Reach::Account } else { Reach::ResourceGroup(self.scope) },
-            attached_to,
-        }
+        let owner = Owner::of(self.policy_tenant, account.id.0);
+        let (policy, version, document) = match owner {
+            Owner::Account => (self.policy?, self.version?, self.document?),
+            Owner::System => {
+                let system = account.cloud.system_policies.get(&self.policy_key)?;
+                (system.name.to_owned(), system.version, system.document.clone())
+            }
+        };
+        let reach = Reach::stored(self.scope);
+        Some(Counting { policy, owner, version, document, reach, attached_to })
     }
 }
 
@@ -56,20 +61,20 @@ pub(super) fn of(scope: &mut Scope<'_>, holder: &Holder) -> Result<Vec<Counting>
     let conn = scope.conn()?;
     let rows = match holder {
         Holder::User(id) => sql!(
-            "SELECT p.name AS policy, p.tenant AS policy_tenant, v.version, v.document, a.scope, a.holder_kind,
+            "SELECT p.name AS policy, a.policy_tenant AS policy_tenant, v.version, v.document, a.scope, a.holder_kind,
                    u.name AS holder, a.attached_at AS attached_at, a.policy_key AS policy_key
                    FROM attachments a
-                   JOIN policies p ON p.tenant = a.policy_tenant AND p.name_key = a.policy_key
-                   JOIN policy_versions v
+                   LEFT JOIN policies p ON p.tenant = a.policy_tenant AND p.name_key = a.policy_key
+                   LEFT JOIN policy_versions v
                      ON v.tenant = p.tenant AND v.policy_key = p.name_key AND v.version = p.default_version
                    JOIN users u ON u.tenant = a.tenant AND u.user_id = a.holder_id
                    WHERE a.tenant = $1 AND a.holder_kind = 'user' AND a.holder_id = $2
                    UNION ALL
-                   SELECT p.name, p.tenant, v.version, v.document, a.scope, a.holder_kind,
+                   SELECT p.name, a.policy_tenant, v.version, v.document, a.scope, a.holder_kind,
                    g.name, a.attached_at AS attached_at, a.policy_key AS policy_key
                    FROM attachments a
-                   JOIN policies p ON p.tenant = a.policy_tenant AND p.name_key = a.policy_key
-                   JOIN policy_versions v
+                   LEFT JOIN policies p ON p.tenant = a.policy_tenant AND p.name_key = a.policy_key
+                   LEFT JOIN policy_versions v
                      ON v.tenant = p.tenant AND v.policy_key = p.name_key AND v.version = p.default_version
                    JOIN groups g ON g.tenant = a.tenant AND g.group_id = a.holder_id
                    WHERE a.tenant = $1 AND a.holder_kind = 'group' AND a.holder_id IN
@@ -80,11 +85,11 @@ pub(super) fn of(scope: &mut Scope<'_>, holder: &Holder) -> Result<Vec<Counting>
         )
         .fetch_all::<Row>(conn)?,
         Holder::Role(id) => sql!(
-            "SELECT p.name AS policy, p.tenant AS policy_tenant, v.version, v.document, a.scope, a.holder_kind,
+            "SELECT p.name AS policy, a.policy_tenant AS policy_tenant, v.version, v.document, a.scope, a.holder_kind,
                    r.name AS holder, a.attached_at, a.policy_key
                    FROM attachments a
-                   JOIN policies p ON p.tenant = a.policy_tenant AND p.name_key = a.policy_key
-                   JOIN policy_versions v
+                   LEFT JOIN policies p ON p.tenant = a.policy_tenant AND p.name_key = a.policy_key
+                   LEFT JOIN policy_versions v
                      ON v.tenant = p.tenant AND v.policy_key = p.name_key AND v.version = p.default_version
                    JOIN roles r ON r.tenant = a.tenant AND r.role_id = a.holder_id
                    WHERE a.tenant = $1 AND a.holder_kind = 'role' AND a.holder_id = $2
@@ -94,5 +99,5 @@ pub(super) fn of(scope: &mut Scope<'_>, holder: &Holder) -> Result<Vec<Counting>
         )
         .fetch_all::<Row>(conn)?,
     };
-    Ok(rows.into_iter().map(|row| row.counting(tenant)).collect())
+    Ok(rows.into_iter().filter_map(|row| row.counting(scope.tenant())).collect())
 }

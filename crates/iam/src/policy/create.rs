@@ -26,10 +26,10 @@ pub struct New {
 pub fn create(scope: &mut Scope<'_>, new: New) -> Result<Policy> {
     Document::parse(crate::dialect(scope.tenant())?, Purpose::Identity, &new.document)?;
     let tenant = scope.tenant_id();
-    if rows::find(scope, tenant, new.name.key())?.is_some() {
+    if rows::find(scope, new.name.key())?.is_some() {
         return Err(Error::AlreadyExists { kind: Kind::Policy, name: new.name.to_string() });
     }
-    let used = rows::count(scope, tenant)?;
+    let used = rows::count(scope)?;
     quota::room_for(scope, Limit::Policies, used)?;
     let now = scope.now();
     let policy = Policy {

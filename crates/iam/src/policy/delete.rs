@@ -19,7 +19,7 @@ pub fn delete(scope: &mut Scope<'_>, name: &Name, cascading: bool) -> Result<()>
             return in_use(Blocker::Holder(kind));
         }
     }
-    if !cascading && rows::version_numbers(scope, tenant, policy.name.key())?.len() > 1 {
+    if !cascading && rows::version_numbers(scope, policy.name.key())?.len() > 1 {
         return in_use(Blocker::Version);
     }
     let mut change = scope.change_authority()?;

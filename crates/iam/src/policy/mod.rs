@@ -5,7 +5,6 @@ mod delete;
 mod get;
 mod list;
 pub(crate) mod rows;
-mod system;
 mod update;
 mod version;
 
@@ -13,14 +12,13 @@ pub use create::{New, create};
 pub use delete::delete;
 pub use get::get;
 pub use list::{Listed, list, page};
-pub use system::{SystemPolicy, keep_system_policies, write_system_policies};
 pub use update::describe;
 pub use version::{
     NewVersion, Rotation, create as create_version, default_of as default_version, delete as delete_version,
     get as get_version, list as list_versions, set_default as set_default_version,
 };
 
-use kernel::{TenantId, Timestamp};
+use kernel::{SystemPolicy, TenantId, Timestamp};
 use store::Scope;
 
 use crate::name::Name;
@@ -38,7 +36,7 @@ pub enum Owner {
 }
 
 impl Owner {
-    /// Key of the rows that such policies have for the account of this scope.
+    /// Key by which rows of the account of this scope name the owner.
     pub fn tenant(self, scope: &Scope<'_>) -> TenantId {
         match self {
             Self::System => scope.tenant().cloud.system,
@@ -71,6 +69,20 @@ pub struct Policy {
     pub updated_at: Timestamp,
 }
 
+impl From<&SystemPolicy> for Policy {
+    fn from(system: &SystemPolicy) -> Self {
+        Self {
+            owner: Owner::System,
+            name: Name::new(system.name),
+            description: Some(system.description.to_owned()),
+            default_version: system.version,
+            last_version: system.version,
+            created_at: system.created_at,
+            updated_at: system.updated_at,
+        }
+    }
+}
+
 /// One version of a policy.
 #[derive(Debug, Clone)]
 pub struct Version {
@@ -82,6 +94,17 @@ pub struct Version {
     pub is_default: bool,
     /// When it was made.
     pub created_at: Timestamp,
+}
+
+impl From<&SystemPolicy> for Version {
+    fn from(system: &SystemPolicy) -> Self {
+        Self {
+            number: system.version,
+            document: system.document.clone(),
+            is_default: true,
+            created_at: system.updated_at,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! SQL for policies and their versions, nothing else.
 
-use kernel::page::Numbered;
 use kernel::{TenantId, Timestamp, time};
 use store::counter::Counter;
 use store::tag::{self, Wanted};
@@ -14,7 +13,6 @@ const COUNTER: Counter<'_> = Counter::of("policies");
 
 row! {
     struct Row {
-        tenant: i64,
         name: String,
         description: Option<String>,
         default_version: i64,
@@ -24,23 +22,22 @@ row! {
     }
 }
 
-impl Row {
-    fn policy(self, account: i64) -> Policy {
-        Policy {
-            owner: Owner::of(self.tenant, account),
-            name: Name::new(self.name),
-            description: self.description,
-            default_version: self.default_version,
-            last_version: self.last_version,
-            created_at: time::from_millis(self.created_at),
-            updated_at: time::from_millis(self.updated_at),
+impl From<Row> for Policy {
+    fn from(row: Row) -> Self {
+        Self {
+            owner: Owner::Account,
+            name: Name::new(row.name),
+            description: row.description,
+            default_version: row.default_version,
+            last_version: row.last_version,
+            created_at: time::from_millis(row.created_at),
+            updated_at: time::from_millis(row.updated_at),
         }
     }
 }
 
 row! {
     struct ListedRow {
-        tenant: i64,
         name: String,
         description: Option<String>,
         default_version: i64,
@@ -51,20 +48,11 @@ row! {
     }
 }
 
-impl ListedRow {
-    fn listed(self, account: i64) -> Listed {
-        Listed {
-            attachments: self.attachments,
-            policy: Policy {
-                owner: Owner::of(self.tenant, account),
-                name: Name::new(self.name),
-                description: self.description,
-                default_version: self.default_version,
-                last_version: self.last_version,
-                created_at: time::from_millis(self.created_at),
-                updated_at: time::from_millis(self.updated_at),
-            },
-        }
+impl From<ListedRow> for Listed {
+    fn from(row: ListedRow) -> Self {
+        let ListedRow { name, description, default_version, last_version, created_at, updated_at, attachments } = row;
+        let policy = Row { name, description, default_version, last_version, created_at, updated_at }.into();
+        Self { policy, attachments }
     }
 }
 
@@ -111,13 +99,6 @@ pub(crate) fn delete(conn: &mut Conn, owner: TenantId, key: &str) -> Result<()> 
     COUNTER.subtract(conn, owner, gone)
 }
 
-/// Deletes every policy of an owner.
-pub(crate) fn delete_all(conn: &mut Conn, owner: TenantId) -> Result<()> {
-    sql!("DELETE FROM policy_versions WHERE tenant = $1", owner.0).execute(&mut *conn)?;
-    let gone = sql!("DELETE FROM policies WHERE tenant = $1", owner.0).execute(&mut *conn)?;
-    COUNTER.subtract(conn, owner, gone)
-}
-
 pub(crate) fn insert_version(
     conn: &mut Conn,
     owner: TenantId,
@@ -145,37 +126,40 @@ pub(crate) fn delete_version(conn: &mut Conn, owner: TenantId, key: &str, number
     Ok(())
 }
 
-pub(crate) fn find(scope: &mut Scope<'_>, owner: TenantId, key: &str) -> Result<Option<Policy>> {
-    let account = scope.tenant_id().0;
+pub(crate) fn find(scope: &mut Scope<'_>, key: &str) -> Result<Option<Policy>> {
+    let tenant = scope.tenant_id().0;
     let query = sql!(
-        "SELECT tenant, name, description, default_version, last_version, created_at, updated_at
+        "SELECT name, description, default_version, last_version, created_at, updated_at
          FROM policies WHERE tenant = $1 AND name_key = $2",
-        owner.0,
+        tenant,
         key,
     );
-    Ok(query.fetch_optional::<Row>(scope.conn()?)?.map(|row| row.policy(account)))
+    Ok(query.fetch_optional::<Row>(scope.conn()?)?.map(Policy::from))
 }
 
-pub(crate) fn count(scope: &mut Scope<'_>, owner: TenantId) -> Result<i64> {
-    COUNTER.read(scope, owner)
+pub(crate) fn count(scope: &mut Scope<'_>) -> Result<i64> {
+    let tenant = scope.tenant_id();
+    COUNTER.read(scope, tenant)
 }
 
 /// The numbers of a policy's versions, oldest first.
-pub(crate) fn version_numbers(scope: &mut Scope<'_>, owner: TenantId, key: &str) -> Result<Vec<i64>> {
+pub(crate) fn version_numbers(scope: &mut Scope<'_>, key: &str) -> Result<Vec<i64>> {
+    let tenant = scope.tenant_id().0;
     let query = sql!(
         "SELECT version FROM policy_versions WHERE tenant = $1 AND policy_key = $2 ORDER BY version",
-        owner.0,
+        tenant,
         key,
     );
     query.fetch_all(scope.conn()?)
 }
 
 /// One version; whether it is the default one is for the caller to say.
-pub(crate) fn find_version(scope: &mut Scope<'_>, owner: TenantId, key: &str, number: i64) -> Result<Option<Version>> {
+pub(crate) fn find_version(scope: &mut Scope<'_>, key: &str, number: i64) -> Result<Option<Version>> {
+    let tenant = scope.tenant_id().0;
     let query = sql!(
         "SELECT version, document, created_at FROM policy_versions
          WHERE tenant = $1 AND policy_key = $2 AND version = $3",
-        owner.0,
+        tenant,
         key,
         number,
     );
@@ -189,12 +173,13 @@ pub(crate) fn find_version(scope: &mut Scope<'_>, owner: TenantId, key: &str, nu
 }
 
 /// The versions of a policy, newest first.
-pub(crate) fn versions(scope: &mut Scope<'_>, owner: TenantId, key: &str) -> Result<Vec<Version>> {
+pub(crate) fn versions(scope: &mut Scope<'_>, key: &str) -> Result<Vec<Version>> {
+    let tenant = scope.tenant_id().0;
     let query = sql!(
         "SELECT v.version, v.document, v.created_at, v.version = p.default_version AS is_default
            FROM policy_versions v JOIN policies p ON p.tenant = v.tenant AND p.name_key = v.policy_key
            WHERE v.tenant = $1 AND v.policy_key = $2 ORDER BY v.version DESC",
-        owner.0,
+        tenant,
         key,
     );
     let rows: Vec<(i64, String, i64, bool)> = query.fetch_all(scope.conn()?)?;
@@ -207,12 +192,11 @@ pub(crate) fn versions(scope: &mut Scope<'_>, owner: TenantId, key: &str) -> Res
     Ok(versions.collect())
 }
 
-/// The policies of one owner by name, from `from` on; `from` itself only when `inclusive`.
+/// The policies of the account by name, from `from` on; `from` itself only when `inclusive`.
 ///
 /// With `among` only those with these keys.
 pub(crate) fn page(
     scope: &mut Scope<'_>,
-    owner: TenantId,
     among: Option<&[String]>,
     tags: &[Wanted],
     from: &str,
@@ -220,43 +204,32 @@ pub(crate) fn page(
     limit: i64,
 ) -> Result<Vec<Listed>> {
     let account = scope.tenant_id().0;
-    let mut query = Composed::new(
-        "SELECT p.tenant, p.name, p.description, p.default_version, p.last_version, p.created_at, p.updated_at,
-         (SELECT COUNT(*) FROM attachments a
-          WHERE a.policy_tenant = p.tenant AND a.policy_key = p.name_key AND a.tenant = ",
-    );
-    query.bind(account).push(") AS attachments FROM policies p WHERE p.tenant = ").bind(owner.0);
+    let mut query = listing(account);
     query.push(if inclusive { " AND p.name_key >= " } else { " AND p.name_key > " }).bind(from);
     if let Some(keys) = among {
-        // No key is empty, so an empty list still makes a condition.
-        query.push(" AND p.name_key IN (''");
-        for key in keys {
-            query.push(", ").bind(key);
-        }
-        query.push(")");
+        query.push(" AND ").push_in("p.name_key", keys);
     }
     tag::push_wanted(&mut query, account, TAGGED, "p.name_key", tags);
     query.push(" ORDER BY p.name_key LIMIT ").bind(limit);
     let rows: Vec<ListedRow> = query.fetch_all(scope.conn()?)?;
-    Ok(rows.into_iter().map(|row| row.listed(account)).collect())
+    Ok(rows.into_iter().map(Listed::from).collect())
 }
 
-/// One page of the policies of either of two owners by name; of one name the first tenant's comes first.
-pub(crate) fn numbered(scope: &mut Scope<'_>, owners: [TenantId; 2], page: Numbered) -> Result<Vec<Listed>> {
-    let (account, [one, two], skip) = (scope.tenant_id().0, owners, page.skip());
-    let query = sql!(
-        "SELECT p.tenant, p.name, p.description, p.default_version, p.last_version, p.created_at, p.updated_at,
-             (SELECT COUNT(*) FROM attachments a
-              WHERE a.policy_tenant = p.tenant AND a.policy_key = p.name_key AND a.tenant = $1)
-             AS attachments
-           FROM policies p WHERE p.tenant = $2 OR p.tenant = $3
-           ORDER BY p.name_key, p.tenant LIMIT $4 OFFSET $5",
-        account,
-        one.0,
-        two.0,
-        page.size,
-        skip,
-    );
+/// The policies of the account by name, without the first `skip`.
+pub(crate) fn window(scope: &mut Scope<'_>, skip: i64, limit: i64) -> Result<Vec<Listed>> {
+    let mut query = listing(scope.tenant_id().0);
+    query.push(" ORDER BY p.name_key LIMIT ").bind(limit).push(" OFFSET ").bind(skip);
     let rows: Vec<ListedRow> = query.fetch_all(scope.conn()?)?;
-    Ok(rows.into_iter().map(|row| row.listed(account)).collect())
+    Ok(rows.into_iter().map(Listed::from).collect())
+}
+
+/// The beginning of a statement that reads the policies of an account, each with how often it is attached.
+fn listing(account: i64) -> Composed {
+    let mut query = Composed::new(
+        "SELECT p.name, p.description, p.default_version, p.last_version, p.created_at, p.updated_at,
+         (SELECT COUNT(*) FROM attachments a
+          WHERE a.policy_tenant = p.tenant AND a.policy_key = p.name_key AND a.tenant = ",
+    );
+    query.bind(account).push(") AS attachments FROM policies p WHERE p.tenant = ").bind(account);
+    query
 }

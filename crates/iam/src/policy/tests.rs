@@ -198,7 +198,7 @@ async fn a_new_description_leaves_what_the_policy_grants() {
 #[tokio::test]
 async fn pages_by_number_merge_the_clouds_policies_and_the_accounts() {
     let world = World::new().await;
-    for name in ["Alpha", "everything", "Zeta"] {
+    for name in ["Alpha", "everything", "puts", "Zeta"] {
         world.policy(name, "ecs:*").await.unwrap();
     }
     let names = async |owner, number, size| {
@@ -207,10 +207,26 @@ async fn pages_by_number_merge_the_clouds_policies_and_the_accounts() {
         let name = |listed: &Listed| (listed.policy.owner, listed.policy.name.to_string());
         (read.total, read.items.iter().map(name).collect::<Vec<_>>())
     };
-    let (total, first) = names(None, 1, 3).await;
-    let expected = [(Owner::Account, "Alpha"), (Owner::System, "Everything"), (Owner::Account, "everything")];
-    assert_eq!((total, first), (5, expected.map(|(owner, name)| (owner, name.to_owned())).to_vec()));
-    let own = names(Some(Owner::Account), 2, 2).await;
-    assert_eq!(own, (3, vec![(Owner::Account, "Zeta".to_owned())]));
-    assert_eq!(names(Some(Owner::System), 1, 9).await.0, 2);
+    let all = [
+        (Owner::Account, "Alpha"),
+        (Owner::System, "Everything"),
+        (Owner::Account, "everything"),
+        (Owner::Account, "puts"),
+        (Owner::System, "ReadOnly"),
+        (Owner::Account, "Zeta"),
+    ];
+    for owner in [None, Some(Owner::System), Some(Owner::Account)] {
+        let expected = all.into_iter().filter(|(of, _)| owner.is_none_or(|owner| owner == *of));
+        let expected: Vec<_> = expected.map(|(owner, name)| (owner, name.to_owned())).collect();
+        for size in 1..=7 {
+            let mut read = Vec::new();
+            for number in 1..=7 {
+                let (total, page) = names(owner, number, size).await;
+                assert_eq!(total, i64::try_from(expected.len()).unwrap());
+                assert!(page.len() <= usize::try_from(size).unwrap());
+                read.extend(page);
+            }
+            assert_eq!(read, expected, "{size} a page, of {owner:?}");
+        }
+    }
 }

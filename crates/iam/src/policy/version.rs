@@ -34,7 +34,7 @@ pub fn create(scope: &mut Scope<'_>, name: &Name, new: NewVersion) -> Result<Ver
     Document::parse(crate::dialect(scope.tenant())?, Purpose::Identity, &new.document)?;
     let policy = get_policy(scope, Owner::Account, name)?;
     let (tenant, key) = (scope.tenant_id(), policy.name.key());
-    let numbers = rows::version_numbers(scope, tenant, key)?;
+    let numbers = rows::version_numbers(scope, key)?;
     let count = i64::try_from(numbers.len()).unwrap_or(i64::MAX);
     if let Err(full) = quota::room_for(scope, Limit::VersionsPerPolicy, count) {
         let oldest = numbers.into_iter().find(|number| *number != policy.default_version);
@@ -63,8 +63,14 @@ pub fn get(scope: &mut Scope<'_>, owner: Owner, name: &Name, number: i64) -> Res
 
 /// One version of a policy that is known already.
 fn of(scope: &mut Scope<'_>, policy: &Policy, number: i64) -> Result<Version> {
-    let tenant = policy.owner.tenant(scope);
-    let version = rows::find_version(scope, tenant, policy.name.key(), number)?;
+    let key = policy.name.key();
+    let version = match policy.owner {
+        Owner::System => {
+            let system = scope.tenant().cloud.system_policies.get(key);
+            system.filter(|system| system.version == number).map(Version::from)
+        }
+        Owner::Account => rows::find_version(scope, key, number)?,
+    };
     version
         .map(|version| Version { is_default: number == policy.default_version, ..version })
         .ok_or_else(|| Error::not_found(Kind::PolicyVersion, format!("v{number}")))
@@ -78,8 +84,10 @@ pub fn default_of(scope: &mut Scope<'_>, policy: &Policy) -> Result<Version> {
 /// The versions of a policy, newest first.
 pub fn list(scope: &mut Scope<'_>, owner: Owner, name: &Name) -> Result<Vec<Version>> {
     let policy = get_policy(scope, owner, name)?;
-    let tenant = owner.tenant(scope);
-    Ok(rows::versions(scope, tenant, policy.name.key())?)
+    match owner {
+        Owner::System => Ok(vec![default_of(scope, &policy)?]),
+        Owner::Account => Ok(rows::versions(scope, policy.name.key())?),
+    }
 }
 
 /// Makes a version the one that counts. It does so with the next call.
