@@ -5,6 +5,7 @@ mod coverage;
 mod layers;
 mod postgres;
 mod test;
+mod translation;
 
 use std::ffi::OsStr;
 use std::io::Write;

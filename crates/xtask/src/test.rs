@@ -5,7 +5,7 @@ use std::{fs, iter};
 
 use clap::Args;
 
-use crate::{Failed, coverage, layers, postgres, root, run, run_in, run_with, target};
+use crate::{Failed, coverage, layers, postgres, root, run, run_in, run_with, target, translation};
 
 /// Tests that take minutes, by a part of their names: `--quick` leaves them out.
 const SLOW: [&str; 3] = ["storm::", "survives_every_parameter", "agreement"];
@@ -29,6 +29,7 @@ impl Test {
         let cargo = env!("CARGO");
         run(cargo, &["fmt", "--all", "--check"])?;
         layers::check()?;
+        translation::check()?;
         coverage::check()?;
         run(cargo, &["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"])?;
         let mut tests = vec!["test", "--workspace", "--locked"];
