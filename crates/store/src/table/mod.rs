@@ -425,3 +425,6 @@ pub fn delete<T: Table>(writer: &mut impl Writer, keys: &[&str]) -> Result<u64> 
     }
     Ok(count)
 }
+
+#[cfg(test)]
+mod tests;
