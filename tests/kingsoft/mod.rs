@@ -4,3 +4,4 @@ mod gateway;
 mod iam;
 mod kec;
 mod sts;
+mod vpc;

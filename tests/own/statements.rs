@@ -1,11 +1,14 @@
-//! How many statements a call takes: a list as many for fifty rows as for one, a launch as many for fifty instances.
+//! How many statements a call takes: a list as many for fifty rows as for one, a launch as many for fifty instances,
+//! and a call that tags things as many for fifty of them.
 //!
 //! `statements.txt` keeps the numbers. They should only shrink; `INSTA_UPDATE=always` writes them anew.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
 
 use std::fmt::Write;
 use std::path::Path;
 
-use testkit::{KsyunActor, Reply, TestCloud};
+use testkit::{Actor, KsyunActor, Reply, TestCloud};
 
 /// What [`numbers`] is compared with.
 const KEPT: &str = include_str!("statements.txt");
@@ -18,6 +21,9 @@ const GROWING: [(&str, &str); 0] = [];
 
 /// Product, operation and parameters.
 type List = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
+/// Things that carry tags: product, operation that takes them off, kind, and the parameters that name them.
+type Things = (&'static str, &'static str, &'static str, Vec<(String, String)>);
 
 /// Lists of Alibaba Cloud, with the parameters that ask for a page of fifty where it is not the first that comes.
 const ALIBABA: [List; 37] = [
@@ -81,6 +87,9 @@ const TRUST: &str = r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":"s
 const ALLOW: &str = r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":"ecs:*","Resource":"*"}]}"#;
 const KSYUN_ALLOW: &str =
     r#"{"Version":"2015-11-01","Statement":[{"Effect":"Allow","Action":["kec:*"],"Resource":["*"]}]}"#;
+
+/// Two tags, as RAM and IMS read them.
+const AB: &str = r#"[{"Key":"a","Value":"1"},{"Key":"b","Value":"2"}]"#;
 
 #[tokio::test]
 async fn a_list_takes_as_many_statements_for_fifty_rows_as_for_one() {
@@ -156,6 +165,47 @@ async fn alibaba(cloud: &TestCloud, rows: usize) -> Vec<(String, u64)> {
     let (reply, count) = counted(root.ecs("RunInstances", &order(&subnet, &group, &amount))).await;
     reply.ok();
     numbers.push(("alibaba Ecs RunInstances of as many".to_owned(), count));
+    numbers.extend(tagging(&root, rows).await);
+    numbers
+}
+
+/// The numbers of statements of calls that change the tags of so many things.
+async fn tagging(root: &Actor, rows: usize) -> Vec<(String, u64)> {
+    let list = |reply: Reply, path: &str, id: &str| -> Vec<String> {
+        let found = reply.ok();
+        let found = found.pointer(path).and_then(serde_json::Value::as_array).unwrap();
+        found.iter().take(rows).map(|one| one[id].as_str().unwrap().to_owned()).collect()
+    };
+    let page = [("RegionId", REGION), ("PageSize", "50")];
+    let instances = root.ecs("DescribeInstances", &page).await;
+    let instances = list(instances, "/Instances/Instance", "InstanceId");
+    let vpcs = list(root.vpc("DescribeVpcs", &page).await, "/Vpcs/Vpc", "VpcId");
+    let users = list(root.ram("ListUsers", &[]).await, "/Users/User", "UserId");
+    let names: Vec<_> = (0..rows).map(|number| format!("thing-{number}")).collect();
+    let (names, users) = (serde_json::to_string(&names).unwrap(), serde_json::to_string(&users).unwrap());
+    let numbered = |ids: &[String]| (1..).zip(ids).map(|(n, id)| (format!("ResourceId.{n}"), id.clone())).collect();
+    let one = |name: &str, list: String| vec![(name.to_owned(), list)];
+    let things: [Things; 4] = [
+        ("Ecs", "UntagResources", "instance", numbered(&instances)),
+        ("Vpc", "UnTagResources", "VPC", numbered(&vpcs)),
+        ("Ram", "UntagResources", "user", one("ResourceNames", names)),
+        ("Ims", "UntagResources", "user", one("ResourceId", users)),
+    ];
+    let mut numbers = Vec::new();
+    for (product, untag, kind, ids) in things {
+        let mut pairs = vec![("RegionId", REGION), ("ResourceType", kind)];
+        pairs.extend(ids.iter().map(|(name, id)| (name.as_str(), id.as_str())));
+        let (tags, keys) = match product {
+            "Ecs" | "Vpc" => ([("Tag.1.Key", "a"), ("Tag.2.Key", "b")], [("TagKey.1", "a"), ("TagKey.2", "b")]),
+            "Ram" => ([("Tag", AB), ("Format", "JSON")], [("TagKeys", r#"["a","b"]"#), ("Format", "JSON")]),
+            _ => ([("Tag", AB), ("Format", "JSON")], [("TagKey", r#"["a","b"]"#), ("Format", "JSON")]),
+        };
+        for (action, more) in [("TagResources", tags), (untag, keys)] {
+            let (reply, count) = counted(root.call(product, action, &[&pairs[..], &more].concat())).await;
+            reply.ok();
+            numbers.push((format!("alibaba {product} {action} of as many"), count));
+        }
+    }
     numbers
 }
 

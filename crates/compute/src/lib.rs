@@ -9,6 +9,7 @@
 //! | [`name_pattern`] | the names that a batch of instances gets from one request |
 //! | [`network`] | networks, subnets, security groups, interfaces and the addresses in use |
 //! | [`shapes`] | how a cloud spells the identifiers of these things |
+//! | [`tagged`] | where things that carry tags lie |
 
 pub mod catalogue;
 pub mod disk;
@@ -18,6 +19,7 @@ pub mod listing;
 pub mod name_pattern;
 pub mod network;
 pub mod shapes;
+pub mod tagged;
 #[cfg(test)]
 mod testing;
 

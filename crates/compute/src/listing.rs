@@ -2,6 +2,8 @@
 //!
 //! Lists run from the newest thing to the oldest. One statement finds the things of a part and counts what matches.
 
+use std::collections::BTreeSet;
+
 use store::table::{self, Table};
 use store::tag::{self, Wanted};
 use store::{Cells, Composed, FromRow, Result, Scope, ToValue, sql};
@@ -50,6 +52,17 @@ impl<T> Part<T> {
     }
 }
 
+/// What an extra of a thing is, for lists that are narrowed by what only the dialect reads.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WantedExtra {
+    /// The name of the extra.
+    pub name: &'static str,
+    /// What it may be; texts, numbers and truth values.
+    pub values: Vec<serde_json::Value>,
+    /// Whether a thing without it is wanted as well.
+    pub or_absent: bool,
+}
+
 /// What the things of a list must meet; a condition is there only when it is asked for.
 #[derive(Debug)]
 pub(crate) struct Conditions {
@@ -89,7 +102,7 @@ impl Conditions {
         self
     }
 
-    /// The key is one of these.
+    /// The key, or what the thing belongs to, is one of these; there is an index of it.
     pub(crate) fn keyed(&mut self, column: &str, keys: Option<&[String]>) -> &mut Self {
         self.is_narrow |= keys.is_some();
         self.one_of(column, keys)
@@ -146,6 +159,29 @@ impl Conditions {
                 self.push(column).push(" IN (SELECT m.interface_id FROM security_group_members m WHERE m.tenant = ");
             query.bind(tenant).push(" AND ").push_in("m.group_id", groups).push(")");
         }
+        self
+    }
+
+    /// The extras in the column have one of these values under a name, or nothing under it.
+    pub(crate) fn extra(&mut self, column: &str, wanted: &WantedExtra) -> &mut Self {
+        // Extras are kept as JSON without spaces; inside a text its quotes are escaped, so nothing else looks like this.
+        let name = format!("\"{}\":", wanted.name);
+        let query = self.push("(1 = 0");
+        let sought: BTreeSet<_> = wanted.values.iter().map(ToString::to_string).collect();
+        let sought: Vec<_> = sought.iter().collect();
+        // SQLite takes a chain of a thousand alternatives at most, so they stand in groups.
+        for group in sought.chunks(100) {
+            query.push(" OR (1 = 0");
+            for (value, end) in group.iter().flat_map(|value| [(value, ","), (value, "}")]) {
+                query.push(" OR replace(").push(column).push(", ").bind(format!("{name}{value}{end}"));
+                query.push(", '') <> ").push(column);
+            }
+            query.push(")");
+        }
+        if wanted.or_absent {
+            query.push(" OR replace(").push(column).push(", ").bind(name).push(", '') = ").push(column);
+        }
+        query.push(")");
         self
     }
 

@@ -111,8 +111,8 @@ pub(crate) fn order(net: &Net, count: Count) -> Order {
         image_id: "linux".to_owned(),
         disks: vec![disk],
         networking: Networking {
-            subnet_id: net.subnet.id.clone(),
-            groups: vec![net.group.id.clone()],
+            subnet: net.subnet.clone(),
+            groups: vec![net.group.clone()],
             address: None,
             reservation: RESERVATION,
             internet: Internet { charge: "traffic".to_owned(), mbps_in: 10, mbps_out: 0 },

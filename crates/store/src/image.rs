@@ -123,37 +123,9 @@ impl Store {
 
 #[cfg(test)]
 mod tests {
-    use kernel::account::Shapes;
-    use kernel::system_policy::NO_SYSTEM_POLICIES;
-    use kernel::{Alphabet, Cloud, Shape, TenantId, Timestamp};
-
     use super::*;
     use crate::Place;
-
-    const SHAPE: Shape = Shape::new("thing", "", Alphabet::Digits, 16);
-
-    static CLOUD: Cloud = Cloud {
-        name: "test",
-        policy_dialect: "ram",
-        exact_names: false,
-        system: TenantId(1),
-        system_policies: &NO_SYSTEM_POLICIES,
-        shapes: Shapes {
-            account: SHAPE,
-            user: SHAPE,
-            group: SHAPE,
-            role: SHAPE,
-            access_key: SHAPE,
-            secret: SHAPE,
-            session_key: SHAPE,
-        },
-        quotas: &[],
-    };
-
-    async fn store(place: &Place) -> Store {
-        let at = Timestamp::UNIX_EPOCH;
-        Store::open(place, &[&CLOUD], Clock::stopped_at(at), Mint::seeded(1, 1)).await.unwrap()
-    }
+    use crate::testing::{CLOUD, store};
 
     /// They hold the secrets of the sandbox itself, and an image may leave it.
     #[tokio::test]

@@ -39,7 +39,7 @@ pub use conn::{Composed, Conn, Statement};
 pub use fault::{Fault, Result};
 pub use image::Image;
 pub use scope::{AuthorityChange, Scope};
-pub use table::{Columns, Table, push_columns};
+pub use table::{Columns, Json, Plain, Table, push_columns};
 pub use value::{Cell, Cells, FromCell, FromRow, ToValue, Value};
 
 use audit::Trail;

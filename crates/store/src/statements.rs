@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use crate::{Conn, migrate, testing};
 
 /// Fewer would mean that the search has lost its sight.
-const AT_LEAST: usize = 140;
+const AT_LEAST: usize = 70;
 
 /// What only SQLite is told: the statements of its own transactions and of its log, and how it is asked for its plans.
 const SQLITE: [&str; 6] = ["BEGIN", "COMMIT", "ROLLBACK", "PRAGMA", "VACUUM", "EXPLAIN"];

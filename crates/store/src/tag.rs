@@ -145,18 +145,11 @@ pub fn set_many(scope: &mut Scope<'_>, kind: &str, resources: &[&str], tags: &Ta
     Ok(())
 }
 
-/// Removes one tag of a resource.
-pub fn unset(scope: &mut Scope<'_>, kind: &str, resource: &str, key: &str) -> Result<()> {
-    let tenant = scope.tenant_id().0;
-    sql!(
-        "DELETE FROM tags WHERE tenant = $1 AND kind = $2 AND resource = $3 AND tag_key = $4",
-        tenant,
-        kind,
-        resource,
-        key,
-    )
-    .execute(scope.conn()?)?;
-    Ok(())
+/// Removes the tags with these keys from several resources of a kind.
+pub fn unset_many(scope: &mut Scope<'_>, kind: &str, resources: &[&str], keys: &[String]) -> Result<()> {
+    delete(scope, kind, resources, |statement| {
+        statement.push(" AND ").push_in("tag_key", keys);
+    })
 }
 
 /// Removes every tag of a resource.
@@ -166,10 +159,16 @@ pub fn clear(scope: &mut Scope<'_>, kind: &str, resource: &str) -> Result<()> {
 
 /// Removes every tag of several resources of a kind.
 pub fn clear_many(scope: &mut Scope<'_>, kind: &str, resources: &[&str]) -> Result<()> {
+    delete(scope, kind, resources, |_| ())
+}
+
+/// Removes tags of several resources of a kind, of which a condition chooses.
+fn delete(scope: &mut Scope<'_>, kind: &str, resources: &[&str], condition: impl Fn(&mut Composed)) -> Result<()> {
     table::in_parts(resources, |resources| {
         let mut statement = Composed::new("DELETE FROM tags WHERE tenant = ");
         statement.bind(scope.tenant_id().0).push(" AND kind = ").bind(kind);
         statement.push(" AND ").push_in("resource", resources);
+        condition(&mut statement);
         statement.execute(scope.conn()?).map(|_| Vec::<()>::new())
     })
     .map(drop)

@@ -1,10 +1,13 @@
 //! Databases for the tests of this crate: of SQLite, or of PostgreSQL where a server is named.
 
+use kernel::account::Shapes;
+use kernel::system_policy::NO_SYSTEM_POLICIES;
+use kernel::{Alphabet, Clock, Cloud, Mint, Shape, TenantId, Timestamp};
 use tempfile::TempDir;
 
 use crate::database::Database;
 use crate::sqlite::Sqlite;
-use crate::{Conn, Place};
+use crate::{Conn, Place, Store};
 
 /// A connection to a database without tables.
 pub(crate) fn conn() -> Conn {
@@ -24,4 +27,31 @@ pub(crate) fn database() -> (TempDir, Database) {
     }
     let database = Database::open(&Place::Folder(folder.path().to_path_buf())).unwrap();
     (folder, database)
+}
+
+const SHAPE: Shape = Shape::new("thing", "", Alphabet::Digits, 16);
+
+/// A cloud that belongs to nobody.
+pub(crate) static CLOUD: Cloud = Cloud {
+    name: "test",
+    policy_dialect: "ram",
+    exact_names: false,
+    system: TenantId(1),
+    system_policies: &NO_SYSTEM_POLICIES,
+    shapes: Shapes {
+        account: SHAPE,
+        user: SHAPE,
+        group: SHAPE,
+        role: SHAPE,
+        access_key: SHAPE,
+        secret: SHAPE,
+        session_key: SHAPE,
+    },
+    quotas: &[],
+};
+
+/// A store of that cloud, without accounts, at a clock that stands.
+pub(crate) async fn store(place: &Place) -> Store {
+    let at = Timestamp::UNIX_EPOCH;
+    Store::open(place, &[&CLOUD], Clock::stopped_at(at), Mint::seeded(1, 1)).await.unwrap()
 }

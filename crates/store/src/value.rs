@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::net::Ipv4Addr;
 
-use kernel::{Timestamp, time};
+use kernel::{TenantId, Timestamp, time};
 
 use crate::{Fault, Result, sqlite};
 
@@ -71,6 +71,13 @@ impl ToValue for [u8] {
 impl ToValue for Vec<u8> {
     fn to_value(&self) -> Value<'_> {
         Value::Bytes(self.into())
+    }
+}
+
+/// Kept as its number.
+impl ToValue for TenantId {
+    fn to_value(&self) -> Value<'_> {
+        Value::Integer(self.0)
     }
 }
 
@@ -148,6 +155,12 @@ impl FromCell for i64 {
 impl FromCell for u32 {
     fn from_cell(cell: Cell<'_>) -> Option<Self> {
         i64::from_cell(cell)?.try_into().ok()
+    }
+}
+
+impl FromCell for TenantId {
+    fn from_cell(cell: Cell<'_>) -> Option<Self> {
+        i64::from_cell(cell).map(Self)
     }
 }
 

@@ -30,6 +30,45 @@ async fn both_styles_of_paging_walk_through_the_same_list() {
 }
 
 #[tokio::test]
+async fn renewals_are_listed_by_every_filter_and_in_pages() {
+    let cloud = TestCloud::new().await;
+    let root = cloud.root();
+    let net = Net::new(&root).await;
+    net.one(&root).await;
+    let bought = [("InstanceChargeType", "PrePaid"), ("Period", "1")];
+    let mut newest_first = Vec::new();
+    for number in 0..12 {
+        let renewed = [("AutoRenew", if number % 3 == 0 { "true" } else { "false" })];
+        let renewed = if number % 3 == 1 { &[][..] } else { &renewed };
+        let made = net.run(&root, &[&bought[..], renewed].concat()).await;
+        newest_first.insert(0, made.field("/InstanceIdSets/InstanceIdSet/0"));
+    }
+    let list = async |pairs: Pairs<'_>| {
+        let answer = root.ecs("DescribeInstanceAutoRenewAttribute", &[&[REGION], pairs].concat()).await.ok();
+        let listed = answer["InstanceRenewAttributes"]["InstanceRenewAttribute"].as_array().unwrap();
+        let ids = listed.iter().map(|one| text(one, "/InstanceId")).collect::<Vec<_>>();
+        (ids, answer["TotalCount"].as_u64().unwrap())
+    };
+    let every = |rest: &[usize]| -> Vec<String> {
+        let of = |(place, id): (usize, &String)| rest.contains(&(place % 3)).then(|| id.clone());
+        newest_first.iter().enumerate().filter_map(of).collect()
+    };
+    assert_eq!(list(&[]).await, (newest_first[..10].to_vec(), 12));
+    assert_eq!(list(&[("PageNumber", "2")]).await, (newest_first[10..].to_vec(), 12));
+    assert_eq!(list(&[("PageNumber", "9")]).await, (Vec::new(), 12));
+    // The first was ordered as one that is renewed, and the list has it last.
+    assert_eq!(list(&[("RenewalStatus", "AutoRenewal")]).await, (every(&[2]), 4));
+    assert_eq!(list(&[("RenewalStatus", "Normal")]).await, (every(&[0, 1]), 8));
+    let second = [("RenewalStatus", "Normal"), ("PageSize", "3"), ("PageNumber", "2")];
+    assert_eq!(list(&second).await, (every(&[0, 1])[3..6].to_vec(), 8));
+    assert_eq!(list(&[("RenewalStatus", "NotRenewal")]).await, (Vec::new(), 0));
+    let named = format!("{}, {},i-none", newest_first[11], newest_first[1]);
+    assert_eq!(list(&[("InstanceId", &named)]).await, (vec![newest_first[1].clone(), newest_first[11].clone()], 2));
+    let wrong = root.ecs("DescribeInstanceAutoRenewAttribute", &[REGION, ("RenewalStatus", "Never")]).await;
+    assert_eq!(wrong.refused(), "400 InvalidParameter");
+}
+
+#[tokio::test]
 async fn the_catalogue_can_be_listed() {
     let cloud = TestCloud::new().await;
     let root = cloud.root();

@@ -1,9 +1,12 @@
 //! Tags in calls and answers.
 
+use std::collections::HashMap;
+
 use kernel::Tags;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use store::tag::Wanted;
+use store::tag::{self, Wanted};
+use wire::Scope;
 
 use super::errors::{Error, Result};
 
@@ -23,6 +26,9 @@ pub(crate) struct Tag {
 /// How many tags a call may have.
 pub(crate) const MOST: usize = 20;
 
+/// How many tags a resource may have.
+const MOST_OF_RESOURCE: usize = 20;
+
 /// The tags that a call gives to what it makes or changes.
 pub(crate) fn read(list: &[Tag]) -> Result<Tags> {
     if list.len() > MOST {
@@ -40,6 +46,56 @@ pub(crate) fn read(list: &[Tag]) -> Result<Tags> {
         }
     }
     Ok(tags)
+}
+
+/// Sets tags on resources of a region. `kind` is what their tags are kept under; there is nothing of a kind without.
+pub(crate) fn set(
+    scope: &mut Scope<'_>,
+    kind: Option<&'static str>,
+    region: &str,
+    ids: &[String],
+    tags: &Tags,
+) -> Result<()> {
+    let Some(kind) = kind else { return Err(not_there()) };
+    let ids: Vec<_> = ids.iter().map(String::as_str).collect();
+    let regions = compute::tagged::regions(scope, kind, &ids)?;
+    let present = tag::of_many(scope, kind, &ids)?;
+    for id in &ids {
+        check_region(&regions, region, id)?;
+        let present = present.get(*id);
+        let fresh = tags.iter().filter(|(key, _)| present.and_then(|present| present.get(key)).is_none()).count();
+        if present.map_or(0, Tags::len) + fresh > MOST_OF_RESOURCE {
+            let text = "The quota of tags on resource is beyond permitted range.";
+            return Err(Error::new(403, "QuotaExceed.Tags", text));
+        }
+    }
+    Ok(tag::set_many(scope, kind, &ids, tags)?)
+}
+
+/// Removes the tags with these keys from resources of a region; all their tags where there are no keys.
+pub(crate) fn unset(
+    scope: &mut Scope<'_>,
+    kind: Option<&'static str>,
+    region: &str,
+    ids: &[String],
+    keys: &[String],
+) -> Result<()> {
+    let Some(kind) = kind else { return Err(not_there()) };
+    let ids: Vec<_> = ids.iter().map(String::as_str).collect();
+    let regions = compute::tagged::regions(scope, kind, &ids)?;
+    ids.iter().try_for_each(|id| check_region(&regions, region, id))?;
+    let done =
+        if keys.is_empty() { tag::clear_many(scope, kind, &ids) } else { tag::unset_many(scope, kind, &ids, keys) };
+    Ok(done?)
+}
+
+/// Refuses a resource that is not in the region.
+fn check_region(regions: &HashMap<String, String>, region: &str, id: &str) -> Result<()> {
+    if regions.get(id).is_some_and(|found| found == region) { Ok(()) } else { Err(not_there()) }
+}
+
+fn not_there() -> Error {
+    Error::new(404, "InvalidResourceId.NotFound", "The specified ResourceIds are not found in our records.")
 }
 
 /// The tags that a list is narrowed to. A tag without a value means the key with any value.

@@ -89,7 +89,6 @@ pub fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<Disk>> {
 pub(crate) fn of_order(
     scope: &Scope<'_>,
     place: &Place<'_>,
-    zone: &str,
     instance_id: &str,
     order: &Order,
     position: i64,
@@ -98,7 +97,7 @@ pub(crate) fn of_order(
         id: place.draw(scope, |shapes| &shapes.disk),
         position,
         region: place.region.to_owned(),
-        zone: zone.to_owned(),
+        zone: order.networking.subnet.zone.clone(),
         instance_id: Some(instance_id.to_owned()),
         is_system: letter == 'a',
         device: format!("/dev/xvd{letter}"),

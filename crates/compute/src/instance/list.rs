@@ -6,7 +6,7 @@ use store::tag::Wanted;
 
 use super::{Instance, Status, rows};
 use crate::error::Result;
-use crate::listing::{Part, Window, part};
+use crate::listing::{Part, WantedExtra, Window, part};
 
 /// Which instances are wanted; what is left out is not asked about.
 #[derive(Debug, Clone, Default)]
@@ -92,15 +92,8 @@ pub enum AnyOf {
     Group(Vec<String>),
     /// The state at the instant of the request.
     Status(Vec<Status>),
-    /// A number among the extras; one that has none there has the usual one.
-    Number {
-        /// The name of the extra.
-        name: &'static str,
-        /// What it may be.
-        values: Vec<i64>,
-        /// What it is where nothing is said.
-        usual: i64,
-    },
+    /// Something that only the dialect reads.
+    Extra(WantedExtra),
 }
 
 /// The order of a list of instances.

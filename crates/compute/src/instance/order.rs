@@ -10,6 +10,8 @@ use super::{HostName, InstanceName, UserData};
 use crate::Extras;
 use crate::disk;
 use crate::network::block::Reservation;
+use crate::network::security_group::SecurityGroup;
+use crate::network::subnet::Subnet;
 
 /// An order for instances.
 #[derive(Debug, Clone)]
@@ -78,10 +80,10 @@ pub struct Hardware {
 /// Where instances are in the network.
 #[derive(Debug, Clone)]
 pub struct Networking {
-    /// The subnet they are in.
-    pub subnet_id: String,
-    /// The security groups of their primary interface.
-    pub groups: Vec<String>,
+    /// The subnet they are in, as it is now.
+    pub subnet: Subnet,
+    /// The security groups of their primary interface, as they are now.
+    pub groups: Vec<SecurityGroup>,
     /// The private address of the first; the others get the ones behind it.
     pub address: Option<Ipv4Addr>,
     /// The addresses of a subnet that the vendor keeps for itself.

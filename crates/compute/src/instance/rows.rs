@@ -1,6 +1,5 @@
 //! Where instances are kept, and SQL for them.
 
-use std::collections::BTreeSet;
 use std::time::Duration;
 
 use kernel::time;
@@ -234,30 +233,9 @@ impl AnyOf {
                 conditions
             }
             Self::Status(values) => in_states(conditions, values, now),
-            Self::Number { name, values, usual } => with_number(conditions, name, values, *usual),
+            Self::Extra(wanted) => conditions.extra("i.extras", wanted),
         };
     }
-}
-
-/// An extra of the instance is one of these numbers.
-fn with_number<'c>(conditions: &'c mut Conditions, name: &str, values: &[i64], usual: i64) -> &'c mut Conditions {
-    // Extras are kept as JSON without spaces; inside a text its quotes are escaped, so nothing else looks like this.
-    let query = conditions.push("(1 = 0");
-    let sought: BTreeSet<_> = values.iter().collect();
-    let sought: Vec<_> = sought.into_iter().collect();
-    // SQLite takes a chain of a thousand alternatives at most, so they stand in groups.
-    for group in sought.chunks(100) {
-        query.push(" OR (1 = 0");
-        for (value, end) in group.iter().flat_map(|value| [(value, ","), (value, "}")]) {
-            query.push(" OR replace(i.extras, ").bind(format!("\"{name}\":{value}{end}")).push(", '') <> i.extras");
-        }
-        query.push(")");
-    }
-    if values.contains(&usual) {
-        query.push(" OR replace(i.extras, ").bind(format!("\"{name}\":")).push(", '') = i.extras");
-    }
-    query.push(")");
-    conditions
 }
 
 /// The instance is in one of these states now.

@@ -5,29 +5,29 @@ use std::net::Ipv4Addr;
 use store::{Scope, table, tag};
 
 use super::rows::StoredData;
-use super::{Instance, Life, Order, Role, TAGGED, Timing, UserData};
+use super::{Instance, Life, Networking, Order, Role, TAGGED, Timing, UserData};
 use crate::disk::{self, Disk};
 use crate::error::{Error, Result};
 use crate::listing::next_positions;
 use crate::network::interface::{self, Interface};
-use crate::network::subnet::{self, Subnet};
 use crate::network::{address, security_group};
 use crate::shapes::Place;
 
 /// Makes instances, as many as the order wants and the subnet has addresses for, or none at all.
 ///
-/// However many they are, it takes the same statements: first all the values are made, then each table takes its rows.
+/// However many they are, it takes the same statements: first all the values are made, then each table takes its rows. The
+/// subnet and the security groups are those of the order, which read them in the same transaction.
 pub fn run(scope: &mut Scope<'_>, place: &Place<'_>, order: &Order) -> Result<Vec<Instance>> {
-    let subnet = subnet::get(scope, &order.networking.subnet_id)?;
+    let Networking { subnet, groups, .. } = &order.networking;
     if let Some(zone) = &order.zone
         && *zone != subnet.zone
     {
-        return Err(Error::OtherZone { subnet: subnet.id, zone: zone.clone() });
+        return Err(Error::OtherZone { subnet: subnet.id.clone(), zone: zone.clone() });
     }
-    security_group::check_networks(scope, &order.networking.groups, &subnet.vpc_id)?;
-    let addresses = address::find_free(scope, &subnet, &order.networking, order.count)?;
-    let made = make(scope, place, order, &subnet, &addresses)?;
-    keep(scope, order, &subnet, &made)?;
+    groups.iter().try_for_each(|group| security_group::check_network(group, &subnet.vpc_id))?;
+    let addresses = address::find_free(scope, &order.networking, order.count)?;
+    let made = make(scope, place, order, &addresses)?;
+    keep(scope, order, &made)?;
     Ok(made.instances)
 }
 
@@ -39,13 +39,7 @@ struct Made {
 }
 
 /// Makes one instance for each address, with its interface and its disks.
-fn make(
-    scope: &mut Scope<'_>,
-    place: &Place<'_>,
-    order: &Order,
-    subnet: &Subnet,
-    addresses: &[Ipv4Addr],
-) -> Result<Made> {
+fn make(scope: &mut Scope<'_>, place: &Place<'_>, order: &Order, addresses: &[Ipv4Addr]) -> Result<Made> {
     // Each instance takes a position, and one for its interface and each of its disks behind it.
     let step = 2 + order.disks.len();
     let positions = next_positions(scope, i64::try_from(addresses.len() * step).unwrap_or(i64::MAX))?;
@@ -53,9 +47,9 @@ fn make(
     let mut made = Made { instances: Vec::new(), interfaces: Vec::new(), disks: Vec::new() };
     for ((index, address), position) in addresses.iter().enumerate().zip(positions.step_by(step)) {
         let id = place.draw(scope, |shapes| &shapes.instance);
-        let interface = interface_of(scope, place, order, subnet, *address, &id, position + 1);
-        made.disks.extend(disk::of_order(scope, place, &subnet.zone, &id, order, position + 2));
-        let mut instance = instance_of(scope, place, order, subnet, &interface, index, id);
+        let interface = interface_of(scope, place, order, *address, &id, position + 1);
+        made.disks.extend(disk::of_order(scope, place, &id, order, position + 2));
+        let mut instance = instance_of(scope, place, order, &interface, index, id);
         instance.position = position;
         instance.public_address = public.get(index).copied();
         made.instances.push(instance);
@@ -69,11 +63,11 @@ fn interface_of(
     scope: &Scope<'_>,
     place: &Place<'_>,
     order: &Order,
-    subnet: &Subnet,
     address: Ipv4Addr,
     instance_id: &str,
     position: i64,
 ) -> Interface {
+    let subnet = &order.networking.subnet;
     Interface {
         id: place.draw(scope, |shapes| &shapes.interface),
         position,
@@ -94,12 +88,12 @@ fn instance_of(
     scope: &Scope<'_>,
     place: &Place<'_>,
     order: &Order,
-    subnet: &Subnet,
     interface: &Interface,
     index: usize,
     id: String,
 ) -> Instance {
     let (networking, naming, now) = (&order.networking, &order.naming, scope.now());
+    let subnet = &networking.subnet;
     let life = if order.starts { Life::run(now, Timing::default()) } else { Life::create(now, Timing::default()) };
     let host_name = naming.host_names.get(index).map(ToString::to_string);
     Instance {
@@ -119,7 +113,7 @@ fn instance_of(
         interface_id: interface.id.clone(),
         mac: interface.mac.clone(),
         private_address: interface.address,
-        groups: networking.groups.clone(),
+        groups: networking.groups.iter().map(|group| group.id.clone()).collect(),
         public_address: None,
         internet: networking.internet.clone(),
         charge: order.charge.clone(),
@@ -136,15 +130,14 @@ fn instance_of(
 }
 
 /// Writes what was made.
-fn keep(scope: &mut Scope<'_>, order: &Order, subnet: &Subnet, made: &Made) -> Result<()> {
+fn keep(scope: &mut Scope<'_>, order: &Order, made: &Made) -> Result<()> {
     let Made { instances, interfaces, disks } = made;
     table::insert(scope, instances)?;
     table::insert(scope, interfaces)?;
     table::insert(scope, disks)?;
     let taken: Vec<_> = interfaces.iter().map(|interface| (interface.address, interface.id.as_str())).collect();
-    address::rows::insert(scope, &subnet.id, &taken)?;
-    let groups = &order.networking.groups;
-    let members = interfaces.iter().flat_map(|interface| interface::rows::members(&interface.id, groups));
+    address::rows::insert(scope, &order.networking.subnet.id, &taken)?;
+    let members = instances.iter().flat_map(|one| interface::rows::members(&one.interface_id, &one.groups));
     table::insert(scope, &members.collect::<Vec<_>>())?;
     address::rows::insert_public(scope, instances)?;
     if let Some(data) = order.user_data.as_ref().map(UserData::encoded).filter(|encoded| !encoded.is_empty()) {

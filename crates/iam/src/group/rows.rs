@@ -1,105 +1,45 @@
-//! SQL for groups and their members, nothing else.
+//! Where groups and their members are kept, and SQL for them.
 
-use kernel::{TenantId, time};
+use kernel::{TenantId, Timestamp, time};
 use store::counter::Counter;
-use store::table::in_parts;
-use store::{AuthorityChange, Composed, Result, Scope, row, sql};
+use store::table::{Table, in_parts};
+use store::{AuthorityChange, Cells, Composed, FromRow, Result, Scope, sql, table};
 
 use super::{Group, Joined, Member};
-use crate::name::Name;
+use crate::name::WithKey;
 use crate::user::User;
 
 /// Counts the groups of an account.
 const COUNTER: Counter<'_> = Counter::of("groups");
 
-row! {
-    struct Row {
-        group_id: String,
-        name: String,
-        display_name: Option<String>,
-        comments: Option<String>,
-        created_at: i64,
-        updated_at: i64,
-    }
-}
-
-impl From<Row> for Group {
-    fn from(row: Row) -> Self {
-        Self {
-            id: row.group_id,
-            name: Name::new(row.name),
-            display_name: row.display_name,
-            comments: row.comments,
-            created_at: time::from_millis(row.created_at),
-            updated_at: time::from_millis(row.updated_at),
-        }
+table! {
+    Group in groups g by group_id {
+        id = group_id, name as WithKey, display_name, comments, created_at, updated_at,
     }
 }
 
 pub(crate) fn insert(change: &mut AuthorityChange<'_>, group: &Group) -> Result<()> {
-    let (tenant, key, name) = (change.tenant(), group.name.key(), group.name.as_str());
-    let (created, updated) = (time::to_millis(group.created_at), time::to_millis(group.updated_at));
-    sql!(
-        "INSERT INTO groups (tenant, name_key, group_id, name, display_name, comments, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        tenant,
-        key,
-        group.id,
-        name,
-        group.display_name,
-        group.comments,
-        created,
-        updated,
-    )
-    .execute(change.conn())?;
-    COUNTER.add(change.conn(), TenantId(tenant), 1)
+    table::insert(change, [group])?;
+    let tenant = TenantId(change.tenant());
+    COUNTER.add(change.conn(), tenant, 1)
 }
 
 pub(crate) fn update(change: &mut AuthorityChange<'_>, group: &Group) -> Result<()> {
-    let (tenant, key, name) = (change.tenant(), group.name.key(), group.name.as_str());
-    let updated = time::to_millis(group.updated_at);
-    sql!(
-        "UPDATE groups SET name_key = $3, name = $4, display_name = $5, comments = $6, updated_at = $7
-         WHERE tenant = $1 AND group_id = $2",
-        tenant,
-        group.id,
-        key,
-        name,
-        group.display_name,
-        group.comments,
-        updated,
-    )
-    .execute(change.conn())?;
-    Ok(())
+    table::update(change, group, &["name", "name_key", "display_name", "comments", "updated_at"]).map(drop)
 }
 
 pub(crate) fn delete(change: &mut AuthorityChange<'_>, id: &str) -> Result<()> {
-    let tenant = change.tenant();
-    let gone = sql!("DELETE FROM groups WHERE tenant = $1 AND group_id = $2", tenant, id).execute(change.conn())?;
-    COUNTER.subtract(change.conn(), TenantId(tenant), gone)
+    let gone = table::delete::<Group>(change, &[id])?;
+    let tenant = TenantId(change.tenant());
+    COUNTER.subtract(change.conn(), tenant, gone)
 }
 
 pub(crate) fn find(scope: &mut Scope<'_>, key: &str) -> Result<Option<Group>> {
-    let tenant = scope.tenant_id().0;
-    let query = sql!(
-        "SELECT group_id, name, display_name, comments, created_at, updated_at
-         FROM groups WHERE tenant = $1 AND name_key = $2",
-        tenant,
-        key,
-    );
-    Ok(query.fetch_optional::<Row>(scope.conn()?)?.map(Group::from))
+    table::find_by(scope, "name_key", key)
 }
 
 pub(crate) fn page(scope: &mut Scope<'_>, after: &str, limit: i64) -> Result<Vec<Group>> {
-    let tenant = scope.tenant_id().0;
-    let query = sql!(
-        "SELECT group_id, name, display_name, comments, created_at, updated_at
-         FROM groups WHERE tenant = $1 AND name_key > $2 ORDER BY name_key LIMIT $3",
-        tenant,
-        after,
-        limit,
-    );
-    Ok(query.fetch_all::<Row>(scope.conn()?)?.into_iter().map(Group::from).collect())
+    table::behind(scope, "name_key", after, limit)
 }
 
 pub(crate) fn count(scope: &mut Scope<'_>) -> Result<i64> {
@@ -160,83 +100,46 @@ pub(crate) fn count_of_groups(scope: &mut Scope<'_>, groups: &[&str]) -> Result<
     })
 }
 
-row! {
-    /// A group of a user.
-    struct JoinedRow {
-        group_id: String,
-        name: String,
-        display_name: Option<String>,
-        comments: Option<String>,
-        created_at: i64,
-        updated_at: i64,
-        joined_at: i64,
+/// A group or a user, and when the one joined the other.
+struct Joining<T> {
+    thing: T,
+    joined_at: Timestamp,
+}
+
+impl<T: Table> FromRow for Joining<T> {
+    fn columns() -> Vec<&'static str> {
+        let mut columns = T::columns();
+        columns.push("joined_at");
+        columns
     }
+
+    fn from_row(cells: &mut Cells<'_>) -> Result<Self> {
+        Ok(Self { thing: T::from_row(cells)?, joined_at: cells.read()? })
+    }
+}
+
+/// Begins a statement that reads things with their memberships `m`, of the account.
+fn select_joining<T: Table>(scope: &Scope<'_>) -> Composed {
+    let (list, name, letter, key) = (table::list::<T>(), T::NAME, T::LETTER, T::KEY);
+    let mut query = Composed::new(format!(
+        "SELECT {list}, m.joined_at FROM group_members m \
+         JOIN {name} {letter} ON {letter}.tenant = m.tenant AND {letter}.{key} = m.{key} WHERE m.tenant = "
+    ));
+    query.bind(scope.tenant_id().0);
+    query
 }
 
 pub(crate) fn of_user(scope: &mut Scope<'_>, user: &str) -> Result<Vec<Joined>> {
-    let tenant = scope.tenant_id().0;
-    let query = sql!(
-        "SELECT g.group_id, g.name, g.display_name, g.comments, g.created_at, g.updated_at, m.joined_at
-         FROM group_members m JOIN groups g ON g.tenant = m.tenant AND g.group_id = m.group_id
-         WHERE m.tenant = $1 AND m.user_id = $2 ORDER BY g.name_key",
-        tenant,
-        user,
-    );
-    let rows: Vec<JoinedRow> = query.fetch_all(scope.conn()?)?;
-    let joined = rows.into_iter().map(|row| Joined {
-        joined_at: time::from_millis(row.joined_at),
-        group: Group {
-            id: row.group_id,
-            name: Name::new(row.name),
-            display_name: row.display_name,
-            comments: row.comments,
-            created_at: time::from_millis(row.created_at),
-            updated_at: time::from_millis(row.updated_at),
-        },
-    });
-    Ok(joined.collect())
-}
-
-row! {
-    /// A user in a group.
-    struct MemberRow {
-        user_id: String,
-        name: String,
-        display_name: Option<String>,
-        email: Option<String>,
-        mobile_phone: Option<String>,
-        comments: Option<String>,
-        created_at: i64,
-        updated_at: i64,
-        joined_at: i64,
-    }
+    let mut query = select_joining::<Group>(scope);
+    query.push(" AND m.user_id = ").bind(user).push(" ORDER BY g.name_key");
+    let found: Vec<Joining<Group>> = query.fetch_all(scope.conn()?)?;
+    Ok(found.into_iter().map(|Joining { thing, joined_at }| Joined { group: thing, joined_at }).collect())
 }
 
 pub(crate) fn of_group(scope: &mut Scope<'_>, group: &str, after: &str, limit: i64) -> Result<Vec<Member>> {
-    let tenant = scope.tenant_id().0;
-    let query = sql!(
-        "SELECT u.user_id, u.name, u.display_name, u.email, u.mobile_phone, u.comments, u.created_at, u.updated_at,
-         m.joined_at
-         FROM group_members m JOIN users u ON u.tenant = m.tenant AND u.user_id = m.user_id
-         WHERE m.tenant = $1 AND m.group_id = $2 AND u.name_key > $3 ORDER BY u.name_key LIMIT $4",
-        tenant,
-        group,
-        after,
-        limit,
-    );
-    let rows: Vec<MemberRow> = query.fetch_all(scope.conn()?)?;
-    let members = rows.into_iter().map(|row| Member {
-        joined_at: time::from_millis(row.joined_at),
-        user: User {
-            id: row.user_id,
-            name: Name::new(row.name),
-            display_name: row.display_name,
-            email: row.email,
-            mobile_phone: row.mobile_phone,
-            comments: row.comments,
-            created_at: time::from_millis(row.created_at),
-            updated_at: time::from_millis(row.updated_at),
-        },
-    });
-    Ok(members.collect())
+    let mut query = select_joining::<User>(scope);
+    query.push(" AND m.group_id = ").bind(group).push(" AND u.name_key > ").bind(after);
+    query.push(" ORDER BY u.name_key LIMIT ").bind(limit);
+    let found: Vec<Joining<User>> = query.fetch_all(scope.conn()?)?;
+    Ok(found.into_iter().map(|Joining { thing, joined_at }| Member { user: thing, joined_at }).collect())
 }

@@ -1,51 +1,21 @@
-//! SQL for access keys, nothing else.
+//! Where access keys are kept, and SQL for them.
 
-use kernel::{TenantId, Timestamp, time};
-use store::{AuthorityChange, Conn, Result, Scope, row, sql};
+use kernel::{Timestamp, time};
+use store::{AuthorityChange, Composed, Conn, Result, Scope, sql, table};
 
 use super::{AccessKey, LastUse};
 
-row! {
-    struct Row {
-        access_key_id: String,
-        tenant: i64,
-        user_id: Option<String>,
-        secret: String,
-        active: bool,
-        created_at: i64,
-        updated_at: i64,
+table! {
+    AccessKey in access_keys k by access_key_id {
+        id = access_key_id, user_id, secret, active, created_at, updated_at,
     }
-}
-
-impl From<Row> for AccessKey {
-    fn from(row: Row) -> Self {
-        Self {
-            id: row.access_key_id,
-            secret: row.secret,
-            active: row.active,
-            tenant: TenantId(row.tenant),
-            user_id: row.user_id,
-            created_at: time::from_millis(row.created_at),
-            updated_at: time::from_millis(row.updated_at),
-        }
+    joined {
+        tenant = "k.tenant",
     }
 }
 
 pub(crate) fn insert(change: &mut AuthorityChange<'_>, key: &AccessKey) -> Result<()> {
-    let (created, updated) = (time::to_millis(key.created_at), time::to_millis(key.updated_at));
-    sql!(
-        "INSERT INTO access_keys (access_key_id, tenant, user_id, secret, active, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        key.id,
-        key.tenant.0,
-        key.user_id,
-        key.secret,
-        key.active,
-        created,
-        updated,
-    )
-    .execute(change.conn())?;
-    Ok(())
+    table::insert(change, [key])
 }
 
 pub(crate) fn set_active(change: &mut AuthorityChange<'_>, id: &str, active: bool) -> Result<()> {
@@ -62,8 +32,8 @@ pub(crate) fn set_active(change: &mut AuthorityChange<'_>, id: &str, active: boo
 }
 
 pub(crate) fn delete(change: &mut AuthorityChange<'_>, id: &str) -> Result<()> {
+    table::delete::<AccessKey>(change, &[id])?;
     let tenant = change.tenant();
-    sql!("DELETE FROM access_keys WHERE tenant = $1 AND access_key_id = $2", tenant, id).execute(change.conn())?;
     sql!("DELETE FROM access_key_uses WHERE tenant = $1 AND access_key_id = $2", tenant, id).execute(change.conn())?;
     sql!("DELETE FROM key_policies WHERE tenant = $1 AND access_key_id = $2", tenant, id).execute(change.conn())?;
     Ok(())
@@ -96,34 +66,23 @@ pub(crate) fn last_use(scope: &mut Scope<'_>, id: &str) -> Result<Option<LastUse
 
 /// The key with this identifier, whichever account it belongs to.
 pub(crate) fn find(conn: &mut Conn, id: &str) -> Result<Option<AccessKey>> {
-    let query = sql!(
-        "SELECT access_key_id, tenant, user_id, secret, active, created_at, updated_at FROM access_keys
-         WHERE access_key_id = $1",
-        id,
-    );
-    Ok(query.fetch_optional::<Row>(conn)?.map(AccessKey::from))
+    let list = table::list::<AccessKey>();
+    let mut query = Composed::new(format!("SELECT {list} FROM access_keys k WHERE k.access_key_id = "));
+    query.bind(id);
+    query.fetch_optional(conn)
 }
 
 pub(crate) fn of_user(scope: &mut Scope<'_>, user: Option<&str>) -> Result<Vec<AccessKey>> {
-    let tenant = scope.tenant_id().0;
-    let query = sql!(
-        "SELECT access_key_id, tenant, user_id, secret, active, created_at, updated_at FROM access_keys
-         WHERE tenant = $1 AND user_id IS NOT DISTINCT FROM $2 ORDER BY created_at, access_key_id",
-        tenant,
-        user,
-    );
-    Ok(query.fetch_all::<Row>(scope.conn()?)?.into_iter().map(AccessKey::from).collect())
+    let mut query = table::select::<AccessKey>(scope);
+    query.push(" AND k.user_id IS NOT DISTINCT FROM ").bind(user).push(" ORDER BY k.created_at, k.access_key_id");
+    query.fetch_all(scope.conn()?)
 }
 
 /// The keys of every user, oldest first.
 pub(crate) fn of_users(scope: &mut Scope<'_>) -> Result<Vec<AccessKey>> {
-    let tenant = scope.tenant_id().0;
-    let query = sql!(
-        "SELECT access_key_id, tenant, user_id, secret, active, created_at, updated_at FROM access_keys
-         WHERE tenant = $1 AND user_id IS NOT NULL ORDER BY created_at, access_key_id",
-        tenant,
-    );
-    Ok(query.fetch_all::<Row>(scope.conn()?)?.into_iter().map(AccessKey::from).collect())
+    let mut query = table::select::<AccessKey>(scope);
+    query.push(" AND k.user_id IS NOT NULL ORDER BY k.created_at, k.access_key_id");
+    query.fetch_all(scope.conn()?)
 }
 
 pub(crate) fn count(scope: &mut Scope<'_>, user: Option<&str>) -> Result<i64> {

@@ -28,7 +28,7 @@ impl PasswordChange {
             Err(error) => return Err(error),
         };
         let remembered = remembered(scope)?;
-        let hashes = || latest.iter().map(|kept| kept.hash.as_str());
+        let hashes = || latest.iter().map(String::as_str);
         Ok(Self {
             old: Compared::with(old, hashes().take(1))?,
             hashed: Hashed::new(scope.mint(), new.clone())?,
@@ -50,14 +50,14 @@ pub fn change_password(scope: &mut Scope<'_>, user: &Name, change: &PasswordChan
     let mut profile = get(scope, user)?;
     let latest = password::rows::latest(scope, &profile.user_id, i64::from(HISTORY))?;
     match latest.first() {
-        Some(current) if change.old.matches(&current.hash)? => {}
+        Some(current) if change.old.matches(current)? => {}
         _ => return Err(PasswordRefusal::OldWrong.into()),
     }
     if !password_policy::get(scope)?.allows(change.hashed.password(), &profile.user_name) {
         return Err(PasswordRefusal::NewWeak.into());
     }
-    for kept in latest.iter().take(remembered(scope)?) {
-        if change.new.matches(&kept.hash)? {
+    for hash in latest.iter().take(remembered(scope)?) {
+        if change.new.matches(hash)? {
             return Err(Error::Password(PasswordRefusal::NewReused));
         }
     }

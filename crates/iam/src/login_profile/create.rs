@@ -24,7 +24,7 @@ pub struct New {
 /// Gives a user a login profile. The password must follow the account's password policy.
 pub fn create(scope: &mut Scope<'_>, user: &Name, new: &New) -> Result<LoginProfile> {
     let user = user::get(scope, user)?;
-    if rows::find(scope, &user)?.is_some() {
+    if rows::find(scope, &user.id)?.is_some() {
         return Err(Error::AlreadyExists { kind: Kind::LoginProfile, name: user.name.to_string() });
     }
     let profile = LoginProfile {

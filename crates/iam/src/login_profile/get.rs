@@ -10,6 +10,6 @@ use crate::user;
 /// The login profile of a user.
 pub fn get(scope: &mut Scope<'_>, user: &Name) -> Result<LoginProfile> {
     let user = user::get(scope, user)?;
-    let profile = rows::find(scope, &user)?;
+    let profile = rows::find(scope, &user.id)?;
     profile.ok_or_else(|| Error::not_found(Kind::LoginProfile, user.name.as_str()))
 }

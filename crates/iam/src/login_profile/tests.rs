@@ -180,5 +180,5 @@ async fn nothing_of_a_password_reaches_the_file() {
         })
         .await
         .unwrap();
-    assert!(kept.len() == 1 && kept.iter().all(|kept| !kept.hash.contains("sesame")));
+    assert!(kept.len() == 1 && kept.iter().all(|kept| !kept.contains("sesame")));
 }

@@ -1,25 +1,18 @@
 //! SQL for passwords, nothing else.
 
-use kernel::{Timestamp, time};
+use kernel::time;
 use store::{Result, Scope, sql};
 
-/// A password that is kept.
-pub(crate) struct Kept {
-    pub(crate) hash: String,
-    pub(crate) set_at: Timestamp,
-}
-
-/// The latest passwords of a user, the one that counts first.
-pub(crate) fn latest(scope: &mut Scope<'_>, user: &str, limit: i64) -> Result<Vec<Kept>> {
+/// The hashes of the latest passwords of a user, the one that counts first.
+pub(crate) fn latest(scope: &mut Scope<'_>, user: &str, limit: i64) -> Result<Vec<String>> {
     let tenant = scope.tenant_id().0;
-    let rows: Vec<(String, i64)> = sql!(
-        "SELECT hash, set_at FROM passwords WHERE tenant = $1 AND user_id = $2 ORDER BY position DESC LIMIT $3",
+    let query = sql!(
+        "SELECT hash FROM passwords WHERE tenant = $1 AND user_id = $2 ORDER BY position DESC LIMIT $3",
         tenant,
         user,
         limit,
-    )
-    .fetch_all(scope.conn()?)?;
-    Ok(rows.into_iter().map(|(hash, set_at)| Kept { hash, set_at: time::from_millis(set_at) }).collect())
+    );
+    query.fetch_all(scope.conn()?)
 }
 
 /// Adds the password that counts from now on and keeps `history` in all.

@@ -10,34 +10,31 @@ use crate::quota::{self, Limit};
 
 /// Puts tags on every one of `names`; a key that is there gets the new value.
 pub fn add(scope: &mut Scope<'_>, subject: Subject, names: &[Name], tags: &Tags) -> Result<()> {
-    for name in names {
-        let id = subject.find(scope, name)?;
-        let mut all = tag::of(scope, subject.kind(), &id)?;
+    let found = subject.find_each(scope, names)?;
+    let there: Vec<_> = found.iter().flatten().map(String::as_str).collect();
+    let present = tag::of_many(scope, subject.kind(), &there)?;
+    // What is wrong with the first name is said first.
+    for (name, id) in names.iter().zip(&found) {
+        let id = id.as_ref().ok_or_else(|| subject.missing(name))?;
+        let mut all = present.get(id).cloned().unwrap_or_default();
         for (key, value) in tags.iter() {
             all.set(key, value);
         }
         quota::at_most(scope, Limit::Tags, all.len())?;
-        tag::set(scope, subject.kind(), &id, tags)?;
     }
-    Ok(())
+    Ok(tag::set_many(scope, subject.kind(), &there, tags)?)
 }
 
 /// Takes the tags with these keys off every one of `names`; a key that is not there is no error.
 pub fn remove(scope: &mut Scope<'_>, subject: Subject, names: &[Name], keys: &[String]) -> Result<()> {
-    for name in names {
-        let id = subject.find(scope, name)?;
-        for key in keys {
-            tag::unset(scope, subject.kind(), &id, key)?;
-        }
-    }
-    Ok(())
+    let ids = subject.find_all(scope, names)?;
+    let ids: Vec<_> = ids.iter().map(String::as_str).collect();
+    Ok(tag::unset_many(scope, subject.kind(), &ids, keys)?)
 }
 
 /// Takes every tag off every one of `names`.
 pub fn remove_all(scope: &mut Scope<'_>, subject: Subject, names: &[Name]) -> Result<()> {
-    for name in names {
-        let id = subject.find(scope, name)?;
-        tag::clear(scope, subject.kind(), &id)?;
-    }
-    Ok(())
+    let ids = subject.find_all(scope, names)?;
+    let ids: Vec<_> = ids.iter().map(String::as_str).collect();
+    Ok(tag::clear_many(scope, subject.kind(), &ids)?)
 }

@@ -32,10 +32,7 @@ pub fn list(
     after: Option<&str>,
     limit: usize,
 ) -> Result<Paged<Tagged>> {
-    let mut ids = Vec::with_capacity(names.len());
-    for name in names {
-        ids.push(subject.find(scope, name)?);
-    }
+    let mut ids = if names.is_empty() { Vec::new() } else { subject.find_all(scope, names)? };
     if ids.is_empty()
         && let Some(few) = tag::few(scope, subject.kind(), tags)?
     {

@@ -10,10 +10,9 @@ pub use list::{Tagged, list};
 use kernel::Tags;
 use store::Scope;
 
-use crate::error::Result;
+use crate::error::{Error, Kind, Result};
 use crate::name::Name;
-use crate::policy::{self, Owner};
-use crate::{group, role, user};
+use crate::{group, policy, role, user};
 
 /// Kinds of things that carry tags.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -46,14 +45,31 @@ impl Subject {
         Ok(found.filter(|(kept, _)| name.finds(kept, cloud)).map(|(_, tags)| tags))
     }
 
-    /// What the tags of the thing with this name are kept under.
-    pub fn find(self, scope: &mut Scope<'_>, name: &Name) -> Result<String> {
-        Ok(match self {
-            Self::User => user::get(scope, name)?.id,
-            Self::Group => group::get(scope, name)?.id,
-            Self::Role => role::get(scope, name)?.id,
-            Self::Policy => policy::get(scope, Owner::Account, name)?.name.key().to_owned(),
-        })
+    /// What the tags of the things with these names are kept under, in their order; `None` where there is no such thing.
+    fn find_each(self, scope: &mut Scope<'_>, names: &[Name]) -> Result<Vec<Option<String>>> {
+        let found = rows::ids(scope, self, names)?;
+        let cloud = scope.tenant().cloud;
+        let id = |name: &Name| {
+            let (stored, id) = found.get(name.key())?;
+            name.finds(stored, cloud).then(|| id.clone())
+        };
+        Ok(names.iter().map(id).collect())
+    }
+
+    /// The same; the first name that leads to nothing is refused.
+    fn find_all(self, scope: &mut Scope<'_>, names: &[Name]) -> Result<Vec<String>> {
+        let found = self.find_each(scope, names)?;
+        names.iter().zip(found).map(|(name, id)| id.ok_or_else(|| self.missing(name))).collect()
+    }
+
+    fn missing(self, name: &Name) -> Error {
+        let kind = match self {
+            Self::User => Kind::User,
+            Self::Group => Kind::Group,
+            Self::Role => Kind::Role,
+            Self::Policy => Kind::Policy,
+        };
+        Error::not_found(kind, name.as_str())
     }
 }
 

@@ -1,8 +1,10 @@
 //! SQL for tags with the names of the things that carry them, nothing else.
 
+use std::collections::HashMap;
+
 use kernel::Tags;
 use store::tag::{self, Wanted};
-use store::{Composed, Result, Scope, row};
+use store::{Composed, Result, Scope, row, table};
 
 use super::{Subject, Tagged};
 use crate::name::Name;
@@ -24,14 +26,36 @@ row! {
     }
 }
 
-/// The tags of the thing with this name, and the name as it is kept; `None` when there is no such thing.
-pub(super) fn named(scope: &mut Scope<'_>, subject: Subject, key: &str) -> Result<Option<(Name, Tags)>> {
-    let (table, id) = match subject {
+/// The table of the things, and the column that their tags are kept under.
+fn place(subject: Subject) -> (&'static str, &'static str) {
+    match subject {
         Subject::User => ("users", "user_id"),
         Subject::Group => ("groups", "group_id"),
         Subject::Role => ("roles", "role_id"),
         Subject::Policy => ("policies", "name_key"),
+    }
+}
+
+/// The things with these names by the keys of their names: each with its name as it is kept and what its tags are kept
+/// under.
+pub(super) fn ids(scope: &mut Scope<'_>, subject: Subject, names: &[Name]) -> Result<HashMap<String, (Name, String)>> {
+    let (table, id) = place(subject);
+    let keys: Vec<_> = names.iter().map(Name::key).collect();
+    let found: Vec<(String, String)> = table::in_parts(&keys, |keys| {
+        let mut query = Composed::new(format!("SELECT h.name, h.{id} FROM {table} h WHERE h.tenant = "));
+        query.bind(scope.tenant_id().0).push(" AND ").push_in("h.name_key", keys);
+        query.fetch_all(scope.conn()?)
+    })?;
+    let by_key = |(name, id): (String, String)| {
+        let name = Name::new(name);
+        (name.key().to_owned(), (name, id))
     };
+    Ok(found.into_iter().map(by_key).collect())
+}
+
+/// The tags of the thing with this name, and the name as it is kept; `None` when there is no such thing.
+pub(super) fn named(scope: &mut Scope<'_>, subject: Subject, key: &str) -> Result<Option<(Name, Tags)>> {
+    let (table, id) = place(subject);
     let mut query = Composed::new("SELECT h.name, t.tag_key, t.tag_value FROM ");
     query.push(table).push(" h LEFT JOIN tags t ON t.tenant = h.tenant AND t.kind = ").bind(subject.kind());
     query.push(" AND t.resource = h.").push(id);
@@ -54,14 +78,10 @@ pub(super) fn page(
     limit: i64,
 ) -> Result<Vec<Tagged>> {
     let tenant = scope.tenant_id().0;
-    let named = match subject {
-        Subject::User => "users h ON h.tenant = t.tenant AND h.user_id = t.resource",
-        Subject::Group => "groups h ON h.tenant = t.tenant AND h.group_id = t.resource",
-        Subject::Role => "roles h ON h.tenant = t.tenant AND h.role_id = t.resource",
-        Subject::Policy => "policies h ON h.tenant = t.tenant AND h.name_key = t.resource",
-    };
+    let (table, id) = place(subject);
     let mut query = Composed::new("SELECT t.resource, h.name, t.tag_key, t.tag_value FROM tags t JOIN ");
-    query.push(named).push(" WHERE t.tenant = ").bind(tenant);
+    query.push(table).push(" h ON h.tenant = t.tenant AND h.").push(id).push(" = t.resource WHERE t.tenant = ");
+    query.bind(tenant);
     query.push(" AND t.kind = ").bind(subject.kind());
     query.push(" AND (t.resource, t.tag_key) > (").bind(resource).push(", ").bind(key).push(")");
     if !ids.is_empty() {

@@ -65,6 +65,15 @@ async fn a_thing_carries_only_so_many_tags_and_new_values_do_not_count() {
     put(&[("1", "x"), ("2", "x"), ("3", "x")]).await.unwrap();
     put(&[("1", "y")]).await.unwrap();
     assert!(matches!(put(&[("4", "x")]).await, Err(Error::LimitExceeded { limit: Limit::Tags, max: 3 })));
+    let names = ["a".into(), "none".into()];
+    let both =
+        async |names: &[Name]| world.change(|scope| add(scope, Subject::Role, names, &tags(&[("4", "x")]))).await;
+    assert!(
+        matches!(both(&names).await, Err(Error::LimitExceeded { .. })),
+        "what is wrong with the first is said first"
+    );
+    let missing = both(&["none".into(), "a".into()]).await;
+    assert!(matches!(missing, Err(Error::NotFound { kind: Kind::Role, .. })), "{missing:?}");
 }
 
 #[tokio::test]

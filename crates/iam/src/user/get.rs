@@ -18,6 +18,11 @@ pub fn by_id(scope: &mut Scope<'_>, id: &str) -> Result<Option<User>> {
     Ok(rows::find_by_id(scope, id)?)
 }
 
+/// The users of the account that have one of these identifiers, in any order.
+pub fn by_ids(scope: &mut Scope<'_>, ids: &[String]) -> Result<Vec<User>> {
+    Ok(rows::among(scope, ids, &[])?)
+}
+
 /// The user whose access key has this identifier. A key of the account itself is no user's.
 pub fn of_key(scope: &mut Scope<'_>, key_id: &str) -> Result<User> {
     let key = key::rows::find(scope.conn()?, key_id)?.filter(|key| key.tenant == scope.tenant_id());

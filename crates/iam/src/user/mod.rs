@@ -9,7 +9,7 @@ mod update;
 
 pub use create::{New, create};
 pub use delete::delete;
-pub use get::{by_id, get, of_key};
+pub use get::{by_id, by_ids, get, of_key};
 pub use list::list;
 pub use update::{Change, update};
 

@@ -1,5 +1,7 @@
 //! Values of the parameters of KEC and VPC: each type states its rule once.
 
+use std::collections::HashSet;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 use wire::Problem;
@@ -129,6 +131,22 @@ impl Filters {
         narrowing.filter_map(|filter| Some((filter.name.0.first()?.as_str(), filter.value.0.as_slice())))
     }
 
+    /// Whether a filter of this name narrows a list.
+    pub(crate) fn narrows(&self, name: &str) -> bool {
+        self.narrowing().any(|(other, _)| other == name)
+    }
+
+    /// What a thing may be to pass every filter of this name; `None` where none narrows a list.
+    pub(crate) fn values(&self, name: &str) -> Option<Vec<String>> {
+        let mut each = self.narrowing().filter(|(other, _)| *other == name).map(|(_, values)| values);
+        let mut left = each.next()?.to_vec();
+        for values in each {
+            let values: HashSet<_> = values.iter().collect();
+            left.retain(|value| values.contains(value));
+        }
+        Some(left)
+    }
+
     fn names(&self) -> impl Iterator<Item = &str> {
         self.0.iter().filter_map(|filter| filter.name.0.first()).map(String::as_str)
     }
@@ -186,7 +204,26 @@ mod tests {
             assert_eq!(filters.unknown(&["vpc-id"]), None);
             assert!(filters.pass(|_| vec!["w".to_owned()]));
             assert!(!filters.pass(|_| vec!["x".to_owned()]));
+            assert_eq!(filters.values("vpc-id"), Some(vec!["v".to_owned(), "w".to_owned()]));
         }
         assert!(read(&[("InstanceId", "a"), ("Filter.1.Value.1", "v")]).is_err());
+    }
+
+    #[test]
+    fn filters_of_one_name_must_all_hold() {
+        let pairs = [
+            ("InstanceId", "a"),
+            ("Filter.1.Name", "vpc-id"),
+            ("Filter.1.Value.1", "v"),
+            ("Filter.1.Value.2", "w"),
+            ("Filter.2.Name", "vpc-id"),
+            ("Filter.2.Value.1", "w"),
+            ("Filter.2.Value.2", "x"),
+            ("Filter.3.Name", "subnet-id"),
+        ];
+        let filters = read(&pairs).unwrap().filter;
+        assert_eq!(filters.values("vpc-id"), Some(vec!["w".to_owned()]));
+        assert_eq!(filters.values("subnet-id"), None, "a filter without values narrows nothing");
+        assert!(filters.narrows("vpc-id") && !filters.narrows("subnet-id"));
     }
 }

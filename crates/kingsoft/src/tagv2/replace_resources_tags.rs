@@ -1,5 +1,6 @@
 //! `ReplaceResourcesTags`
 
+use compute::instance::TAGGED;
 use kernel::Tags;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -10,7 +11,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 use super::{ResourceType, Tag, Uuids, each};
 use crate::kec::errors::Error;
 use crate::kec::field::{TagKey, TagValue};
-use crate::kec::place::instance;
+use crate::kec::place::region;
 
 /// Gives resources these tags in place of all that they have.
 #[derive(Debug)]
@@ -80,13 +81,14 @@ impl Operation for ReplaceResourcesTags {
             return Err(Error::Unfit("ReplaceTags.TagIds", reason.to_owned()));
         }
         let tags: Tags = input.tag.into_iter().map(|pair| (pair.key.0, pair.value.0)).collect();
-        for replaced in &input.replace_tags {
-            for id in replaced.resource_uuids.iter() {
-                instance(cx, id)?;
-                tag::clear(cx.scope(), compute::instance::TAGGED, id)?;
-                tag::set(cx.scope(), compute::instance::TAGGED, id, &tags)?;
-            }
+        let ids: Vec<_> = input.replace_tags.iter().flat_map(|replaced| replaced.resource_uuids.iter()).collect();
+        let here = region(cx.call()).to_owned();
+        let regions = compute::tagged::regions(cx.scope(), TAGGED, &ids)?;
+        if let Some(missing) = ids.iter().find(|id| regions.get(**id) != Some(&here)) {
+            return Err(compute::Error::not_found(compute::Kind::Instance, *missing).into());
         }
+        tag::clear_many(cx.scope(), TAGGED, &ids)?;
+        tag::set_many(cx.scope(), TAGGED, &ids, &tags)?;
         Ok(Output { result: true })
     }
 }

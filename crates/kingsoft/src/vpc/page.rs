@@ -2,6 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use compute::listing::{Part, Window};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use wire::Problem;
@@ -42,12 +43,16 @@ impl TryFrom<String> for NextToken {
     }
 }
 
-/// A page of a list, and where the next begins.
-pub(crate) fn cut<T>(list: Vec<T>, size: Option<MaxResults>, token: NextToken) -> (Vec<T>, Option<String>) {
-    let size = size.map_or(usize::MAX, |size| size.0);
-    let end = token.0.saturating_add(size);
-    let next = (list.len() > end).then(|| STANDARD.encode(end.to_string()));
-    (list.into_iter().skip(token.0).take(size).collect(), next)
+/// The part of a list that a call asks for.
+pub(crate) fn window(size: Option<MaxResults>, token: NextToken) -> Window {
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let limit = size.map_or(Window::ALL.limit, |size| number(size.0));
+    Window { skip: number(token.0), limit, ..Window::ALL }
+}
+
+/// The text that leads to what is behind this part of a list.
+pub(crate) fn next_token<T>(part: &Part<T>, window: Window) -> Option<String> {
+    part.next.map(|_| STANDARD.encode(window.skip.saturating_add(window.limit).to_string()))
 }
 
 #[cfg(test)]
@@ -56,11 +61,15 @@ mod tests {
 
     #[test]
     fn a_list_comes_whole_unless_a_page_is_asked_for() {
-        assert_eq!(cut(vec![1, 2, 3], None, NextToken(0)), (vec![1, 2, 3], None));
-        let (first, next) = cut(vec![1, 2, 3], Some(MaxResults(2)), NextToken(0));
-        assert_eq!((first, next.as_deref()), (vec![1, 2], Some("Mg==")));
-        let next = NextToken::try_from(next.unwrap()).unwrap();
-        assert_eq!(cut(vec![1, 2, 3], Some(MaxResults(2)), next), (vec![3], None));
+        assert_eq!(window(None, NextToken(0)), Window::ALL);
+        let first = window(Some(MaxResults(2)), NextToken(0));
+        assert_eq!((first.skip, first.limit), (0, 2));
+        let part = Part { items: vec![1, 2], total: 3, next: Some(7) };
+        let next = next_token(&part, first);
+        assert_eq!(next.as_deref(), Some("Mg=="));
+        let second = window(Some(MaxResults(2)), NextToken::try_from(next.unwrap()).unwrap());
+        assert_eq!((second.skip, second.limit), (2, 2));
+        assert_eq!(next_token(&Part { next: None, ..part }, second), None);
         assert_eq!(NextToken::try_from("x".to_owned()), Err(Problem::Value));
     }
 }

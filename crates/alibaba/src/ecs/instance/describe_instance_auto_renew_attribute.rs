@@ -1,7 +1,7 @@
 //! `DescribeInstanceAutoRenewAttribute`
 
-use compute::instance::{Filter, Instance};
-use compute::listing::Window;
+use compute::instance::{AnyOf, Filter, Instance};
+use compute::listing::{WantedExtra, Window};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
@@ -42,7 +42,7 @@ pub struct Input {
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     instance_renew_attributes: Attributes,
-    total_count: usize,
+    total_count: i64,
     page_number: i64,
     page_size: i64,
 }
@@ -81,29 +81,37 @@ impl Operation for DescribeInstanceAutoRenewAttribute {
         if named.len() > 100 {
             return Err(Error::invalid("InstanceId"));
         }
-        if !matches!(input.renewal_status.get(), None | Some("AutoRenewal" | "Normal" | "NotRenewal")) {
-            return Err(Error::invalid("RenewalStatus"));
-        }
+        let renewal = match input.renewal_status.get() {
+            None => None,
+            Some("AutoRenewal") => Some(renewed(true)),
+            Some("Normal") => Some(renewed(false)),
+            // No operation gives up renewing an instance, so there is none.
+            Some("NotRenewal") => Some(AnyOf::Id(Vec::new())),
+            Some(_) => return Err(Error::invalid("RenewalStatus")),
+        };
         let filter = Filter {
             region: Some(input.region_id.0.id.clone()),
             ids: Some(named).filter(|named| !named.is_empty()),
             charge: Some("PrePaid".to_owned()),
+            any_of: renewal.into_iter().collect(),
             ..Filter::default()
         };
-        let all = compute::instance::list(cx.scope(), &filter, Window::ALL)?.items.into_iter().map(view);
-        let mut views: Vec<_> =
-            all.filter(|view| input.renewal_status.get().is_none_or(|status| status == view.renewal_status)).collect();
-        let size = usize::try_from(input.page_size.0).unwrap_or(10);
-        let skip = usize::try_from(input.page_number.0 - 1).unwrap_or(usize::MAX).saturating_mul(size);
-        let total_count = views.len();
-        views = views.into_iter().skip(skip).take(size).collect();
+        let window = Window::page(input.page_number.0, input.page_size.0);
+        let part = compute::instance::list(cx.scope(), &filter, window)?;
         Ok(Output {
-            instance_renew_attributes: Attributes { instance_renew_attribute: views },
-            total_count,
+            instance_renew_attributes: Attributes {
+                instance_renew_attribute: part.items.into_iter().map(view).collect(),
+            },
+            total_count: part.total,
             page_number: input.page_number.0,
             page_size: input.page_size.0,
         })
     }
+}
+
+/// The instances that are renewed by themselves, or those that are not.
+fn renewed(is_renewed: bool) -> AnyOf {
+    AnyOf::Extra(WantedExtra { name: "auto_renew", values: vec![is_renewed.into()], or_absent: !is_renewed })
 }
 
 fn ids(input: &Input) -> impl Iterator<Item = &str> {

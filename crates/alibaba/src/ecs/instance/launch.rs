@@ -48,7 +48,7 @@ pub(super) fn launch(cx: &mut Cx<'_>, input: &Input, starts: bool) -> Result<Vec
         return Err(Error::new(404, "InvalidImageId.NotFound", "The specified ImageId does not exist."));
     };
     let kind = instance_type(wanted_type, image)?;
-    let networking = networking(cx, input, vswitch, groups, starts)?;
+    let networking = networking(cx, input, vswitch, &groups, starts)?;
     if input.key_pair_name.get().is_some() {
         // No operation makes key pairs yet, so there is none to be found.
         let text = "The specified parameter \"KeyPairName\" does not exist in our records.";
@@ -161,7 +161,7 @@ fn instance_type(id: &str, image: &Image) -> Result<&'static InstanceType> {
     Ok(kind)
 }
 
-fn networking(cx: &mut Cx<'_>, input: &Input, vswitch: &str, groups: Vec<String>, starts: bool) -> Result<Networking> {
+fn networking(cx: &mut Cx<'_>, input: &Input, vswitch: &str, groups: &[String], starts: bool) -> Result<Networking> {
     let region = &input.region_id.0.id;
     let subnet = match subnet::get(cx.scope(), vswitch) {
         Ok(subnet) if subnet.region == *region => subnet,
@@ -176,12 +176,12 @@ fn networking(cx: &mut Cx<'_>, input: &Input, vswitch: &str, groups: Vec<String>
         let text = "Exceeding the allowed amount of security groups that an instance can be in.";
         return Err(Error::new(400, "JoinedGroupLimitExceed", text));
     }
-    for id in &groups {
-        let group = security_group::get(cx.scope(), id)?;
-        if group.region != *region {
-            return Err(compute::Error::not_found(compute::Kind::SecurityGroup, id).into());
-        }
-    }
+    let found = security_group::get_many(cx.scope(), &groups.iter().map(String::as_str).collect::<Vec<_>>())?;
+    let named = |id: &String| {
+        let here = found.iter().find(|group| group.id == *id && group.region == *region).cloned();
+        here.ok_or_else(|| compute::Error::not_found(compute::Kind::SecurityGroup, id))
+    };
+    let groups = groups.iter().map(named).collect::<compute::Result<_>>()?;
     if input.network_interface.iter().any(|interface| interface.instance_type.get() != Some("Primary")) {
         // Secondary interfaces are not modelled yet; leaving one out without a word would mislead.
         let text = "Secondary network interfaces are not supported by the sandbox yet.";
@@ -200,7 +200,7 @@ fn networking(cx: &mut Cx<'_>, input: &Input, vswitch: &str, groups: Vec<String>
     let internet = money::internet(input)?;
     // `CreateInstance` leaves the public address to an operation of its own.
     let public = starts && internet.mbps_out > 0;
-    Ok(Networking { subnet_id: subnet.id, groups, address, reservation: place::RESERVATION, internet, public })
+    Ok(Networking { subnet, groups, address, reservation: place::RESERVATION, internet, public })
 }
 
 fn naming(input: &Input, image: &Image, count: Count) -> Result<Naming> {

@@ -135,7 +135,7 @@ impl Operation for DescribeSecurityGroups {
             region: Some(input.region_id.0.id.clone()),
             // Nothing of the sandbox is in the classic network.
             ids: if input.network_type.get() == Some("classic") { Some(Vec::new()) } else { ids(&input) },
-            vpc: input.vpc_id.cloned(),
+            vpcs: input.vpc_id.cloned().map(|id| vec![id]),
             name: name.map(|name| if input.fuzzy_query { format!("*{name}*") } else { name }),
             kind: input.security_group_type.cloned(),
             resource_group: input.resource_group_id.cloned(),

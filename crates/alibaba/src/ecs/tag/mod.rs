@@ -10,9 +10,6 @@ pub use list_tag_resources::ListTagResources;
 pub use tag_resources::TagResources;
 pub use untag_resources::UntagResources;
 
-use compute::network::{interface, security_group};
-use wire::Scope;
-
 use super::checks::tagged;
 use super::errors::{Error, Result};
 
@@ -47,31 +44,6 @@ impl Kind {
             return Err(Error::new(404, "InvalidResourceType.NotFound", text));
         }
         Ok(Self { word, tagged })
-    }
-
-    /// Refuses a resource that is not in the region, and says how its tags are kept.
-    fn check(&self, scope: &mut Scope<'_>, region: &str, id: &str) -> Result<&'static str> {
-        let missing = || {
-            let text = "The specified ResourceIds are not found in our records.";
-            Error::new(404, "InvalidResourceId.NotFound", text)
-        };
-        let Some(tagged) = self.tagged else { return Err(missing()) };
-        let found = match self.word.as_str() {
-            "instance" => known(compute::instance::get(scope, id))?.map(|instance| instance.region),
-            "securitygroup" => known(security_group::get(scope, id))?.map(|group| group.region),
-            "disk" => compute::disk::find(scope, id)?.map(|disk| disk.region),
-            _ => interface::find(scope, id)?.map(|interface| interface.region),
-        };
-        if found.is_some_and(|found| found == region) { Ok(tagged) } else { Err(missing()) }
-    }
-}
-
-/// A thing, or none where it is missing.
-fn known<T>(found: compute::Result<T>) -> Result<Option<T>> {
-    match found {
-        Ok(thing) => Ok(Some(thing)),
-        Err(compute::Error::NotFound { .. }) => Ok(None),
-        Err(refusal) => Err(refusal.into()),
     }
 }
 

@@ -2,20 +2,16 @@
 
 use schemars::JsonSchema;
 use serde::Deserialize;
-use store::tag;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::{Kind, check_ids, missing};
 use crate::ecs::Ecs;
 use crate::ecs::checks::{each, with_tags};
-use crate::ecs::errors::{Error, Result};
+use crate::ecs::errors::Result;
 use crate::ecs::field::{RegionId, Required};
 use crate::ecs::tags::{self, Tag};
 use crate::ecs::view::Empty;
-
-/// How many tags a resource may have.
-const MOST: usize = 20;
 
 /// Sets tags on resources.
 #[derive(Debug)]
@@ -66,16 +62,7 @@ impl Operation for TagResources {
         }
         check_ids(&input.resource_id)?;
         let tags = tags::read(&input.tag)?;
-        for id in &input.resource_id {
-            let kind = kind.check(cx.scope(), &input.region_id.0.id, id)?;
-            let present = tag::of(cx.scope(), kind, id)?;
-            let fresh = tags.iter().filter(|(key, _)| present.get(key).is_none()).count();
-            if present.len() + fresh > MOST {
-                let text = "The quota of tags on resource is beyond permitted range.";
-                return Err(Error::new(403, "QuotaExceed.Tags", text));
-            }
-            tag::set(cx.scope(), kind, id, &tags)?;
-        }
+        tags::set(cx.scope(), kind.tagged, &input.region_id.0.id, &input.resource_id, &tags)?;
         Ok(Empty {})
     }
 }

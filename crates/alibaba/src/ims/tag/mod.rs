@@ -31,7 +31,14 @@ impl Users<'_> {
 
     /// Names of the users that the call gives identifiers of, as far as there are such users.
     fn find(&self, scope: &mut Scope<'_>) -> Result<Vec<Option<Name>>, Fault> {
-        self.references().map(|user| user.find(scope)).collect()
+        let users = match iam::user::by_ids(scope, &self.ids.0) {
+            Ok(users) => users,
+            Err(iam::Error::Store(fault)) => return Err(fault),
+            Err(_) => Vec::new(),
+        };
+        let name = |id: &String| users.iter().find(|user| user.id == *id).map(|user| user.name.clone());
+        let named = self.names.0.iter().map(|_| None);
+        Ok(self.ids.0.iter().map(name).chain(named).collect())
     }
 
     /// One question for each user; one about all users when none is given.

@@ -10,7 +10,7 @@ pub use un_tag_resources::UnTagResources;
 
 use compute::network::{route_table, subnet, vpc};
 use sts::Caller;
-use wire::{Call, Checks, Scope};
+use wire::{Call, Checks};
 
 use super::each;
 use crate::ecs::{Error, Result};
@@ -55,25 +55,6 @@ impl Kind {
             }
         };
         Ok(Self { word, tagged })
-    }
-
-    /// Refuses a resource that is not in the region, and says how its tags are kept.
-    fn check(&self, scope: &mut Scope<'_>, region: &str, id: &str) -> Result<&'static str> {
-        let missing = || {
-            let text = "The specified ResourceIds are not found in our records.";
-            Error::new(404, "InvalidResourceId.NotFound", text)
-        };
-        let Some(tagged) = self.tagged else { return Err(missing()) };
-        let found = match tagged {
-            vpc::TAGGED => vpc::get(scope, id).map(|vpc| vpc.region),
-            subnet::TAGGED => subnet::get(scope, id).map(|subnet| subnet.region),
-            _ => route_table::get(scope, id).map(|table| table.region),
-        };
-        match found {
-            Ok(found) if found == region => Ok(tagged),
-            Ok(_) | Err(compute::Error::NotFound { .. }) => Err(missing()),
-            Err(refusal) => Err(refusal.into()),
-        }
     }
 }
 

@@ -2,7 +2,6 @@
 
 use schemars::JsonSchema;
 use serde::Deserialize;
-use store::tag;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
@@ -13,9 +12,6 @@ use crate::ecs::tags::{self, Tag};
 use crate::ecs::view::Empty;
 use crate::ecs::{Error, Result};
 use crate::vpc::Vpc;
-
-/// How many tags a resource may have.
-const MOST: usize = 20;
 
 /// Sets tags on resources.
 #[derive(Debug)]
@@ -65,16 +61,7 @@ impl Operation for TagResources {
         }
         check_ids(&input.resource_id)?;
         let tags = tags::read(&input.tag)?;
-        for id in &input.resource_id {
-            let kind = kind.check(cx.scope(), &input.region_id.0.id, id)?;
-            let present = tag::of(cx.scope(), kind, id)?;
-            let fresh = tags.iter().filter(|(key, _)| present.get(key).is_none()).count();
-            if present.len() + fresh > MOST {
-                let text = "The quota of tags on resource is beyond permitted range.";
-                return Err(Error::new(403, "QuotaExceed.Tags", text));
-            }
-            tag::set(cx.scope(), kind, id, &tags)?;
-        }
+        tags::set(cx.scope(), kind.tagged, &input.region_id.0.id, &input.resource_id, &tags)?;
         Ok(Empty {})
     }
 }

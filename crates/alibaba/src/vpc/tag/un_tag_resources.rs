@@ -2,7 +2,6 @@
 
 use schemars::JsonSchema;
 use serde::Deserialize;
-use store::tag;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
@@ -65,15 +64,7 @@ impl Operation for UnTagResources {
         if input.tag_key.len() > tags::MOST {
             return Err(tags::too_many());
         }
-        for id in &input.resource_id {
-            let kind = kind.check(cx.scope(), &input.region_id.0.id, id)?;
-            if input.tag_key.is_empty() {
-                tag::clear(cx.scope(), kind, id)?;
-            }
-            for key in &input.tag_key {
-                tag::unset(cx.scope(), kind, id, key)?;
-            }
-        }
+        tags::unset(cx.scope(), kind.tagged, &input.region_id.0.id, &input.resource_id, &input.tag_key)?;
         Ok(Empty {})
     }
 }

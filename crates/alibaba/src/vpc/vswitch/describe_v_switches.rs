@@ -116,12 +116,13 @@ impl Operation for DescribeVSwitches {
         let filter = Filter {
             region: input.region_id.map(|region| region.0.id.clone()),
             ids: if nothing { Some(Vec::new()) } else { Some(named).filter(|named| !named.is_empty()) },
-            vpc,
-            zone: input.zone_id.cloned(),
+            vpcs: vpc.map(|id| vec![id]),
+            zones: input.zone_id.cloned().map(|id| vec![id]),
             name: input.v_switch_name.cloned(),
             is_default: input.is_default,
             resource_group: input.resource_group_id.cloned(),
             tags: tags::filter(&input.tag)?,
+            extra: None,
         };
         if input.dry_run {
             return Err(Error::dry_run());

@@ -4,7 +4,7 @@ use kernel::Tags;
 use store::tag::Wanted;
 
 use crate::instance::{self, AnyOf, Count, Filter, InstanceName, ListOrder, NameRules, Status};
-use crate::listing::Window;
+use crate::listing::{WantedExtra, Window};
 use crate::testing::{net, one, order, run, test_store};
 
 fn ids(part: &crate::listing::Part<instance::Instance>) -> Vec<String> {
@@ -117,7 +117,11 @@ async fn an_instance_is_one_of_several_values() {
     other.extras.insert("ProjectId".to_owned(), 12.into());
     let other = run(&mut scope, &other).unwrap().remove(0);
     let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
-    let project = |values: &[i64]| AnyOf::Number { name: "ProjectId", values: values.to_vec(), usual: 0 };
+    let project = |values: &[i64]| {
+        let or_absent = values.contains(&0);
+        let values = values.iter().copied().map(Into::into).collect();
+        AnyOf::Extra(WantedExtra { name: "ProjectId", values, or_absent })
+    };
     let both = [&other, &plain];
     for (any_of, expected) in [
         (AnyOf::Id(texts(&[&plain.id, "i-none"])), &both[1..]),

@@ -158,7 +158,7 @@ async fn an_order_stays_in_its_zone_and_its_network() {
     let other = vpc::create(&mut scope, &HERE, &BlockRules::prefix(8, 29), vpc_of("10.0.0.0/8")).unwrap();
     let group = security_group::create(&mut scope, &HERE, group_of(&other, "other")).unwrap();
     let mut mixed = order(&net, Count::exactly(1));
-    mixed.networking.groups.push(group.id);
+    mixed.networking.groups.push(group);
     assert!(matches!(run(&mut scope, &mixed), Err(Error::OtherNetwork { .. })));
 }
 

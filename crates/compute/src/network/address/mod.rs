@@ -9,22 +9,17 @@ use std::ops::Range;
 use store::Scope;
 
 use super::block::{AddressError, Gap, Pool};
-use super::subnet::Subnet;
 use crate::error::{Error, Result};
 use crate::instance::{Count, Networking};
 
 /// How often a public address is drawn before the supply counts as used up.
 const DRAWS: usize = 64;
 
-/// Finds addresses of a subnet for an order: as many as are wanted, or as few as are enough.
+/// Finds addresses of its subnet for an order: as many as are wanted, or as few as are enough.
 ///
 /// What it costs follows how many are wanted, not how many are taken.
-pub(crate) fn find_free(
-    scope: &mut Scope<'_>,
-    subnet: &Subnet,
-    networking: &Networking,
-    count: Count,
-) -> Result<Vec<Ipv4Addr>> {
+pub(crate) fn find_free(scope: &mut Scope<'_>, networking: &Networking, count: Count) -> Result<Vec<Ipv4Addr>> {
+    let subnet = &networking.subnet;
     let pool = Pool::new(subnet.block, networking.reservation);
     let Some(first) = networking.address else {
         let gaps = gaps(scope, &subnet.id, &pool.usable(), count.wanted.max(count.least))?;

@@ -14,8 +14,8 @@ pub struct Filter {
     pub region: Option<String>,
     /// Ids; an empty list matches nothing.
     pub ids: Option<Vec<String>>,
-    /// The network.
-    pub vpc: Option<String>,
+    /// Networks, one of which it belongs to.
+    pub vpcs: Option<Vec<String>>,
     /// The name, in which `*` stands for anything.
     pub name: Option<String>,
     /// The vendor's word for the kind.

@@ -44,24 +44,26 @@ pub fn leave(scope: &mut Scope<'_>, id: &str, instance_id: &str) -> Result<()> {
 
 /// Puts an instance into these groups and no others.
 pub fn replace(scope: &mut Scope<'_>, instance: &Instance, groups: &[String]) -> Result<()> {
-    check_networks(scope, groups, &instance.vpc_id)?;
+    in_network(scope, groups, &instance.vpc_id)?;
     rows::set_groups(scope, &instance.interface_id, groups)?;
     Ok(())
 }
 
-/// Refuses groups that are not there or are of another network; the first one named is refused first.
-pub(crate) fn check_networks(scope: &mut Scope<'_>, groups: &[String], vpc_id: &str) -> Result<()> {
-    let ids: Vec<_> = groups.iter().map(String::as_str).collect();
-    let found: Vec<SecurityGroup> = table::find_many(scope, &ids)?;
-    for id in groups {
-        let group = found.iter().find(|group| group.id == *id);
-        check_network(group.ok_or_else(|| Error::not_found(Kind::SecurityGroup, id))?, vpc_id)?;
-    }
-    Ok(())
+/// The groups with these ids, in their order, for an interface of a network. The first that is not there or is of another
+/// network is refused.
+pub fn in_network(scope: &mut Scope<'_>, ids: &[String], vpc_id: &str) -> Result<Vec<SecurityGroup>> {
+    let found: Vec<SecurityGroup> = table::find_many(scope, &ids.iter().map(String::as_str).collect::<Vec<_>>())?;
+    let named = |id: &String| {
+        let group = found.iter().find(|group| group.id == *id).cloned();
+        let group = group.ok_or_else(|| Error::not_found(Kind::SecurityGroup, id))?;
+        check_network(&group, vpc_id)?;
+        Ok(group)
+    };
+    ids.iter().map(named).collect()
 }
 
 /// Refuses a group of another network. A group without a network takes any interface.
-fn check_network(group: &SecurityGroup, vpc_id: &str) -> Result<()> {
+pub(crate) fn check_network(group: &SecurityGroup, vpc_id: &str) -> Result<()> {
     if group.vpc_id.is_empty() || group.vpc_id == vpc_id {
         return Ok(());
     }

@@ -15,8 +15,8 @@ pub use create::{New, create};
 pub use delete::delete;
 pub use get::{get, get_many};
 pub use list::{Filter, list};
-pub(crate) use member::check_networks;
-pub use member::{join, leave, members, replace};
+pub(crate) use member::check_network;
+pub use member::{in_network, join, leave, members, replace};
 pub use modify::{Change, modify};
 
 use kernel::Timestamp;

@@ -22,7 +22,7 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
     conditions
         .equal("g.region", filter.region.as_ref())
         .keyed("g.group_id", filter.ids.as_deref())
-        .belonging("g.vpc_id", filter.vpc.as_ref())
+        .keyed("g.vpc_id", filter.vpcs.as_deref())
         .like("g.name", filter.name.as_ref())
         .equal("g.kind", filter.kind.as_ref())
         .equal("g.resource_group", filter.resource_group.as_ref())

@@ -5,7 +5,7 @@ use store::tag::Wanted;
 
 use super::{Subnet, rows};
 use crate::error::Result;
-use crate::listing::{Part, Window, part};
+use crate::listing::{Part, WantedExtra, Window, part};
 
 /// Which subnets are wanted; what is left out is not asked about.
 #[derive(Debug, Clone, Default)]
@@ -14,10 +14,10 @@ pub struct Filter {
     pub region: Option<String>,
     /// Ids; an empty list matches nothing.
     pub ids: Option<Vec<String>>,
-    /// The network.
-    pub vpc: Option<String>,
-    /// The zone.
-    pub zone: Option<String>,
+    /// Networks, one of which it is cut from.
+    pub vpcs: Option<Vec<String>>,
+    /// Zones, one of which it lies in.
+    pub zones: Option<Vec<String>>,
     /// The name.
     pub name: Option<String>,
     /// Whether the cloud made it.
@@ -26,6 +26,8 @@ pub struct Filter {
     pub resource_group: Option<String>,
     /// Tags it has.
     pub tags: Vec<Wanted>,
+    /// Something that only the dialect reads.
+    pub extra: Option<WantedExtra>,
 }
 
 /// Subnets of the account, newest first.

@@ -40,11 +40,14 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
     conditions
         .equal("s.region", filter.region.as_ref())
         .keyed("s.subnet_id", filter.ids.as_deref())
-        .belonging("s.vpc_id", filter.vpc.as_ref())
-        .equal("s.zone", filter.zone.as_ref())
+        .keyed("s.vpc_id", filter.vpcs.as_deref())
+        .one_of("s.zone", filter.zones.as_deref())
         .equal("s.name", filter.name.as_ref())
         .equal("s.is_default", filter.is_default)
         .equal("s.resource_group", filter.resource_group.as_ref())
         .tagged(TAGGED, "s.subnet_id", &filter.tags);
+    if let Some(wanted) = &filter.extra {
+        conditions.extra("s.extras", wanted);
+    }
     conditions
 }

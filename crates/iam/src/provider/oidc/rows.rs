@@ -1,99 +1,65 @@
-//! SQL for OIDC providers, nothing else.
+//! Where OIDC providers are kept, and SQL for them.
 
-use kernel::time;
-use store::{AuthorityChange, Result, Scope, row, sql};
+use store::{AuthorityChange, Cell, Cells, Columns, FromCell, Result, Scope, ToValue, Value, one_column, sql, table};
 
 use super::{Issuer, Provider};
-use crate::name::Name;
+use crate::name::WithKey;
 
-row! {
-    struct Row {
-        name: String,
-        issuer: String,
-        client_ids: String,
-        fingerprints: String,
-        issuance_limit: i64,
-        description: Option<String>,
-        created_at: i64,
-        updated_at: i64,
+/// Kept as it was written.
+impl ToValue for Issuer {
+    fn to_value(&self) -> Value<'_> {
+        self.as_str().to_value()
     }
 }
 
-impl From<Row> for Provider {
-    fn from(row: Row) -> Self {
-        let list = |text: &str| text.split(',').filter(|item| !item.is_empty()).map(str::to_owned).collect();
-        Self {
-            name: Name::new(row.name),
-            issuer: Issuer::kept(row.issuer),
-            client_ids: list(&row.client_ids),
-            fingerprints: list(&row.fingerprints),
-            issuance_limit: row.issuance_limit,
-            description: row.description,
-            created_at: time::from_millis(row.created_at),
-            updated_at: time::from_millis(row.updated_at),
-        }
+impl FromCell for Issuer {
+    fn from_cell(cell: Cell<'_>) -> Option<Self> {
+        String::from_cell(cell).map(Self::kept)
+    }
+}
+
+one_column!(Issuer);
+
+/// The form of a list of texts that are joined by commas and have none.
+enum Commas {}
+
+impl Columns<Commas> for Vec<String> {
+    fn names(column: &'static str, names: &mut Vec<&'static str>) {
+        names.push(column);
+    }
+
+    fn read(cells: &mut Cells<'_>) -> Result<Self> {
+        let text: String = cells.read()?;
+        Ok(text.split(',').filter(|item| !item.is_empty()).map(str::to_owned).collect())
+    }
+
+    fn write<'v>(&'v self, values: &mut Vec<Value<'v>>) {
+        values.push(Value::Text(self.join(",").into()));
+    }
+}
+
+table! {
+    Provider in oidc_providers o by name_key {
+        name as WithKey, issuer, client_ids as Commas, fingerprints as Commas, issuance_limit, description, created_at,
+        updated_at,
     }
 }
 
 pub(super) fn insert(change: &mut AuthorityChange<'_>, provider: &Provider) -> Result<()> {
-    let (tenant, key, name) = (change.tenant(), provider.name.key(), provider.name.as_str());
-    let (issuer, ids, prints) =
-        (provider.issuer.as_str(), provider.client_ids.join(","), provider.fingerprints.join(","));
-    let (created, updated) = (time::to_millis(provider.created_at), time::to_millis(provider.updated_at));
-    sql!(
-        "INSERT INTO oidc_providers
-         (tenant, name_key, name, issuer, client_ids, fingerprints, issuance_limit, description, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-        tenant,
-        key,
-        name,
-        issuer,
-        ids,
-        prints,
-        provider.issuance_limit,
-        provider.description,
-        created,
-        updated,
-    )
-    .execute(change.conn())?;
-    Ok(())
+    table::insert(change, [provider])
 }
 
 pub(super) fn update(change: &mut AuthorityChange<'_>, provider: &Provider) -> Result<()> {
-    let (tenant, key) = (change.tenant(), provider.name.key());
-    let (ids, prints) = (provider.client_ids.join(","), provider.fingerprints.join(","));
-    let updated = time::to_millis(provider.updated_at);
-    sql!(
-        "UPDATE oidc_providers
-         SET client_ids = $3, fingerprints = $4, issuance_limit = $5, description = $6, updated_at = $7
-         WHERE tenant = $1 AND name_key = $2",
-        tenant,
-        key,
-        ids,
-        prints,
-        provider.issuance_limit,
-        provider.description,
-        updated,
-    )
-    .execute(change.conn())?;
-    Ok(())
+    let changing = ["client_ids", "fingerprints", "issuance_limit", "description", "updated_at"];
+    table::update(change, provider, &changing).map(drop)
 }
 
 pub(super) fn delete(change: &mut AuthorityChange<'_>, key: &str) -> Result<()> {
-    let tenant = change.tenant();
-    sql!("DELETE FROM oidc_providers WHERE tenant = $1 AND name_key = $2", tenant, key).execute(change.conn())?;
-    Ok(())
+    table::delete::<Provider>(change, &[key]).map(drop)
 }
 
 pub(super) fn find(scope: &mut Scope<'_>, key: &str) -> Result<Option<Provider>> {
-    let tenant = scope.tenant_id().0;
-    let query = sql!(
-        "SELECT name, issuer, client_ids, fingerprints, issuance_limit, description, created_at, updated_at
-         FROM oidc_providers WHERE tenant = $1 AND name_key = $2",
-        tenant,
-        key,
-    );
-    Ok(query.fetch_optional::<Row>(scope.conn()?)?.map(Provider::from))
+    table::find(scope, key)
 }
 
 pub(super) fn has_issuer(scope: &mut Scope<'_>, issuer: &Issuer) -> Result<bool> {
@@ -107,15 +73,7 @@ pub(super) fn has_issuer(scope: &mut Scope<'_>, issuer: &Issuer) -> Result<bool>
 }
 
 pub(super) fn page(scope: &mut Scope<'_>, after: &str, limit: i64) -> Result<Vec<Provider>> {
-    let tenant = scope.tenant_id().0;
-    let query = sql!(
-        "SELECT name, issuer, client_ids, fingerprints, issuance_limit, description, created_at, updated_at
-         FROM oidc_providers WHERE tenant = $1 AND name_key > $2 ORDER BY name_key LIMIT $3",
-        tenant,
-        after,
-        limit,
-    );
-    Ok(query.fetch_all::<Row>(scope.conn()?)?.into_iter().map(Provider::from).collect())
+    table::behind(scope, "name_key", after, limit)
 }
 
 pub(super) fn count(scope: &mut Scope<'_>) -> Result<i64> {

@@ -8,9 +8,12 @@ use compute::disk::Spec;
 use compute::instance::{Charge, Count, HostName, InstanceName, Internet, MetadataOptions, Naming, Networking, Order};
 use compute::instance::{Hardware, UserData};
 use compute::name_pattern::NamePattern;
+use compute::network::security_group;
+use compute::network::subnet::Subnet;
 use iam::role::Passable;
 use kernel::{Alphabet, Mint, Shape, Tags};
 use serde_json::json;
+use store::Scope;
 
 use super::rules;
 use super::run_instances::{DataDisk, Input};
@@ -28,7 +31,12 @@ const MOST_DATA_DISKS: usize = 8;
 const NAME: Shape = Shape::new("kingsoft-instance-name", "", Alphabet::Mixed, 10);
 
 /// The order that a call places, but for its role.
-pub(super) fn order(input: Input, dhcp: &Dhcp, role: Option<Passable>, mint: &Mint) -> Result<Order, Error> {
+pub(super) fn order(
+    scope: &mut Scope<'_>,
+    input: Input,
+    subnet: Subnet,
+    role: Option<Passable>,
+) -> Result<Order, Error> {
     let count = count(&input)?;
     let image = catalogue().image(&input.image_id.0);
     let image = image.ok_or_else(|| unfit("ImageId", format!("there is no image {}", input.image_id.0)))?;
@@ -42,7 +50,7 @@ pub(super) fn order(input: Input, dhcp: &Dhcp, role: Option<Passable>, mint: &Mi
     }
     let extras = extras(&input, kind)?;
     let disks = disks(&input, image, kind)?;
-    let names = names(&input, wanted, mint)?;
+    let names = names(&input, wanted, scope.mint())?;
     let host_names = host_names(&input, wanted)?;
     let (public, internet) = internet(&input)?;
     let address = address(&input)?;
@@ -50,6 +58,8 @@ pub(super) fn order(input: Input, dhcp: &Dhcp, role: Option<Passable>, mint: &Mi
         Some(text) => Some(UserData::parse(text).map_err(|error| unfit("UserData", error.to_string()))?),
         None => None,
     };
+    let groups = input.security_group_id.wanted().ok_or(Error::Wanting("SecurityGroupId"))?;
+    let groups = security_group::in_network(scope, &groups, &subnet.vpc_id)?;
     Ok(Order {
         count,
         zone: None,
@@ -57,10 +67,10 @@ pub(super) fn order(input: Input, dhcp: &Dhcp, role: Option<Passable>, mint: &Mi
         image_id: image.id.clone(),
         disks,
         networking: Networking {
-            subnet_id: input.subnet_id.0,
-            groups: input.security_group_id.wanted().ok_or(Error::Wanting("SecurityGroupId"))?,
+            reservation: Dhcp::of(&subnet).reservation(),
+            subnet,
+            groups,
             address,
-            reservation: dhcp.reservation(),
             internet,
             public,
         },

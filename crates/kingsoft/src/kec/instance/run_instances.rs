@@ -16,7 +16,6 @@ use crate::kec::instance::charge::ChargeType;
 use crate::kec::instance::order::order;
 use crate::kec::place::{kec, place, subnet};
 use crate::kec::role::pass::pass;
-use crate::vpc::dhcp::Dhcp;
 
 /// Makes instances and starts them.
 ///
@@ -193,7 +192,7 @@ impl Operation for RunInstances {
             Some(name) => Some(pass(cx, &name.into())?),
             None => None,
         };
-        let order = order(input, &Dhcp::of(&subnet), role, cx.sandbox().store.mint())?;
+        let order = order(cx.scope(), input, subnet, role)?;
         let made = run(cx.scope(), &place, &order)?;
         let made = made.into_iter().map(|one| Made { instance_id: one.id, instance_name: one.name });
         Ok(Output { instances_set: made.collect() })

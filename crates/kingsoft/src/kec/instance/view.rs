@@ -5,6 +5,7 @@
 
 use compute::disk::{self, Disk};
 use compute::instance::{AnyOf, Instance as Domain, user_data_in};
+use compute::listing::WantedExtra;
 use kernel::time;
 use serde::Serialize;
 use serde_json::Value;
@@ -261,7 +262,10 @@ impl From<&Disk> for DataDisk {
 pub(super) fn of_projects(projects: &[String]) -> AnyOf {
     // A number that is written in another way names no project.
     let number = |text: &String| text.parse::<i64>().ok().filter(|number| number.to_string() == *text);
-    AnyOf::Number { name: "ProjectId", values: projects.iter().filter_map(number).collect(), usual: DEFAULT }
+    let numbers: Vec<_> = projects.iter().filter_map(number).collect();
+    let or_absent = numbers.contains(&DEFAULT);
+    let values = numbers.into_iter().map(Value::from).collect();
+    AnyOf::Extra(WantedExtra { name: "ProjectId", values, or_absent })
 }
 
 /// The project that an instance is in.

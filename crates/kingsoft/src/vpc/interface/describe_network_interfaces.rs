@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use compute::instance::{Filter, Instance, list};
-use compute::listing::Window;
+use compute::instance::{AnyOf, Filter, Instance, list};
 use compute::network::{security_group, subnet, vpc};
 use kernel::time;
 use schemars::JsonSchema;
@@ -16,7 +15,7 @@ use crate::kec::field::{Filters, Ids};
 use crate::kec::instance::text;
 use crate::kec::place::{known_region, vpc_krn};
 use crate::vpc::Vpc;
-use crate::vpc::page::{MaxResults, NextToken, cut};
+use crate::vpc::page::{MaxResults, NextToken, next_token, window};
 
 /// Lists the network interfaces of the region: the primary ones of its instances.
 #[derive(Debug)]
@@ -45,7 +44,7 @@ pub struct Input {
 pub struct Output {
     #[serde(skip_serializing_if = "Option::is_none")]
     next_token: Option<String>,
-    total_count: usize,
+    total_count: i64,
     network_interface_set: Vec<Shown>,
 }
 
@@ -53,17 +52,19 @@ pub struct Output {
 const NAMES: [&str; 6] =
     ["vpc-id", "subnet-id", "securitygroup-id", "instance-type", "instance-id", "private-ip-address"];
 
-/// What an interface has under the name of a filter.
-fn look(instance: &Instance, name: &str) -> Vec<String> {
-    match name {
-        "vpc-id" => vec![instance.vpc_id.clone()],
-        "subnet-id" => vec![instance.subnet_id.clone()],
-        "securitygroup-id" => instance.groups.clone(),
-        "instance-type" => vec!["kec".to_owned()],
-        "instance-id" => vec![instance.id.clone()],
-        "private-ip-address" => vec![instance.private_address.to_string()],
-        _ => Vec::new(),
-    }
+/// What a filter asks of the instance that the interface belongs to.
+fn condition(name: &str, values: &[String]) -> Option<AnyOf> {
+    let values = || values.to_vec();
+    Some(match name {
+        "vpc-id" => AnyOf::Vpc(values()),
+        "subnet-id" => AnyOf::Subnet(values()),
+        "securitygroup-id" => AnyOf::Group(values()),
+        "instance-id" => AnyOf::Id(values()),
+        "private-ip-address" => AnyOf::PrivateAddress(values()),
+        // Interfaces of other products are not there.
+        _ if values().iter().any(|value| value == "kec") => return None,
+        _ => AnyOf::Id(Vec::new()),
+    })
 }
 
 #[derive(Debug, Serialize)]
@@ -184,17 +185,16 @@ impl Operation for DescribeNetworkInterfaces {
         if let Some(name) = input.filter.unknown(&NAMES) {
             return Err(Error::Unfit("Filter", format!("there is no filter {name}")));
         }
-        let ids = input.network_interface_id.wanted();
-        let wanted = Filter { region: Some(known_region(cx)?.id.clone()), ..Filter::default() };
-        let mut found = list(cx.scope(), &wanted, Window::ALL)?.items;
-        found.retain(|one| {
-            ids.as_ref().is_none_or(|ids| ids.contains(&one.interface_id)) && input.filter.pass(|name| look(one, name))
-        });
-        let total_count = found.len();
-        let (page, next_token) = cut(found, input.max_results, input.next_token);
-        let beside = Beside::of(cx, &page)?;
+        let mut any_of: Vec<_> =
+            input.filter.narrowing().filter_map(|(name, values)| condition(name, values)).collect();
+        any_of.extend(input.network_interface_id.wanted().map(AnyOf::Interface));
+        let wanted = Filter { region: Some(known_region(cx)?.id.clone()), any_of, ..Filter::default() };
+        let window = window(input.max_results, input.next_token);
+        let part = list(cx.scope(), &wanted, window)?;
+        let (total_count, next_token) = (part.total, next_token(&part, window));
+        let beside = Beside::of(cx, &part.items)?;
         let network_interface_set =
-            page.into_iter().map(|instance| beside.shown(instance)).collect::<Result<_, _>>()?;
+            part.items.into_iter().map(|instance| beside.shown(instance)).collect::<Result<_, _>>()?;
         Ok(Output { next_token, total_count, network_interface_set })
     }
 }

@@ -1,6 +1,5 @@
 //! `DescribeVpcs`
 
-use compute::listing::Window;
 use compute::network::vpc::{Filter, list};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,7 +10,7 @@ use crate::kec::errors::Error;
 use crate::kec::field::Ids;
 use crate::kec::place::{known_region, vpc_krn};
 use crate::vpc::Vpc;
-use crate::vpc::page::{MaxResults, NextToken, cut};
+use crate::vpc::page::{MaxResults, NextToken, next_token, window};
 use crate::vpc::view;
 
 /// Lists the networks of the region.
@@ -56,8 +55,8 @@ impl Operation for DescribeVpcs {
     fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
         let region = Some(known_region(cx)?.id.clone());
         let wanted = Filter { region, ids: input.vpc_id.wanted(), ..Filter::default() };
-        let found = list(cx.scope(), &wanted, Window::ALL)?.items;
-        let (page, next_token) = cut(found, input.max_results, input.next_token);
-        Ok(Output { next_token, vpc_set: page.into_iter().map(Into::into).collect() })
+        let window = window(input.max_results, input.next_token);
+        let part = list(cx.scope(), &wanted, window)?;
+        Ok(Output { next_token: next_token(&part, window), vpc_set: part.items.into_iter().map(Into::into).collect() })
     }
 }

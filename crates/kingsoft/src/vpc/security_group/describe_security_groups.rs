@@ -1,6 +1,5 @@
 //! `DescribeSecurityGroups`
 
-use compute::listing::Window;
 use compute::network::security_group::{Filter, list};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,7 +10,7 @@ use crate::kec::errors::Error;
 use crate::kec::field::{Filters, Ids};
 use crate::kec::place::{known_region, vpc_krn};
 use crate::vpc::Vpc;
-use crate::vpc::page::{MaxResults, NextToken, cut};
+use crate::vpc::page::{MaxResults, NextToken, next_token, window};
 use crate::vpc::security_group::shown;
 use crate::vpc::view;
 
@@ -63,10 +62,10 @@ impl Operation for DescribeSecurityGroups {
             return Err(Error::Unfit("Filter", format!("there is no filter {name}")));
         }
         let region = Some(known_region(cx)?.id.clone());
-        let wanted = Filter { region, ids: input.security_group_id.wanted(), ..Filter::default() };
-        let mut found = list(cx.scope(), &wanted, Window::ALL)?.items;
-        found.retain(|group| input.filter.pass(|_| vec![group.vpc_id.clone()]));
-        let (page, next_token) = cut(found, input.max_results, input.next_token);
-        Ok(Output { next_token, security_group_set: shown(cx, page)? })
+        let (ids, vpcs) = (input.security_group_id.wanted(), input.filter.values("vpc-id"));
+        let wanted = Filter { region, ids, vpcs, ..Filter::default() };
+        let window = window(input.max_results, input.next_token);
+        let part = list(cx.scope(), &wanted, window)?;
+        Ok(Output { next_token: next_token(&part, window), security_group_set: shown(cx, part.items)? })
     }
 }

@@ -1,6 +1,6 @@
 //! `DescribeSubnets`
 
-use compute::listing::Window;
+use compute::listing::WantedExtra;
 use compute::network::subnet::{Filter, available, list};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -13,7 +13,7 @@ use crate::kec::field::{Filters, Ids};
 use crate::kec::place::{known_region, vpc_krn};
 use crate::vpc::Vpc;
 use crate::vpc::dhcp::Dhcp;
-use crate::vpc::page::{MaxResults, NextToken, cut};
+use crate::vpc::page::{MaxResults, NextToken, next_token, window};
 use crate::vpc::view;
 
 /// Lists the subnets of the region.
@@ -67,21 +67,27 @@ impl Operation for DescribeSubnets {
             return Err(Error::Unfit("Filter", format!("there is no filter {name}")));
         }
         let region = Some(known_region(cx)?.id.clone());
-        let wanted = Filter { region, ids: input.subnet_id.wanted(), ..Filter::default() };
-        let mut found = list(cx.scope(), &wanted, Window::ALL)?.items;
-        found.retain(|subnet| {
-            input.filter.pass(|name| match name {
-                "vpc-id" => vec![subnet.vpc_id.clone()],
-                "subnet-type" => {
-                    subnet.extras.get("SubnetType").and_then(Value::as_str).map(str::to_owned).into_iter().collect()
-                }
-                "availability-zone-name" => vec![subnet.zone.clone()],
-                _ => Vec::new(),
-            })
-        });
-        let (page, next_token) = cut(found, input.max_results, input.next_token);
-        let free = available(cx.scope(), &page, |subnet| Dhcp::of(subnet).reservation())?;
-        let subnet_set = page.into_iter().zip(free).map(|(subnet, free)| view::Subnet::new(subnet, free)).collect();
+        let filter = &input.filter;
+        let kinds = filter.values("subnet-type").map(|kinds| kinds.into_iter().map(Value::from).collect());
+        let wanted = Filter {
+            region,
+            // No subnet has a NAT or a network ACL, so none passes a filter of theirs.
+            ids: if filter.narrows("nat-id") || filter.narrows("network-acl-id") {
+                Some(Vec::new())
+            } else {
+                input.subnet_id.wanted()
+            },
+            vpcs: filter.values("vpc-id"),
+            zones: filter.values("availability-zone-name"),
+            extra: kinds.map(|values| WantedExtra { name: "SubnetType", values, or_absent: false }),
+            ..Filter::default()
+        };
+        let window = window(input.max_results, input.next_token);
+        let part = list(cx.scope(), &wanted, window)?;
+        let next_token = next_token(&part, window);
+        let free = available(cx.scope(), &part.items, |subnet| Dhcp::of(subnet).reservation())?;
+        let subnet_set =
+            part.items.into_iter().zip(free).map(|(subnet, free)| view::Subnet::new(subnet, free)).collect();
         Ok(Output { next_token, subnet_set })
     }
 }

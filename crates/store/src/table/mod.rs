@@ -1,14 +1,20 @@
 //! One list of columns for each table, from which its rows are read, inserted and changed.
 
+use kernel::TenantId;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
 use crate::conn::Composed;
 use crate::value::{Cells, FromRow, Value};
-use crate::{Fault, Result, Scope};
+use crate::{AuthorityChange, Conn, Fault, Result, Scope};
 
 /// How many keys stand in one statement: as many as the largest page has things.
 const PART: usize = 1_024;
 
 /// What is kept in one column, or in several that stand side by side.
-pub trait Columns: Sized {
+///
+/// A type that can be kept in several ways has a form for each; a table names the form behind the field: `rules as Json`.
+pub trait Columns<Form = Plain>: Sized {
     /// Appends the names of its columns. A value of one column has the name that it is given; others have their own.
     fn names(column: &'static str, names: &mut Vec<&'static str>);
 
@@ -17,6 +23,30 @@ pub trait Columns: Sized {
 
     /// Appends the values of its columns.
     fn write<'v>(&'v self, values: &mut Vec<Value<'v>>);
+}
+
+/// The form of values that are kept in one way only.
+#[derive(Debug)]
+pub enum Plain {}
+
+/// The form of values that are kept as JSON without spaces.
+#[derive(Debug)]
+pub enum Json {}
+
+impl<T: Serialize + DeserializeOwned> Columns<Json> for T {
+    fn names(column: &'static str, names: &mut Vec<&'static str>) {
+        names.push(column);
+    }
+
+    fn read(cells: &mut Cells<'_>) -> Result<Self> {
+        let text: String = cells.read()?;
+        serde_json::from_str(&text).map_err(|error| Fault::Damaged(format!("JSON cannot be read: {error}")))
+    }
+
+    fn write<'v>(&'v self, values: &mut Vec<Value<'v>>) {
+        let text = serde_json::to_string(self).unwrap_or_else(|_| "null".to_owned());
+        values.push(Value::Text(text.into()));
+    }
 }
 
 /// Says that values of these types are kept in one column each. They implement [`crate::ToValue`] and [`crate::FromCell`].
@@ -46,6 +76,7 @@ one_column!(
     String,
     Vec<u8>,
     std::net::Ipv4Addr,
+    kernel::TenantId,
     kernel::Timestamp,
     serde_json::Map<String, serde_json::Value>
 );
@@ -107,27 +138,31 @@ pub trait Table: FromRow {
     fn write<'v>(&'v self, values: &mut Vec<Value<'v>>);
 }
 
-/// Says in which columns a structure is kept that is part of others: `field`, or `field = column` where the names differ.
+/// Says in which columns a structure is kept that is part of others: `field`, `field = column` where the names differ, or
+/// `field as Form` where the type has several forms.
 #[macro_export]
 macro_rules! columns {
-    ($kind:ty { $($field:ident $(= $column:ident)?),* $(,)? }) => {
+    ($kind:ty { $($field:ident $(as $form:ident)? $(= $column:ident)?),* $(,)? }) => {
         impl $crate::Columns for $kind {
             fn names(_column: &'static str, names: &mut Vec<&'static str>) {
-                $($crate::push_columns(&|kind: &$kind| &kind.$field, $crate::column!($field $($column)?), names);)*
+                $($crate::push_columns::<_, _, $crate::form!($($form)?)>(
+                    &|kind: &$kind| &kind.$field, $crate::column!($field $($column)?), names
+                );)*
             }
 
             fn read(cells: &mut $crate::Cells<'_>) -> $crate::Result<Self> {
-                Ok(Self { $($field: $crate::Columns::read(cells)?,)* })
+                Ok(Self { $($field: $crate::Columns::<$crate::form!($($form)?)>::read(cells)?,)* })
             }
 
             fn write<'v>(&'v self, values: &mut Vec<$crate::Value<'v>>) {
-                $($crate::Columns::write(&self.$field, values);)*
+                $($crate::Columns::<$crate::form!($($form)?)>::write(&self.$field, values);)*
             }
         }
     };
 }
 
-/// Says in which table a structure is kept, and in which columns: `field`, or `field = column` where the names differ.
+/// Says in which table a structure is kept, and in which columns: `field`, `field = column` where the names differ, or
+/// `field as Form` where the type has several forms.
 ///
 /// ```ignore
 /// table! {
@@ -140,15 +175,16 @@ macro_rules! columns {
 /// }
 /// ```
 ///
-/// Fields below `joined` are read from other tables, those below `later` are filled in afterwards and empty before. Columns
-/// below `also` are only written: `column = function`, which makes an owned value of a row.
+/// Fields below `joined` are read and not written: from other tables, from a subselect, or from the column `tenant`. Those
+/// below `later` are filled in afterwards and empty before. Columns below `also` are only written: `column = function`,
+/// which makes an owned value of a row.
 #[macro_export]
 macro_rules! table {
     (
         $kind:ident in $table:ident $letter:ident by $key:ident {
-            $($field:ident $(= $column:ident)?),* $(,)?
+            $($field:ident $(as $form:ident)? $(= $column:ident)?),* $(,)?
         }
-        $(joined $joins:literal { $($far:ident = $from:literal),* $(,)? })?
+        $(joined $($joins:literal)? { $($far:ident = $from:literal),* $(,)? })?
         $(later { $($later:ident),* $(,)? })?
         $(also { $($also:ident = $made:expr),* $(,)? })?
     ) => {
@@ -157,19 +193,21 @@ macro_rules! table {
             const LETTER: &'static str = stringify!($letter);
             const KEY: &'static str = stringify!($key);
             $(
-                const JOINS: &'static str = $joins;
+                const JOINS: &'static str = concat!($($joins)?);
                 const JOINED: &'static [(&'static str, &'static str)] = &[$(($from, stringify!($far))),*];
             )?
             $(const ALSO: &'static [&'static str] = &[$(stringify!($also)),*];)?
 
             fn own_columns() -> Vec<&'static str> {
                 let mut names = Vec::new();
-                $($crate::push_columns(&|kind: &$kind| &kind.$field, $crate::column!($field $($column)?), &mut names);)*
+                $($crate::push_columns::<_, _, $crate::form!($($form)?)>(
+                    &|kind: &$kind| &kind.$field, $crate::column!($field $($column)?), &mut names
+                );)*
                 names
             }
 
             fn write<'v>(&'v self, values: &mut Vec<$crate::Value<'v>>) {
-                $($crate::Columns::write(&self.$field, values);)*
+                $($crate::Columns::<$crate::form!($($form)?)>::write(&self.$field, values);)*
                 $($(values.push($crate::ToValue::to_value(&$made(self)).into_owned());)*)?
             }
         }
@@ -183,8 +221,8 @@ macro_rules! table {
 
             fn from_row(cells: &mut $crate::Cells<'_>) -> $crate::Result<Self> {
                 Ok(Self {
-                    $($field: $crate::Columns::read(cells)?,)*
-                    $($($far: $crate::Columns::read(cells)?,)*)?
+                    $($field: $crate::Columns::<$crate::form!($($form)?)>::read(cells)?,)*
+                    $($($far: $crate::Columns::<$crate::Plain>::read(cells)?,)*)?
                     $($($later: Default::default(),)*)?
                 })
             }
@@ -204,9 +242,25 @@ macro_rules! column {
     };
 }
 
+/// The form that a field is kept in.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! form {
+    () => {
+        $crate::Plain
+    };
+    ($form:ident) => {
+        $form
+    };
+}
+
 /// Appends the columns of a field. The function is never called: it says what type the field has.
 #[doc(hidden)]
-pub fn push_columns<S, C: Columns>(_field: &dyn Fn(&S) -> &C, column: &'static str, names: &mut Vec<&'static str>) {
+pub fn push_columns<S, C: Columns<Form>, Form>(
+    _field: &dyn Fn(&S) -> &C,
+    column: &'static str,
+    names: &mut Vec<&'static str>,
+) {
     C::names(column, names);
 }
 
@@ -233,9 +287,23 @@ pub fn select<T: Table>(scope: &Scope<'_>) -> Composed {
 
 /// The thing of the account that has this key.
 pub fn find<T: Table>(scope: &mut Scope<'_>, key: &str) -> Result<Option<T>> {
+    find_by(scope, T::KEY, key)
+}
+
+/// The thing of the account that has this value in a column.
+pub fn find_by<T: Table>(scope: &mut Scope<'_>, column: &str, value: &str) -> Result<Option<T>> {
     let mut query = select::<T>(scope);
-    query.push(" AND ").push(T::LETTER).push(".").push(T::KEY).push(" = ").bind(key);
+    query.push(" AND ").push(T::LETTER).push(".").push(column).push(" = ").bind(value);
     query.fetch_optional(scope.conn()?)
+}
+
+/// The things of the account whose column is behind a text, in the order of that column.
+pub fn behind<T: Table>(scope: &mut Scope<'_>, column: &str, after: &str, limit: i64) -> Result<Vec<T>> {
+    let column = format!("{}.{column}", T::LETTER);
+    let mut query = select::<T>(scope);
+    query.push(" AND ").push(&column).push(" > ").bind(after);
+    query.push(" ORDER BY ").push(&column).push(" LIMIT ").bind(limit);
+    query.fetch_all(scope.conn()?)
 }
 
 /// The things of the account that have one of these keys, in any order.
@@ -263,27 +331,73 @@ fn written<T: Table>() -> Vec<&'static str> {
     names
 }
 
+/// What rows are written through: a scope, or a change of authority, through which alone authority is written.
+pub trait Writer {
+    /// Key of the account.
+    fn tenant_id(&self) -> TenantId;
+
+    /// The connection.
+    fn connection(&mut self) -> Result<&mut Conn>;
+}
+
+impl Writer for Scope<'_> {
+    fn tenant_id(&self) -> TenantId {
+        self.tenant_id()
+    }
+
+    fn connection(&mut self) -> Result<&mut Conn> {
+        self.conn()
+    }
+}
+
+impl Writer for AuthorityChange<'_> {
+    fn tenant_id(&self) -> TenantId {
+        TenantId(self.tenant())
+    }
+
+    fn connection(&mut self) -> Result<&mut Conn> {
+        Ok(self.conn())
+    }
+}
+
 /// Inserts rows; it is one statement, however many there are.
-pub fn insert<'r, T: Table + 'r>(scope: &mut Scope<'_>, rows: impl IntoIterator<Item = &'r T>) -> Result<()> {
+pub fn insert<'r, T: Table + 'r>(writer: &mut impl Writer, rows: impl IntoIterator<Item = &'r T>) -> Result<()> {
+    insert_or(writer, "", rows)
+}
+
+/// Keeps a row in place of the one that has the same key. A table whose key is `tenant` has one row for each account.
+pub fn put<T: Table>(writer: &mut impl Writer, row: &T) -> Result<()> {
+    let key = if T::KEY == "tenant" { "tenant".to_owned() } else { format!("tenant, {}", T::KEY) };
+    let others = written::<T>().into_iter().filter(|name| *name != T::KEY);
+    let set = others.map(|name| format!("{name} = excluded.{name}")).collect::<Vec<_>>().join(", ");
+    insert_or(writer, &format!(" ON CONFLICT ({key}) DO UPDATE SET {set}"), [row])
+}
+
+/// Inserts rows, or does something else where there is such a row.
+fn insert_or<'r, T: Table + 'r>(
+    writer: &mut impl Writer,
+    otherwise: &str,
+    rows: impl IntoIterator<Item = &'r T>,
+) -> Result<()> {
     let mut rows = rows.into_iter().peekable();
     if rows.peek().is_none() {
         return Ok(());
     }
-    let (names, tenant) = (written::<T>(), scope.tenant_id().0);
+    let (names, tenant) = (written::<T>(), writer.tenant_id());
     let numbers = (1..=names.len() + 1).map(|number| format!("${number}")).collect::<Vec<_>>().join(", ");
-    let text = format!("INSERT INTO {} (tenant, {}) VALUES ({numbers})", T::NAME, names.join(", "));
+    let text = format!("INSERT INTO {} (tenant, {}) VALUES ({numbers}){otherwise}", T::NAME, names.join(", "));
     let values = rows.map(|row| {
         let mut values = Vec::with_capacity(names.len() + 1);
-        values.push(Value::Integer(tenant));
+        values.push(Value::Integer(tenant.0));
         row.write(&mut values);
         values
     });
-    scope.conn()?.execute_each(&text, values)?;
+    writer.connection()?.execute_each(&text, values)?;
     Ok(())
 }
 
 /// Keeps these columns of a row as they are now; whether there is such a row.
-pub fn update<T: Table>(scope: &mut Scope<'_>, row: &T, columns: &[&str]) -> Result<bool> {
+pub fn update<T: Table>(writer: &mut impl Writer, row: &T, columns: &[&str]) -> Result<bool> {
     let names = written::<T>();
     let mut values = Vec::with_capacity(names.len());
     row.write(&mut values);
@@ -291,23 +405,26 @@ pub fn update<T: Table>(scope: &mut Scope<'_>, row: &T, columns: &[&str]) -> Res
         let missing = || Fault::Statement(format!("{} has no column {column}", T::NAME));
         names.iter().position(|name| *name == column).ok_or_else(missing)
     };
-    let mut given = vec![Value::Integer(scope.tenant_id().0), values[place(T::KEY)?].clone()];
+    let mut given = vec![Value::Integer(writer.tenant_id().0), values[place(T::KEY)?].clone()];
     let mut set = Vec::with_capacity(columns.len());
     for column in columns {
         given.push(values[place(column)?].clone());
         set.push(format!("{column} = ${}", given.len()));
     }
     let text = format!("UPDATE {} SET {} WHERE tenant = $1 AND {} = $2", T::NAME, set.join(", "), T::KEY);
-    Ok(scope.conn()?.execute(&text, &given)? > 0)
+    Ok(writer.connection()?.execute(&text, &given)? > 0)
 }
 
 /// Deletes the rows of the account that have one of these keys, and says how many there were.
-pub fn delete<T: Table>(scope: &mut Scope<'_>, keys: &[&str]) -> Result<u64> {
+pub fn delete<T: Table>(writer: &mut impl Writer, keys: &[&str]) -> Result<u64> {
     let mut count = 0;
     for part in keys.chunks(PART) {
         let mut statement = Composed::new(format!("DELETE FROM {} WHERE tenant = ", T::NAME));
-        statement.bind(scope.tenant_id().0).push(" AND ").push_in(T::KEY, part);
-        count += statement.execute(scope.conn()?)?;
+        statement.bind(writer.tenant_id().0).push(" AND ").push_in(T::KEY, part);
+        count += statement.execute(writer.connection()?)?;
     }
     Ok(count)
 }
+
+#[cfg(test)]
+mod tests;
