@@ -22,7 +22,7 @@ struct PanicAfterRead;
 #[derive(Deserialize, JsonSchema)]
 struct Input {}
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Output {}
 
 impl Operation for PanicAfterWrite {

@@ -4,6 +4,7 @@
 //! refused caller need not know. It is sealed, and bound to the account that was refused.
 
 use policy_engine::{AttachedTo, ContextValues, Effect, Explanation, Layer, Outcome, Source, SourceKind};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 use sts::{Caller, Identity, Purpose, Sealer};
@@ -16,7 +17,7 @@ const MESSAGE: Purpose = Purpose { name: "diagnostic-message", head: [0x01, 0x01
 pub(crate) const LONGEST: usize = 65_536;
 
 /// What a message says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(crate) struct Diagnostic {
     pub(crate) request_id: String,
@@ -32,7 +33,7 @@ pub(crate) struct Diagnostic {
 }
 
 /// A condition key of the refused request.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(crate) struct Condition {
     pub(crate) condition_key: String,
@@ -47,7 +48,7 @@ impl From<&ContextValues> for Condition {
 
 /// A policy that the refused request falls under.
 #[skip_serializing_none]
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(crate) struct Matched {
     pub(crate) policy_identifier: String,

@@ -6,6 +6,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use parking_lot::RwLock;
+use schemars::generate::{Contract, SchemaSettings};
 use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -60,10 +61,11 @@ pub trait Operation: 'static {
 
     /// The service it belongs to.
     type Service: Service;
-    /// Its parameters.
+    /// Its parameters: most operations are their own. What their documentation says first is what the operation does, and
+    /// the schema carries it.
     type Input: DeserializeOwned + JsonSchema + Send + Sync;
     /// Its answer, without the envelope: a JSON object.
-    type Output: Serialize;
+    type Output: Serialize + JsonSchema;
 
     /// What the caller must be allowed to do. There is no default.
     fn checks(input: &Self::Input, caller: &Caller, call: &Call) -> Checks;
@@ -89,14 +91,15 @@ pub trait Staged: 'static {
 
     /// The service it belongs to.
     type Service: Service;
-    /// Its parameters.
+    /// Its parameters: most operations are their own. What their documentation says first is what the operation does, and
+    /// the schema carries it.
     type Input: DeserializeOwned + JsonSchema + Send + Sync;
     /// What was prepared.
     type Prepared: Default + Send;
     /// What its checks and its handler know beside the parameters; the default is that nothing was found.
     type Loaded: Default;
     /// Its answer, without the envelope: a JSON object.
-    type Output: Serialize;
+    type Output: Serialize + JsonSchema;
 
     /// What has to wait for the network or takes long, such as the hash of a password. No transaction is open, nothing
     /// was checked yet, and what the database holds can change before the next stage.
@@ -176,8 +179,10 @@ pub struct Route {
     pub access: Access,
     /// Its example.
     pub example: &'static [(&'static str, &'static str)],
-    /// Schema of its parameters.
+    /// Schema of its parameters; its description says what the operation does.
     pub input: fn() -> Schema,
+    /// Schema of its answer, without the envelope.
+    pub output: fn() -> Schema,
     /// Names of its parameters, without those below them.
     pub parameters: fn() -> &'static BTreeSet<String>,
     /// Names of its parameters that are secrets: their schema is marked `writeOnly`.
@@ -199,6 +204,7 @@ impl Route {
             access: O::ACCESS,
             example: O::EXAMPLE,
             input: input::<O::Input>,
+            output: || schema::<O::Output>(Contract::Serialize),
             parameters: || &known::<O>().names,
             secrets: || &known::<O>().secrets,
             checks: |params, caller, call| Ok(O::checks(&params.parse()?, &O::Loaded::default(), caller, call)),
@@ -275,10 +281,11 @@ impl<O: Staged> Loaded for Ready<O> {
     }
 }
 
-/// Schema of an operation's parameters. One that is only a name for another is that other one, so `properties` and
+/// Schema of an operation's parameters or of its answer. One that is only a name for another is that other one, so `properties` and
 /// `required` always stand at its root.
-fn input<T: JsonSchema>() -> Schema {
-    let generator = schemars::generate::SchemaSettings::draft2020_12().into_generator();
+fn schema<T: JsonSchema>(contract: Contract) -> Schema {
+    let settings = SchemaSettings::draft2020_12().with(|settings| settings.contract = contract);
+    let generator = settings.into_generator();
     let mut schema = generator.into_root_schema_for::<T>();
     let name = schema.get("$ref").and_then(|target| target.as_str()?.strip_prefix("#/$defs/").map(str::to_owned));
     if let Some(name) = name
@@ -290,6 +297,10 @@ fn input<T: JsonSchema>() -> Schema {
         }
     }
     schema
+}
+
+fn input<T: JsonSchema>() -> Schema {
+    schema::<T>(Contract::Deserialize)
 }
 
 /// What is known about the names of an operation's parameters, without those below them.

@@ -99,6 +99,20 @@ fn every_folder_belongs_to_a_product() {
     }
 }
 
+/// The reference, the console and OpenAPI read it.
+#[test]
+fn the_schema_of_every_operation_says_what_it_does() {
+    for product in Product::all() {
+        for route in product.routes {
+            let schema = (route.input)();
+            let sentence = schema.get("description").and_then(|text| text.as_str()).unwrap_or_default();
+            let is_sentence =
+                sentence.starts_with(|letter: char| letter.is_ascii_uppercase()) && sentence.contains('.');
+            assert!(is_sentence, "{} {}: {sentence:?}", product.name, route.name);
+        }
+    }
+}
+
 #[test]
 fn the_list_of_unanswered_operations_names_operations() {
     for (cloud, product, operation) in unanswered() {
@@ -186,8 +200,27 @@ async fn add(
         Format::Json => "JSON",
         Format::Xml => "XML",
     };
+    if format == Format::Json && reply.status == 200 {
+        fits(route, &reply.body);
+    }
     parts.add(format!("{name}, in {written}"), show::reply(world, format, &reply).await);
     reply.status
+}
+
+/// An answer is what the schema says, and has no field that it does not say.
+fn fits(route: &Route, body: &str) {
+    let answer: serde_json::Value = serde_json::from_str(body).unwrap_or_else(|_| panic!("no JSON: {body}"));
+    let schema = (route.output)();
+    let problems: Vec<_> = jsonschema::validator_for(schema.as_value())
+        .unwrap_or_else(|error| panic!("the schema of {}: {error}", route.name))
+        .iter_errors(&answer)
+        .map(|error| format!("{error} at {}", error.instance_path()))
+        .collect();
+    assert!(problems.is_empty(), "{}: {problems:?}", route.name);
+    let said = |name: &String| schema.as_value()["properties"].get(name).is_some();
+    let fields = answer.as_object().into_iter().flat_map(|fields| fields.keys());
+    let unsaid: Vec<_> = fields.filter(|name| *name != "RequestId" && !said(name)).collect();
+    assert!(unsaid.is_empty(), "{} answers with {unsaid:?}, which its schema does not say", route.name);
 }
 
 async fn decisions(product: Product) {

@@ -14,13 +14,9 @@ use crate::ecs::field::Text;
 /// Lists what was bought; the sandbox sells nothing.
 ///
 /// Terraform's provider asks at its start, to learn from success or refusal what kind of account it has.
-#[derive(Debug)]
-pub struct QueryAvailableInstances;
-
-/// Parameters of `QueryAvailableInstances`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct QueryAvailableInstances {
     /// Page, from 1.
     page_num: Option<i64>,
     /// Entries of a page; 20 by default.
@@ -45,8 +41,7 @@ pub struct Input {
     _renew_status: Text,
 }
 
-/// Answer of `QueryAvailableInstances`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     success: bool,
@@ -55,7 +50,7 @@ pub struct Output {
     data: Data,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Data {
     page_num: i64,
@@ -70,14 +65,14 @@ impl Operation for QueryAvailableInstances {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("PageNum", "1"), ("PageSize", "50"), ("ProductCode", "vipcloudfw"), ("SubscriptionType", "Subscription")];
     type Service = Bss;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("bssapi:QueryAvailableInstances", arn::regional("bssapi", None, caller.account(), "*"))
     }
 
-    fn handle(_: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(_: &mut Cx<'_>, input: Self) -> Result<Output> {
         Ok(Output {
             success: true,
             code: "Success",

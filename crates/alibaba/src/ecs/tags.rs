@@ -131,13 +131,13 @@ fn has_url(text: &str) -> bool {
 }
 
 /// Tags in an answer of ECS; the list is there even when it is empty.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(crate) struct TagsView {
     tag: Vec<TagView>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct TagView {
     tag_key: String,

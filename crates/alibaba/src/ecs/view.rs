@@ -1,7 +1,8 @@
 //! Shapes that several answers share.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// An answer without fields of its own.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Empty {}

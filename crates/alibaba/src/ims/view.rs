@@ -2,6 +2,7 @@
 
 use iam::attachment::HolderKind;
 use kernel::{Tags, time};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_with::skip_serializing_none;
 use sha2::{Digest, Sha256};
@@ -15,7 +16,7 @@ const MANUAL: &str = "Manual";
 
 /// A user in an answer.
 #[skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(crate) struct User {
     pub(crate) user_id: String,
@@ -71,7 +72,7 @@ pub(crate) const ACTIVE: &str = "active";
 
 /// A group in an answer.
 #[skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(crate) struct Group {
     group_id: String,

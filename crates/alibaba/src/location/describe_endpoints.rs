@@ -14,13 +14,9 @@ use crate::product::PRODUCTS;
 ///
 /// A client that found the sandbox under an address of its own is sent back there; one that uses the
 /// vendor's names is given the vendor's name.
-#[derive(Debug)]
-pub struct DescribeEndpoints;
-
-/// Parameters of `DescribeEndpoints`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DescribeEndpoints {
     /// Region.
     id: RegionId,
     /// Product in small letters, such as `ecs`.
@@ -30,21 +26,20 @@ pub struct Input {
     kind: Text,
 }
 
-/// Answer of `DescribeEndpoints`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     success: bool,
     endpoints: Endpoints,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Endpoints {
     endpoint: Vec<Endpoint>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Endpoint {
     endpoint: String,
@@ -57,7 +52,7 @@ struct Endpoint {
     protocols: Protocols,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Protocols {
     protocols: [&'static str; 2],
@@ -69,14 +64,14 @@ impl Operation for DescribeEndpoints {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("Id", "cn-hangzhou"), ("ServiceCode", "ecs"), ("Type", "openAPI")];
     type Service = Location;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, _: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, _: &Caller, _: &Call) -> Checks {
         Checks::authenticated("the addresses of products are public")
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         let (region, code) = (&input.id.0.id, input.service_code.to_lowercase());
         let open = input.kind.get().is_none_or(|kind| kind.eq_ignore_ascii_case("openAPI"));
         let product = PRODUCTS.iter().find(|product| open && product.name.to_lowercase() == code);

@@ -6,6 +6,7 @@ use iam::attachment::HolderKind;
 use iam::policy::Version;
 use iam::role::linked;
 use kernel::{Tags, time};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_with::skip_serializing_none;
 use wire::Cx;
@@ -18,7 +19,7 @@ use crate::ram::role::TaskId;
 
 /// A user in an answer.
 #[skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(crate) struct User {
     pub(crate) user_id: String,
@@ -49,7 +50,7 @@ impl From<iam::user::User> for User {
 
 /// A group in an answer.
 #[skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(crate) struct Group {
     pub(crate) group_id: String,
@@ -74,7 +75,7 @@ impl From<iam::group::Group> for Group {
 
 /// A policy in an answer.
 #[skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(crate) struct Policy {
     pub(crate) policy_name: String,
@@ -107,7 +108,7 @@ impl From<iam::policy::Policy> for Policy {
 }
 
 /// A version of a policy in an answer.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(crate) struct PolicyVersion {
     pub(crate) version_id: String,
@@ -129,7 +130,7 @@ impl From<Version> for PolicyVersion {
 
 /// A role in an answer.
 #[skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(crate) struct Role {
     pub(crate) role_id: String,
@@ -150,7 +151,7 @@ pub(crate) struct Role {
 }
 
 /// The last task that was to delete a service's role.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(crate) struct DeletionTask {
     create_date: String,
@@ -216,13 +217,13 @@ impl Role {
 }
 
 /// Tags in an answer; left out where there are none, because clients read them as a map.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(crate) struct TagsView {
     tag: Vec<TagView>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct TagView {
     tag_key: String,
@@ -238,11 +239,11 @@ impl TagsView {
 }
 
 /// An answer without fields of its own.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Empty {}
 
 /// A secret in an answer: clients see it, logs do not.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 #[serde(transparent)]
 pub(crate) struct Hidden(pub(crate) String);
 

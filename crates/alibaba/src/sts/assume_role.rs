@@ -14,13 +14,9 @@ use crate::arn;
 /// Begins a session of a role that trusts the caller.
 ///
 /// Both sides must allow: the caller's policies and the role's trust policy.
-#[derive(Debug)]
-pub struct AssumeRole;
-
-/// Parameters of `AssumeRole`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct AssumeRole {
     /// The role.
     role_arn: RoleArn,
     /// Name of the session.
@@ -35,9 +31,8 @@ pub struct Input {
     source_identity: Option<SourceIdentity>,
 }
 
-/// Answer of `AssumeRole`.
 #[skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     assumed_role_user: AssumedRoleUser,
@@ -52,10 +47,10 @@ impl Operation for AssumeRole {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RoleArn", "acs:ram::1234567890123456:role/myapplicationrole"), ("RoleSessionName", "alice")];
     type Service = Sts;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, _: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, _: &Caller, _: &Call) -> Checks {
         let RoleArn { account, role, .. } = &input.role_arn;
         let check = Check::new("sts:AssumeRole", arn::role(account, role)).trusted_by(account, role);
         let check = match &input.external_id {
@@ -65,7 +60,7 @@ impl Operation for AssumeRole {
         Checks::only(check)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let RoleArn { text, account, role } = input.role_arn;
         let found = cx.role_of(&Trust { account: account.clone(), role })?;
         let (tenant, role) = found.ok_or(Error::NoRole { arn: text })?;

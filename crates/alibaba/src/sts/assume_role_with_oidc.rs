@@ -21,13 +21,9 @@ use super::{Error, Sts};
 ///
 /// The call is not signed: the token proves who calls. The role's trust policy alone decides, with the
 /// token's issuer, audience and subject as condition keys.
-#[derive(Debug)]
-pub struct AssumeRoleWithOIDC;
-
-/// Parameters of `AssumeRoleWithOIDC`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct AssumeRoleWithOIDC {
     /// The provider.
     #[serde(rename = "OIDCProviderArn")]
     provider: OidcProviderArn,
@@ -44,8 +40,7 @@ pub struct Input {
     policy: Option<SessionPolicy>,
 }
 
-/// Answer of `AssumeRoleWithOIDC`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     #[serde(rename = "OIDCTokenInfo")]
@@ -54,7 +49,7 @@ pub struct Output {
     credentials: Credentials,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct TokenInfo {
     subject: String,
@@ -90,12 +85,12 @@ impl Staged for AssumeRoleWithOIDC {
         ("RoleSessionName", "job"),
     ];
     type Service = Sts;
-    type Input = Input;
+    type Input = Self;
     type Prepared = Option<Vouched<Claims>>;
     type Loaded = Option<Vouched<Claims>>;
     type Output = Output;
 
-    async fn prepare(before: &Before<'_>, input: &Input) -> Result<Self::Prepared, Error> {
+    async fn prepare(before: &Before<'_>, input: &Self) -> Result<Self::Prepared, Error> {
         let OidcProviderArn(arn) = &input.provider;
         let tenant = federated::account_of(before, arn).ok_or(Error::NoOidcProvider)?;
         let store = &before.sandbox.store;
@@ -117,7 +112,7 @@ impl Staged for AssumeRoleWithOIDC {
         Vouched::new(before, by, &input.role_arn, subject, facts, claims).map(Some)
     }
 
-    fn load(_: &mut Cx<'_>, _: &Input, vouched: Self::Prepared) -> Result<Self::Loaded, Fault> {
+    fn load(_: &mut Cx<'_>, _: &Self, vouched: Self::Prepared) -> Result<Self::Loaded, Fault> {
         Ok(vouched)
     }
 
@@ -125,11 +120,11 @@ impl Staged for AssumeRoleWithOIDC {
         vouched.as_ref().map(Vouched::caller)
     }
 
-    fn checks(input: &Input, vouched: &Self::Loaded, _: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, vouched: &Self::Loaded, _: &Caller, _: &Call) -> Checks {
         vouched.as_ref().map_or_else(federated::unproved, |vouched| vouched.checks(&input.role_arn))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input, vouched: Self::Loaded) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self, vouched: Self::Loaded) -> Result<Output, Error> {
         let vouched = vouched.ok_or(Error::NoOidcProvider)?;
         let session = Assume {
             session_name: input.role_session_name.0,

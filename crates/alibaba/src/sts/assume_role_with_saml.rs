@@ -20,13 +20,9 @@ use crate::arn;
 /// Begins a session of a role for whom a SAML provider of the account vouches.
 ///
 /// The call is not signed: the provider's signature proves who calls. The role's trust policy alone decides.
-#[derive(Debug)]
-pub struct AssumeRoleWithSAML;
-
-/// Parameters of `AssumeRoleWithSAML`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct AssumeRoleWithSAML {
     /// The provider.
     #[serde(rename = "SAMLProviderArn")]
     provider: Option<SamlProviderArn>,
@@ -41,8 +37,7 @@ pub struct Input {
     policy: Option<SessionPolicy>,
 }
 
-/// Answer of `AssumeRoleWithSAML`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     #[serde(rename = "SAMLAssertionInfo")]
@@ -51,7 +46,7 @@ pub struct Output {
     credentials: Credentials,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct AssertionInfo {
     subject_type: String,
@@ -71,16 +66,16 @@ impl Staged for AssumeRoleWithSAML {
         ("SAMLAssertion", "PFJlc3BvbnNlLz4="),
     ];
     type Service = Sts;
-    type Input = Input;
+    type Input = Self;
     type Prepared = Option<Proved>;
     type Loaded = Option<Proved>;
     type Output = Output;
 
-    async fn prepare(before: &Before<'_>, input: &Input) -> Result<Option<Proved>, Error> {
+    async fn prepare(before: &Before<'_>, input: &Self) -> Result<Option<Proved>, Error> {
         prove(before, input).map(Some).map_err(worded)
     }
 
-    fn load(_: &mut Cx<'_>, _: &Input, proved: Option<Proved>) -> Result<Option<Proved>, Fault> {
+    fn load(_: &mut Cx<'_>, _: &Self, proved: Option<Proved>) -> Result<Option<Proved>, Fault> {
         Ok(proved)
     }
 
@@ -88,14 +83,14 @@ impl Staged for AssumeRoleWithSAML {
         proved.as_ref().map(|proved| proved.vouched.caller())
     }
 
-    fn checks(_: &Input, proved: &Option<Proved>, _: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, proved: &Option<Proved>, _: &Caller, _: &Call) -> Checks {
         match proved {
             Some(proved) => proved.vouched.checks(&proved.role),
             None => federated::unproved(),
         }
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input, proved: Option<Proved>) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self, proved: Option<Proved>) -> Result<Output, Error> {
         let proved = proved.ok_or(Error::NoSamlProvider)?;
         assume(cx, input, proved).map_err(worded)
     }
@@ -113,7 +108,7 @@ fn worded(error: Error) -> Error {
     Error::Saml(Box::new(error))
 }
 
-fn prove(before: &Before<'_>, input: &Input) -> Result<Proved, Error> {
+fn prove(before: &Before<'_>, input: &AssumeRoleWithSAML) -> Result<Proved, Error> {
     let SamlProviderArn(arn) = input.provider.as_ref().ok_or(Error::Wanting("SAMLProviderArn"))?;
     let role = input.role_arn.clone().ok_or(Error::Wanting("RoleArn"))?;
     let assertion = input.assertion.as_ref().ok_or(Error::Wanting("SAMLAssertion"))?;
@@ -133,7 +128,7 @@ fn prove(before: &Before<'_>, input: &Input) -> Result<Proved, Error> {
     Ok(Proved { vouched, role })
 }
 
-fn assume(cx: &mut Cx<'_>, input: Input, Proved { vouched, role }: Proved) -> Result<Output, Error> {
+fn assume(cx: &mut Cx<'_>, input: AssumeRoleWithSAML, Proved { vouched, role }: Proved) -> Result<Output, Error> {
     let claims = &vouched.claims;
     let session = Assume {
         session_name: claims.session_name.clone(),

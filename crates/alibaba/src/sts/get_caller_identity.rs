@@ -10,16 +10,11 @@ use super::{Error, Sts};
 use crate::caller;
 
 /// Tells who signed the call.
-#[derive(Debug)]
-pub struct GetCallerIdentity;
-
-/// Parameters of `GetCallerIdentity`: none.
 #[derive(Debug, Deserialize, JsonSchema)]
-pub struct Input {}
+pub struct GetCallerIdentity {}
 
-/// Answer of `GetCallerIdentity`.
 #[skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     account_id: String,
@@ -35,14 +30,14 @@ impl Operation for GetCallerIdentity {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
     type Service = Sts;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, _: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, _: &Caller, _: &Call) -> Checks {
         Checks::authenticated("returns only the caller's own identity, which the caller has just proved")
     }
 
-    fn handle(cx: &mut Cx<'_>, _: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, _: Self) -> Result<Output, Error> {
         let caller = cx.caller();
         let account = caller.account().to_owned();
         let (identity_type, principal_id, user_id, role_id) = match &caller.identity {

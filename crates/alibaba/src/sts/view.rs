@@ -1,10 +1,11 @@
 //! Shapes that several answers share.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use sts::{Session, SessionKey};
 
 /// The session as an identity.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(super) struct AssumedRoleUser {
     arn: String,
@@ -28,7 +29,7 @@ impl AssumedRoleUser {
 }
 
 /// What an application signs its calls with.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(super) struct Credentials {
     access_key_id: String,

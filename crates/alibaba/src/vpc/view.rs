@@ -1,17 +1,18 @@
 //! Shapes that several answers share.
 
 use kernel::Tags;
+use schemars::JsonSchema;
 use serde::Serialize;
 use wire::Scope;
 
 /// Tags in an answer of VPC, whose fields have other names than those of ECS.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(super) struct TagsView {
     tag: Vec<TagView>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct TagView {
     key: String,

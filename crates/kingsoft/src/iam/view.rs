@@ -5,6 +5,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use iam::attachment::Attached;
 use iam::policy::Owner;
 use kernel::{Timestamp, time};
+use schemars::JsonSchema;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -15,7 +16,7 @@ use crate::krn;
 const PATH: &str = "/";
 
 /// A list, as IAM writes lists.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct Members<T> {
     member: Vec<T>,
 }
@@ -27,7 +28,7 @@ impl<T> FromIterator<T> for Members<T> {
 }
 
 /// The answer of a change that says only that it was made.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Done {
     result: bool,
 }
@@ -37,7 +38,7 @@ impl Done {
 }
 
 /// The same where the vendor answers with a number.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Counted {
     result: u8,
 }
@@ -47,7 +48,7 @@ impl Counted {
 }
 
 /// The same where the vendor writes the name with a capital.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Updated {
     result: bool,
@@ -58,7 +59,7 @@ impl Updated {
 }
 
 /// A role in an answer.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(crate) struct Role<S> {
     path: &'static str,
@@ -108,7 +109,7 @@ impl<S> Role<S> {
 }
 
 /// A user in an answer.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(crate) struct User<N> {
     id: u32,
@@ -178,7 +179,7 @@ impl<N> User<N> {
 }
 
 /// A group in an answer.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(crate) struct Group {
     id: u32,
@@ -212,7 +213,7 @@ impl Group {
 }
 
 /// A policy in an answer.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(crate) struct Policy<C> {
     policy_id: String,
@@ -259,7 +260,7 @@ impl<C> Policy<C> {
 }
 
 /// A version of a policy in an answer.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(crate) struct Version {
     version_id: String,
@@ -283,7 +284,7 @@ impl From<iam::policy::Version> for Version {
 }
 
 /// A policy as its holder sees it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(crate) struct AttachedPolicy {
     policy_krn: String,
@@ -312,7 +313,7 @@ impl AttachedPolicy {
 }
 
 /// An access key in an answer.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(crate) struct AccessKey {
     user_name: String,

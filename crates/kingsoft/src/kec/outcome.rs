@@ -1,12 +1,13 @@
 //! What became of each instance of a call that is about several.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use wire::Failure;
 
 use super::errors::{self, Error};
 
 /// What became of one instance.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(crate) struct Outcome {
     pub(crate) instance_id: String,

@@ -13,14 +13,14 @@ use crate::caller::session_name;
 use crate::iam::errors::Error;
 use crate::krn;
 
+/// `AssumeRole`; IAM and STS have it.
+#[derive(Debug)]
+pub struct AssumeRole<S>(PhantomData<S>);
+
 /// Begins a session of a role that trusts the caller's account.
 ///
 /// Both sides must allow: the caller's policies and the role's trust. One client has no STS and calls it
 /// on IAM's host, so it belongs to either service.
-#[derive(Debug)]
-pub struct AssumeRole<S>(PhantomData<S>);
-
-/// Parameters of `AssumeRole`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Input {
@@ -34,21 +34,20 @@ pub struct Input {
     policy: Option<SessionPolicy>,
 }
 
-/// Answer of `AssumeRole`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     assume_role_result: Begun,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Begun {
     credentials: Credentials,
     assumed_role_user: AssumedRoleUser,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Credentials {
     secret_access_key: String,
@@ -57,7 +56,7 @@ struct Credentials {
     security_token: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct AssumedRoleUser {
     krn: String,

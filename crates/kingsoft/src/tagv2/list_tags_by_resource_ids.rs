@@ -11,13 +11,9 @@ use super::{ResourceType, Tag, Uuids, each};
 use crate::kec::errors::Error;
 
 /// Lists the tags of resources.
-#[derive(Debug)]
-pub struct ListTagsByResourceIds;
-
-/// Parameters of `ListTagsByResourceIds`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ListTagsByResourceIds {
     /// Kind of the resources: `instance`.
     #[expect(dead_code, reason = "there is one kind; reading it refuses the others")]
     resource_type: ResourceType,
@@ -25,14 +21,13 @@ pub struct Input {
     resource_uuids: Uuids,
 }
 
-/// Answer of `ListTagsByResourceIds`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     tags: Vec<Shown>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Shown {
     resource_uuid: String,
@@ -53,14 +48,14 @@ impl Operation for ListTagsByResourceIds {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("ResourceType", "instance"), ("ResourceUuids", "b0ef2a8c-5d1c-4f0e-9f9a-2f1f6f0f1a11")];
     type Service = Tag;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         each("tagv2:ListTagsByResourceIds", input.resource_uuids.iter(), caller, call)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let ids: Vec<_> = input.resource_uuids.iter().collect();
         let found = tag::of_many(cx.scope(), compute::instance::TAGGED, &ids)?;
         let mut tags = Vec::new();

@@ -14,13 +14,9 @@ use crate::kec::field::{TagKey, TagValue};
 use crate::kec::place::region;
 
 /// Gives resources these tags in place of all that they have.
-#[derive(Debug)]
-pub struct ReplaceResourcesTags;
-
-/// Parameters of `ReplaceResourcesTags`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ReplaceResourcesTags {
     /// Kind of the resources: `instance`.
     #[expect(dead_code, reason = "there is one kind; reading it refuses the others")]
     resource_type: ResourceType,
@@ -50,8 +46,7 @@ struct Pair {
     value: TagValue,
 }
 
-/// Answer of `ReplaceResourcesTags`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     result: bool,
@@ -67,15 +62,15 @@ impl Operation for ReplaceResourcesTags {
         ("Tag.1.Value", "web"),
     ];
     type Service = Tag;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         let ids = input.replace_tags.iter().flat_map(|replaced| replaced.resource_uuids.iter());
         each("tagv2:ReplaceResourcesTags", ids, caller, call)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         if input.replace_tags.iter().any(|replaced| replaced.tag_ids.is_some()) {
             let reason = "the sandbox keeps tags by key and value, not by number";
             return Err(Error::Unfit("ReplaceTags.TagIds", reason.to_owned()));

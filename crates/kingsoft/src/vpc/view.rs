@@ -5,6 +5,7 @@ use compute::network::security_group::rule::{Direction, Rule};
 use compute::network::subnet::Subnet as DomainSubnet;
 use compute::network::vpc::Vpc as DomainVpc;
 use kernel::time;
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 use serde_with::skip_serializing_none;
@@ -12,7 +13,7 @@ use serde_with::skip_serializing_none;
 use super::dhcp::Dhcp;
 
 /// A network.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(crate) struct Vpc {
     vpc_id: String,
@@ -43,7 +44,7 @@ impl From<DomainVpc> for Vpc {
 }
 
 /// A subnet.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(crate) struct Subnet {
     subnet_id: String,
@@ -105,7 +106,7 @@ impl Subnet {
 }
 
 /// A security group.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct SecurityGroup {
     security_group_id: String,
@@ -133,7 +134,7 @@ impl SecurityGroup {
 
 /// An entry of a security group.
 #[skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Entry {
     security_group_entry_id: String,
@@ -186,7 +187,7 @@ fn pair(text: &str) -> (Option<i64>, Option<i64>) {
 }
 
 /// The answer of a change that says only that it was made.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Returned {
     r#return: bool,

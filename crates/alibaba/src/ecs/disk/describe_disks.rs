@@ -15,13 +15,9 @@ use crate::ecs::field::{JsonList, NextToken, PageNumber, PageSize, RegionId, Tex
 use crate::ecs::tags::{self, Tag};
 
 /// Lists disks, newest first; everything that is asked about must be so.
-#[derive(Debug)]
-pub struct DescribeDisks;
-
-/// Parameters of `DescribeDisks`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DescribeDisks {
     /// Region of the disks.
     region_id: RegionId,
     /// Up to 100 disks, as a JSON array.
@@ -100,8 +96,7 @@ pub struct Input {
     dry_run: bool,
 }
 
-/// Answer of `DescribeDisks`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     disks: Disks,
@@ -111,7 +106,7 @@ pub struct Output {
     next_token: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Disks {
     disk: Vec<View>,
@@ -123,15 +118,15 @@ impl Operation for DescribeDisks {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("InstanceId", "i-bp67acfmxazb4pa1b2c3"), ("DiskType", "system")];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         let ids = input.disk_ids.get().unwrap_or_default().iter().map(String::as_str);
         with_tags(each("ecs:DescribeDisks", caller, call, "disk", ids), &input.tag)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         let filter = filter(&input)?;
         if input.dry_run {
             return Err(Error::dry_run());
@@ -150,7 +145,7 @@ impl Operation for DescribeDisks {
     }
 }
 
-fn filter(input: &Input) -> Result<Filter> {
+fn filter(input: &DescribeDisks) -> Result<Filter> {
     let is_system = match input.disk_type.get() {
         None | Some("all") => None,
         Some("system") => Some(true),

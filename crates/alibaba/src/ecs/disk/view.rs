@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use compute::disk::{Disk, TAGGED};
 use compute::instance::Instance;
 use kernel::{Tags, time};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
 use serde_with::skip_serializing_none;
@@ -17,7 +18,7 @@ use crate::ecs::tags::TagsView;
 
 /// A disk in a list.
 #[skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 #[expect(clippy::struct_excessive_bools, reason = "the vendor's shape")]
 pub(super) struct View {

@@ -13,13 +13,11 @@ use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{RegionId, Text};
 
 /// Lists the instance types that an image suits: those with its instruction set.
-#[derive(Debug)]
-pub struct DescribeImageSupportInstanceTypes;
-
-/// Parameters of `DescribeImageSupportInstanceTypes`. The page lists `Filter` too, and says that it has no effect.
+///
+/// The page lists a parameter `Filter` too, and says that it has no effect.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DescribeImageSupportInstanceTypes {
     /// Region of the image.
     region_id: RegionId,
     /// Image.
@@ -30,8 +28,7 @@ pub struct Input {
     action_type: Text,
 }
 
-/// Answer of `DescribeImageSupportInstanceTypes`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     region_id: String,
@@ -39,13 +36,13 @@ pub struct Output {
     instance_types: InstanceTypes,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct InstanceTypes {
     instance_type: Vec<View>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct View {
     instance_type_id: &'static str,
@@ -60,14 +57,14 @@ impl Operation for DescribeImageSupportInstanceTypes {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("ImageId", "aliyun_3_x64_20G_alibase_20240819.vhd")];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         each("ecs:DescribeImageSupportInstanceTypes", caller, call, "image", input.image_id.get())
     }
 
-    fn handle(_: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(_: &mut Cx<'_>, input: Self) -> Result<Output> {
         if !matches!(input.action_type.get(), None | Some("CreateEcs" | "ChangeOS")) {
             return Err(Error::new(400, "InvalidParamter", "Invalid Parameter."));
         }

@@ -16,13 +16,9 @@ use crate::ecs::field::{PageNumber, PageSize, RegionId, Text};
 use crate::ecs::tags::{self, Tag};
 
 /// Lists images. The sandbox has the vendor's public ones.
-#[derive(Debug)]
-pub struct DescribeImages;
-
-/// Parameters of `DescribeImages`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DescribeImages {
     /// Region of the images.
     region_id: RegionId,
     /// Up to 100 images, with commas between them.
@@ -86,8 +82,7 @@ pub struct Input {
     dry_run: bool,
 }
 
-/// Answer of `DescribeImages`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     region_id: String,
@@ -97,7 +92,7 @@ pub struct Output {
     page_size: i64,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Images {
     image: Vec<Value>,
@@ -109,14 +104,14 @@ impl Operation for DescribeImages {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("ImageOwnerAlias", "system"), ("OSType", "linux")];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         each("ecs:DescribeImages", caller, call, "image", ids(input))
     }
 
-    fn handle(_: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(_: &mut Cx<'_>, input: Self) -> Result<Output> {
         check(&input)?;
         if input.dry_run {
             return Err(Error::dry_run());
@@ -134,11 +129,11 @@ impl Operation for DescribeImages {
     }
 }
 
-fn ids(input: &Input) -> impl Iterator<Item = &str> {
+fn ids(input: &DescribeImages) -> impl Iterator<Item = &str> {
     input.image_id.get().unwrap_or_default().split(',').map(str::trim).filter(|id| !id.is_empty())
 }
 
-fn check(input: &Input) -> Result<()> {
+fn check(input: &DescribeImages) -> Result<()> {
     if !matches!(input.image_owner_alias.get(), None | Some("system" | "self" | "others" | "marketplace")) {
         let text = "The specified ImageOwnerAlias is not supported.";
         return Err(Error::new(400, "InvalidImageOwnerAlias.ValueNotSupported", text));
@@ -159,7 +154,7 @@ fn check(input: &Input) -> Result<()> {
     tags::filter(&input.tag).map(drop)
 }
 
-fn matches(input: &Input, image: &Image) -> bool {
+fn matches(input: &DescribeImages, image: &Image) -> bool {
     let family = input.instance_type.get().and_then(|id| catalogue().instance_type(id));
     let family = family.and_then(|kind| catalogue().family(&kind.family));
     // Public images belong to the vendor, have no tags, no resource group and no snapshot of a customer.

@@ -33,20 +33,20 @@ pub(super) fn check(ids: &[String]) -> Result<()> {
 }
 
 /// The answer about several instances.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     instance_responses: InstanceResponses,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct InstanceResponses {
     instance_response: Vec<InstanceResponse>,
 }
 
 /// The answer about one instance.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct InstanceResponse {
     instance_id: String,

@@ -17,13 +17,9 @@ use crate::ecs::field::{ClientToken, RegionId, Text};
 use crate::ecs::tags::Tag;
 
 /// Creates one instance, which then waits to be started.
-#[derive(Debug)]
-pub struct CreateInstance;
-
-/// Parameters of `CreateInstance`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct CreateInstance {
     /// Region of the instances.
     region_id: RegionId,
     /// Image; may be left out where `ImageFamily` names one.
@@ -164,9 +160,9 @@ pub struct Input {
     dry_run: bool,
 }
 
-impl From<Input> for run_instances::Input {
+impl From<CreateInstance> for run_instances::RunInstances {
     /// The same order in the parameters of `RunInstances`.
-    fn from(input: Input) -> Self {
+    fn from(input: CreateInstance) -> Self {
         Self {
             region_id: input.region_id,
             image_id: input.image_id,
@@ -235,8 +231,7 @@ impl From<Input> for run_instances::Input {
     }
 }
 
-/// Answer of `CreateInstance`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     instance_id: String,
@@ -273,21 +268,21 @@ impl Operation for CreateInstance {
 
 /// Parameters of `CreateInstance`, brought into those of `RunInstances` as soon as they are read.
 #[derive(Debug, Deserialize)]
-#[serde(from = "Input")]
-pub struct InputAsOrder(run_instances::Input);
+#[serde(from = "CreateInstance")]
+pub struct InputAsOrder(run_instances::RunInstances);
 
-impl From<Input> for InputAsOrder {
-    fn from(input: Input) -> Self {
+impl From<CreateInstance> for InputAsOrder {
+    fn from(input: CreateInstance) -> Self {
         Self(input.into())
     }
 }
 
 impl JsonSchema for InputAsOrder {
     fn schema_name() -> std::borrow::Cow<'static, str> {
-        Input::schema_name()
+        CreateInstance::schema_name()
     }
 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        Input::json_schema(generator)
+        CreateInstance::json_schema(generator)
     }
 }

@@ -12,14 +12,10 @@ use crate::ecs::field::Required;
 use crate::ecs::view::Empty;
 
 /// Releases an instance with what belongs to it.
-#[derive(Debug)]
-pub struct DeleteInstance;
-
-/// Parameters of `DeleteInstance`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 #[expect(clippy::struct_excessive_bools, reason = "the vendor has them as separate parameters")]
-pub struct Input {
+pub struct DeleteInstance {
     /// Instance.
     instance_id: Required,
     /// Whether an instance that is up is released as well.
@@ -51,14 +47,14 @@ impl Operation for DeleteInstance {
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("InstanceId", "i-bp67acfmxazb4pa1b2c3")];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         one("ecs:DeleteInstance", caller, call, "instance", &input.instance_id)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
         release(cx, &input.instance_id, input.force, input.terminate_subscription)?;
         if input.dry_run { Err(Error::dry_run()) } else { Ok(Empty {}) }
     }

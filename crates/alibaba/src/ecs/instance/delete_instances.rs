@@ -14,14 +14,10 @@ use crate::ecs::field::{ClientToken, RegionId};
 use crate::ecs::view::Empty;
 
 /// Releases several instances with what belongs to them, all or none.
-#[derive(Debug)]
-pub struct DeleteInstances;
-
-/// Parameters of `DeleteInstances`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 #[expect(clippy::struct_excessive_bools, reason = "the vendor has them as separate parameters")]
-pub struct Input {
+pub struct DeleteInstances {
     /// Region of the instances.
     #[serde(rename = "RegionId")]
     _region_id: RegionId,
@@ -51,14 +47,14 @@ impl Operation for DeleteInstances {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("InstanceId.1", "i-bp67acfmxazb4pa1b2c3"), ("Force", "true")];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         each("ecs:DeleteInstances", caller, call, "instance", input.instance_id.iter().map(String::as_str))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
         batch::check(&input.instance_id)?;
         for id in &input.instance_id {
             // Terraform's provider knows this spelling of a missing instance, and no other, from this operation.

@@ -14,13 +14,9 @@ use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{JsonList, PageNumber, PageSize, RegionId};
 
 /// Lists which private pools instances take capacity from.
-#[derive(Debug)]
-pub struct DescribeInstanceAttachmentAttributes;
-
-/// Parameters of `DescribeInstanceAttachmentAttributes`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DescribeInstanceAttachmentAttributes {
     /// Region of the instances.
     region_id: RegionId,
     /// Up to 100 instances, as a JSON array.
@@ -33,8 +29,7 @@ pub struct Input {
     page_size: PageSize<100>,
 }
 
-/// Answer of `DescribeInstanceAttachmentAttributes`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     instances: Instances,
@@ -43,13 +38,13 @@ pub struct Output {
     page_size: i64,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Instances {
     instance: Vec<View>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct View {
     instance_id: String,
@@ -63,15 +58,15 @@ impl Operation for DescribeInstanceAttachmentAttributes {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("InstanceIds", r#"["i-bp67acfmxazb4pa1b2c3"]"#)];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         let ids = input.instance_ids.get().unwrap_or_default().iter().map(String::as_str);
         each("ecs:DescribeInstanceAttachmentAttributes", caller, call, "instance", ids)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         let Some(ids) = input.instance_ids.get() else { return Err(Error::missing("InstanceIds")) };
         if ids.len() > 100 {
             return Err(Error::new(400, "InvalidInstanceIds.Malformed", "The specified instanceIds are not valid."));

@@ -15,19 +15,14 @@ use crate::ecs::errors::Result;
 use crate::ecs::field::Required;
 
 /// Returns the attributes of one instance.
-#[derive(Debug)]
-pub struct DescribeInstanceAttribute;
-
-/// Parameters of `DescribeInstanceAttribute`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DescribeInstanceAttribute {
     /// Instance.
     instance_id: Required,
 }
 
-/// Answer of `DescribeInstanceAttribute`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     instance_id: String,
@@ -70,14 +65,14 @@ impl Operation for DescribeInstanceAttribute {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("InstanceId", "i-bp67acfmxazb4pa1b2c3")];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         one("ecs:DescribeInstanceAttribute", caller, call, "instance", &input.instance_id)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         let instance = compute::instance::get(cx.scope(), &input.instance_id)?;
         let (kept, kind, now) = (Kept::of(&instance.extras), view::kind(&instance), cx.now());
         Ok(Output {

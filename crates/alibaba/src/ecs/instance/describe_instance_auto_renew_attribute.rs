@@ -14,13 +14,9 @@ use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{PageNumber, PageSize, RegionId, Text};
 
 /// Lists which `PrePaid` instances are renewed by themselves; others have nothing to renew and are left out.
-#[derive(Debug)]
-pub struct DescribeInstanceAutoRenewAttribute;
-
-/// Parameters of `DescribeInstanceAutoRenewAttribute`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DescribeInstanceAutoRenewAttribute {
     /// Region of the instances.
     region_id: RegionId,
     /// Up to 100 instances, with commas between them.
@@ -37,8 +33,7 @@ pub struct Input {
     page_size: PageSize<100>,
 }
 
-/// Answer of `DescribeInstanceAutoRenewAttribute`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     instance_renew_attributes: Attributes,
@@ -47,13 +42,13 @@ pub struct Output {
     page_size: i64,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Attributes {
     instance_renew_attribute: Vec<View>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct View {
     instance_id: String,
@@ -69,14 +64,14 @@ impl Operation for DescribeInstanceAutoRenewAttribute {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("InstanceId", "i-bp67acfmxazb4pa1b2c3")];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         each("ecs:DescribeInstanceAutoRenewAttribute", caller, call, "instance", ids(input))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         let named: Vec<String> = ids(&input).map(str::to_owned).collect();
         if named.len() > 100 {
             return Err(Error::invalid("InstanceId"));
@@ -114,7 +109,7 @@ fn renewed(is_renewed: bool) -> AnyOf {
     AnyOf::Extra(WantedExtra { name: "auto_renew", values: vec![is_renewed.into()], or_absent: !is_renewed })
 }
 
-fn ids(input: &Input) -> impl Iterator<Item = &str> {
+fn ids(input: &DescribeInstanceAutoRenewAttribute) -> impl Iterator<Item = &str> {
     input.instance_id.get().unwrap_or_default().split(',').map(str::trim).filter(|id| !id.is_empty())
 }
 

@@ -18,13 +18,9 @@ use crate::ecs::field::{PageNumber, PageSize, RegionId};
 const USUAL: &str = "AutoRecover";
 
 /// Lists what is to be done with instances whose machines need care, and when.
-#[derive(Debug)]
-pub struct DescribeInstanceMaintenanceAttributes;
-
-/// Parameters of `DescribeInstanceMaintenanceAttributes`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DescribeInstanceMaintenanceAttributes {
     /// Region of the instances.
     region_id: RegionId,
     /// Up to 100 instances; all by default.
@@ -38,8 +34,7 @@ pub struct Input {
     page_size: PageSize<100>,
 }
 
-/// Answer of `DescribeInstanceMaintenanceAttributes`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     maintenance_attributes: Attributes,
@@ -48,13 +43,13 @@ pub struct Output {
     page_size: i64,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Attributes {
     maintenance_attribute: Vec<View>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct View {
     instance_id: String,
@@ -63,13 +58,13 @@ struct View {
     notify_on_maintenance: bool,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Windows {
     maintenance_window: Vec<Span>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Span {
     start_time: String,
@@ -82,16 +77,16 @@ impl Operation for DescribeInstanceMaintenanceAttributes {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("InstanceId.1", "i-bp67acfmxazb4pa1b2c3")];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         // The page says that this one is allowed for all resources or for none.
         let region = Some(input.region_id.0.id.as_str());
         Checks::of("ecs:DescribeInstanceMaintenanceAttributes", arn::regional("ecs", region, caller.account(), "*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         if input.instance_id.len() > 100 {
             return Err(Error::invalid("InstanceId"));
         }

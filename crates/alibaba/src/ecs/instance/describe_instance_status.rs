@@ -14,13 +14,9 @@ use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{PageNumber, PageSize, RegionId, Text};
 
 /// Lists instances with their states.
-#[derive(Debug)]
-pub struct DescribeInstanceStatus;
-
-/// Parameters of `DescribeInstanceStatus`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DescribeInstanceStatus {
     /// Region of the instances.
     region_id: RegionId,
     /// Zone.
@@ -37,8 +33,7 @@ pub struct Input {
     page_size: PageSize<50>,
 }
 
-/// Answer of `DescribeInstanceStatus`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     instance_statuses: InstanceStatuses,
@@ -47,13 +42,13 @@ pub struct Output {
     page_size: i64,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct InstanceStatuses {
     instance_status: Vec<InstanceStatus>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct InstanceStatus {
     instance_id: String,
@@ -65,14 +60,14 @@ impl Operation for DescribeInstanceStatus {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("RegionId", "cn-hangzhou"), ("PageSize", "50")];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, call: &Call) -> Checks {
         one("ecs:DescribeInstanceStatus", caller, call, "instance", "*")
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         if let Some(zone) = input.zone_id.get()
             && input.region_id.0.zone(zone).is_none()
         {

@@ -18,13 +18,9 @@ use crate::ecs::tags::{self, Tag};
 ///
 /// A caller without permission is refused, although the vendor's page promises an empty list;
 /// decision 0010 says why.
-#[derive(Debug)]
-pub struct DescribeInstances;
-
-/// Parameters of `DescribeInstances`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DescribeInstances {
     /// Region of the instances.
     region_id: RegionId,
     /// Up to 100 ids, as a JSON array; an empty array matches nothing.
@@ -138,8 +134,7 @@ struct Bound {
     value: Text,
 }
 
-/// Answer of `DescribeInstances`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     instances: Instances,
@@ -149,7 +144,7 @@ pub struct Output {
     next_token: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Instances {
     instance: Vec<View>,
@@ -161,15 +156,15 @@ impl Operation for DescribeInstances {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("InstanceIds", r#"["i-bp67acfmxazb4pa1b2c3"]"#)];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         let ids = input.instance_ids.get().unwrap_or_default().iter().map(String::as_str);
         with_tags(each("ecs:DescribeInstances", caller, call, "instance", ids), &input.tag)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         let filter = filter(&input)?;
         if input.dry_run {
             return Err(Error::dry_run());
@@ -195,7 +190,7 @@ impl Operation for DescribeInstances {
     }
 }
 
-fn filter(input: &Input) -> Result<Filter> {
+fn filter(input: &DescribeInstances) -> Result<Filter> {
     let unknown = |code, text: &str| Err(Error::new(404, code, text));
     if !matches!(input.instance_charge_type.get(), None | Some("PostPaid" | "PrePaid")) {
         let text = "The InstanceChargeType does not exist in our records";

@@ -11,13 +11,9 @@ use crate::ecs::errors::Result;
 use crate::ecs::field::{RegionId, Required};
 
 /// Returns the user data of an instance, in base64.
-#[derive(Debug)]
-pub struct DescribeUserData;
-
-/// Parameters of `DescribeUserData`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DescribeUserData {
     /// Region of the instance. Terraform's provider leaves it out.
     #[serde(rename = "RegionId")]
     _region_id: Option<RegionId>,
@@ -25,8 +21,7 @@ pub struct Input {
     instance_id: Required,
 }
 
-/// Answer of `DescribeUserData`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     instance_id: String,
@@ -40,14 +35,14 @@ impl Operation for DescribeUserData {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("InstanceId", "i-bp67acfmxazb4pa1b2c3")];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         one("ecs:DescribeUserData", caller, call, "instance", &input.instance_id)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         let instance = compute::instance::get(cx.scope(), &input.instance_id)?;
         let data = compute::instance::user_data_of(cx.scope(), &instance.id)?;
         let user_data = data.map(|data| data.encoded().to_owned()).unwrap_or_default();

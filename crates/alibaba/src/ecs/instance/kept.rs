@@ -1,12 +1,13 @@
 //! What ECS keeps with an instance and only shows again.
 
 use compute::Extras;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
 /// Attributes of an instance that no rule of the core reads.
 #[skip_serializing_none]
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub(crate) struct Kept {
     pub(crate) auto_release_time: Option<String>,

@@ -9,7 +9,7 @@ use compute::instance::{Count, Hardware, Instance, Naming, Networking, Order, Us
 use compute::network::{security_group, subnet};
 use wire::Cx;
 
-use super::run_instances::{Input, NetworkInterface};
+use super::run_instances::{NetworkInterface, RunInstances};
 use super::{identity, money, storage};
 use crate::catalogue::catalogue;
 use crate::ecs::errors::{Error, Result};
@@ -23,7 +23,7 @@ const MOST: i64 = 100;
 pub(crate) const MOST_GROUPS: usize = 5;
 
 /// Makes the instances that a call asks for.
-pub(super) fn launch(cx: &mut Cx<'_>, input: &Input, starts: bool) -> Result<Vec<Instance>> {
+pub(super) fn launch(cx: &mut Cx<'_>, input: &RunInstances, starts: bool) -> Result<Vec<Instance>> {
     let region = input.region_id.0;
     let count = count(input)?;
     if input.image_id.get().is_none() && input.image_family.get().is_none() {
@@ -91,7 +91,7 @@ pub(super) fn launch(cx: &mut Cx<'_>, input: &Input, starts: bool) -> Result<Vec
 }
 
 /// The image that a call names, itself or by its series.
-pub(super) fn image_of(input: &Input) -> Option<&'static Image> {
+pub(super) fn image_of(input: &RunInstances) -> Option<&'static Image> {
     match input.image_id.get() {
         Some(id) => catalogue().image(id),
         None => catalogue().newest_of(input.image_family.get()?),
@@ -99,7 +99,7 @@ pub(super) fn image_of(input: &Input) -> Option<&'static Image> {
 }
 
 /// The security groups that a call names.
-pub(super) fn groups_of(input: &Input) -> Vec<String> {
+pub(super) fn groups_of(input: &RunInstances) -> Vec<String> {
     let own =
         |one: Option<String>, many: &[String]| -> Vec<String> { one.into_iter().chain(many.iter().cloned()).collect() };
     match primary(input) {
@@ -109,7 +109,7 @@ pub(super) fn groups_of(input: &Input) -> Vec<String> {
 }
 
 /// Condition keys that the vendor lists for orders, as far as the parameters say them.
-pub(super) fn facts_of(input: &Input) -> Vec<(&'static str, String)> {
+pub(super) fn facts_of(input: &RunInstances) -> Vec<(&'static str, String)> {
     let truth = |value: bool| if value { "true".to_owned() } else { "false".to_owned() };
     let kind = input.instance_type.get();
     let family = kind.and_then(|id| catalogue().instance_type(id)).map(|kind| kind.family.clone());
@@ -126,7 +126,7 @@ pub(super) fn facts_of(input: &Input) -> Vec<(&'static str, String)> {
     facts
 }
 
-fn count(input: &Input) -> Result<Count> {
+fn count(input: &RunInstances) -> Result<Count> {
     let wanted = input.amount.unwrap_or(1);
     let least = input.min_amount.unwrap_or(wanted);
     if !(1..=MOST).contains(&wanted) {
@@ -140,11 +140,11 @@ fn count(input: &Input) -> Result<Count> {
     Ok(Count { wanted: number(wanted), least: number(least) })
 }
 
-fn primary(input: &Input) -> Option<&NetworkInterface> {
+fn primary(input: &RunInstances) -> Option<&NetworkInterface> {
     input.network_interface.iter().find(|interface| interface.instance_type.get() == Some("Primary"))
 }
 
-fn vswitch_of(input: &Input) -> Option<&str> {
+fn vswitch_of(input: &RunInstances) -> Option<&str> {
     primary(input).map_or(&input.v_switch_id, |interface| &interface.v_switch_id).get()
 }
 
@@ -161,7 +161,13 @@ fn instance_type(id: &str, image: &Image) -> Result<&'static InstanceType> {
     Ok(kind)
 }
 
-fn networking(cx: &mut Cx<'_>, input: &Input, vswitch: &str, groups: &[String], starts: bool) -> Result<Networking> {
+fn networking(
+    cx: &mut Cx<'_>,
+    input: &RunInstances,
+    vswitch: &str,
+    groups: &[String],
+    starts: bool,
+) -> Result<Networking> {
     let region = &input.region_id.0.id;
     let subnet = match subnet::get(cx.scope(), vswitch) {
         Ok(subnet) if subnet.region == *region => subnet,
@@ -203,7 +209,7 @@ fn networking(cx: &mut Cx<'_>, input: &Input, vswitch: &str, groups: &[String], 
     Ok(Networking { subnet, groups, address, reservation: place::RESERVATION, internet, public })
 }
 
-fn naming(input: &Input, image: &Image, count: Count) -> Result<Naming> {
+fn naming(input: &RunInstances, image: &Image, count: Count) -> Result<Naming> {
     Ok(Naming {
         names: identity::names(input.instance_name.get(), input.unique_suffix, count.wanted)?,
         host_names: identity::host_names(

@@ -19,13 +19,9 @@ use crate::ecs::field::{Required, Text};
 use crate::ecs::view::Empty;
 
 /// Changes the name, the description or other attributes of an instance.
-#[derive(Debug)]
-pub struct ModifyInstanceAttribute;
-
-/// Parameters of `ModifyInstanceAttribute`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ModifyInstanceAttribute {
     /// Instance.
     instance_id: Required,
     /// New name, 2 to 128 characters.
@@ -81,14 +77,14 @@ impl Operation for ModifyInstanceAttribute {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("InstanceId", "i-bp67acfmxazb4pa1b2c3"), ("InstanceName", "web-01")];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         one("ecs:ModifyInstanceAttribute", caller, call, "instance", &input.instance_id)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
         let instance = compute::instance::get(cx.scope(), &input.instance_id)?;
         let os = catalogue().image(&instance.image_id).map_or(OperatingSystem::Linux, |image| image.os);
         if input.security_group_ids.len() > MOST_GROUPS {
@@ -124,7 +120,7 @@ fn description(text: Option<&str>) -> Result<Option<String>> {
     }
 }
 
-fn extras(input: &Input, instance: &Instance) -> Result<Extras> {
+fn extras(input: &ModifyInstanceAttribute, instance: &Instance) -> Result<Extras> {
     let credit = match (input.credit_specification.get(), view::kind(instance)) {
         (Some(mode), Some(kind)) => money::credit(Some(mode), kind)?,
         _ => None,

@@ -17,13 +17,9 @@ use crate::ecs::view::Empty;
 pub(super) const ACTIONS: [&str; 3] = ["Stop", "AutoRecover", "AutoRedeploy"];
 
 /// Changes what is to be done with instances whose machines need care, and when.
-#[derive(Debug)]
-pub struct ModifyInstanceMaintenanceAttributes;
-
-/// Parameters of `ModifyInstanceMaintenanceAttributes`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ModifyInstanceMaintenanceAttributes {
     /// Region of the instances.
     region_id: RegionId,
     /// Up to 100 instances.
@@ -60,15 +56,15 @@ impl Operation for ModifyInstanceMaintenanceAttributes {
         ("ActionOnMaintenance", "AutoRecover"),
     ];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         let ids = input.instance_id.iter().map(String::as_str);
         each("ecs:ModifyInstanceMaintenanceAttributes", caller, call, "instance", ids)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
         if input.instance_id.is_empty() {
             return Err(Error::missing("InstanceId"));
         }

@@ -13,13 +13,9 @@ use crate::ecs::view::Empty;
 use crate::ecs::{Ecs, metadata};
 
 /// Changes how the metadata of an instance can be read.
-#[derive(Debug)]
-pub struct ModifyInstanceMetadataOptions;
-
-/// Parameters of `ModifyInstanceMetadataOptions`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ModifyInstanceMetadataOptions {
     /// Region of the instance.
     #[serde(rename = "RegionId")]
     _region_id: RegionId,
@@ -47,14 +43,14 @@ impl Operation for ModifyInstanceMetadataOptions {
         ("HttpTokens", "required"),
     ];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         one("ecs:ModifyInstanceMetadataOptions", caller, call, "instance", &input.instance_id)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
         let instance = compute::instance::get(cx.scope(), &input.instance_id)?;
         let options = metadata::change(
             instance.metadata,

@@ -5,14 +5,14 @@ use compute::instance::{Charge, Internet};
 use kernel::{Timestamp, time};
 
 use super::kept::Kept;
-use super::run_instances::Input;
+use super::run_instances::RunInstances;
 use crate::ecs::errors::{Error, Result};
 
 /// Seconds between now and the earliest and latest time of a release by itself.
 const RELEASE: std::ops::RangeInclusive<i64> = 30 * 60..=3 * 366 * 24 * 60 * 60;
 
 /// The instance's way to the Internet.
-pub(super) fn internet(input: &Input) -> Result<Internet> {
+pub(super) fn internet(input: &RunInstances) -> Result<Internet> {
     let charge = input.internet_charge_type.get().unwrap_or("PayByTraffic");
     if !matches!(charge, "PayByTraffic" | "PayByBandwidth") {
         let text = "The specified InternetChargeType is not valid.";
@@ -33,7 +33,7 @@ pub(super) fn internet(input: &Input) -> Result<Internet> {
 }
 
 /// How the instance is paid for.
-pub(super) fn charge(input: &Input) -> Result<Charge> {
+pub(super) fn charge(input: &RunInstances) -> Result<Charge> {
     let kind = input.instance_charge_type.get().unwrap_or("PostPaid");
     match kind {
         "PostPaid" => {}
@@ -50,7 +50,7 @@ pub(super) fn charge(input: &Input) -> Result<Charge> {
     Ok(Charge { kind: kind.to_owned() })
 }
 
-fn check_period(input: &Input) -> Result<()> {
+fn check_period(input: &RunInstances) -> Result<()> {
     let Some(period) = input.period else {
         return Err(Error::new(400, "MissingParamter", "The specified parameter \"Period\" is not null."));
     };
@@ -69,7 +69,7 @@ fn check_period(input: &Input) -> Result<()> {
 }
 
 /// What is kept with the instance and only shown again.
-pub(super) fn kept(input: &Input, kind: &InstanceType, now: Timestamp) -> Result<Kept> {
+pub(super) fn kept(input: &RunInstances, kind: &InstanceType, now: Timestamp) -> Result<Kept> {
     let (strategy, behavior) = (input.spot_strategy.get(), input.spot_interruption_behavior.get());
     if !matches!(strategy, None | Some("NoSpot" | "SpotWithPriceLimit" | "SpotAsPriceGo")) {
         return Err(Error::new(400, "InvalidSpotStrategy", "The specified SpotStrategy is not valid."));

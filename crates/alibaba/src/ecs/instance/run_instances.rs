@@ -14,14 +14,10 @@ use crate::ecs::field::{ClientToken, RegionId, Text};
 use crate::ecs::tags::Tag;
 
 /// Creates up to 100 instances and starts them.
-#[derive(Debug)]
-pub struct RunInstances;
-
-/// Parameters of `RunInstances`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 #[expect(clippy::struct_excessive_bools, reason = "the vendor has them as separate parameters")]
-pub struct Input {
+pub struct RunInstances {
     /// Region of the instances.
     pub(super) region_id: RegionId,
     /// Image; may be left out where `ImageFamily` names one.
@@ -276,14 +272,13 @@ pub(super) struct PrivatePoolOptions {
     pub(super) match_criteria: Text,
 }
 
-/// Answer of `RunInstances`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     instance_id_sets: InstanceIdSets,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct InstanceIdSets {
     instance_id_set: Vec<String>,
@@ -302,14 +297,14 @@ impl Operation for RunInstances {
         ("Amount", "2"),
     ];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         checks_of("ecs:RunInstances", input, caller, call)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         let instances = launch(cx, &input, true)?;
         if input.dry_run {
             return Err(Error::dry_run());
@@ -321,7 +316,7 @@ impl Operation for RunInstances {
 
 /// What policies are asked about an order: the instances and everything they are made from, then whether
 /// the role may be given to them.
-pub(super) fn checks_of(action: &'static str, input: &Input, caller: &Caller, call: &Call) -> Checks {
+pub(super) fn checks_of(action: &'static str, input: &RunInstances, caller: &Caller, call: &Call) -> Checks {
     let about = |kind: &str, id: &str| Check::new(action, resource("ecs", caller, call, kind, id));
     let image = launch::image_of(input).map_or_else(|| input.image_id.cloned(), |image| Some(image.id.clone()));
     let groups = launch::groups_of(input);

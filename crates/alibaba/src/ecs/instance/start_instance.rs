@@ -12,13 +12,9 @@ use crate::ecs::field::Required;
 use crate::ecs::view::Empty;
 
 /// Starts an instance that is stopped.
-#[derive(Debug)]
-pub struct StartInstance;
-
-/// Parameters of `StartInstance`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct StartInstance {
     /// Instance.
     instance_id: Required,
     /// Whether a broken local disk is replaced; the sandbox has none.
@@ -34,14 +30,14 @@ impl Operation for StartInstance {
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("InstanceId", "i-bp67acfmxazb4pa1b2c3")];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         one("ecs:StartInstance", caller, call, "instance", &input.instance_id)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
         compute::instance::start(cx.scope(), &input.instance_id)?;
         if input.dry_run { Err(Error::dry_run()) } else { Ok(Empty {}) }
     }

@@ -13,14 +13,10 @@ use crate::ecs::field::{Required, Text};
 use crate::ecs::view::Empty;
 
 /// Stops an instance that is running.
-#[derive(Debug)]
-pub struct StopInstance;
-
-/// Parameters of `StopInstance`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 #[expect(clippy::struct_excessive_bools, reason = "the vendor has them as separate parameters")]
-pub struct Input {
+pub struct StopInstance {
     /// Instance.
     instance_id: Required,
     /// Whether it is cut off rather than shut down; both take the same time here.
@@ -60,14 +56,14 @@ impl Operation for StopInstance {
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("InstanceId", "i-bp67acfmxazb4pa1b2c3")];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         one("ecs:StopInstance", caller, call, "instance", &input.instance_id)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
         let how = stop_of(cx, &input.instance_id, &input.stopped_mode)?;
         compute::instance::stop(cx.scope(), &input.instance_id, &how)?;
         if input.dry_run { Err(Error::dry_run()) } else { Ok(Empty {}) }

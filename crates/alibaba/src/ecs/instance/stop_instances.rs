@@ -13,13 +13,9 @@ use crate::ecs::errors::Result;
 use crate::ecs::field::{RegionId, Text};
 
 /// Stops several instances that are running.
-#[derive(Debug)]
-pub struct StopInstances;
-
-/// Parameters of `StopInstances`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct StopInstances {
     /// Region of the instances.
     #[serde(rename = "RegionId")]
     _region_id: RegionId,
@@ -46,14 +42,14 @@ impl Operation for StopInstances {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("InstanceId.1", "i-bp67acfmxazb4pa1b2c3")];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         each("ecs:StopInstances", caller, call, "instance", input.instance_id.iter().map(String::as_str))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         batch::check(&input.instance_id)?;
         let mut outcome = Outcome::new(input.batch_optimization, input.dry_run);
         for id in &input.instance_id {

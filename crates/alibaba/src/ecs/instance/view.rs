@@ -3,6 +3,7 @@
 use compute::catalogue::{Image, InstanceType, OperatingSystem};
 use compute::instance::{Instance, Status};
 use kernel::{Timestamp, time};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
 use serde_with::skip_serializing_none;
@@ -44,7 +45,7 @@ fn image(instance: &Instance) -> Option<&'static Image> {
 }
 
 /// The network of an instance.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(super) struct VpcAttributes {
     vpc_id: String,
@@ -54,14 +55,14 @@ pub(super) struct VpcAttributes {
 }
 
 /// Addresses in an answer.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(super) struct Addresses {
     pub(super) ip_address: Vec<String>,
 }
 
 /// Security groups in an answer.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(super) struct SecurityGroupIds {
     pub(super) security_group_id: Vec<String>,
@@ -90,7 +91,7 @@ pub(super) fn no_elastic_address() -> Value {
 
 /// An instance in a list.
 #[skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 #[expect(clippy::struct_excessive_bools, reason = "the vendor's shape")]
 pub(super) struct View {
@@ -166,7 +167,7 @@ pub(super) struct View {
 }
 
 #[skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct CpuOptions {
     core_count: i64,
@@ -175,7 +176,7 @@ struct CpuOptions {
     topology_type: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct MetadataOptions {
     http_endpoint: &'static str,

@@ -12,13 +12,9 @@ use crate::ecs::errors::Result;
 use crate::ecs::field::{RegionId, Text};
 
 /// Lists the instance families.
-#[derive(Debug)]
-pub struct DescribeInstanceTypeFamilies;
-
-/// Parameters of `DescribeInstanceTypeFamilies`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DescribeInstanceTypeFamilies {
     /// Region.
     region_id: RegionId,
     /// Generation, such as `ecs-5`.
@@ -26,20 +22,19 @@ pub struct Input {
     generation: Text,
 }
 
-/// Answer of `DescribeInstanceTypeFamilies`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     instance_type_families: Families,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Families {
     instance_type_family: Vec<Family>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Family {
     instance_type_family_id: &'static str,
@@ -51,15 +46,15 @@ impl Operation for DescribeInstanceTypeFamilies {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("RegionId", "cn-hangzhou")];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         let region = Some(input.region_id.0.id.as_str());
         Checks::of("ecs:DescribeInstanceTypeFamilies", arn::regional("ecs", region, caller.account(), "*"))
     }
 
-    fn handle(_: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(_: &mut Cx<'_>, input: Self) -> Result<Output> {
         let families = catalogue().families().iter();
         let families = families
             .filter(|family| input.generation.get().is_none_or(|generation| generation == family.generation))

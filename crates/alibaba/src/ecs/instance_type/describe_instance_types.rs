@@ -14,13 +14,9 @@ use crate::ecs::errors::Result;
 use crate::ecs::field::{NextToken, Text};
 
 /// Lists instance types with their figures.
-#[derive(Debug)]
-pub struct DescribeInstanceTypes;
-
-/// Parameters of `DescribeInstanceTypes`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DescribeInstanceTypes {
     /// Instance types; all by default.
     #[serde(default)]
     instance_types: Vec<String>,
@@ -102,15 +98,14 @@ pub struct Input {
     next_token: NextToken,
 }
 
-/// Answer of `DescribeInstanceTypes`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     instance_types: InstanceTypes,
     next_token: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct InstanceTypes {
     instance_type: Vec<View>,
@@ -121,14 +116,14 @@ impl Operation for DescribeInstanceTypes {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("InstanceTypeFamily", "ecs.g7")];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, call: &Call) -> Checks {
         Checks::of("ecs:DescribeInstanceTypes", arn::regional("ecs", call.region.as_deref(), caller.account(), "*"))
     }
 
-    fn handle(_: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(_: &mut Cx<'_>, input: Self) -> Result<Output> {
         let skip = input.next_token.0.and_then(|skip| usize::try_from(skip).ok()).unwrap_or(0);
         let limit = usize::try_from(input.max_results.unwrap_or(1_600).clamp(1, 1_600)).unwrap_or(1_600);
         let mut rest = catalogue().instance_types().iter().filter(|kind| matches(&input, kind)).skip(skip);
@@ -139,7 +134,7 @@ impl Operation for DescribeInstanceTypes {
     }
 }
 
-fn matches(input: &Input, kind: &InstanceType) -> bool {
+fn matches(input: &DescribeInstanceTypes, kind: &InstanceType) -> bool {
     let Some(family) = catalogue().family(&kind.family) else { return false };
     let is = |wanted: &Text, value: &str| wanted.get().is_none_or(|wanted| wanted.eq_ignore_ascii_case(value));
     let among = |wanted: &[String], value: &str| {
@@ -161,7 +156,7 @@ fn matches(input: &Input, kind: &InstanceType) -> bool {
     words && figures(input, kind, family.base_ghz)
 }
 
-fn figures(input: &Input, kind: &InstanceType, ghz: f64) -> bool {
+fn figures(input: &DescribeInstanceTypes, kind: &InstanceType, ghz: f64) -> bool {
     let least = |wanted: Option<u32>, value: u32| wanted.is_none_or(|wanted| value >= wanted);
     let least_long = |wanted: Option<u64>, value: u64| wanted.is_none_or(|wanted| value >= wanted);
     least(input.minimum_cpu_core_count, kind.vcpus)

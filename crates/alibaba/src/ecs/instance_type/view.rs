@@ -1,6 +1,7 @@
 //! Instance types in answers.
 
 use compute::catalogue::{Architecture, InstanceType};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_with::skip_serializing_none;
 
@@ -14,7 +15,7 @@ const FIRST_CREDITS: u32 = 30;
 
 /// An instance type in a list.
 #[skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(super) struct View {
     instance_type_id: &'static str,

@@ -19,13 +19,9 @@ use crate::ecs::field::{NextToken, PageNumber, PageSize, RegionId, Text, window}
 use crate::ecs::tags::{self, Tag, TagsView};
 
 /// Lists network interfaces, newest first; everything that is asked about must be so.
-#[derive(Debug)]
-pub struct DescribeNetworkInterfaces;
-
-/// Parameters of `DescribeNetworkInterfaces`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DescribeNetworkInterfaces {
     /// Region of the interfaces.
     region_id: RegionId,
     /// Up to 100 interfaces.
@@ -82,8 +78,7 @@ pub struct Input {
     next_token: NextToken,
 }
 
-/// Answer of `DescribeNetworkInterfaces`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     network_interface_sets: Sets,
@@ -93,13 +88,13 @@ pub struct Output {
     next_token: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Sets {
     network_interface_set: Vec<View>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct View {
     network_interface_id: String,
@@ -137,15 +132,15 @@ impl Operation for DescribeNetworkInterfaces {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("NetworkInterfaceId.1", "eni-bp67acfmxazb4pa1b2c3")];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         let ids = input.network_interface_id.iter().map(String::as_str);
         with_tags(each("ecs:DescribeNetworkInterfaces", caller, call, "eni", ids), &input.tag)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         let filter = filter(&input)?;
         let window = window(input.page_number, input.page_size, input.next_token, input.max_results, (10, 500));
         let part = list(cx.scope(), &filter, window)?;
@@ -161,7 +156,7 @@ impl Operation for DescribeNetworkInterfaces {
     }
 }
 
-fn filter(input: &Input) -> Result<Filter> {
+fn filter(input: &DescribeNetworkInterfaces) -> Result<Filter> {
     if input.network_interface_id.len() > 100 {
         return Err(Error::invalid("NetworkInterfaceId"));
     }

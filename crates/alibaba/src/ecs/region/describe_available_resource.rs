@@ -14,13 +14,9 @@ use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{RegionId, Required, Text};
 
 /// Says what can be bought in the zones of a region. The sandbox never runs out of stock.
-#[derive(Debug)]
-pub struct DescribeAvailableResource;
-
-/// Parameters of `DescribeAvailableResource`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DescribeAvailableResource {
     /// Region.
     region_id: RegionId,
     /// What is asked about: `Zone`, `IoOptimized`, `InstanceType`, `Network`, `SystemDisk` or `DataDisk`.
@@ -67,20 +63,19 @@ pub struct Input {
     _scope: Text,
 }
 
-/// Answer of `DescribeAvailableResource`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     available_zones: AvailableZones,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct AvailableZones {
     available_zone: Vec<AvailableZone>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct AvailableZone {
     region_id: &'static str,
@@ -90,13 +85,13 @@ struct AvailableZone {
     available_resources: AvailableResources,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct AvailableResources {
     available_resource: Vec<AvailableResource>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct AvailableResource {
     #[serde(rename = "Type")]
@@ -104,14 +99,14 @@ struct AvailableResource {
     supported_resources: SupportedResources,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct SupportedResources {
     supported_resource: Vec<SupportedResource>,
 }
 
 #[skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct SupportedResource {
     value: String,
@@ -139,15 +134,15 @@ impl Operation for DescribeAvailableResource {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("DestinationResource", "InstanceType"), ("Cores", "2")];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         let region = Some(input.region_id.0.id.as_str());
         Checks::of("ecs:DescribeAvailableResource", arn::regional("ecs", region, caller.account(), "*"))
     }
 
-    fn handle(_: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(_: &mut Cx<'_>, input: Self) -> Result<Output> {
         check(&input)?;
         let region = input.region_id.0;
         let wanted = |zone: &&compute::catalogue::Zone| input.zone_id.get().is_none_or(|id| id == zone.id);
@@ -174,7 +169,7 @@ impl Operation for DescribeAvailableResource {
     }
 }
 
-fn check(input: &Input) -> Result<()> {
+fn check(input: &DescribeAvailableResource) -> Result<()> {
     if !matches!(input.instance_charge_type.get(), None | Some("PostPaid" | "PrePaid")) {
         let text = "The specified InstanceChargeType is not valid.";
         return Err(Error::new(400, "Invalid.InstanceChargeType", text));
@@ -188,7 +183,7 @@ fn check(input: &Input) -> Result<()> {
     Ok(())
 }
 
-fn supported(input: &Input, zone: &str) -> Result<Vec<SupportedResource>> {
+fn supported(input: &DescribeAvailableResource, zone: &str) -> Result<Vec<SupportedResource>> {
     if input.network_category.get() == Some("classic") || input.io_optimized.get() == Some("none") {
         return Ok(Vec::new());
     }
@@ -218,7 +213,7 @@ fn supported(input: &Input, zone: &str) -> Result<Vec<SupportedResource>> {
     })
 }
 
-fn suits(input: &Input, kind: &InstanceType) -> bool {
+fn suits(input: &DescribeAvailableResource, kind: &InstanceType) -> bool {
     let disk = |id: Option<&str>| id.map(|id| catalogue().disk_category(id));
     let system = match disk(input.system_disk_category.get()) {
         None => true,

@@ -13,13 +13,9 @@ use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::Text;
 
 /// Lists the regions.
-#[derive(Debug)]
-pub struct DescribeRegions;
-
-/// Parameters of `DescribeRegions`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DescribeRegions {
     /// Language of the names: `zh-CN` (default), `en-US` or `ja`.
     #[serde(default)]
     accept_language: Text,
@@ -34,20 +30,19 @@ pub struct Input {
 /// What regions are asked about.
 const RESOURCES: [&str; 4] = ["instance", "disk", "reservedinstance", "ddh"];
 
-/// Answer of `DescribeRegions`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     regions: Regions,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Regions {
     region: Vec<Region>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Region {
     region_id: &'static str,
@@ -61,14 +56,14 @@ impl Operation for DescribeRegions {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("AcceptLanguage", "en-US")];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, call: &Call) -> Checks {
         Checks::of("ecs:DescribeRegions", arn::regional("ecs", call.region.as_deref(), caller.account(), "*"))
     }
 
-    fn handle(_: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(_: &mut Cx<'_>, input: Self) -> Result<Output> {
         let english = in_english(input.accept_language.get())?;
         if input.resource_type.get().is_some_and(|kind| !RESOURCES.contains(&kind.to_lowercase().as_str())) {
             let text = "The ResourceType provided does not exist in our records.";

@@ -15,13 +15,9 @@ use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{RegionId, Text};
 
 /// Lists the zones of a region with what can be bought there.
-#[derive(Debug)]
-pub struct DescribeZones;
-
-/// Parameters of `DescribeZones`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DescribeZones {
     /// Region.
     region_id: RegionId,
     /// Language of the names: `zh-CN` (default), `en-US` or `ja`.
@@ -37,14 +33,13 @@ pub struct Input {
     verbose: Option<bool>,
 }
 
-/// Answer of `DescribeZones`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     zones: Zones,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Zones {
     zone: Vec<Value>,
@@ -55,14 +50,14 @@ impl Operation for DescribeZones {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("RegionId", "cn-hangzhou")];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ecs:DescribeZones", arn::regional("ecs", Some(&input.region_id.0.id), caller.account(), "*"))
     }
 
-    fn handle(_: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(_: &mut Cx<'_>, input: Self) -> Result<Output> {
         let english = in_english(input.accept_language.get())?;
         if !matches!(input.instance_charge_type.get(), None | Some("PostPaid" | "PrePaid")) {
             let text = "The InstanceChargeType does not exist in our records";

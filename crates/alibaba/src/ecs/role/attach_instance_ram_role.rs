@@ -14,13 +14,9 @@ use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{JsonList, RegionId, Required, Text};
 
 /// Gives a role to instances, whose software can then fetch its credentials.
-#[derive(Debug)]
-pub struct AttachInstanceRamRole;
-
-/// Parameters of `AttachInstanceRamRole`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct AttachInstanceRamRole {
     /// Region of the instances.
     region_id: RegionId,
     /// Up to 100 instances, as a JSON array.
@@ -32,8 +28,7 @@ pub struct Input {
     policy: Text,
 }
 
-/// Answer of `AttachInstanceRamRole`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     ram_role_name: String,
@@ -42,13 +37,13 @@ pub struct Output {
     attach_instance_ram_role_results: Results,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Results {
     attach_instance_ram_role_result: Vec<Item>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Item {
     instance_id: String,
@@ -66,10 +61,10 @@ impl Operation for AttachInstanceRamRole {
         ("RamRoleName", "MyApplicationRole"),
     ];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         let ids = input.instance_ids.get().unwrap_or_default().iter().map(String::as_str);
         let role = arn::role(caller.account(), &input.ram_role_name);
         each("ecs:AttachInstanceRamRole", caller, call, "instance", ids)
@@ -77,7 +72,7 @@ impl Operation for AttachInstanceRamRole {
             .and(pass_role(caller, &input.ram_role_name))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         let instances = named(cx.scope(), &input.region_id.0.id, &input.instance_ids.or_empty())?;
         let role = passable(cx.scope(), &input.ram_role_name, Asked::ByAttachment)?;
         check_policy(cx, input.policy.get())?;

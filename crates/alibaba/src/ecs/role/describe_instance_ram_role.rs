@@ -17,13 +17,9 @@ use crate::ecs::field::{JsonList, PageNumber, PageSize, RegionId, Text};
 ///
 /// An instance that is named and has no role is shown with an empty name: clients leave out of their own
 /// lists what they do not find here.
-#[derive(Debug)]
-pub struct DescribeInstanceRamRole;
-
-/// Parameters of `DescribeInstanceRamRole`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DescribeInstanceRamRole {
     /// Region of the instances. Some clients leave it out.
     region_id: Option<RegionId>,
     /// Up to 100 instances, as a JSON array.
@@ -40,9 +36,8 @@ pub struct Input {
     page_size: PageSize<50>,
 }
 
-/// Answer of `DescribeInstanceRamRole`.
 #[skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     region_id: Option<String>,
@@ -50,13 +45,13 @@ pub struct Output {
     instance_ram_role_sets: Sets,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Sets {
     instance_ram_role_set: Vec<Set>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Set {
     instance_id: String,
@@ -69,15 +64,15 @@ impl Operation for DescribeInstanceRamRole {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("RamRoleName", "MyApplicationRole")];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         let ids = input.instance_ids.get().unwrap_or_default().iter().map(String::as_str);
         each("ecs:DescribeInstanceRamRole", caller, call, "instance", ids)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         let ids = input.instance_ids.get();
         if ids.is_none_or(<[String]>::is_empty) && input.ram_role_name.get().is_none() {
             let text = "The specified InstanceIds and RAMRoleName must not be empty at the same time.";

@@ -12,13 +12,9 @@ use crate::ecs::errors::Result;
 use crate::ecs::field::{JsonList, RegionId, Text};
 
 /// Takes the role from instances. Credentials that they have fetched stay good until they expire.
-#[derive(Debug)]
-pub struct DetachInstanceRamRole;
-
-/// Parameters of `DetachInstanceRamRole`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DetachInstanceRamRole {
     /// Region of the instances.
     region_id: RegionId,
     /// Up to 100 instances, as a JSON array.
@@ -28,8 +24,7 @@ pub struct Input {
     ram_role_name: Text,
 }
 
-/// Answer of `DetachInstanceRamRole`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     ram_role_name: String,
@@ -38,13 +33,13 @@ pub struct Output {
     detach_instance_ram_role_results: Results,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Results {
     detach_instance_ram_role_result: Vec<Item>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Item {
     instance_id: String,
@@ -54,13 +49,13 @@ struct Item {
     instance_ram_role_sets: Sets,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Sets {
     instance_ram_role_set: Vec<Set>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Set {
     instance_id: String,
@@ -76,15 +71,15 @@ impl Operation for DetachInstanceRamRole {
         ("RamRoleName", "MyApplicationRole"),
     ];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         let ids = input.instance_ids.get().unwrap_or_default().iter().map(String::as_str);
         each("ecs:DetachInstanceRamRole", caller, call, "instance", ids)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         let instances = named(cx.scope(), &input.region_id.0.id, &input.instance_ids.or_empty())?;
         let wanted = input.ram_role_name.get().map(iam::Name::from);
         let (mut items, mut last) = (Vec::with_capacity(instances.len()), input.ram_role_name.or_empty());

@@ -14,13 +14,9 @@ use crate::ecs::field::{ClientToken, RegionId, Required, Text};
 use crate::ecs::view::Empty;
 
 /// Adds rules for traffic from the instances of a security group.
-#[derive(Debug)]
-pub struct AuthorizeSecurityGroupEgress;
-
-/// Parameters of `AuthorizeSecurityGroupEgress`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct AuthorizeSecurityGroupEgress {
     /// Region of the group.
     region_id: RegionId,
     /// Group.
@@ -78,7 +74,7 @@ pub struct Input {
     _client_token: ClientToken,
 }
 
-impl Input {
+impl AuthorizeSecurityGroupEgress {
     /// The rule in parameters of its own.
     fn own(&self) -> Permission {
         Permission {
@@ -112,14 +108,14 @@ impl Operation for AuthorizeSecurityGroupEgress {
         ("DestCidrIp", "0.0.0.0/0"),
     ];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         one("ecs:AuthorizeSecurityGroupEgress", caller, call, "securitygroup", &input.security_group_id)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
         let (region, own) = (input.region_id.0, input.own());
         authorize(cx, region, &input.security_group_id, Direction::Egress, input.permissions, own)?;
         Ok(Empty {})

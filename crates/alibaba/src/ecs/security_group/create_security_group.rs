@@ -17,13 +17,9 @@ use crate::ecs::{Ecs, place};
 use crate::resource_group;
 
 /// Creates a security group without rules.
-#[derive(Debug)]
-pub struct CreateSecurityGroup;
-
-/// Parameters of `CreateSecurityGroup`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct CreateSecurityGroup {
     /// Region of the group.
     region_id: RegionId,
     /// Network of the group.
@@ -49,8 +45,7 @@ pub struct Input {
     _client_token: ClientToken,
 }
 
-/// Answer of `CreateSecurityGroup`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     security_group_id: String,
@@ -62,14 +57,14 @@ impl Operation for CreateSecurityGroup {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("VpcId", "vpc-bp1opxu1zkhn00gzva1b2"), ("SecurityGroupName", "web")];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         with_tags(one("ecs:CreateSecurityGroup", caller, call, "securitygroup", "*"), &input.tag)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         let kind = match input.security_group_type.get() {
             None | Some("normal") => "normal",
             Some("enterprise") => "enterprise",

@@ -14,13 +14,9 @@ use crate::ecs::field::{RegionId, Required};
 use crate::ecs::view::Empty;
 
 /// Deletes a security group that holds no instance and that no other group's rule names.
-#[derive(Debug)]
-pub struct DeleteSecurityGroup;
-
-/// Parameters of `DeleteSecurityGroup`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DeleteSecurityGroup {
     /// Region of the group.
     region_id: RegionId,
     /// Group.
@@ -33,14 +29,14 @@ impl Operation for DeleteSecurityGroup {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("SecurityGroupId", "sg-bp67acfmxazb4pa1b2c3")];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         one("ecs:DeleteSecurityGroup", caller, call, "securitygroup", &input.security_group_id)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
         let group = in_region(cx.scope(), &input.region_id.0.id, &input.security_group_id)?;
         security_group::delete(cx.scope(), &group.id)?;
         Ok(Empty {})

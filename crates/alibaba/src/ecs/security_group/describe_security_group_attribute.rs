@@ -16,13 +16,9 @@ use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{NextToken, RegionId, Required, Text};
 
 /// Returns a security group with its rules.
-#[derive(Debug)]
-pub struct DescribeSecurityGroupAttribute;
-
-/// Parameters of `DescribeSecurityGroupAttribute`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DescribeSecurityGroupAttribute {
     /// Region of the group.
     region_id: RegionId,
     /// Group.
@@ -43,8 +39,7 @@ pub struct Input {
     next_token: NextToken,
 }
 
-/// Answer of `DescribeSecurityGroupAttribute`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     region_id: String,
@@ -57,7 +52,7 @@ pub struct Output {
     next_token: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Permissions {
     permission: Vec<Value>,
@@ -69,14 +64,14 @@ impl Operation for DescribeSecurityGroupAttribute {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("SecurityGroupId", "sg-bp67acfmxazb4pa1b2c3")];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         one("ecs:DescribeSecurityGroupAttribute", caller, call, "securitygroup", &input.security_group_id)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         let direction = match input.direction.get().map(str::to_lowercase).as_deref() {
             None | Some("all") => None,
             Some("ingress") => Some(Direction::Ingress),

@@ -18,13 +18,9 @@ use crate::ecs::field::{JsonList, NextToken, PageNumber, PageSize, RegionId, Tex
 use crate::ecs::tags::{self, Tag, TagsView};
 
 /// Lists security groups, newest first.
-#[derive(Debug)]
-pub struct DescribeSecurityGroups;
-
-/// Parameters of `DescribeSecurityGroups`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DescribeSecurityGroups {
     /// Region of the groups.
     region_id: RegionId,
     /// Network.
@@ -73,8 +69,7 @@ pub struct Input {
     dry_run: bool,
 }
 
-/// Answer of `DescribeSecurityGroups`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     region_id: String,
@@ -85,14 +80,14 @@ pub struct Output {
     next_token: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Groups {
     security_group: Vec<View>,
 }
 
 #[skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct View {
     security_group_id: String,
@@ -116,16 +111,16 @@ impl Operation for DescribeSecurityGroups {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("VpcId", "vpc-bp1opxu1zkhn00gzva1b2")];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         let ids = ids(input).unwrap_or_default();
         let ids = ids.iter().map(String::as_str);
         with_tags(each("ecs:DescribeSecurityGroups", caller, call, "securitygroup", ids), &input.tag)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         if !matches!(input.security_group_type.get(), None | Some("normal" | "enterprise")) {
             let text = "The specified SecurityGroupType is not valid.";
             return Err(Error::new(400, "InvalidParameter.SecurityGroupType", text));
@@ -160,7 +155,7 @@ impl Operation for DescribeSecurityGroups {
 }
 
 /// The groups that a call names: the one, the list, or what is in both.
-fn ids(input: &Input) -> Option<Vec<String>> {
+fn ids(input: &DescribeSecurityGroups) -> Option<Vec<String>> {
     match (input.security_group_id.get(), input.security_group_ids.get()) {
         (None, list) => list.map(<[String]>::to_vec),
         (Some(id), Some(list)) if !list.iter().any(|other| other == id) => Some(Vec::new()),

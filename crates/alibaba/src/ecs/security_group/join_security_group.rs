@@ -14,13 +14,9 @@ use crate::ecs::instance::launch::MOST_GROUPS;
 use crate::ecs::view::Empty;
 
 /// Puts an instance into one more security group of its network.
-#[derive(Debug)]
-pub struct JoinSecurityGroup;
-
-/// Parameters of `JoinSecurityGroup`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct JoinSecurityGroup {
     /// Group.
     security_group_id: Required,
     /// Instance.
@@ -40,17 +36,17 @@ impl Operation for JoinSecurityGroup {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("SecurityGroupId", "sg-bp67acfmxazb4pa1b2c3"), ("InstanceId", "i-bp67acfmxazb4pa1b2c3")];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         let about = |kind, id: &str| Check::new("ecs:JoinSecurityGroup", resource("ecs", caller, call, kind, id));
         Checks::only(about("securitygroup", &input.security_group_id))
             .and_if(input.instance_id.get(), |id| about("instance", id))
             .and_if(input.network_interface_id.get(), |id| about("eni", id))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
         let instance = instance_of(cx.scope(), input.instance_id.get(), input.network_interface_id.get())?;
         let groups = compute::instance::get(cx.scope(), &instance)?.groups;
         if groups.len() >= MOST_GROUPS && !groups.iter().any(|group| *group == *input.security_group_id) {

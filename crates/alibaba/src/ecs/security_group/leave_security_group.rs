@@ -14,13 +14,9 @@ use crate::ecs::field::{RegionId, Required, Text};
 use crate::ecs::view::Empty;
 
 /// Takes an instance out of a security group that is not its only one.
-#[derive(Debug)]
-pub struct LeaveSecurityGroup;
-
-/// Parameters of `LeaveSecurityGroup`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct LeaveSecurityGroup {
     /// Group.
     security_group_id: Required,
     /// Instance.
@@ -40,17 +36,17 @@ impl Operation for LeaveSecurityGroup {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("SecurityGroupId", "sg-bp67acfmxazb4pa1b2c3"), ("InstanceId", "i-bp67acfmxazb4pa1b2c3")];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         let about = |kind, id: &str| Check::new("ecs:LeaveSecurityGroup", resource("ecs", caller, call, kind, id));
         Checks::only(about("securitygroup", &input.security_group_id))
             .and_if(input.instance_id.get(), |id| about("instance", id))
             .and_if(input.network_interface_id.get(), |id| about("eni", id))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
         let instance = instance_of(cx.scope(), input.instance_id.get(), input.network_interface_id.get())?;
         security_group::leave(cx.scope(), &input.security_group_id, &instance)?;
         Ok(Empty {})

@@ -14,13 +14,9 @@ use crate::ecs::field::{RegionId, Required, Text};
 use crate::ecs::view::Empty;
 
 /// Changes the name or the description of a security group; an empty text changes nothing.
-#[derive(Debug)]
-pub struct ModifySecurityGroupAttribute;
-
-/// Parameters of `ModifySecurityGroupAttribute`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ModifySecurityGroupAttribute {
     /// Region of the group.
     region_id: RegionId,
     /// Group.
@@ -39,14 +35,14 @@ impl Operation for ModifySecurityGroupAttribute {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("SecurityGroupId", "sg-bp67acfmxazb4pa1b2c3"), ("SecurityGroupName", "web")];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         one("ecs:ModifySecurityGroupAttribute", caller, call, "securitygroup", &input.security_group_id)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
         let group = in_region(cx.scope(), &input.region_id.0.id, &input.security_group_id)?;
         let change = Change {
             name: input.security_group_name.get().map(|name| text::name(Some(name))).transpose()?,

@@ -14,13 +14,9 @@ use crate::ecs::field::{ClientToken, RegionId, Required, Text};
 use crate::ecs::view::Empty;
 
 /// Changes a rule for traffic from the instances of a security group.
-#[derive(Debug)]
-pub struct ModifySecurityGroupEgressRule;
-
-/// Parameters of `ModifySecurityGroupEgressRule`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ModifySecurityGroupEgressRule {
     /// Region of the group.
     region_id: RegionId,
     /// Group.
@@ -79,7 +75,7 @@ pub struct Input {
     _client_token: ClientToken,
 }
 
-impl Input {
+impl ModifySecurityGroupEgressRule {
     /// The rule in parameters of its own.
     fn own(&self) -> Permission {
         Permission {
@@ -114,14 +110,14 @@ impl Operation for ModifySecurityGroupEgressRule {
         ("DestCidrIp", "0.0.0.0/0"),
     ];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         one("ecs:ModifySecurityGroupEgressRule", caller, call, "securitygroup", &input.security_group_id)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
         let (region, id) = (input.region_id.0, input.security_group_rule_id.get());
         modify(cx, region, &input.security_group_id, Direction::Egress, id, input.own())?;
         Ok(Empty {})

@@ -15,13 +15,9 @@ use crate::ecs::field::{ClientToken, RegionId, Required};
 use crate::ecs::view::Empty;
 
 /// Changes whether traffic passes between the instances of a security group.
-#[derive(Debug)]
-pub struct ModifySecurityGroupPolicy;
-
-/// Parameters of `ModifySecurityGroupPolicy`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ModifySecurityGroupPolicy {
     /// Region of the group.
     region_id: RegionId,
     /// Group.
@@ -39,14 +35,14 @@ impl Operation for ModifySecurityGroupPolicy {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("SecurityGroupId", "sg-bp67acfmxazb4pa1b2c3"), ("InnerAccessPolicy", "Drop")];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         one("ecs:ModifySecurityGroupPolicy", caller, call, "securitygroup", &input.security_group_id)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
         let group = in_region(cx.scope(), &input.region_id.0.id, &input.security_group_id)?;
         let policy = match input.inner_access_policy.to_lowercase().as_str() {
             "accept" => "Accept",

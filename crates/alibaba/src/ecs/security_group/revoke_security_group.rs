@@ -14,13 +14,9 @@ use crate::ecs::field::{ClientToken, RegionId, Required, Text};
 use crate::ecs::view::Empty;
 
 /// Removes rules for traffic to the instances of a security group.
-#[derive(Debug)]
-pub struct RevokeSecurityGroup;
-
-/// Parameters of `RevokeSecurityGroup`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct RevokeSecurityGroup {
     /// Region of the group.
     region_id: RegionId,
     /// Group.
@@ -81,7 +77,7 @@ pub struct Input {
     _client_token: ClientToken,
 }
 
-impl Input {
+impl RevokeSecurityGroup {
     /// The rule in parameters of its own.
     fn own(&self) -> Permission {
         Permission {
@@ -115,14 +111,14 @@ impl Operation for RevokeSecurityGroup {
         ("SourceCidrIp", "10.0.0.0/8"),
     ];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         one("ecs:RevokeSecurityGroup", caller, call, "securitygroup", &input.security_group_id)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
         let (region, own) = (input.region_id.0, input.own());
         let ids = input.security_group_rule_id.clone();
         revoke(cx, region, &input.security_group_id, Direction::Ingress, &ids, input.permissions, own)?;

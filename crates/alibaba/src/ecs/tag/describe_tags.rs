@@ -21,13 +21,9 @@ use crate::ecs::tags::{self, Tag};
 ///
 /// Everything that is asked about must be so. A resource that is not there has no tags; the page knows no refusal
 /// for it.
-#[derive(Debug)]
-pub struct DescribeTags;
-
-/// Parameters of `DescribeTags`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DescribeTags {
     /// Region of the resources.
     region_id: RegionId,
     /// Kind of the resources, such as `instance`; all by default.
@@ -50,8 +46,7 @@ pub struct Input {
     page_size: PageSize<100, 50>,
 }
 
-/// Answer of `DescribeTags`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     tags: TagSet,
@@ -60,13 +55,13 @@ pub struct Output {
     page_size: i64,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct TagSet {
     tag: Vec<TagView>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct TagView {
     tag_key: String,
@@ -76,7 +71,7 @@ struct TagView {
 
 /// How many resources of each kind have a tag. The last word of security groups is written small, as in the
 /// vendor's model.
-#[derive(Debug, Clone, Copy, Default, Serialize)]
+#[derive(Debug, Clone, Copy, Default, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Counts {
     instance: i64,
@@ -102,10 +97,10 @@ impl Operation for DescribeTags {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("ResourceType", "instance"), ("ResourceId", "i-bp67acfmxazb4pa1b2c3")];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         // The vendor's table of resources leaves this operation out; it is asked about as `ListTagResources` is, and
         // where no kind is named about everything in the region.
         let checks = if let Some(kind) = input.resource_type.get() {
@@ -117,7 +112,7 @@ impl Operation for DescribeTags {
         with_tags(checks, &input.tag)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         let kinds = match input.resource_type.get() {
             Some(kind) => vec![Kind::read(kind)?],
             None => KINDS.iter().map(|kind| Kind::read(kind)).collect::<Result<_>>()?,

@@ -21,13 +21,9 @@ use crate::ecs::tags::{self, Tag};
 const LIMIT: usize = 50;
 
 /// Lists the tags of resources.
-#[derive(Debug)]
-pub struct ListTagResources;
-
-/// Parameters of `ListTagResources`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ListTagResources {
     /// Region of the resources.
     region_id: RegionId,
     /// Kind of the resources: `instance`, `disk`, `eni` or `securitygroup`.
@@ -57,21 +53,20 @@ struct Wanted {
     tag_values: Vec<String>,
 }
 
-/// Answer of `ListTagResources`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     tag_resources: TagResources,
     next_token: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct TagResources {
     tag_resource: Vec<TagResource>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct TagResource {
     resource_type: String,
@@ -86,15 +81,15 @@ impl Operation for ListTagResources {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("ResourceType", "instance"), ("ResourceId.1", "i-bp67acfmxazb4pa1b2c3")];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         let (kind, ids) = (input.resource_type.to_lowercase(), input.resource_id.iter().map(String::as_str));
         each("ecs:ListTagResources", caller, call, &kind, ids)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         let kind = Kind::read(&input.resource_type)?;
         check_ids(&input.resource_id)?;
         if input.tag.len() > tags::MOST {
@@ -123,7 +118,7 @@ impl Operation for ListTagResources {
 }
 
 /// Whether a resource lies in the region, is named, and has the tags.
-fn wanted(input: &Input, id: &String, tags: &Tags) -> bool {
+fn wanted(input: &ListTagResources, id: &String, tags: &Tags) -> bool {
     let here = region_of_id(id).is_some_and(|region| region.id == input.region_id.0.id);
     let named = input.resource_id.is_empty() || input.resource_id.contains(id);
     let all = input.tag.iter().all(|tag| {

@@ -14,13 +14,9 @@ use crate::ecs::tags::{self, Tag};
 use crate::ecs::view::Empty;
 
 /// Sets tags on resources.
-#[derive(Debug)]
-pub struct TagResources;
-
-/// Parameters of `TagResources`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct TagResources {
     /// Region of the resources.
     region_id: RegionId,
     /// Kind of the resources: `instance`, `disk`, `eni` or `securitygroup`.
@@ -44,15 +40,15 @@ impl Operation for TagResources {
         ("Tag.1.Value", "web"),
     ];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         let (kind, ids) = (input.resource_type.to_lowercase(), input.resource_id.iter().map(String::as_str));
         with_tags(each("ecs:TagResources", caller, call, &kind, ids), &input.tag)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
         let kind = Kind::read(&input.resource_type)?;
         if input.resource_id.is_empty() {
             return Err(missing("ResourceIds"));

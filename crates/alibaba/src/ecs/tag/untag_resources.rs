@@ -14,13 +14,9 @@ use crate::ecs::tags;
 use crate::ecs::view::Empty;
 
 /// Removes tags from resources.
-#[derive(Debug)]
-pub struct UntagResources;
-
-/// Parameters of `UntagResources`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct UntagResources {
     /// Region of the resources.
     region_id: RegionId,
     /// Kind of the resources: `instance`, `disk`, `eni` or `securitygroup`.
@@ -46,15 +42,15 @@ impl Operation for UntagResources {
         ("TagKey.1", "team"),
     ];
     type Service = Ecs;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         let (kind, ids) = (input.resource_type.to_lowercase(), input.resource_id.iter().map(String::as_str));
         each("ecs:UntagResources", caller, call, &kind, ids)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
         let kind = Kind::read(&input.resource_type)?;
         if input.resource_id.is_empty() {
             return Err(missing("ResourceIds"));

@@ -17,21 +17,16 @@ const POLICY_SIZE: u64 = 6_144;
 /// Tells how much an account holds and how much it may hold.
 ///
 /// Only what the sandbox counts or bounds itself is answered.
-#[derive(Debug)]
-pub struct GetAccountSummary;
-
-/// Parameters of `GetAccountSummary`: none.
 #[derive(Debug, Deserialize, JsonSchema)]
-pub struct Input {}
+pub struct GetAccountSummary {}
 
-/// Answer of `GetAccountSummary`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     summary_map: SummaryMap,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct SummaryMap {
     users: i64,
@@ -69,14 +64,14 @@ impl Operation for GetAccountSummary {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, "*")
     }
 
-    fn handle(cx: &mut Cx<'_>, _: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, _: Self) -> iam::Result<Output> {
         let Holdings { users, groups, roles, policies } = holdings(cx.scope())?;
         let devices = iam::mfa::count(cx.scope())?;
         let scope = cx.scope();

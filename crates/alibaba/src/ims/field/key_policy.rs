@@ -32,7 +32,7 @@ const ALL: &str = "AllowAllVPC";
 #[serde(try_from = "String")]
 pub(crate) struct KeyPolicyDocument(#[schemars(with = "String")] pub(crate) KeyPolicy);
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase", deny_unknown_fields)]
 struct Document {
     // The service says the version; what a caller sends does not count.
@@ -42,7 +42,7 @@ struct Document {
     statements: Vec<Statement>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Version(u8);
 
 impl<'de> Deserialize<'de> for Version {
@@ -58,7 +58,7 @@ impl Default for Version {
 }
 
 #[serde_with::skip_serializing_none]
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase", deny_unknown_fields)]
 struct Statement {
     r#type: Type,
@@ -67,7 +67,7 @@ struct Statement {
     ip_list: Vec<String>,
 }
 
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, JsonSchema)]
 enum Type {
     /// Calls over the public network.
     ClassicWhiteList,

@@ -11,13 +11,9 @@ use crate::ims::{Ims, checks, view};
 use crate::ram::field::{Comments, GroupName, filled};
 
 /// Creates a user group without members.
-#[derive(Debug)]
-pub struct CreateGroup;
-
-/// Parameters of `CreateGroup`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct CreateGroup {
     /// Name of the group, unique in the account.
     group_name: GroupName,
     /// Name to show to people, up to 24 characters.
@@ -26,8 +22,7 @@ pub struct Input {
     comments: Option<Comments>,
 }
 
-/// Answer of `CreateGroup`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     group: view::Group,
@@ -39,14 +34,14 @@ impl Operation for CreateGroup {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("GroupName", "developers"), ("DisplayName", "Developers")];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, "group/*")
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let new = New {
             name: input.group_name.into(),
             display_name: filled(input.display_name.map(|name| name.0)),

@@ -9,13 +9,9 @@ use crate::ims::{Ims, checks, view};
 use crate::ram::field::{Marker, MaxItems};
 
 /// Lists the groups of the account, page by page.
-#[derive(Debug)]
-pub struct ListGroups;
-
-/// Parameters of `ListGroups`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ListGroups {
     /// Where the page begins.
     marker: Option<Marker>,
     /// How many groups a page has, up to 100.
@@ -23,9 +19,8 @@ pub struct Input {
     max_items: MaxItems,
 }
 
-/// Answer of `ListGroups`.
 #[serde_with::skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     groups: Groups,
@@ -33,7 +28,7 @@ pub struct Output {
     marker: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Groups {
     group: Vec<view::Group>,
@@ -44,14 +39,14 @@ impl Operation for ListGroups {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("MaxItems", "100")];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, "group/*")
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let after = input.marker.as_ref().map(|marker| marker.0.as_str());
         let page = iam::group::list(cx.scope(), after, input.max_items.at_most(100))?;
         Ok(Output {

@@ -11,32 +11,27 @@ use crate::ims::field::UserPrincipalName;
 use crate::ims::{Ims, checks, view};
 
 /// Lists the groups that a user is in.
-#[derive(Debug)]
-pub struct ListGroupsForUser;
-
-/// Parameters of `ListGroupsForUser`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ListGroupsForUser {
     /// Name of the user with the domain of the account.
     user_principal_name: UserPrincipalName,
 }
 
-/// Answer of `ListGroupsForUser`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     groups: Groups,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Groups {
     group: Vec<Listed>,
 }
 
 #[serde_with::skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Listed {
     group_id: String,
@@ -52,14 +47,14 @@ impl Operation for ListGroupsForUser {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("UserPrincipalName", "alice@1234567890123456.onaliyun.com")];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, &format!("user/{}", input.user_principal_name.user()))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let user = input.user_principal_name.known(cx.scope())?;
         let groups = iam::group::groups_of(cx.scope(), &user)?;
         let listed = |joined: Joined| Listed {

@@ -13,13 +13,9 @@ use crate::principal_name::Domain;
 use crate::ram::field::{GroupName, Marker, MaxItems};
 
 /// Lists the members of a group, page by page.
-#[derive(Debug)]
-pub struct ListUsersForGroup;
-
-/// Parameters of `ListUsersForGroup`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ListUsersForGroup {
     /// Name of the group.
     group_name: GroupName,
     /// Where the page begins.
@@ -29,9 +25,8 @@ pub struct Input {
     max_items: MaxItems,
 }
 
-/// Answer of `ListUsersForGroup`.
 #[serde_with::skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     users: Users,
@@ -39,14 +34,14 @@ pub struct Output {
     marker: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Users {
     user: Vec<Listed>,
 }
 
 #[serde_with::skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Listed {
     user_id: String,
@@ -60,14 +55,14 @@ impl Operation for ListUsersForGroup {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("GroupName", "developers"), ("MaxItems", "100")];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, &format!("group/{}", input.group_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let after = input.marker.as_ref().map(|marker| marker.0.as_str());
         let group = input.group_name.into();
         let page = iam::group::members_of(cx.scope(), &group, after, input.max_items.at_most(100))?;

@@ -11,13 +11,9 @@ use crate::ram::field::GroupName;
 use crate::ram::view::Empty;
 
 /// Takes a user out of a group; the group's policies no longer count with the user's next call.
-#[derive(Debug)]
-pub struct RemoveUserFromGroup;
-
-/// Parameters of `RemoveUserFromGroup`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct RemoveUserFromGroup {
     /// Name of the user with the domain of the account.
     user_principal_name: UserPrincipalName,
     /// Name of the group.
@@ -30,16 +26,16 @@ impl Operation for RemoveUserFromGroup {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("UserPrincipalName", "alice@1234567890123456.onaliyun.com"), ("GroupName", "developers")];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         let about = |relative: String| check(Self::NAME, caller, &relative);
         let user = about(format!("user/{}", input.user_principal_name.user()));
         Checks::only(user).and(about(format!("group/{}", input.group_name.0)))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Empty> {
         let user = input.user_principal_name.known(cx.scope())?;
         iam::group::remove_user(cx.scope(), &input.group_name.into(), &user)?;
         Ok(Empty {})

@@ -11,13 +11,9 @@ use crate::ims::{Ims, checks, view};
 use crate::ram::field::{Comments, GroupName};
 
 /// Changes a group; members and policies stay with a renamed one.
-#[derive(Debug)]
-pub struct UpdateGroup;
-
-/// Parameters of `UpdateGroup`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct UpdateGroup {
     /// Name of the group.
     group_name: GroupName,
     /// New name.
@@ -28,8 +24,7 @@ pub struct Input {
     new_comments: Option<Comments>,
 }
 
-/// Answer of `UpdateGroup`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     group: view::Group,
@@ -41,14 +36,14 @@ impl Operation for UpdateGroup {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("GroupName", "developers"), ("NewDisplayName", "People who build things")];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, &format!("group/{}", input.group_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let change = Change {
             name: input.new_group_name.map(Into::into),
             display_name: input.new_display_name.map(|name| name.0),

@@ -11,25 +11,20 @@ use crate::ims::field::KeyOwnerName;
 use crate::ram::key::Status;
 
 /// Makes an access key and shows its secret, this once.
-#[derive(Debug)]
-pub struct CreateAccessKey;
-
-/// Parameters of `CreateAccessKey`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct CreateAccessKey {
     /// Name of the user with the domain of the account; without it the keys are those of the caller.
     user_principal_name: Option<KeyOwnerName>,
 }
 
-/// Answer of `CreateAccessKey`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     access_key: Created,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Created {
     access_key_id: String,
@@ -44,14 +39,14 @@ impl Operation for CreateAccessKey {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("UserPrincipalName", "alice@1234567890123456.onaliyun.com")];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         super::checks(Self::NAME, caller, input.user_principal_name.as_ref())
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let owner = super::owner(cx, input.user_principal_name)?;
         let key = iam::key::create(cx.scope(), owner.as_ref())?;
         Ok(Output {

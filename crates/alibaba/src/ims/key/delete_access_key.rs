@@ -10,13 +10,9 @@ use crate::ims::field::KeyOwnerName;
 use crate::ram::view::Empty;
 
 /// Deletes an access key for good; calls signed with it are refused from the next one on.
-#[derive(Debug)]
-pub struct DeleteAccessKey;
-
-/// Parameters of `DeleteAccessKey`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DeleteAccessKey {
     /// Identifier of the key.
     user_access_key_id: String,
     /// Name of the user with the domain of the account; without it the keys are those of the caller.
@@ -31,14 +27,14 @@ impl Operation for DeleteAccessKey {
         ("UserAccessKeyId", "LTAI0123456789ABCDEFGHIJ"),
     ];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         super::checks(Self::NAME, caller, input.user_principal_name.as_ref())
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Empty> {
         let owner = super::owner(cx, input.user_principal_name)?;
         iam::key::delete(cx.scope(), owner.as_ref(), &input.user_access_key_id)?;
         Ok(Empty {})

@@ -10,21 +10,16 @@ use crate::ims::Ims;
 use crate::ims::field::KeyOwnerName;
 
 /// Says when an access key last signed a call that was accepted, and for which service.
-#[derive(Debug)]
-pub struct GetAccessKeyLastUsed;
-
-/// Parameters of `GetAccessKeyLastUsed`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct GetAccessKeyLastUsed {
     /// Identifier of the key.
     user_access_key_id: String,
     /// Name of the user with the domain of the account; without it the keys are those of the caller.
     user_principal_name: Option<KeyOwnerName>,
 }
 
-/// Answer of `GetAccessKeyLastUsed`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     access_key_last_used: Used,
@@ -32,7 +27,7 @@ pub struct Output {
 
 /// No page says how a key that was never used is shown; both fields are left out.
 #[serde_with::skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Used {
     last_used_date: Option<String>,
@@ -47,14 +42,14 @@ impl Operation for GetAccessKeyLastUsed {
         ("UserAccessKeyId", "LTAI0123456789ABCDEFGHIJ"),
     ];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         super::checks(Self::NAME, caller, input.user_principal_name.as_ref())
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let owner = super::owner(cx, input.user_principal_name)?;
         let last_used = &cx.sandbox().last_used;
         let last = last_used.of(cx.scope(), owner.as_ref(), &input.user_access_key_id)?;

@@ -12,31 +12,26 @@ use crate::ims::field::KeyOwnerName;
 use crate::ram::key::Status;
 
 /// Lists the access keys of a user, without their secrets.
-#[derive(Debug)]
-pub struct ListAccessKeys;
-
-/// Parameters of `ListAccessKeys`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ListAccessKeys {
     /// Name of the user with the domain of the account; without it the keys are those of the caller.
     user_principal_name: Option<KeyOwnerName>,
 }
 
-/// Answer of `ListAccessKeys`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     access_keys: AccessKeys,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct AccessKeys {
     access_key: Vec<Listed>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Listed {
     access_key_id: String,
@@ -51,14 +46,14 @@ impl Operation for ListAccessKeys {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("UserPrincipalName", "alice@1234567890123456.onaliyun.com")];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         super::checks(Self::NAME, caller, input.user_principal_name.as_ref())
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let owner = super::owner(cx, input.user_principal_name)?;
         let keys = iam::key::list(cx.scope(), owner.as_ref())?;
         let listed = |key: AccessKey| Listed {

@@ -11,13 +11,9 @@ use crate::ram::key::Status;
 use crate::ram::view::Empty;
 
 /// Makes an access key count or not, from the next call on.
-#[derive(Debug)]
-pub struct UpdateAccessKey;
-
-/// Parameters of `UpdateAccessKey`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct UpdateAccessKey {
     /// Identifier of the key.
     user_access_key_id: String,
     /// `Active` or `Inactive`.
@@ -35,14 +31,14 @@ impl Operation for UpdateAccessKey {
         ("Status", "Inactive"),
     ];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         super::checks(Self::NAME, caller, input.user_principal_name.as_ref())
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Empty> {
         let owner = super::owner(cx, input.user_principal_name)?;
         let active = input.status == Status::Active;
         iam::key::set_active(cx.scope(), owner.as_ref(), &input.user_access_key_id, active)?;

@@ -9,21 +9,16 @@ use crate::ims::field::KeyOwnerName;
 use crate::ims::{Ims, key};
 
 /// Tells from which networks an access key may be used.
-#[derive(Debug)]
-pub struct GetAccessKeyPolicy;
-
-/// Parameters of `GetAccessKeyPolicy`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct GetAccessKeyPolicy {
     /// Identifier of the key.
     user_access_key_id: String,
     /// Name of the user with the domain of the account; without it the keys are those of the caller.
     user_principal_name: Option<KeyOwnerName>,
 }
 
-/// Answer of `GetAccessKeyPolicy`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     access_key_id: String,
@@ -38,14 +33,14 @@ impl Operation for GetAccessKeyPolicy {
         ("UserAccessKeyId", "LTAI0123456789ABCDEFGHIJ"),
     ];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::only(key::check(Self::NAME, caller, input.user_principal_name.as_ref()))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let owner = key::owner(cx, input.user_principal_name)?;
         let policy = iam::key_policy::get(cx.scope(), owner.as_ref(), &input.user_access_key_id)?;
         Ok(Output { access_key_id: input.user_access_key_id, access_key_policy: policy.document })

@@ -8,16 +8,11 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 use crate::ims::{Ims, checks};
 
 /// Tells from which networks the account's access keys may be used.
-#[derive(Debug)]
-pub struct GetAccessKeyPolicyForAccount;
-
-/// Parameters of `GetAccessKeyPolicyForAccount`: none.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {}
+pub struct GetAccessKeyPolicyForAccount {}
 
-/// Answer of `GetAccessKeyPolicyForAccount`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     access_key_policy: String,
@@ -28,14 +23,14 @@ impl Operation for GetAccessKeyPolicyForAccount {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, "*")
     }
 
-    fn handle(cx: &mut Cx<'_>, _: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, _: Self) -> iam::Result<Output> {
         let policy = iam::key_policy::of_account(cx.scope())?;
         Ok(Output { access_key_policy: policy.document })
     }

@@ -9,13 +9,9 @@ use crate::ims::field::{KeyOwnerName, KeyPolicyDocument};
 use crate::ims::{Ims, key};
 
 /// Says from which networks an access key may be used, from the next call on.
-#[derive(Debug)]
-pub struct SetAccessKeyPolicy;
-
-/// Parameters of `SetAccessKeyPolicy`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct SetAccessKeyPolicy {
     /// Identifier of the key.
     user_access_key_id: String,
     /// The networks, as JSON.
@@ -24,8 +20,7 @@ pub struct Input {
     user_principal_name: Option<KeyOwnerName>,
 }
 
-/// Answer of `SetAccessKeyPolicy`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     access_key_id: String,
@@ -41,14 +36,14 @@ impl Operation for SetAccessKeyPolicy {
         ("AccessKeyPolicy", r#"{"Version":1,"Status":"Inactive","Statements":[]}"#),
     ];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::only(key::check(Self::NAME, caller, input.user_principal_name.as_ref()))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let owner = key::owner(cx, input.user_principal_name)?;
         let policy = input.access_key_policy.0;
         iam::key_policy::set(cx.scope(), owner.as_ref(), &input.user_access_key_id, &policy)?;

@@ -9,19 +9,14 @@ use crate::ims::field::KeyPolicyDocument;
 use crate::ims::{Ims, checks};
 
 /// Says from which networks the account's access keys may be used that have no active policy of their own.
-#[derive(Debug)]
-pub struct SetAccessKeyPolicyForAccount;
-
-/// Parameters of `SetAccessKeyPolicyForAccount`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct SetAccessKeyPolicyForAccount {
     /// The networks, as JSON.
     access_key_policy: KeyPolicyDocument,
 }
 
-/// Answer of `SetAccessKeyPolicyForAccount`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     access_key_policy: String,
@@ -33,14 +28,14 @@ impl Operation for SetAccessKeyPolicyForAccount {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("AccessKeyPolicy", r#"{"Version":1,"Status":"Inactive","Statements":[]}"#)];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, "*")
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let policy = input.access_key_policy.0;
         iam::key_policy::set_of_account(cx.scope(), &policy)?;
         Ok(Output { access_key_policy: policy.document })

@@ -15,13 +15,9 @@ use crate::ram::password;
 use crate::ram::view::Empty;
 
 /// Changes the password of the user who calls.
-#[derive(Debug)]
-pub struct ChangePassword;
-
-/// Parameters of `ChangePassword`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ChangePassword {
     /// The password until now.
     old_password: Secret,
     /// The password from now on; it must follow the account's password policy.
@@ -34,26 +30,26 @@ impl Staged for ChangePassword {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("OldPassword", "an-Example-0"), ("NewPassword", "an-Example-1")];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Prepared = Option<PasswordChange>;
     type Loaded = Option<PasswordChange>;
     type Output = Empty;
 
-    async fn prepare(before: &Before<'_>, input: &Input) -> iam::Result<Option<PasswordChange>> {
+    async fn prepare(before: &Before<'_>, input: &Self) -> iam::Result<Option<PasswordChange>> {
         password::change(before, &input.old_password, &input.new_password).await
     }
 
-    fn load(_: &mut Cx<'_>, _: &Input, change: Option<PasswordChange>) -> Result<Option<PasswordChange>, Fault> {
+    fn load(_: &mut Cx<'_>, _: &Self, change: Option<PasswordChange>) -> Result<Option<PasswordChange>, Fault> {
         Ok(change)
     }
 
-    fn checks(_: &Input, _: &Option<PasswordChange>, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, _: &Option<PasswordChange>, caller: &Caller, _: &Call) -> Checks {
         // A session of a role is no user; what it is asked about stands for any.
         let user = caller.user().map_or("*", Name::as_str);
         Checks::only(check(Self::NAME, caller, &format!("user/{user}")).on_own(Own::Password))
     }
 
-    fn handle(cx: &mut Cx<'_>, _: Input, change: Option<PasswordChange>) -> iam::Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, _: Self, change: Option<PasswordChange>) -> iam::Result<Empty> {
         let user = cx.caller().user().ok_or(Error::UsersOnly)?;
         iam::login_profile::change_password(cx.scope(), user, &change.ok_or(Error::UsersOnly)?)?;
         Ok(Empty {})

@@ -16,13 +16,9 @@ use crate::ram::key::Status;
 use crate::ram::password;
 
 /// Lets a user sign in with a password.
-#[derive(Debug)]
-pub struct CreateLoginProfile;
-
-/// Parameters of `CreateLoginProfile`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct CreateLoginProfile {
     /// Name of the user with the domain of the account.
     user_principal_name: UserPrincipalName,
     /// Password, which must follow the account's password policy; without one the user cannot sign in with any.
@@ -37,8 +33,7 @@ pub struct Input {
     status: Option<Status>,
 }
 
-/// Answer of `CreateLoginProfile`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     login_profile: Shown,
@@ -53,24 +48,24 @@ impl Staged for CreateLoginProfile {
         ("PasswordResetRequired", "true"),
     ];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Prepared = Option<Hashed>;
     type Loaded = Option<Hashed>;
     type Output = Output;
 
-    async fn prepare(before: &Before<'_>, input: &Input) -> iam::Result<Option<Hashed>> {
+    async fn prepare(before: &Before<'_>, input: &Self) -> iam::Result<Option<Hashed>> {
         password::hashed(before, input.password.as_ref()).await
     }
 
-    fn load(_: &mut Cx<'_>, _: &Input, password: Option<Hashed>) -> Result<Option<Hashed>, Fault> {
+    fn load(_: &mut Cx<'_>, _: &Self, password: Option<Hashed>) -> Result<Option<Hashed>, Fault> {
         Ok(password)
     }
 
-    fn checks(input: &Input, _: &Option<Hashed>, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, _: &Option<Hashed>, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, &format!("user/{}", input.user_principal_name.user()))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input, password: Option<Hashed>) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self, password: Option<Hashed>) -> iam::Result<Output> {
         let user = input.user_principal_name.known(cx.scope())?;
         let new = New {
             password,

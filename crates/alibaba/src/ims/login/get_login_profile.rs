@@ -10,19 +10,14 @@ use crate::ims::field::UserPrincipalName;
 use crate::ims::{Ims, checks};
 
 /// Returns how a user signs in.
-#[derive(Debug)]
-pub struct GetLoginProfile;
-
-/// Parameters of `GetLoginProfile`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct GetLoginProfile {
     /// Name of the user with the domain of the account.
     user_principal_name: UserPrincipalName,
 }
 
-/// Answer of `GetLoginProfile`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     login_profile: Shown,
@@ -34,14 +29,14 @@ impl Operation for GetLoginProfile {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("UserPrincipalName", "alice@1234567890123456.onaliyun.com")];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, &format!("user/{}", input.user_principal_name.user()))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let user = input.user_principal_name.known(cx.scope())?;
         let profile = iam::login_profile::get(cx.scope(), &user)?;
         Ok(Output { login_profile: Shown::of(cx, &profile)? })

@@ -15,6 +15,7 @@ pub use update_login_profile::UpdateLoginProfile;
 use iam::attachment::HolderKind;
 use iam::login_profile::{LoginProfile, PasswordStatus};
 use kernel::time;
+use schemars::JsonSchema;
 use serde::Serialize;
 use wire::Cx;
 
@@ -22,7 +23,7 @@ use crate::principal_name::Domain;
 use crate::ram::key::Status;
 
 /// A login profile in an answer. Nobody signs in to the sandbox, so there is no last time and nobody has been idle.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Shown {
     user_principal_name: String,

@@ -16,13 +16,11 @@ use crate::ram::key::Status;
 use crate::ram::password;
 
 /// Changes how a user signs in.
-#[derive(Debug)]
-pub struct UpdateLoginProfile;
-
-/// Parameters of `UpdateLoginProfile`; what is left out stays.
+///
+/// What is left out stays.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct UpdateLoginProfile {
     /// Name of the user with the domain of the account.
     user_principal_name: UserPrincipalName,
     /// New password; it must follow the account's password policy.
@@ -36,8 +34,7 @@ pub struct Input {
     status: Option<Status>,
 }
 
-/// Answer of `UpdateLoginProfile`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     login_profile: Shown,
@@ -49,24 +46,24 @@ impl Staged for UpdateLoginProfile {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("UserPrincipalName", "alice@1234567890123456.onaliyun.com"), ("MFABindRequired", "true")];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Prepared = Option<Hashed>;
     type Loaded = Option<Hashed>;
     type Output = Output;
 
-    async fn prepare(before: &Before<'_>, input: &Input) -> iam::Result<Option<Hashed>> {
+    async fn prepare(before: &Before<'_>, input: &Self) -> iam::Result<Option<Hashed>> {
         password::hashed(before, input.password.as_ref()).await
     }
 
-    fn load(_: &mut Cx<'_>, _: &Input, password: Option<Hashed>) -> Result<Option<Hashed>, Fault> {
+    fn load(_: &mut Cx<'_>, _: &Self, password: Option<Hashed>) -> Result<Option<Hashed>, Fault> {
         Ok(password)
     }
 
-    fn checks(input: &Input, _: &Option<Hashed>, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, _: &Option<Hashed>, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, &format!("user/{}", input.user_principal_name.user()))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input, password: Option<Hashed>) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self, password: Option<Hashed>) -> iam::Result<Output> {
         let user = input.user_principal_name.known(cx.scope())?;
         let change = Change {
             password,

@@ -12,13 +12,9 @@ use crate::ram::mfa::named;
 use crate::ram::view::Empty;
 
 /// Binds an MFA device to a user, who gives two codes that it showed one after the other.
-#[derive(Debug)]
-pub struct BindMFADevice;
-
-/// Parameters of `BindMFADevice`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct BindMFADevice {
     /// Name of the user with the domain of the account.
     user_principal_name: UserPrincipalName,
     /// Resource name of the device.
@@ -39,14 +35,14 @@ impl Operation for BindMFADevice {
         ("AuthenticationCode2", "081804"),
     ];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         super::checks(Self::NAME, caller, input.user_principal_name.user().as_str())
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Empty> {
         let user = input.user_principal_name.known(cx.scope())?;
         // Who is not there comes before what is not there, as in RAM.
         iam::user::get(cx.scope(), &user)?;

@@ -13,26 +13,21 @@ use crate::ram::mfa::{picture, serial_number};
 use crate::ram::view::Hidden;
 
 /// Makes an MFA device and shows its seed, this once.
-#[derive(Debug)]
-pub struct CreateVirtualMFADevice;
-
-/// Parameters of `CreateVirtualMFADevice`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct CreateVirtualMFADevice {
     /// Name of the device, unique in the account.
     #[serde(rename = "VirtualMFADeviceName")]
     name: MfaDeviceName,
 }
 
-/// Answer of `CreateVirtualMFADevice`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Output {
     #[serde(rename = "VirtualMFADevice")]
     device: Made,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Made {
     serial_number: String,
@@ -48,14 +43,14 @@ impl Operation for CreateVirtualMFADevice {
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("VirtualMFADeviceName", "alice-phone")];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, "mfa/*")
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let account = cx.caller().account();
         let device = iam::mfa::create(cx.scope(), input.name.into())?;
         let picture = picture::png(&picture::address(account, &device))?;

@@ -12,13 +12,9 @@ use crate::ram::mfa::named;
 use crate::ram::view::Empty;
 
 /// Deletes an MFA device that is bound to nobody.
-#[derive(Debug)]
-pub struct DeleteVirtualMFADevice;
-
-/// Parameters of `DeleteVirtualMFADevice`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DeleteVirtualMFADevice {
     /// Resource name of the device.
     serial_number: SerialNumber,
 }
@@ -29,10 +25,10 @@ impl Operation for DeleteVirtualMFADevice {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("SerialNumber", "acs:ram::1234567890123456:mfa/alice-phone")];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         // The vendor's table names the serial number itself as the resource.
         let device = input.serial_number.device(caller.account());
         let relative = format!("mfa/{}", device.as_ref().map_or("*", Name::as_str));
@@ -40,7 +36,7 @@ impl Operation for DeleteVirtualMFADevice {
         Checks::only(wire::Check { resource: input.serial_number.0.clone(), ..asked })
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Empty> {
         let device = named(cx.caller().account(), &input.serial_number)?;
         iam::mfa::delete(cx.scope(), &device)?;
         Ok(Empty {})

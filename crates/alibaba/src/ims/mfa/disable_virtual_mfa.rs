@@ -10,13 +10,9 @@ use crate::ims::field::UserPrincipalName;
 use crate::ram::view::Empty;
 
 /// Unbinds the MFA device of a user and deletes it.
-#[derive(Debug)]
-pub struct DisableVirtualMFA;
-
-/// Parameters of `DisableVirtualMFA`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DisableVirtualMFA {
     /// Name of the user with the domain of the account.
     user_principal_name: UserPrincipalName,
 }
@@ -27,14 +23,14 @@ impl Operation for DisableVirtualMFA {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("UserPrincipalName", "alice@1234567890123456.onaliyun.com")];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         super::checks(Self::NAME, caller, input.user_principal_name.user().as_str())
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Empty> {
         let user = input.user_principal_name.known(cx.scope())?;
         let device = iam::mfa::unbind(cx.scope(), &user)?;
         iam::mfa::delete(cx.scope(), &device.name)?;

@@ -8,16 +8,11 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 use crate::ims::{Ims, checks};
 
 /// Tells whether the account itself has bound an MFA device.
-#[derive(Debug)]
-pub struct GetAccountMFAInfo;
-
-/// Parameters of `GetAccountMFAInfo`: none.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {}
+pub struct GetAccountMFAInfo {}
 
-/// Answer of `GetAccountMFAInfo`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Output {
     #[serde(rename = "IsMFAEnable")]
     is_mfa_enable: bool,
@@ -28,14 +23,14 @@ impl Operation for GetAccountMFAInfo {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, "*")
     }
 
-    fn handle(_: &mut Cx<'_>, _: Input) -> iam::Result<Output> {
+    fn handle(_: &mut Cx<'_>, _: Self) -> iam::Result<Output> {
         // The account itself signs in nowhere here, and no operation binds a device to it.
         Ok(Output { is_mfa_enable: false })
     }

@@ -11,20 +11,15 @@ use crate::ims::field::UserPrincipalName;
 use crate::ram::mfa::serial_number;
 
 /// Tells whether a user has bound an MFA device, and which.
-#[derive(Debug)]
-pub struct GetUserMFAInfo;
-
-/// Parameters of `GetUserMFAInfo`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct GetUserMFAInfo {
     /// Name of the user with the domain of the account; without it the user is the caller.
     user_principal_name: Option<UserPrincipalName>,
 }
 
-/// Answer of `GetUserMFAInfo`.
 #[serde_with::skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Output {
     #[serde(rename = "IsMFAEnable")]
     is_mfa_enable: bool,
@@ -32,7 +27,7 @@ pub struct Output {
     device: Option<Device>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Device {
     serial_number: String,
@@ -46,15 +41,15 @@ impl Operation for GetUserMFAInfo {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("UserPrincipalName", "alice@1234567890123456.onaliyun.com")];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         let user = input.user_principal_name.as_ref().map(UserPrincipalName::user).or_else(|| caller.user());
         super::checks(Self::NAME, caller, user.map_or("*", Name::as_str))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let user = match (input.user_principal_name, cx.caller().user()) {
             (Some(name), _) => name.known(cx.scope())?,
             (None, Some(caller)) => caller.clone(),

@@ -14,13 +14,9 @@ use crate::ram::field::{Marker, MaxItems};
 use crate::ram::mfa::serial_number;
 
 /// Lists the MFA devices of the account, page by page, without their seeds.
-#[derive(Debug)]
-pub struct ListVirtualMFADevices;
-
-/// Parameters of `ListVirtualMFADevices`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ListVirtualMFADevices {
     /// Where the page begins.
     marker: Option<Marker>,
     /// How many devices a page has, up to 100.
@@ -28,9 +24,8 @@ pub struct Input {
     max_items: MaxItems,
 }
 
-/// Answer of `ListVirtualMFADevices`.
 #[serde_with::skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     #[serde(rename = "VirtualMFADevices")]
@@ -39,7 +34,7 @@ pub struct Output {
     marker: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Devices {
     #[serde(rename = "VirtualMFADevice")]
     device: Vec<Device>,
@@ -47,7 +42,7 @@ struct Devices {
 
 /// A device; one that is bound to nobody has no user and no date.
 #[serde_with::skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Device {
     serial_number: String,
@@ -56,7 +51,7 @@ struct Device {
 }
 
 #[serde_with::skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct User {
     user_id: String,
@@ -69,14 +64,14 @@ impl Operation for ListVirtualMFADevices {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("MaxItems", "100")];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, "mfa/*")
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let account = cx.caller().account();
         let after = input.marker.as_ref().map(|marker| marker.0.as_str());
         let page = iam::mfa::list(cx.scope(), after, input.max_items.at_most(100))?;

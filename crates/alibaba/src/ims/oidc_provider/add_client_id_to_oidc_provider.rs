@@ -10,13 +10,9 @@ use crate::ims::field::{ClientId, ProviderName};
 use crate::ims::{Ims, checks};
 
 /// Adds a client id to an OIDC provider.
-#[derive(Debug)]
-pub struct AddClientIdToOIDCProvider;
-
-/// Parameters of `AddClientIdToOIDCProvider`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct AddClientIdToOIDCProvider {
     /// Name of the provider.
     #[serde(rename = "OIDCProviderName")]
     name: ProviderName,
@@ -29,14 +25,14 @@ impl Operation for AddClientIdToOIDCProvider {
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("OIDCProviderName", "ci"), ("ClientId", "tests")];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, &format!("oidc-provider/{}", input.name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let provider = iam::provider::oidc::add_client_id(cx.scope(), &input.name.into(), input.client_id.0)?;
         Ok(Output::new(cx.caller().account(), provider))
     }

@@ -10,13 +10,9 @@ use crate::ims::field::{Fingerprint, ProviderName};
 use crate::ims::{Ims, checks};
 
 /// Adds a fingerprint to an OIDC provider.
-#[derive(Debug)]
-pub struct AddFingerprintToOIDCProvider;
-
-/// Parameters of `AddFingerprintToOIDCProvider`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct AddFingerprintToOIDCProvider {
     /// Name of the provider.
     #[serde(rename = "OIDCProviderName")]
     name: ProviderName,
@@ -30,14 +26,14 @@ impl Operation for AddFingerprintToOIDCProvider {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("OIDCProviderName", "ci"), ("Fingerprint", "ca2aafed2b9ac3bf9cb0f65b5f0ac08c8f7b9c3a")];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, &format!("oidc-provider/{}", input.name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let provider = iam::provider::oidc::add_fingerprint(cx.scope(), &input.name.into(), input.fingerprint.0)?;
         Ok(Output::new(cx.caller().account(), provider))
     }

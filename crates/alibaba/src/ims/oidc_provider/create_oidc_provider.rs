@@ -11,13 +11,9 @@ use crate::ims::field::{ClientIds, Fingerprints, IssuanceLimit, IssuerUrl, Provi
 use crate::ims::{Ims, checks};
 
 /// Makes an identity provider known by the address under which it issues tokens.
-#[derive(Debug)]
-pub struct CreateOIDCProvider;
-
-/// Parameters of `CreateOIDCProvider`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct CreateOIDCProvider {
     /// Name of the provider.
     #[serde(rename = "OIDCProviderName")]
     name: ProviderName,
@@ -45,14 +41,14 @@ impl Operation for CreateOIDCProvider {
         ("Fingerprints", "902ef2deeb3c5b13ea4c3d5193629309e231ae55"),
     ];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, "oidc-provider/*")
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let new = New {
             name: input.name.into(),
             issuer: input.issuer_url.0,

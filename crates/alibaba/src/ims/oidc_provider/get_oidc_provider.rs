@@ -10,13 +10,9 @@ use crate::ims::field::ProviderName;
 use crate::ims::{Ims, checks};
 
 /// Shows an OIDC provider.
-#[derive(Debug)]
-pub struct GetOIDCProvider;
-
-/// Parameters of `GetOIDCProvider`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct GetOIDCProvider {
     /// Name of the provider.
     #[serde(rename = "OIDCProviderName")]
     name: ProviderName,
@@ -27,14 +23,14 @@ impl Operation for GetOIDCProvider {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("OIDCProviderName", "ci")];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, &format!("oidc-provider/{}", input.name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let provider = iam::provider::oidc::get(cx.scope(), &input.name.into())?;
         Ok(Output::new(cx.caller().account(), provider))
     }

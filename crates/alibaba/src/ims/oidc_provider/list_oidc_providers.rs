@@ -11,13 +11,9 @@ use crate::ims::{Ims, checks};
 use crate::ram::field::{Marker, MaxItems};
 
 /// Lists the OIDC providers of the account, page by page.
-#[derive(Debug)]
-pub struct ListOIDCProviders;
-
-/// Parameters of `ListOIDCProviders`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ListOIDCProviders {
     /// Where the page begins.
     marker: Option<Marker>,
     /// How many providers a page has, 1 to 100; 100 by default.
@@ -28,9 +24,8 @@ pub struct Input {
     max_results: Option<MaxItems>,
 }
 
-/// Answer of `ListOIDCProviders`.
 #[skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     #[serde(rename = "OIDCProviders")]
@@ -41,7 +36,7 @@ pub struct Output {
     next_token: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct OidcProviders {
     #[serde(rename = "OIDCProvider")]
     oidc_provider: Vec<OidcProvider>,
@@ -52,14 +47,14 @@ impl Operation for ListOIDCProviders {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("MaxItems", "100")];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, "oidc-provider/*")
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let account = cx.caller().account();
         let speaks_of_tokens = input.max_results.is_some() || input.next_token.is_some();
         let marker = input.marker.or(input.next_token);

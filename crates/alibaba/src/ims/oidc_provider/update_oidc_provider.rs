@@ -11,13 +11,9 @@ use crate::ims::field::{ClientIds, IssuanceLimit, ProviderDescription, ProviderN
 use crate::ims::{Ims, checks};
 
 /// Changes an OIDC provider; client ids that are given replace all that it had.
-#[derive(Debug)]
-pub struct UpdateOIDCProvider;
-
-/// Parameters of `UpdateOIDCProvider`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct UpdateOIDCProvider {
     /// Name of the provider.
     #[serde(rename = "OIDCProviderName")]
     name: ProviderName,
@@ -35,14 +31,14 @@ impl Operation for UpdateOIDCProvider {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("OIDCProviderName", "ci"), ("ClientIds", "deployment,tests")];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, &format!("oidc-provider/{}", input.name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let change = Change {
             client_ids: input.client_ids.map(|ids| ids.0),
             issuance_limit: input.issuance_limit_time.map(|hours| hours.0),

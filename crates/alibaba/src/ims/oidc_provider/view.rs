@@ -2,6 +2,7 @@
 
 use iam::provider::oidc;
 use kernel::time;
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_with::skip_serializing_none;
 
@@ -9,7 +10,7 @@ use crate::arn;
 
 /// An OIDC provider.
 #[skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(crate) struct OidcProvider {
     arn: String,
@@ -48,7 +49,7 @@ impl OidcProvider {
 }
 
 /// An answer that is one OIDC provider.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Output {
     #[serde(rename = "OIDCProvider")]
     oidc_provider: OidcProvider,

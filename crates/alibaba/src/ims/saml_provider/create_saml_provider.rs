@@ -11,13 +11,9 @@ use crate::ims::field::{AuthnSignAlgo, ProviderDescription, ProviderName, SamlMe
 use crate::ims::{Ims, checks};
 
 /// Makes an identity provider known by its SAML metadata.
-#[derive(Debug)]
-pub struct CreateSAMLProvider;
-
-/// Parameters of `CreateSAMLProvider`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct CreateSAMLProvider {
     /// Name of the provider.
     #[serde(rename = "SAMLProviderName")]
     name: ProviderName,
@@ -31,8 +27,7 @@ pub struct Input {
     authn_sign_algo: AuthnSignAlgo,
 }
 
-/// Answer of `CreateSAMLProvider`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Output {
     #[serde(rename = "SAMLProvider")]
     saml_provider: SamlProvider,
@@ -44,14 +39,14 @@ impl Operation for CreateSAMLProvider {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("SAMLProviderName", "corp"), ("EncodedSAMLMetadataDocument", METADATA_EXAMPLE)];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, "saml-provider/*")
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let new = New {
             name: input.name.into(),
             encoded_metadata: input.metadata.0,

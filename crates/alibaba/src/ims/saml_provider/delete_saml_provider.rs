@@ -10,13 +10,9 @@ use crate::ims::{Ims, checks};
 use crate::ram::view::Empty;
 
 /// Deletes a SAML provider; sessions that it vouched for go on until they end.
-#[derive(Debug)]
-pub struct DeleteSAMLProvider;
-
-/// Parameters of `DeleteSAMLProvider`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DeleteSAMLProvider {
     /// Name of the provider.
     #[serde(rename = "SAMLProviderName")]
     name: ProviderName,
@@ -27,14 +23,14 @@ impl Operation for DeleteSAMLProvider {
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("SAMLProviderName", "corp")];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, &format!("saml-provider/{}", input.name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Empty> {
         iam::provider::saml::delete(cx.scope(), &input.name.into())?;
         Ok(Empty {})
     }

@@ -10,20 +10,15 @@ use crate::ims::field::ProviderName;
 use crate::ims::{Ims, checks};
 
 /// Shows a SAML provider with its metadata.
-#[derive(Debug)]
-pub struct GetSAMLProvider;
-
-/// Parameters of `GetSAMLProvider`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct GetSAMLProvider {
     /// Name of the provider.
     #[serde(rename = "SAMLProviderName")]
     name: ProviderName,
 }
 
-/// Answer of `GetSAMLProvider`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Output {
     #[serde(rename = "SAMLProvider")]
     saml_provider: SamlProvider,
@@ -34,14 +29,14 @@ impl Operation for GetSAMLProvider {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("SAMLProviderName", "corp")];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, &format!("saml-provider/{}", input.name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let provider = iam::provider::saml::get(cx.scope(), &input.name.into())?;
         let metadata = Some(provider.encoded_metadata.clone());
         let shown = SamlProvider::new(cx.caller().account(), provider);

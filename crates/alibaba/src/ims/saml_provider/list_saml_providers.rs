@@ -11,13 +11,9 @@ use crate::ims::{Ims, checks};
 use crate::ram::field::{Marker, MaxItems};
 
 /// Lists the SAML providers of the account, page by page.
-#[derive(Debug)]
-pub struct ListSAMLProviders;
-
-/// Parameters of `ListSAMLProviders`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ListSAMLProviders {
     /// Where the page begins.
     marker: Option<Marker>,
     /// How many providers a page has, 1 to 100; 100 by default.
@@ -25,9 +21,8 @@ pub struct Input {
     max_items: MaxItems,
 }
 
-/// Answer of `ListSAMLProviders`.
 #[skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     #[serde(rename = "SAMLProviders")]
@@ -36,7 +31,7 @@ pub struct Output {
     marker: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct SamlProviders {
     #[serde(rename = "SAMLProvider")]
     saml_provider: Vec<SamlProvider>,
@@ -47,14 +42,14 @@ impl Operation for ListSAMLProviders {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("MaxItems", "100")];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, "saml-provider/*")
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let account = cx.caller().account();
         let after = input.marker.as_ref().map(|marker| marker.0.as_str());
         let page = iam::provider::saml::list(cx.scope(), after, input.max_items.at_most(100))?;

@@ -11,14 +11,10 @@ use super::view::SamlProvider;
 use crate::ims::field::{AuthnSignAlgo, ProviderDescription, ProviderName, SamlMetadata};
 use crate::ims::{Ims, checks};
 
-/// Changes a SAML provider: its metadata, its description or both.
-#[derive(Debug)]
-pub struct UpdateSAMLProvider;
-
-/// Parameters of `UpdateSAMLProvider`, of which metadata or description must be there.
+/// Changes a SAML provider: its metadata, its description or both, of which one must be there.
 #[derive(Debug, JsonSchema)]
 #[schemars(transparent)]
-pub struct Input(Fields);
+pub struct UpdateSAMLProvider(Fields);
 
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
@@ -35,7 +31,7 @@ struct Fields {
     authn_sign_algo: Option<AuthnSignAlgo>,
 }
 
-impl<'de> Deserialize<'de> for Input {
+impl<'de> Deserialize<'de> for UpdateSAMLProvider {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let fields = Fields::deserialize(deserializer)?;
         if fields.metadata.is_none() && fields.new_description.is_none() {
@@ -45,8 +41,7 @@ impl<'de> Deserialize<'de> for Input {
     }
 }
 
-/// Answer of `UpdateSAMLProvider`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Output {
     #[serde(rename = "SAMLProvider")]
     saml_provider: SamlProvider,
@@ -58,14 +53,14 @@ impl Operation for UpdateSAMLProvider {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("SAMLProviderName", "corp"), ("NewDescription", "single sign-on of the company")];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &UpdateSAMLProvider, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, &format!("saml-provider/{}", input.0.name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, Input(input): Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, UpdateSAMLProvider(input): UpdateSAMLProvider) -> iam::Result<Output> {
         let change = Change {
             encoded_metadata: input.metadata.map(|metadata| metadata.0),
             algorithm: input.authn_sign_algo.map(Into::into),

@@ -2,6 +2,7 @@
 
 use iam::provider::saml;
 use kernel::time;
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_with::skip_serializing_none;
 
@@ -9,7 +10,7 @@ use crate::arn;
 
 /// A SAML provider.
 #[skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(crate) struct SamlProvider {
     pub(super) arn: String,

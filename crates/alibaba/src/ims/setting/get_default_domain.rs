@@ -9,16 +9,11 @@ use crate::ims::{Ims, checks};
 use crate::principal_name::Domain;
 
 /// Returns the domain that the names of the account's users end with.
-#[derive(Debug)]
-pub struct GetDefaultDomain;
-
-/// Parameters of `GetDefaultDomain`: none.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {}
+pub struct GetDefaultDomain {}
 
-/// Answer of `GetDefaultDomain`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     default_domain_name: String,
@@ -29,14 +24,14 @@ impl Operation for GetDefaultDomain {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, "*")
     }
 
-    fn handle(cx: &mut Cx<'_>, _: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, _: Self) -> iam::Result<Output> {
         Ok(Output { default_domain_name: Domain::of_account(cx.scope())?.of_users() })
     }
 }

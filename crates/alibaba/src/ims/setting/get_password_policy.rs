@@ -9,16 +9,11 @@ use super::PasswordPolicyView;
 use crate::ims::{Ims, checks};
 
 /// Returns the account's password policy.
-#[derive(Debug)]
-pub struct GetPasswordPolicy;
-
-/// Parameters of `GetPasswordPolicy`: none.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {}
+pub struct GetPasswordPolicy {}
 
-/// Answer of `GetPasswordPolicy`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     password_policy: PasswordPolicyView,
@@ -29,14 +24,14 @@ impl Operation for GetPasswordPolicy {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, "*")
     }
 
-    fn handle(cx: &mut Cx<'_>, _: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, _: Self) -> iam::Result<Output> {
         Ok(Output { password_policy: iam::password_policy::get(cx.scope())?.into() })
     }
 }

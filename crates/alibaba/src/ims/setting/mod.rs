@@ -16,12 +16,13 @@ pub use set_security_preference::SetSecurityPreference;
 
 use iam::password_policy::PasswordPolicy;
 use iam::security_preference::SecurityPreference;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::ims::field::MfaOperation;
 
 /// A password policy in an answer.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 #[expect(clippy::struct_excessive_bools, reason = "the vendor's interface has one for each demand")]
 struct PasswordPolicyView {
@@ -62,7 +63,7 @@ impl From<PasswordPolicy> for PasswordPolicyView {
 }
 
 /// A security preference in an answer.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct SecurityPreferenceView {
     login_profile_preference: LoginProfilePreference,
@@ -74,7 +75,7 @@ struct SecurityPreferenceView {
     max_idle_days: MaxIdleDays,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct LoginProfilePreference {
     #[serde(rename = "EnableSaveMFATicket")]
@@ -88,32 +89,32 @@ struct LoginProfilePreference {
     operation_for_risk_login: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct AccessKeyPreference {
     allow_user_to_manage_access_keys: bool,
     allow_user_to_manage_service_credentials: bool,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct MfaPreference {
     #[serde(rename = "AllowUserToManageMFADevices")]
     allow_user_to_manage_mfa_devices: bool,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct PersonalInfoPreference {
     allow_user_to_manage_personal_ding_talk: bool,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct VerificationPreference {
     verification_types: Vec<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct MaxIdleDays {
     max_idle_days_for_users: u32,

@@ -10,19 +10,14 @@ use crate::ims::{Ims, checks};
 use crate::principal_name::Domain;
 
 /// Sets the domain that the names of the account's users end with: gives the account an alias.
-#[derive(Debug)]
-pub struct SetDefaultDomain;
-
-/// Parameters of `SetDefaultDomain`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct SetDefaultDomain {
     /// The domain, such as `my-company.onaliyun.com`; the one with the account's number takes the alias away.
     default_domain_name: DefaultDomain,
 }
 
-/// Answer of `SetDefaultDomain`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     default_domain_name: String,
@@ -33,14 +28,14 @@ impl Operation for SetDefaultDomain {
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("DefaultDomainName", "my-company.onaliyun.com")];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, "*")
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let alias = input.default_domain_name.0;
         if alias.0 == cx.caller().account() {
             iam::account_alias::clear(cx.scope())?;

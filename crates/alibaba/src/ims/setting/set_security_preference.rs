@@ -12,13 +12,9 @@ use crate::ims::{Ims, checks};
 use crate::ram::field::{NetworkMasks, SessionHours};
 
 /// Sets what the account lets its users do to themselves, and how they sign in. What is left out stays, as in RAM.
-#[derive(Debug)]
-pub struct SetSecurityPreference;
-
-/// Parameters of `SetSecurityPreference`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct SetSecurityPreference {
     /// Whether a second factor is remembered for seven days.
     #[serde(rename = "EnableSaveMFATicket")]
     enable_save_mfa_ticket: Option<bool>,
@@ -52,8 +48,7 @@ pub struct Input {
     max_idle_days_for_access_keys: Option<IdleDays>,
 }
 
-/// Answer of `SetSecurityPreference`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     security_preference: SecurityPreferenceView,
@@ -65,14 +60,14 @@ impl Operation for SetSecurityPreference {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("AllowUserToManageAccessKeys", "true"), ("LoginSessionDuration", "8")];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, "*")
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let mut kept = iam::security_preference::get(cx.scope())?;
         let set = |choice: &mut bool, value: Option<bool>| *choice = value.unwrap_or(*choice);
         set(&mut kept.remember_mfa, input.enable_save_mfa_ticket);

@@ -14,13 +14,9 @@ use crate::ims::field::{ResourceIds, ResourcePrincipalNames, ResourceType};
 use crate::ram::field::{Marker, PageSize, TagList};
 
 /// Lists tags with the users that carry them, page by page.
-#[derive(Debug)]
-pub struct ListTagResources;
-
-/// Parameters of `ListTagResources`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ListTagResources {
     /// Kind of thing: `user`.
     #[expect(dead_code, reason = "there is one kind, and no other is read")]
     resource_type: ResourceType,
@@ -40,9 +36,8 @@ pub struct Input {
     page_size: PageSize,
 }
 
-/// Answer of `ListTagResources`.
 #[serde_with::skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     tag_resources: TagResources,
@@ -50,13 +45,13 @@ pub struct Output {
     next_token: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct TagResources {
     tag_resource: Vec<TagResource>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct TagResource {
     resource_id: String,
@@ -65,7 +60,7 @@ struct TagResource {
     tag_value: String,
 }
 
-impl Input {
+impl ListTagResources {
     fn users(&self) -> Users<'_> {
         Users { ids: &self.resource_id, names: &self.resource_principal_name }
     }
@@ -78,20 +73,20 @@ impl Staged for ListTagResources {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("ResourceType", "user"), ("ResourcePrincipalName", r#"["alice@1234567890123456.onaliyun.com"]"#)];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Prepared = ();
     type Loaded = Vec<Option<Name>>;
     type Output = Output;
 
-    fn load(cx: &mut Cx<'_>, input: &Input, (): ()) -> Result<Vec<Option<Name>>, Fault> {
+    fn load(cx: &mut Cx<'_>, input: &Self, (): ()) -> Result<Vec<Option<Name>>, Fault> {
         input.users().find(cx.scope())
     }
 
-    fn checks(input: &Input, found: &Vec<Option<Name>>, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, found: &Vec<Option<Name>>, caller: &Caller, _: &Call) -> Checks {
         input.users().checks(Self::NAME, caller, found, |check| check)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input, found: Vec<Option<Name>>) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self, found: Vec<Option<Name>>) -> iam::Result<Output> {
         let names = input.users().names(cx.scope(), found)?;
         let (wanted, after) = (input.tag.wanted(), input.next_token.as_ref().map(|token| token.0.as_str()));
         let page = iam::tag::list(cx.scope(), Subject::User, &names, &wanted, after, input.page_size.0)?;

@@ -15,13 +15,11 @@ use crate::ram::field::TagList;
 use crate::ram::view::Empty;
 
 /// Puts tags on users.
-#[derive(Debug)]
-pub struct TagResources;
-
-/// Parameters of `TagResources`: the users by identifier or by name.
+///
+/// The users are named by identifier or by name.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct TagResources {
     /// Kind of thing: `user`.
     #[expect(dead_code, reason = "there is one kind, and no other is read")]
     resource_type: ResourceType,
@@ -35,7 +33,7 @@ pub struct Input {
     tag: TagList,
 }
 
-impl Rule for Input {
+impl Rule for TagResources {
     fn rule(&self) -> Result<(), Broken> {
         one_of(&[
             ("ResourceId", !self.resource_id.0.is_empty()),
@@ -44,7 +42,7 @@ impl Rule for Input {
     }
 }
 
-impl Input {
+impl TagResources {
     fn users(&self) -> Users<'_> {
         Users { ids: &self.resource_id, names: &self.resource_principal_name }
     }
@@ -60,20 +58,29 @@ impl Staged for TagResources {
         ("Tag", r#"[{"Key":"env","Value":"test"}]"#),
     ];
     type Service = Ims;
-    type Input = Together<Input>;
+    type Input = Together<TagResources>;
     type Prepared = ();
     type Loaded = Vec<Option<Name>>;
     type Output = Empty;
 
-    fn load(cx: &mut Cx<'_>, Together(input): &Together<Input>, (): ()) -> Result<Vec<Option<Name>>, Fault> {
+    fn load(cx: &mut Cx<'_>, Together(input): &Together<TagResources>, (): ()) -> Result<Vec<Option<Name>>, Fault> {
         input.users().find(cx.scope())
     }
 
-    fn checks(Together(input): &Together<Input>, found: &Vec<Option<Name>>, caller: &Caller, _: &Call) -> Checks {
+    fn checks(
+        Together(input): &Together<TagResources>,
+        found: &Vec<Option<Name>>,
+        caller: &Caller,
+        _: &Call,
+    ) -> Checks {
         input.users().checks(Self::NAME, caller, found, |check| input.tag.facts_of(check))
     }
 
-    fn handle(cx: &mut Cx<'_>, Together(input): Together<Input>, found: Vec<Option<Name>>) -> iam::Result<Empty> {
+    fn handle(
+        cx: &mut Cx<'_>,
+        Together(input): Together<TagResources>,
+        found: Vec<Option<Name>>,
+    ) -> iam::Result<Empty> {
         let names = input.users().names(cx.scope(), found)?;
         iam::tag::add(cx.scope(), Subject::User, &names, &input.tag.into())?;
         Ok(Empty {})

@@ -15,13 +15,11 @@ use crate::ram::field::TagKeys;
 use crate::ram::view::Empty;
 
 /// Takes tags off users.
-#[derive(Debug)]
-pub struct UntagResources;
-
-/// Parameters of `UntagResources`: the users by identifier or by name.
+///
+/// The users are named by identifier or by name.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct UntagResources {
     /// Kind of thing: `user`.
     #[expect(dead_code, reason = "there is one kind, and no other is read")]
     resource_type: ResourceType,
@@ -39,7 +37,7 @@ pub struct Input {
     all: bool,
 }
 
-impl Rule for Input {
+impl Rule for UntagResources {
     fn rule(&self) -> Result<(), Broken> {
         one_of(&[
             ("ResourceId", !self.resource_id.0.is_empty()),
@@ -48,7 +46,7 @@ impl Rule for Input {
     }
 }
 
-impl Input {
+impl UntagResources {
     fn users(&self) -> Users<'_> {
         Users { ids: &self.resource_id, names: &self.resource_principal_name }
     }
@@ -64,20 +62,29 @@ impl Staged for UntagResources {
         ("TagKey", r#"["env"]"#),
     ];
     type Service = Ims;
-    type Input = Together<Input>;
+    type Input = Together<UntagResources>;
     type Prepared = ();
     type Loaded = Vec<Option<Name>>;
     type Output = Empty;
 
-    fn load(cx: &mut Cx<'_>, Together(input): &Together<Input>, (): ()) -> Result<Vec<Option<Name>>, Fault> {
+    fn load(cx: &mut Cx<'_>, Together(input): &Together<UntagResources>, (): ()) -> Result<Vec<Option<Name>>, Fault> {
         input.users().find(cx.scope())
     }
 
-    fn checks(Together(input): &Together<Input>, found: &Vec<Option<Name>>, caller: &Caller, _: &Call) -> Checks {
+    fn checks(
+        Together(input): &Together<UntagResources>,
+        found: &Vec<Option<Name>>,
+        caller: &Caller,
+        _: &Call,
+    ) -> Checks {
         input.users().checks(Self::NAME, caller, found, |check| check)
     }
 
-    fn handle(cx: &mut Cx<'_>, Together(input): Together<Input>, found: Vec<Option<Name>>) -> iam::Result<Empty> {
+    fn handle(
+        cx: &mut Cx<'_>,
+        Together(input): Together<UntagResources>,
+        found: Vec<Option<Name>>,
+    ) -> iam::Result<Empty> {
         let names = input.users().names(cx.scope(), found)?;
         if input.all && input.tag_key.0.is_empty() {
             iam::tag::remove_all(cx.scope(), Subject::User, &names)?;

@@ -11,13 +11,9 @@ use crate::ims::{Ims, check, view};
 use crate::ram::field::{Comments, Email, MobilePhone, TagList, filled};
 
 /// Creates a user that may do nothing yet.
-#[derive(Debug)]
-pub struct CreateUser;
-
-/// Parameters of `CreateUser`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct CreateUser {
     /// Name of the user with the domain of the account.
     user_principal_name: UserPrincipalName,
     /// Name to show to people, 1 to 24 characters.
@@ -33,8 +29,7 @@ pub struct Input {
     tag: TagList,
 }
 
-/// Answer of `CreateUser`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     user: view::User,
@@ -46,14 +41,14 @@ impl Operation for CreateUser {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("UserPrincipalName", "alice@1234567890123456.onaliyun.com"), ("DisplayName", "Alice")];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::only(input.tag.facts_of(check(Self::NAME, caller, "user/*")))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let new = New {
             name: input.user_principal_name.free(cx.scope())?,
             display_name: Some(input.display_name.0),

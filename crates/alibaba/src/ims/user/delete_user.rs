@@ -13,26 +13,24 @@ use crate::ims::user::UserReference;
 use crate::ram::view::Empty;
 
 /// Deletes a user that nothing depends on, for good: the sandbox has no recycle bin.
-#[derive(Debug)]
-pub struct DeleteUser;
-
-/// Parameters of `DeleteUser`: exactly one of the two.
+///
+/// Exactly one of the two parameters names the user.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DeleteUser {
     /// Name of the user with the domain of the account.
     user_principal_name: Option<UserPrincipalName>,
     /// Identifier of the user.
     user_id: Option<String>,
 }
 
-impl Rule for Input {
+impl Rule for DeleteUser {
     fn rule(&self) -> Result<(), Broken> {
         one_of(&[("UserPrincipalName", self.user_principal_name.is_some()), ("UserId", self.user_id.is_some())])
     }
 }
 
-impl Input {
+impl DeleteUser {
     fn user(&self) -> UserReference {
         UserReference::of(self.user_principal_name.clone(), self.user_id.clone(), None)
     }
@@ -45,20 +43,20 @@ impl Staged for DeleteUser {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("UserPrincipalName", "alice@1234567890123456.onaliyun.com")];
     type Service = Ims;
-    type Input = Together<Input>;
+    type Input = Together<DeleteUser>;
     type Prepared = ();
     type Loaded = Option<Name>;
     type Output = Empty;
 
-    fn load(cx: &mut Cx<'_>, Together(input): &Together<Input>, (): ()) -> Result<Option<Name>, Fault> {
+    fn load(cx: &mut Cx<'_>, Together(input): &Together<DeleteUser>, (): ()) -> Result<Option<Name>, Fault> {
         input.user().find(cx.scope())
     }
 
-    fn checks(Together(input): &Together<Input>, found: &Option<Name>, caller: &Caller, _: &Call) -> Checks {
+    fn checks(Together(input): &Together<DeleteUser>, found: &Option<Name>, caller: &Caller, _: &Call) -> Checks {
         Checks::only(input.user().check(Self::NAME, caller, found.as_ref()))
     }
 
-    fn handle(cx: &mut Cx<'_>, Together(input): Together<Input>, found: Option<Name>) -> iam::Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, Together(input): Together<DeleteUser>, found: Option<Name>) -> iam::Result<Empty> {
         let user = input.user().name(cx.scope(), found)?;
         iam::user::delete(cx.scope(), &user)?;
         Ok(Empty {})

@@ -12,13 +12,11 @@ use crate::ims::user::UserReference;
 use crate::ims::{Ims, view};
 
 /// Returns one user.
-#[derive(Debug)]
-pub struct GetUser;
-
-/// Parameters of `GetUser`: exactly one of the three.
+///
+/// Exactly one of the three parameters names the user.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct GetUser {
     /// Name of the user with the domain of the account.
     user_principal_name: Option<UserPrincipalName>,
     /// Identifier of the user.
@@ -27,14 +25,13 @@ pub struct Input {
     user_access_key_id: Option<String>,
 }
 
-/// Answer of `GetUser`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     user: view::User,
 }
 
-impl Rule for Input {
+impl Rule for GetUser {
     fn rule(&self) -> Result<(), Broken> {
         one_of(&[
             ("UserPrincipalName", self.user_principal_name.is_some()),
@@ -44,7 +41,7 @@ impl Rule for Input {
     }
 }
 
-impl Input {
+impl GetUser {
     fn user(&self) -> UserReference {
         UserReference::of(self.user_principal_name.clone(), self.user_id.clone(), self.user_access_key_id.clone())
     }
@@ -57,20 +54,20 @@ impl Staged for GetUser {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("UserPrincipalName", "alice@1234567890123456.onaliyun.com")];
     type Service = Ims;
-    type Input = Together<Input>;
+    type Input = Together<GetUser>;
     type Prepared = ();
     type Loaded = Option<Name>;
     type Output = Output;
 
-    fn load(cx: &mut Cx<'_>, Together(input): &Together<Input>, (): ()) -> Result<Option<Name>, Fault> {
+    fn load(cx: &mut Cx<'_>, Together(input): &Together<GetUser>, (): ()) -> Result<Option<Name>, Fault> {
         input.user().find(cx.scope())
     }
 
-    fn checks(Together(input): &Together<Input>, found: &Option<Name>, caller: &Caller, _: &Call) -> Checks {
+    fn checks(Together(input): &Together<GetUser>, found: &Option<Name>, caller: &Caller, _: &Call) -> Checks {
         Checks::only(input.user().check(Self::NAME, caller, found.as_ref()))
     }
 
-    fn handle(cx: &mut Cx<'_>, Together(input): Together<Input>, found: Option<Name>) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, Together(input): Together<GetUser>, found: Option<Name>) -> iam::Result<Output> {
         let name = input.user().name(cx.scope(), found)?;
         let user = iam::user::get(cx.scope(), &name)?;
         let user_name = Some(user.name.to_string());

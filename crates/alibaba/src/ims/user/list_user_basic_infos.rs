@@ -12,13 +12,9 @@ use crate::principal_name::Domain;
 use crate::ram::field::{Marker, MaxItems, TagList};
 
 /// Lists the names and identifiers of the account's users, page by page.
-#[derive(Debug)]
-pub struct ListUserBasicInfos;
-
-/// Parameters of `ListUserBasicInfos`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ListUserBasicInfos {
     /// Where the page begins.
     marker: Option<Marker>,
     /// How many users a page has; 100 by default.
@@ -32,9 +28,8 @@ pub struct Input {
     tag: TagList,
 }
 
-/// Answer of `ListUserBasicInfos`.
 #[serde_with::skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     user_basic_infos: UserBasicInfos,
@@ -42,14 +37,14 @@ pub struct Output {
     marker: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct UserBasicInfos {
     user_basic_info: Vec<UserBasicInfo>,
 }
 
 #[serde_with::skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct UserBasicInfo {
     user_id: String,
@@ -63,14 +58,14 @@ impl Operation for ListUserBasicInfos {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("MaxItems", "100")];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, "user/*")
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let page = super::page(cx, input.status, input.tag, input.marker.as_ref(), input.max_items)?;
         let domain = Domain::of_account(cx.scope())?;
         let info = |user: iam::user::User| UserBasicInfo {

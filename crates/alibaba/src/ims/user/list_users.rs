@@ -11,13 +11,9 @@ use crate::principal_name::Domain;
 use crate::ram::field::{Marker, MaxItems, TagList};
 
 /// Lists the users of the account, page by page.
-#[derive(Debug)]
-pub struct ListUsers;
-
-/// Parameters of `ListUsers`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ListUsers {
     /// Where the page begins.
     marker: Option<Marker>,
     /// How many users a page has; 1,000 by default.
@@ -35,9 +31,8 @@ fn most() -> MaxItems {
     MaxItems(1_000)
 }
 
-/// Answer of `ListUsers`.
 #[serde_with::skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     users: Users,
@@ -45,7 +40,7 @@ pub struct Output {
     marker: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Users {
     user: Vec<view::User>,
@@ -56,14 +51,14 @@ impl Operation for ListUsers {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("MaxItems", "100")];
     type Service = Ims;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, "user/*")
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let page = super::page(cx, input.status, input.tag, input.marker.as_ref(), input.max_items)?;
         let ids: Vec<_> = page.items.iter().map(|user| user.id.as_str()).collect();
         let tags = store::tag::of_many(cx.scope(), iam::user::TAGGED, &ids)?;

@@ -15,13 +15,11 @@ use crate::principal_name::Domain;
 use crate::ram::field::{Comments, Email, MobilePhone};
 
 /// Changes a user; keys, groups and policies stay with a renamed one.
-#[derive(Debug)]
-pub struct UpdateUser;
-
-/// Parameters of `UpdateUser`: one of `UserPrincipalName` and `UserId`, and what is to change.
+///
+/// One of `UserPrincipalName` and `UserId` names the user, and something must change.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct UpdateUser {
     /// Name of the user with the domain of the account.
     user_principal_name: Option<UserPrincipalName>,
     /// Identifier of the user.
@@ -38,20 +36,19 @@ pub struct Input {
     new_comments: Option<Comments>,
 }
 
-/// Answer of `UpdateUser`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     user: view::User,
 }
 
-impl Rule for Input {
+impl Rule for UpdateUser {
     fn rule(&self) -> Result<(), Broken> {
         one_of(&[("UserPrincipalName", self.user_principal_name.is_some()), ("UserId", self.user_id.is_some())])
     }
 }
 
-impl Input {
+impl UpdateUser {
     fn user(&self) -> UserReference {
         UserReference::of(self.user_principal_name.clone(), self.user_id.clone(), None)
     }
@@ -64,20 +61,20 @@ impl Staged for UpdateUser {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("UserPrincipalName", "alice@1234567890123456.onaliyun.com"), ("NewDisplayName", "Alice")];
     type Service = Ims;
-    type Input = Together<Input>;
+    type Input = Together<UpdateUser>;
     type Prepared = ();
     type Loaded = Option<Name>;
     type Output = Output;
 
-    fn load(cx: &mut Cx<'_>, Together(input): &Together<Input>, (): ()) -> Result<Option<Name>, Fault> {
+    fn load(cx: &mut Cx<'_>, Together(input): &Together<UpdateUser>, (): ()) -> Result<Option<Name>, Fault> {
         input.user().find(cx.scope())
     }
 
-    fn checks(Together(input): &Together<Input>, found: &Option<Name>, caller: &Caller, _: &Call) -> Checks {
+    fn checks(Together(input): &Together<UpdateUser>, found: &Option<Name>, caller: &Caller, _: &Call) -> Checks {
         Checks::only(input.user().check(Self::NAME, caller, found.as_ref()))
     }
 
-    fn handle(cx: &mut Cx<'_>, Together(input): Together<Input>, found: Option<Name>) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, Together(input): Together<UpdateUser>, found: Option<Name>) -> iam::Result<Output> {
         let user = input.user().name(cx.scope(), found)?;
         let name = match input.new_user_principal_name {
             Some(name) => Some(name.free(cx.scope())?),

@@ -13,7 +13,7 @@ use crate::ram::field::{GroupName, PolicyName, PolicyType};
 #[derive(Debug)]
 pub struct Group;
 
-/// Parameters of `AttachPolicyToGroup` and `DetachPolicyFromGroup`.
+/// Attaches a policy to a user group, or detaches it.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct PairInput {
@@ -27,7 +27,7 @@ pub struct PairInput {
     resource_group_id: Option<String>,
 }
 
-/// Parameters of `ListPoliciesForGroup`.
+/// Lists the policies that are attached to a user group.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct OnlyInput {

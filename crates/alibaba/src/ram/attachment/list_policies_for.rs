@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use iam::Name;
 use iam::attachment::{self, Attached};
 use kernel::time;
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_with::skip_serializing_none;
 use sts::Caller;
@@ -19,20 +20,20 @@ use crate::ram::field::{PolicyType, VersionId};
 pub struct ListPoliciesFor<H>(PhantomData<H>);
 
 /// Answer of the operations that list a holder's policies.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     policies: Policies,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Policies {
     policy: Vec<Listed>,
 }
 
 #[skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Listed {
     policy_name: String,

@@ -13,7 +13,7 @@ use crate::ram::field::{PolicyName, PolicyType, RoleName};
 #[derive(Debug)]
 pub struct Role;
 
-/// Parameters of `AttachPolicyToRole` and `DetachPolicyFromRole`.
+/// Attaches a policy to a role, or detaches it.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct PairInput {
@@ -27,7 +27,7 @@ pub struct PairInput {
     resource_group_id: Option<String>,
 }
 
-/// Parameters of `ListPoliciesForRole`.
+/// Lists the policies that are attached to a role.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct OnlyInput {

@@ -13,7 +13,7 @@ use crate::ram::field::{PolicyName, PolicyType, UserName};
 #[derive(Debug)]
 pub struct User;
 
-/// Parameters of `AttachPolicyToUser` and `DetachPolicyFromUser`.
+/// Attaches a policy to a user, or detaches it.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct PairInput {
@@ -27,7 +27,7 @@ pub struct PairInput {
     resource_group_id: Option<String>,
 }
 
-/// Parameters of `ListPoliciesForUser`.
+/// Lists the policies that are attached to a user.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct OnlyInput {

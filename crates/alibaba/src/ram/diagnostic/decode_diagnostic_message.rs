@@ -10,13 +10,9 @@ use crate::diagnostic::{self, Condition, Matched};
 use crate::ram::Ram;
 
 /// Says what the diagnostic message of a refused call says: what was asked, and which policies took part.
-#[derive(Debug)]
-pub struct DecodeDiagnosticMessage;
-
-/// Parameters of `DecodeDiagnosticMessage`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DecodeDiagnosticMessage {
     /// The message, as the refusal had it.
     encoded_diagnostic_message: Message,
 }
@@ -34,15 +30,14 @@ impl TryFrom<String> for Message {
     }
 }
 
-/// Answer of `DecodeDiagnosticMessage`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     decoded_diagnostic_message: Decoded,
 }
 
 #[skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Decoded {
     auth_action: String,
@@ -54,7 +49,7 @@ struct Decoded {
     matched_policies: Vec<Matched>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Principal {
     #[serde(rename = "AuthPrincipalType")]
     kind: String,
@@ -70,14 +65,14 @@ impl Operation for DecodeDiagnosticMessage {
     // The beginning of the vendor's own example. No sandbox has sealed it, so this one refuses it.
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("EncodedDiagnosticMessage", "AQEAAAAAZBgxr0U1MjA1")];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, _: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, _: &Caller, _: &Call) -> Checks {
         Checks::of("ram:DecodeDiagnosticMessage", "*")
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let message = diagnostic::decode(&cx.sandbox().sealer, cx.caller(), &input.encoded_diagnostic_message.0)
             .ok_or(iam::Error::Foreign { parameter: "EncodedDiagnosticMessage" })?;
         let auth_principal =

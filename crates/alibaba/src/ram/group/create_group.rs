@@ -12,21 +12,16 @@ use crate::ram::field::{Comments, GroupName, filled};
 use crate::ram::view;
 
 /// Creates a user group without members.
-#[derive(Debug)]
-pub struct CreateGroup;
-
-/// Parameters of `CreateGroup`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct CreateGroup {
     /// Name of the group, unique in the account.
     group_name: GroupName,
     /// Free text, up to 128 characters.
     comments: Option<Comments>,
 }
 
-/// Answer of `CreateGroup`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     group: view::Group,
@@ -38,14 +33,14 @@ impl Operation for CreateGroup {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("GroupName", "developers"), ("Comments", "People who build things")];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:CreateGroup", arn::ram(caller.account(), "group/*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let new = New { name: input.group_name.into(), display_name: None, comments: filled(input.comments) };
         let group = iam::group::create(cx.scope(), new)?;
         Ok(Output { group: view::Group { update_date: None, ..group.into() } })

@@ -11,13 +11,9 @@ use crate::ram::field::GroupName;
 use crate::ram::view::Empty;
 
 /// Deletes a group that has no member and no policy.
-#[derive(Debug)]
-pub struct DeleteGroup;
-
-/// Parameters of `DeleteGroup`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DeleteGroup {
     /// Name of the group.
     group_name: GroupName,
 }
@@ -27,14 +23,14 @@ impl Operation for DeleteGroup {
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("GroupName", "developers")];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:DeleteGroup", arn::group(caller.account(), &input.group_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Empty> {
         iam::group::delete(cx.scope(), &input.group_name.into())?;
         Ok(Empty {})
     }

@@ -11,13 +11,9 @@ use crate::ram::field::{Marker, MaxItems};
 use crate::ram::view;
 
 /// Lists the groups of the account, page by page.
-#[derive(Debug)]
-pub struct ListGroups;
-
-/// Parameters of `ListGroups`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ListGroups {
     /// Where the page begins.
     marker: Option<Marker>,
     /// How many groups a page has, up to 100.
@@ -25,9 +21,8 @@ pub struct Input {
     max_items: MaxItems,
 }
 
-/// Answer of `ListGroups`.
 #[serde_with::skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     groups: Groups,
@@ -35,7 +30,7 @@ pub struct Output {
     marker: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Groups {
     group: Vec<view::Group>,
@@ -46,14 +41,14 @@ impl Operation for ListGroups {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("MaxItems", "100")];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:ListGroups", arn::ram(caller.account(), "group/*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let after = input.marker.as_ref().map(|marker| marker.0.as_str());
         let page = iam::group::list(cx.scope(), after, input.max_items.at_most(100))?;
         Ok(Output {

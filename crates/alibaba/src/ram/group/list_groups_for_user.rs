@@ -12,32 +12,27 @@ use crate::ram::Ram;
 use crate::ram::field::UserName;
 
 /// Lists the groups that a user is in.
-#[derive(Debug)]
-pub struct ListGroupsForUser;
-
-/// Parameters of `ListGroupsForUser`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ListGroupsForUser {
     /// Name of the user.
     user_name: UserName,
 }
 
-/// Answer of `ListGroupsForUser`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     groups: Groups,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Groups {
     group: Vec<Listed>,
 }
 
 #[serde_with::skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Listed {
     group_id: String,
@@ -51,14 +46,14 @@ impl Operation for ListGroupsForUser {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("UserName", "alice")];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:ListGroupsForUser", arn::user(caller.account(), &input.user_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let groups = iam::group::groups_of(cx.scope(), &input.user_name.into())?;
         let listed = |joined: Joined| Listed {
             group_id: joined.group.id,

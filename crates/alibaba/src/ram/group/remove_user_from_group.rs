@@ -11,13 +11,9 @@ use crate::ram::field::{GroupName, UserName};
 use crate::ram::view::Empty;
 
 /// Takes a user out of a group.
-#[derive(Debug)]
-pub struct RemoveUserFromGroup;
-
-/// Parameters of `RemoveUserFromGroup`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct RemoveUserFromGroup {
     /// Name of the group.
     group_name: GroupName,
     /// Name of the user.
@@ -29,15 +25,15 @@ impl Operation for RemoveUserFromGroup {
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("GroupName", "developers"), ("UserName", "alice")];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         let user = Check::new("ram:RemoveUserFromGroup", arn::user(caller.account(), &input.user_name.0));
         Checks::only(user).and(Check::new("ram:RemoveUserFromGroup", arn::group(caller.account(), &input.group_name.0)))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Empty> {
         iam::group::remove_user(cx.scope(), &input.group_name.into(), &input.user_name.into())?;
         Ok(Empty {})
     }

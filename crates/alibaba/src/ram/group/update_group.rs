@@ -12,13 +12,9 @@ use crate::ram::field::{Comments, GroupName};
 use crate::ram::view;
 
 /// Changes a group; members and policies stay with a renamed one.
-#[derive(Debug)]
-pub struct UpdateGroup;
-
-/// Parameters of `UpdateGroup`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct UpdateGroup {
     /// Name of the group.
     group_name: GroupName,
     /// New name.
@@ -27,8 +23,7 @@ pub struct Input {
     new_comments: Option<Comments>,
 }
 
-/// Answer of `UpdateGroup`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     group: view::Group,
@@ -40,14 +35,14 @@ impl Operation for UpdateGroup {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("GroupName", "developers"), ("NewComments", "People who build and run things")];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:UpdateGroup", arn::group(caller.account(), &input.group_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let change = Change {
             name: input.new_group_name.map(Into::into),
             comments: input.new_comments.map(Into::into),

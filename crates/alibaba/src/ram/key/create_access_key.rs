@@ -10,25 +10,20 @@ use crate::ram::Ram;
 use crate::ram::key::{KeyOwner, Status};
 
 /// Makes an access key and shows its secret, this once.
-#[derive(Debug)]
-pub struct CreateAccessKey;
-
-/// Parameters of `CreateAccessKey`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct CreateAccessKey {
     /// Name of the user; without it the keys are those of the caller.
     user_name: Option<KeyOwner>,
 }
 
-/// Answer of `CreateAccessKey`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     access_key: Created,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Created {
     access_key_id: String,
@@ -42,14 +37,14 @@ impl Operation for CreateAccessKey {
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("UserName", "alice")];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         super::check("ram:CreateAccessKey", caller, input.user_name.as_ref())
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let owner = super::owner(cx.caller(), input.user_name.as_ref())?;
         let key = iam::key::create(cx.scope(), owner.as_ref())?;
         Ok(Output {

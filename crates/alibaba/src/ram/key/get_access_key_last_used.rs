@@ -11,21 +11,16 @@ use crate::ram::Ram;
 use crate::ram::key::KeyOwner;
 
 /// Says when an access key last signed a call that was accepted.
-#[derive(Debug)]
-pub struct GetAccessKeyLastUsed;
-
-/// Parameters of `GetAccessKeyLastUsed`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct GetAccessKeyLastUsed {
     /// Identifier of the key.
     user_access_key_id: String,
     /// Name of the user; without it the keys are those of the caller.
     user_name: Option<KeyOwner>,
 }
 
-/// Answer of `GetAccessKeyLastUsed`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     access_key_last_used: Used,
@@ -33,7 +28,7 @@ pub struct Output {
 
 /// No page says how a key that was never used is shown; its date is left out.
 #[skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Used {
     last_used_date: Option<String>,
@@ -45,14 +40,14 @@ impl Operation for GetAccessKeyLastUsed {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("UserName", "alice"), ("UserAccessKeyId", "LTAI0123456789ABCDEFGHIJ")];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         super::check("ram:GetAccessKeyLastUsed", caller, input.user_name.as_ref())
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let owner = super::owner(cx.caller(), input.user_name.as_ref())?;
         let last_used = &cx.sandbox().last_used;
         let last = last_used.of(cx.scope(), owner.as_ref(), &input.user_access_key_id)?;

@@ -11,31 +11,26 @@ use crate::ram::Ram;
 use crate::ram::key::{KeyOwner, Status};
 
 /// Lists the access keys of a user, without their secrets.
-#[derive(Debug)]
-pub struct ListAccessKeys;
-
-/// Parameters of `ListAccessKeys`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ListAccessKeys {
     /// Name of the user; without it the keys are those of the caller.
     user_name: Option<KeyOwner>,
 }
 
-/// Answer of `ListAccessKeys`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     access_keys: AccessKeys,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct AccessKeys {
     access_key: Vec<Listed>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Listed {
     access_key_id: String,
@@ -48,14 +43,14 @@ impl Operation for ListAccessKeys {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("UserName", "alice")];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         super::check("ram:ListAccessKeys", caller, input.user_name.as_ref())
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let owner = super::owner(cx.caller(), input.user_name.as_ref())?;
         let keys = iam::key::list(cx.scope(), owner.as_ref())?;
         let listed = |key: AccessKey| Listed {

@@ -10,13 +10,9 @@ use crate::ram::key::{KeyOwner, Status};
 use crate::ram::view::Empty;
 
 /// Makes an access key count or not, from the next call on.
-#[derive(Debug)]
-pub struct UpdateAccessKey;
-
-/// Parameters of `UpdateAccessKey`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct UpdateAccessKey {
     /// Identifier of the key.
     user_access_key_id: String,
     /// `Active` or `Inactive`.
@@ -31,14 +27,14 @@ impl Operation for UpdateAccessKey {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("UserName", "alice"), ("UserAccessKeyId", "LTAI0123456789ABCDEFGHIJ"), ("Status", "Inactive")];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         super::check("ram:UpdateAccessKey", caller, input.user_name.as_ref())
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Empty> {
         let owner = super::owner(cx.caller(), input.user_name.as_ref())?;
         let active = input.status == Status::Active;
         iam::key::set_active(cx.scope(), owner.as_ref(), &input.user_access_key_id, active)?;

@@ -15,13 +15,9 @@ use crate::ram::field::{Secret, UserName};
 use crate::ram::password;
 
 /// Lets a user sign in with a password.
-#[derive(Debug)]
-pub struct CreateLoginProfile;
-
-/// Parameters of `CreateLoginProfile`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct CreateLoginProfile {
     /// Name of the user.
     user_name: UserName,
     /// Password; it must follow the account's password policy.
@@ -34,8 +30,7 @@ pub struct Input {
     mfa_bind_required: bool,
 }
 
-/// Answer of `CreateLoginProfile`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     login_profile: Shown,
@@ -47,24 +42,24 @@ impl Staged for CreateLoginProfile {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("UserName", "alice"), ("Password", "an-Example-0"), ("PasswordResetRequired", "true")];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Prepared = Option<Hashed>;
     type Loaded = Option<Hashed>;
     type Output = Output;
 
-    async fn prepare(before: &Before<'_>, input: &Input) -> iam::Result<Option<Hashed>> {
+    async fn prepare(before: &Before<'_>, input: &Self) -> iam::Result<Option<Hashed>> {
         password::hashed(before, Some(&input.password)).await
     }
 
-    fn load(_: &mut Cx<'_>, _: &Input, password: Option<Hashed>) -> Result<Option<Hashed>, Fault> {
+    fn load(_: &mut Cx<'_>, _: &Self, password: Option<Hashed>) -> Result<Option<Hashed>, Fault> {
         Ok(password)
     }
 
-    fn checks(input: &Input, _: &Option<Hashed>, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, _: &Option<Hashed>, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:CreateLoginProfile", arn::user(caller.account(), &input.user_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input, password: Option<Hashed>) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self, password: Option<Hashed>) -> iam::Result<Output> {
         let new = New {
             password,
             password_reset_required: input.password_reset_required,

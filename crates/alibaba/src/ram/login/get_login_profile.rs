@@ -11,19 +11,14 @@ use crate::ram::Ram;
 use crate::ram::field::UserName;
 
 /// Returns how a user signs in.
-#[derive(Debug)]
-pub struct GetLoginProfile;
-
-/// Parameters of `GetLoginProfile`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct GetLoginProfile {
     /// Name of the user.
     user_name: UserName,
 }
 
-/// Answer of `GetLoginProfile`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     login_profile: Shown,
@@ -34,14 +29,14 @@ impl Operation for GetLoginProfile {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("UserName", "alice")];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:GetLoginProfile", arn::user(caller.account(), &input.user_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let profile = iam::login_profile::get(cx.scope(), &input.user_name.into())?;
         Ok(Output { login_profile: profile.into() })
     }

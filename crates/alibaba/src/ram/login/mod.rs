@@ -14,10 +14,11 @@ pub use update_login_profile::UpdateLoginProfile;
 
 use iam::login_profile::LoginProfile;
 use kernel::time;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A login profile in an answer.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Shown {
     user_name: String,

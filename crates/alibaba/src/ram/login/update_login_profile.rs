@@ -15,13 +15,11 @@ use crate::ram::password;
 use crate::ram::view::Empty;
 
 /// Changes how a user signs in.
-#[derive(Debug)]
-pub struct UpdateLoginProfile;
-
-/// Parameters of `UpdateLoginProfile`; what is left out stays.
+///
+/// What is left out stays.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct UpdateLoginProfile {
     /// Name of the user.
     user_name: UserName,
     /// New password; it must follow the account's password policy.
@@ -38,24 +36,24 @@ impl Staged for UpdateLoginProfile {
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("UserName", "alice"), ("MFABindRequired", "true")];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Prepared = Option<Hashed>;
     type Loaded = Option<Hashed>;
     type Output = Empty;
 
-    async fn prepare(before: &Before<'_>, input: &Input) -> iam::Result<Option<Hashed>> {
+    async fn prepare(before: &Before<'_>, input: &Self) -> iam::Result<Option<Hashed>> {
         password::hashed(before, input.password.as_ref()).await
     }
 
-    fn load(_: &mut Cx<'_>, _: &Input, password: Option<Hashed>) -> Result<Option<Hashed>, Fault> {
+    fn load(_: &mut Cx<'_>, _: &Self, password: Option<Hashed>) -> Result<Option<Hashed>, Fault> {
         Ok(password)
     }
 
-    fn checks(input: &Input, _: &Option<Hashed>, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, _: &Option<Hashed>, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:UpdateLoginProfile", arn::user(caller.account(), &input.user_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input, password: Option<Hashed>) -> iam::Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self, password: Option<Hashed>) -> iam::Result<Empty> {
         let change = Change {
             password,
             password_reset_required: input.password_reset_required,

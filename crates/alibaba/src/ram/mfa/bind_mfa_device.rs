@@ -10,13 +10,9 @@ use crate::ram::field::{AuthenticationCode, SerialNumber, UserName};
 use crate::ram::view::Empty;
 
 /// Binds an MFA device to a user, who gives two codes that it showed one after the other.
-#[derive(Debug)]
-pub struct BindMFADevice;
-
-/// Parameters of `BindMFADevice`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct BindMFADevice {
     /// Name of the user.
     user_name: UserName,
     /// Resource name of the device.
@@ -37,14 +33,14 @@ impl Operation for BindMFADevice {
         ("AuthenticationCode2", "081804"),
     ];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         super::check("ram:BindMFADevice", caller, &input.user_name)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Empty> {
         let user = input.user_name.into();
         // Who is not there comes before what is not there, as in the vendor's list of refusals.
         iam::user::get(cx.scope(), &user)?;

@@ -14,25 +14,20 @@ use crate::ram::field::MfaDeviceName;
 use crate::ram::view::Hidden;
 
 /// Makes an MFA device and shows its seed, this once.
-#[derive(Debug)]
-pub struct CreateVirtualMFADevice;
-
-/// Parameters of `CreateVirtualMFADevice`.
 #[derive(Debug, Deserialize, JsonSchema)]
-pub struct Input {
+pub struct CreateVirtualMFADevice {
     /// Name of the device, unique in the account.
     #[serde(rename = "VirtualMFADeviceName")]
     name: MfaDeviceName,
 }
 
-/// Answer of `CreateVirtualMFADevice`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Output {
     #[serde(rename = "VirtualMFADevice")]
     device: Made,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Made {
     serial_number: String,
@@ -48,14 +43,14 @@ impl Operation for CreateVirtualMFADevice {
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("VirtualMFADeviceName", "alice-phone")];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:CreateVirtualMFADevice", arn::ram(caller.account(), "mfa/*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let account = cx.caller().account();
         let device = iam::mfa::create(cx.scope(), input.name.into())?;
         let picture = picture::png(&picture::address(account, &device))?;

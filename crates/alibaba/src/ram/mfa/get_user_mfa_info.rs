@@ -10,25 +10,20 @@ use crate::ram::Ram;
 use crate::ram::field::UserName;
 
 /// Returns the MFA device that a user has bound.
-#[derive(Debug)]
-pub struct GetUserMFAInfo;
-
-/// Parameters of `GetUserMFAInfo`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct GetUserMFAInfo {
     /// Name of the user.
     user_name: UserName,
 }
 
-/// Answer of `GetUserMFAInfo`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Output {
     #[serde(rename = "MFADevice")]
     device: Device,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Device {
     serial_number: String,
@@ -41,14 +36,14 @@ impl Operation for GetUserMFAInfo {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("UserName", "alice")];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         super::check("ram:GetUserMFAInfo", caller, &input.user_name)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let device = iam::mfa::of_user(cx.scope(), &input.user_name.into())?;
         let serial_number = serial_number(cx.caller().account(), &device);
         Ok(Output { device: Device { serial_number, r#type: "VMFA" } })

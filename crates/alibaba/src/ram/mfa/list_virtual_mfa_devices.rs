@@ -13,21 +13,16 @@ use crate::arn;
 use crate::ram::Ram;
 
 /// Lists the MFA devices of the account, all at once, without their seeds.
-#[derive(Debug)]
-pub struct ListVirtualMFADevices;
-
-/// `ListVirtualMFADevices` has no parameters.
 #[derive(Debug, Deserialize, JsonSchema)]
-pub struct Input {}
+pub struct ListVirtualMFADevices {}
 
-/// Answer of `ListVirtualMFADevices`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Output {
     #[serde(rename = "VirtualMFADevices")]
     devices: Devices,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Devices {
     #[serde(rename = "VirtualMFADevice")]
     device: Vec<Device>,
@@ -35,7 +30,7 @@ struct Devices {
 
 /// A device; one that is bound to nobody has no user and no date.
 #[skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Device {
     serial_number: String,
@@ -44,7 +39,7 @@ struct Device {
 }
 
 #[skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct User {
     user_id: String,
@@ -57,14 +52,14 @@ impl Operation for ListVirtualMFADevices {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:ListVirtualMFADevices", arn::ram(caller.account(), "mfa/*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, _: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, _: Self) -> iam::Result<Output> {
         let account = cx.caller().account();
         let all = iam::mfa::list(cx.scope(), None, usize::MAX)?;
         let shown = |Listed { device, user }| Device {

@@ -12,13 +12,9 @@ use crate::ram::field::{Description, PolicyDocument, PolicyName, TagList};
 use crate::ram::view;
 
 /// Creates a policy of the account; its first version counts.
-#[derive(Debug)]
-pub struct CreatePolicy;
-
-/// Parameters of `CreatePolicy`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct CreatePolicy {
     /// Name of the policy, unique in the account.
     policy_name: PolicyName,
     /// Text of the policy, up to 6,144 characters.
@@ -30,8 +26,7 @@ pub struct Input {
     tag: TagList,
 }
 
-/// Answer of `CreatePolicy`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     policy: view::Policy,
@@ -48,15 +43,15 @@ impl Operation for CreatePolicy {
         ),
     ];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         let check = Check::new("ram:CreatePolicy", arn::ram(caller.account(), "policy/*"));
         Checks::only(input.tag.facts_of(check))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let new = New {
             name: input.policy_name.into(),
             document: input.policy_document.0,

@@ -11,13 +11,9 @@ use crate::ram::field::PolicyName;
 use crate::ram::view::Empty;
 
 /// Deletes a policy of the account that is attached to nobody.
-#[derive(Debug)]
-pub struct DeletePolicy;
-
-/// Parameters of `DeletePolicy`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DeletePolicy {
     /// Name of the policy.
     policy_name: PolicyName,
     /// Whether versions beside the default one go along; else they must be gone.
@@ -31,14 +27,14 @@ impl Operation for DeletePolicy {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("PolicyName", "EcsReader"), ("CascadingDelete", "true")];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:DeletePolicy", arn::policy(caller.account(), &input.policy_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Empty> {
         iam::policy::delete(cx.scope(), &input.policy_name.into(), input.cascading_delete)?;
         Ok(Empty {})
     }

@@ -12,11 +12,11 @@ use crate::ram::field::{PolicyName, VersionId};
 use crate::ram::view::Empty;
 use crate::ram::{Family, Ram};
 
-/// Deletes a version that is not the default one.
+/// `DeletePolicyVersion`; RAM and Resource Management have it.
 #[derive(Debug)]
 pub struct DeletePolicyVersion<S = Ram>(PhantomData<S>);
 
-/// Parameters of `DeletePolicyVersion`.
+/// Deletes a version that is not the default one.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Input {

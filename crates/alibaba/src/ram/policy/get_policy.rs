@@ -10,21 +10,16 @@ use crate::ram::field::{PolicyName, PolicyType};
 use crate::ram::view;
 
 /// Returns one policy and the version of it that counts.
-#[derive(Debug)]
-pub struct GetPolicy;
-
-/// Parameters of `GetPolicy`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct GetPolicy {
     /// Whose policy it is: `System` or `Custom`.
     policy_type: PolicyType,
     /// Name of the policy.
     policy_name: PolicyName,
 }
 
-/// Answer of `GetPolicy`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     policy: view::Policy,
@@ -37,14 +32,14 @@ impl Operation for GetPolicy {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("PolicyType", "System"), ("PolicyName", "ReadOnlyAccess")];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:GetPolicy", super::arn_of(caller, input.policy_type, &input.policy_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let policy = iam::policy::get(cx.scope(), input.policy_type.into(), &input.policy_name.into())?;
         let version = iam::policy::default_version(cx.scope(), &policy)?;
         let attachments = iam::attachment::count(cx.scope(), &policy)?;

@@ -10,11 +10,11 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 use crate::ram::field::{PolicyName, PolicyType, VersionId};
 use crate::ram::{Family, Ram, view};
 
-/// Returns one version of a policy.
+/// `GetPolicyVersion`; RAM and Resource Management have it.
 #[derive(Debug)]
 pub struct GetPolicyVersion<S = Ram>(PhantomData<S>);
 
-/// Parameters of `GetPolicyVersion`.
+/// Returns one version of a policy.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Input {
@@ -26,8 +26,7 @@ pub struct Input {
     version_id: VersionId,
 }
 
-/// Answer of `GetPolicyVersion`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     policy_version: view::PolicyVersion,

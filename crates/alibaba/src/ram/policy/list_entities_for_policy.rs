@@ -14,21 +14,16 @@ use crate::ram::Ram;
 use crate::ram::field::{PolicyName, PolicyType};
 
 /// Lists the users, groups and roles that a policy is attached to.
-#[derive(Debug)]
-pub struct ListEntitiesForPolicy;
-
-/// Parameters of `ListEntitiesForPolicy`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ListEntitiesForPolicy {
     /// Whose policy it is: `System` or `Custom`.
     policy_type: PolicyType,
     /// Name of the policy.
     policy_name: PolicyName,
 }
 
-/// Answer of `ListEntitiesForPolicy`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     users: Users,
@@ -36,26 +31,26 @@ pub struct Output {
     roles: Roles,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Users {
     user: Vec<UserEntity>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Groups {
     group: Vec<GroupEntity>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Roles {
     role: Vec<RoleEntity>,
 }
 
 #[serde_with::skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct UserEntity {
     user_id: String,
@@ -76,7 +71,7 @@ impl From<Entity> for UserEntity {
 }
 
 #[serde_with::skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct GroupEntity {
     group_name: String,
@@ -95,7 +90,7 @@ impl From<Entity> for GroupEntity {
 }
 
 #[serde_with::skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct RoleEntity {
     role_id: String,
@@ -123,14 +118,14 @@ impl Operation for ListEntitiesForPolicy {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("PolicyType", "System"), ("PolicyName", "ReadOnlyAccess")];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:ListEntitiesForPolicy", super::arn_of(caller, input.policy_type, &input.policy_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let (owner, name) = (Owner::from(input.policy_type), Name::from(input.policy_name));
         let policy = iam::policy::get(cx.scope(), owner, &name)?;
         let account = cx.caller().account();

@@ -13,13 +13,9 @@ use crate::ram::field::{Marker, MaxItems, PolicyType, TagList};
 use crate::ram::view::{self, TagsView};
 
 /// Lists policies, the cloud's and the account's, page by page.
-#[derive(Debug)]
-pub struct ListPolicies;
-
-/// Parameters of `ListPolicies`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ListPolicies {
     /// Whose policies: `System`, `Custom`, or both when it is left out.
     policy_type: Option<PolicyType>,
     /// Where the page begins.
@@ -32,9 +28,8 @@ pub struct Input {
     tag: TagList,
 }
 
-/// Answer of `ListPolicies`.
 #[serde_with::skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     policies: Policies,
@@ -42,7 +37,7 @@ pub struct Output {
     marker: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Policies {
     policy: Vec<view::Policy>,
@@ -53,14 +48,14 @@ impl Operation for ListPolicies {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("PolicyType", "System"), ("MaxItems", "100")];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:ListPolicies", arn::ram(caller.account(), "policy/*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let wanted = input.tag.wanted();
         let owner = input.policy_type.map(Owner::from);
         let after = input.marker.as_ref().map(|marker| marker.0.as_str());

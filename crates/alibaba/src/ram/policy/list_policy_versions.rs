@@ -10,11 +10,11 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 use crate::ram::field::{PolicyName, PolicyType};
 use crate::ram::{Family, Ram, view};
 
-/// Lists the versions of a policy, newest first.
+/// `ListPolicyVersions`; RAM and Resource Management have it.
 #[derive(Debug)]
 pub struct ListPolicyVersions<S = Ram>(PhantomData<S>);
 
-/// Parameters of `ListPolicyVersions`.
+/// Lists the versions of a policy, newest first.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Input {
@@ -24,14 +24,13 @@ pub struct Input {
     policy_name: PolicyName,
 }
 
-/// Answer of `ListPolicyVersions`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     policy_versions: PolicyVersions,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct PolicyVersions {
     policy_version: Vec<view::PolicyVersion>,

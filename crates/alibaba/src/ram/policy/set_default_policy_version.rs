@@ -12,11 +12,11 @@ use crate::ram::field::{PolicyName, VersionId};
 use crate::ram::view::Empty;
 use crate::ram::{Family, Ram};
 
-/// Makes a version the one that counts, from the next call on.
+/// `SetDefaultPolicyVersion`; RAM and Resource Management have it.
 #[derive(Debug)]
 pub struct SetDefaultPolicyVersion<S = Ram>(PhantomData<S>);
 
-/// Parameters of `SetDefaultPolicyVersion`.
+/// Makes a version the one that counts, from the next call on.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Input {

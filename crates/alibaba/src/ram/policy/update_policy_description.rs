@@ -11,21 +11,16 @@ use crate::ram::field::{Description, PolicyName};
 use crate::ram::view;
 
 /// Describes a policy of the account anew.
-#[derive(Debug)]
-pub struct UpdatePolicyDescription;
-
-/// Parameters of `UpdatePolicyDescription`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct UpdatePolicyDescription {
     /// Name of the policy.
     policy_name: PolicyName,
     /// New description, up to 1,024 characters.
     new_description: Description,
 }
 
-/// Answer of `UpdatePolicyDescription`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     policy: view::Policy,
@@ -37,14 +32,14 @@ impl Operation for UpdatePolicyDescription {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("PolicyName", "EcsReader"), ("NewDescription", "Reads what ECS has")];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:UpdatePolicyDescription", arn::policy(caller.account(), &input.policy_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let policy = iam::policy::describe(cx.scope(), &input.policy_name.into(), input.new_description.into())?;
         Ok(Output { policy: policy.into() })
     }

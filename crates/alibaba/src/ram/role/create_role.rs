@@ -12,13 +12,9 @@ use crate::ram::field::{Description, MaxSession, NewRoleName, PolicyDocument, Ta
 use crate::ram::view;
 
 /// Creates a RAM role that the principals in its trust policy may assume.
-#[derive(Debug)]
-pub struct CreateRole;
-
-/// Parameters of `CreateRole`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct CreateRole {
     /// Name of the role, unique in the account.
     role_name: NewRoleName,
     /// Trust policy: who may assume the role.
@@ -35,8 +31,7 @@ pub struct Input {
     tag: TagList,
 }
 
-/// Answer of `CreateRole`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     role: view::Role,
@@ -53,15 +48,15 @@ impl Operation for CreateRole {
         ),
     ];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         let check = Check::new("ram:CreateRole", arn::ram(caller.account(), "role/*"));
         Checks::only(input.tag.facts_of(check))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let new = New {
             name: input.role_name.into(),
             trust: input.assume_role_policy_document.0,

@@ -12,11 +12,11 @@ use crate::ram::field::RoleName;
 use crate::ram::view::Empty;
 use crate::ram::{Family, Ram};
 
-/// Deletes a role that no policy is attached to; its sessions end at once.
+/// `DeleteRole`; RAM and Resource Management have it.
 #[derive(Debug)]
 pub struct DeleteRole<S = Ram>(PhantomData<S>);
 
-/// Parameters of `DeleteRole`.
+/// Deletes a role that no policy is attached to; its sessions end at once.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Input {

@@ -12,11 +12,11 @@ use crate::principal_name::Domain;
 use crate::ram::field::RoleName;
 use crate::ram::{Family, Ram, view};
 
-/// Returns one role with its trust policy.
+/// `GetRole`; RAM and Resource Management have it.
 #[derive(Debug)]
 pub struct GetRole<S = Ram>(PhantomData<S>);
 
-/// Parameters of `GetRole`.
+/// Returns one role with its trust policy.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Input {
@@ -24,8 +24,7 @@ pub struct Input {
     role_name: RoleName,
 }
 
-/// Answer of `GetRole`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     role: view::Role,

@@ -12,13 +12,9 @@ use crate::ram::field::{Marker, MaxItems, TagList};
 use crate::ram::view;
 
 /// Lists the roles of the account, page by page.
-#[derive(Debug)]
-pub struct ListRoles;
-
-/// Parameters of `ListRoles`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ListRoles {
     /// Where the page begins.
     marker: Option<Marker>,
     /// How many roles a page has.
@@ -29,9 +25,8 @@ pub struct Input {
     tag: TagList,
 }
 
-/// Answer of `ListRoles`.
 #[skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     roles: Roles,
@@ -39,7 +34,7 @@ pub struct Output {
     marker: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Roles {
     role: Vec<view::Role>,
@@ -50,14 +45,14 @@ impl Operation for ListRoles {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("MaxItems", "100")];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:ListRoles", arn::ram(caller.account(), "role/*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let account = cx.caller().account();
         let wanted = input.tag.wanted();
         let after = input.marker.as_ref().map(|marker| marker.0.as_str());

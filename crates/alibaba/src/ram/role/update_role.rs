@@ -12,11 +12,11 @@ use crate::arn;
 use crate::ram::field::{Description, MaxSession, PolicyDocument, RoleName};
 use crate::ram::{Family, Ram, view};
 
-/// Changes a role's trust policy, description, longest session or console login.
+/// `UpdateRole`; RAM and Resource Management have it.
 #[derive(Debug)]
 pub struct UpdateRole<S = Ram>(PhantomData<S>);
 
-/// Parameters of `UpdateRole`.
+/// Changes a role's trust policy, description, longest session or console login.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Input {
@@ -32,8 +32,7 @@ pub struct Input {
     new_allow_console_login: Option<bool>,
 }
 
-/// Answer of `UpdateRole`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     role: view::Role,

@@ -9,15 +9,10 @@ use super::PasswordPolicyView;
 use crate::ram::Ram;
 
 /// Returns the account's password policy.
-#[derive(Debug)]
-pub struct GetPasswordPolicy;
-
-/// `GetPasswordPolicy` has no parameters.
 #[derive(Debug, Deserialize, JsonSchema)]
-pub struct Input {}
+pub struct GetPasswordPolicy {}
 
-/// Answer of `GetPasswordPolicy`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     password_policy: PasswordPolicyView,
@@ -28,14 +23,14 @@ impl Operation for GetPasswordPolicy {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         super::check("ram:GetPasswordPolicy", caller)
     }
 
-    fn handle(cx: &mut Cx<'_>, _: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, _: Self) -> iam::Result<Output> {
         Ok(Output { password_policy: iam::password_policy::get(cx.scope())?.into() })
     }
 }

@@ -9,15 +9,10 @@ use super::SecurityPreferenceView;
 use crate::ram::Ram;
 
 /// Returns what the account lets its users do to themselves, and how they sign in.
-#[derive(Debug)]
-pub struct GetSecurityPreference;
-
-/// `GetSecurityPreference` has no parameters.
 #[derive(Debug, Deserialize, JsonSchema)]
-pub struct Input {}
+pub struct GetSecurityPreference {}
 
-/// Answer of `GetSecurityPreference`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     security_preference: SecurityPreferenceView,
@@ -28,14 +23,14 @@ impl Operation for GetSecurityPreference {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         super::check("ram:GetSecurityPreference", caller)
     }
 
-    fn handle(cx: &mut Cx<'_>, _: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, _: Self) -> iam::Result<Output> {
         Ok(Output { security_preference: iam::security_preference::get(cx.scope())?.into() })
     }
 }

@@ -18,6 +18,7 @@ pub use set_security_preference::SetSecurityPreference;
 
 use iam::password_policy::PasswordPolicy;
 use iam::security_preference::SecurityPreference;
+use schemars::JsonSchema;
 use serde::Serialize;
 use sts::Caller;
 use wire::Checks;
@@ -30,7 +31,7 @@ fn check(action: &'static str, caller: &Caller) -> Checks {
 }
 
 /// A password policy in an answer, as this version of the interface knows it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 #[expect(clippy::struct_excessive_bools, reason = "the vendor's interface has one for each demand")]
 struct PasswordPolicyView {
@@ -63,7 +64,7 @@ impl From<PasswordPolicy> for PasswordPolicyView {
 }
 
 /// A security preference in an answer, as this version of the interface knows it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct SecurityPreferenceView {
     login_profile_preference: LoginProfilePreference,
@@ -73,7 +74,7 @@ struct SecurityPreferenceView {
     public_key_preference: PublicKeyPreference,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct LoginProfilePreference {
     #[serde(rename = "EnableSaveMFATicket")]
@@ -83,19 +84,19 @@ struct LoginProfilePreference {
     login_network_masks: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct AccessKeyPreference {
     allow_user_to_manage_access_keys: bool,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct MfaPreference {
     #[serde(rename = "AllowUserToManageMFADevices")]
     allow_user_to_manage_mfa_devices: bool,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct PublicKeyPreference {
     allow_user_to_manage_public_keys: bool,

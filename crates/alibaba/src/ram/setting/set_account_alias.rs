@@ -10,13 +10,9 @@ use crate::ram::field::AccountAlias;
 use crate::ram::view::Empty;
 
 /// Gives the account an alias that no other account has; an earlier one is free again.
-#[derive(Debug)]
-pub struct SetAccountAlias;
-
-/// Parameters of `SetAccountAlias`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct SetAccountAlias {
     /// The alias.
     account_alias: AccountAlias,
 }
@@ -26,14 +22,14 @@ impl Operation for SetAccountAlias {
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("AccountAlias", "my-company")];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         super::check("ram:SetAccountAlias", caller)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Empty> {
         iam::account_alias::set(cx.scope(), &input.account_alias.0)?;
         Ok(Empty {})
     }

@@ -14,14 +14,10 @@ use crate::ram::field::{LoginAttempts, MinimumLength, PasswordAge, ReusePreventi
 ///
 /// What is left out gets its default: the vendor's page says so of `HardExpiry` and names defaults for the others,
 /// and Terraform's provider sends every value that is not zero. What only the newer interface knows stays.
-#[derive(Debug)]
-pub struct SetPasswordPolicy;
-
-/// Parameters of `SetPasswordPolicy`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 #[expect(clippy::struct_excessive_bools, reason = "the vendor's interface has one for each demand")]
-pub struct Input {
+pub struct SetPasswordPolicy {
     /// How many characters a password has at least, 8 to 32; 8 by default.
     minimum_password_length: Option<MinimumLength>,
     /// Whether it must hold a lower-case letter; `false` by default.
@@ -47,8 +43,7 @@ pub struct Input {
     max_login_attemps: Option<LoginAttempts>,
 }
 
-/// Answer of `SetPasswordPolicy`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     password_policy: PasswordPolicyView,
@@ -60,14 +55,14 @@ impl Operation for SetPasswordPolicy {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("MinimumPasswordLength", "12"), ("RequireNumbers", "true"), ("MaxLoginAttemps", "5")];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         super::check("ram:SetPasswordPolicy", caller)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let kept = iam::password_policy::get(cx.scope())?;
         let default = PasswordPolicy::default();
         let policy = PasswordPolicy {

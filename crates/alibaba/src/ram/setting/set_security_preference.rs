@@ -14,13 +14,9 @@ use crate::ram::field::{NetworkMasks, SessionHours};
 /// What is left out stays. The vendor's page names defaults and says nothing of a parameter that is left out, and
 /// Terraform's provider sends only what is written in its configuration; were the rest put back to defaults, turning
 /// one thing on would turn others off.
-#[derive(Debug)]
-pub struct SetSecurityPreference;
-
-/// Parameters of `SetSecurityPreference`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct SetSecurityPreference {
     /// Whether a second factor is remembered for seven days.
     #[serde(rename = "EnableSaveMFATicket")]
     enable_save_mfa_ticket: Option<bool>,
@@ -39,8 +35,7 @@ pub struct Input {
     login_network_masks: Option<NetworkMasks>,
 }
 
-/// Answer of `SetSecurityPreference`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     security_preference: SecurityPreferenceView,
@@ -52,14 +47,14 @@ impl Operation for SetSecurityPreference {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("AllowUserToManageAccessKeys", "true"), ("LoginSessionDuration", "8")];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         super::check("ram:SetSecurityPreference", caller)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let mut preference = iam::security_preference::get(cx.scope())?;
         let set = |choice: &mut bool, value: Option<bool>| *choice = value.unwrap_or(*choice);
         set(&mut preference.remember_mfa, input.enable_save_mfa_ticket);

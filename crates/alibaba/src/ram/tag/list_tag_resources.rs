@@ -10,13 +10,9 @@ use crate::ram::Ram;
 use crate::ram::field::{Marker, PageSize, ResourceNames, ResourceType, TagList};
 
 /// Lists tags with the things that carry them, page by page.
-#[derive(Debug)]
-pub struct ListTagResources;
-
-/// Parameters of `ListTagResources`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ListTagResources {
     /// Kind of thing: `user`, `group`, `role` or `policy`.
     resource_type: ResourceType,
     /// Names of the things, up to 50; all when it is left out.
@@ -32,16 +28,15 @@ pub struct Input {
     page_size: PageSize,
 }
 
-/// Answer of `ListTagResources`.
 #[serde_with::skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     tag_resources: Vec<TagResource>,
     next_token: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct TagResource {
     resource_type: &'static str,
@@ -56,14 +51,14 @@ impl Operation for ListTagResources {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("ResourceType", "role"), ("ResourceNames", r#"["MyApplicationRole"]"#)];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         super::checks("ram:ListTagResources", caller, input.resource_type, &input.resource_names, |check| check)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let (kind, names, wanted) = (input.resource_type, input.resource_names.names(), input.tag.wanted());
         let after = input.next_token.as_ref().map(|token| token.0.as_str());
         let page = iam::tag::list(cx.scope(), kind.into(), &names, &wanted, after, input.page_size.0)?;

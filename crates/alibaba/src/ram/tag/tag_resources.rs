@@ -10,13 +10,9 @@ use crate::ram::field::{ResourceNames, ResourceType, TagList};
 use crate::ram::view::Empty;
 
 /// Puts tags on users, groups, roles or policies.
-#[derive(Debug)]
-pub struct TagResources;
-
-/// Parameters of `TagResources`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct TagResources {
     /// Kind of thing: `user`, `group`, `role` or `policy`.
     resource_type: ResourceType,
     /// Names of the things, up to 50.
@@ -34,15 +30,15 @@ impl Operation for TagResources {
         ("Tag", r#"[{"Key":"env","Value":"test"}]"#),
     ];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         let ask = |check| input.tag.facts_of(check);
         super::checks("ram:TagResources", caller, input.resource_type, &input.resource_names, ask)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Empty> {
         let (subject, names) = (input.resource_type.into(), input.resource_names.names());
         iam::tag::add(cx.scope(), subject, &names, &input.tag.into())?;
         Ok(Empty {})

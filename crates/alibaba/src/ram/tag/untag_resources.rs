@@ -10,13 +10,9 @@ use crate::ram::field::{ResourceNames, ResourceType, TagKeys};
 use crate::ram::view::Empty;
 
 /// Takes tags off users, groups, roles or policies.
-#[derive(Debug)]
-pub struct UntagResources;
-
-/// Parameters of `UntagResources`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct UntagResources {
     /// Kind of thing: `user`, `group`, `role` or `policy`.
     resource_type: ResourceType,
     /// Names of the things, up to 50.
@@ -38,14 +34,14 @@ impl Operation for UntagResources {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("ResourceType", "role"), ("ResourceNames", r#"["MyApplicationRole"]"#), ("TagKeys", r#"["env"]"#)];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         super::checks("ram:UntagResources", caller, input.resource_type, &input.resource_names, |check| check)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Empty> {
         let (subject, names) = (input.resource_type.into(), input.resource_names.names());
         let mut keys = input.tag_keys.0;
         keys.extend(input.tag_key.0);

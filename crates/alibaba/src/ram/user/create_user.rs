@@ -13,13 +13,9 @@ use crate::ram::field::{Comments, DisplayName, Email, MobilePhone, UserName, fil
 use crate::ram::view;
 
 /// Creates a RAM user that may do nothing yet.
-#[derive(Debug)]
-pub struct CreateUser;
-
-/// Parameters of `CreateUser`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct CreateUser {
     /// Name of the user, unique in the account.
     user_name: UserName,
     /// Name to show to people, up to 128 characters.
@@ -32,8 +28,7 @@ pub struct Input {
     comments: Option<Comments>,
 }
 
-/// Answer of `CreateUser`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     user: view::User,
@@ -44,14 +39,14 @@ impl Operation for CreateUser {
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("UserName", "alice"), ("DisplayName", "Alice")];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:CreateUser", arn::ram(caller.account(), "user/*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let new = New {
             name: input.user_name.into(),
             display_name: filled(input.display_name),

@@ -11,13 +11,9 @@ use crate::ram::field::UserName;
 use crate::ram::view::Empty;
 
 /// Deletes a user that is in no group and has no access key and no policy.
-#[derive(Debug)]
-pub struct DeleteUser;
-
-/// Parameters of `DeleteUser`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DeleteUser {
     /// Name of the user.
     user_name: UserName,
 }
@@ -27,14 +23,14 @@ impl Operation for DeleteUser {
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("UserName", "alice")];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:DeleteUser", arn::user(caller.account(), &input.user_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Empty> {
         iam::user::delete(cx.scope(), &input.user_name.into())?;
         Ok(Empty {})
     }

@@ -11,19 +11,14 @@ use crate::ram::field::UserName;
 use crate::ram::view;
 
 /// Returns one user.
-#[derive(Debug)]
-pub struct GetUser;
-
-/// Parameters of `GetUser`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct GetUser {
     /// Name of the user.
     user_name: UserName,
 }
 
-/// Answer of `GetUser`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     user: view::User,
@@ -34,14 +29,14 @@ impl Operation for GetUser {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("UserName", "alice")];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:GetUser", arn::user(caller.account(), &input.user_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let user = iam::user::get(cx.scope(), &input.user_name.into())?;
         Ok(Output { user: user.into() })
     }

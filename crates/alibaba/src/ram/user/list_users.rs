@@ -11,13 +11,9 @@ use crate::ram::field::{Marker, MaxItems};
 use crate::ram::view;
 
 /// Lists the users of the account, page by page.
-#[derive(Debug)]
-pub struct ListUsers;
-
-/// Parameters of `ListUsers`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ListUsers {
     /// Where the page begins.
     marker: Option<Marker>,
     /// How many users a page has.
@@ -25,9 +21,8 @@ pub struct Input {
     max_items: MaxItems,
 }
 
-/// Answer of `ListUsers`.
 #[serde_with::skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     users: Users,
@@ -35,7 +30,7 @@ pub struct Output {
     marker: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Users {
     user: Vec<view::User>,
@@ -46,14 +41,14 @@ impl Operation for ListUsers {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("MaxItems", "100")];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:ListUsers", arn::ram(caller.account(), "user/*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let after = input.marker.as_ref().map(|marker| marker.0.as_str());
         let page = iam::user::list(cx.scope(), &[], after, input.max_items.0)?;
         Ok(Output {

@@ -12,13 +12,9 @@ use crate::ram::field::{Comments, DisplayName, Email, MobilePhone, UserName};
 use crate::ram::view;
 
 /// Changes a user; keys, groups and policies stay with a renamed one.
-#[derive(Debug)]
-pub struct UpdateUser;
-
-/// Parameters of `UpdateUser`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct UpdateUser {
     /// Name of the user.
     user_name: UserName,
     /// New name.
@@ -33,8 +29,7 @@ pub struct Input {
     new_comments: Option<Comments>,
 }
 
-/// Answer of `UpdateUser`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     user: view::User,
@@ -45,14 +40,14 @@ impl Operation for UpdateUser {
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("UserName", "alice"), ("NewDisplayName", "Alice")];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:UpdateUser", arn::user(caller.account(), &input.user_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let change = Change {
             name: input.new_user_name.map(Into::into),
             display_name: input.new_display_name.map(Into::into),

@@ -16,13 +16,9 @@ use crate::resource_manager::ResourceManager;
 use crate::resource_manager::field::{PageNumber, PageSize, PrincipalName, PrincipalType, ResourceGroupId, page};
 
 /// Lists which policies are attached to whom, page by page.
-#[derive(Debug)]
-pub struct ListPolicyAttachments;
-
-/// Parameters of `ListPolicyAttachments`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ListPolicyAttachments {
     /// Whose policies: `System`, `Custom`, or both when it is left out.
     policy_type: Option<PolicyType>,
     /// Name of the policy.
@@ -41,8 +37,7 @@ pub struct Input {
     page_size: PageSize,
 }
 
-/// Answer of `ListPolicyAttachments`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     policy_attachments: PolicyAttachments,
@@ -51,14 +46,14 @@ pub struct Output {
     page_size: i64,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct PolicyAttachments {
     policy_attachment: Vec<PolicyAttachment>,
 }
 
 #[skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct PolicyAttachment {
     policy_name: String,
@@ -84,7 +79,7 @@ impl PolicyAttachment {
     }
 }
 
-impl Input {
+impl ListPolicyAttachments {
     fn filter(&self, account: &str, domain: &Domain) -> iam::Result<Filter> {
         // A name tells its kind; another kind in the call finds nobody.
         let kind = self.principal_type.or_else(|| self.principal_name.as_ref().map(PrincipalName::kind));
@@ -105,14 +100,14 @@ impl Operation for ListPolicyAttachments {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("PolicyType", "System"), ("PageSize", "50")];
     type Service = ResourceManager;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:ListPolicyAttachments", arn::ram(caller.account(), "*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let account = cx.caller().account();
         let domain = Domain::of_account(cx.scope())?;
         let filter = input.filter(account, &domain)?;

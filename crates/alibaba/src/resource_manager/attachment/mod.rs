@@ -18,7 +18,7 @@ use crate::arn;
 use crate::ram::field::{PolicyName, PolicyType};
 use crate::ram::policy::arn_of;
 
-/// Parameters of `AttachPolicy` and `DetachPolicy`.
+/// Attaches a policy to a user, a group or a role, or detaches it, for the account or for one resource group.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Pair {

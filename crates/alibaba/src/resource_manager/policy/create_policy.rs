@@ -12,13 +12,9 @@ use crate::ram::view;
 use crate::resource_manager::ResourceManager;
 
 /// Creates a policy of the account; its first version counts.
-#[derive(Debug)]
-pub struct CreatePolicy;
-
-/// Parameters of `CreatePolicy`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct CreatePolicy {
     /// Name of the policy, unique in the account.
     policy_name: PolicyName,
     /// Text of the policy, up to 6,144 characters.
@@ -27,8 +23,7 @@ pub struct Input {
     description: Option<Description>,
 }
 
-/// Answer of `CreatePolicy`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     policy: view::Policy,
@@ -45,14 +40,14 @@ impl Operation for CreatePolicy {
         ),
     ];
     type Service = ResourceManager;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:CreatePolicy", arn::ram(caller.account(), "policy/*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let new = New {
             name: input.policy_name.into(),
             document: input.policy_document.0,

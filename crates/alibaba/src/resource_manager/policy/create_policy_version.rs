@@ -12,13 +12,9 @@ use crate::ram::view;
 use crate::resource_manager::ResourceManager;
 
 /// Adds a version to a policy of the account. Here no older one makes room for it.
-#[derive(Debug)]
-pub struct CreatePolicyVersion;
-
-/// Parameters of `CreatePolicyVersion`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct CreatePolicyVersion {
     /// Name of the policy.
     policy_name: PolicyName,
     /// Text of the version, up to 6,144 characters.
@@ -28,8 +24,7 @@ pub struct Input {
     set_as_default: bool,
 }
 
-/// Answer of `CreatePolicyVersion`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     policy_version: view::PolicyVersion,
@@ -47,14 +42,14 @@ impl Operation for CreatePolicyVersion {
         ("SetAsDefault", "true"),
     ];
     type Service = ResourceManager;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:CreatePolicyVersion", arn::policy(caller.account(), &input.policy_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let new = NewVersion {
             document: input.policy_document.0,
             set_default: input.set_as_default,

@@ -13,13 +13,9 @@ use crate::resource_manager::ResourceManager;
 use crate::resource_manager::field::{PageNumber, PageSize, page};
 
 /// Lists policies, the cloud's and the account's, page by page.
-#[derive(Debug)]
-pub struct ListPolicies;
-
-/// Parameters of `ListPolicies`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ListPolicies {
     /// Whose policies: `System`, `Custom`, or both when it is left out.
     policy_type: Option<PolicyType>,
     /// Number of the page, from 1.
@@ -30,8 +26,7 @@ pub struct Input {
     page_size: PageSize,
 }
 
-/// Answer of `ListPolicies`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     policies: Policies,
@@ -40,7 +35,7 @@ pub struct Output {
     page_size: i64,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Policies {
     policy: Vec<view::Policy>,
@@ -51,14 +46,14 @@ impl Operation for ListPolicies {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("PolicyType", "System"), ("PageSize", "50")];
     type Service = ResourceManager;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:ListPolicies", arn::ram(caller.account(), "policy/*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let page = page(input.page_number, input.page_size);
         let found = iam::policy::page(cx.scope(), input.policy_type.map(Into::into), page)?;
         let listed =

@@ -11,13 +11,9 @@ use crate::resource_manager::ResourceManager;
 use crate::resource_manager::field::ResourceGroupId;
 
 /// Returns one resource group.
-#[derive(Debug)]
-pub struct GetResourceGroup;
-
-/// Parameters of `GetResourceGroup`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct GetResourceGroup {
     /// The group.
     resource_group_id: ResourceGroupId,
     /// Whether the answer has its tags.
@@ -25,8 +21,7 @@ pub struct Input {
     include_tags: bool,
 }
 
-/// Answer of `GetResourceGroup`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     resource_group: view::ResourceGroup,
@@ -37,14 +32,14 @@ impl Operation for GetResourceGroup {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("ResourceGroupId", "rg-acfmxazb4ph6aiy")];
     type Service = ResourceManager;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("resourcemanager:GetResourceGroup", super::arn_of(caller.account(), &input.resource_group_id.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let group = super::default_group(cx)?.with_tags(input.include_tags);
         if group.id != input.resource_group_id.0 {
             return Err(Error::not_found(Kind::ResourceGroup, input.resource_group_id.0));

@@ -11,13 +11,9 @@ use crate::resource_manager::ResourceManager;
 use crate::resource_manager::field::{PageNumber, PageSize, page};
 
 /// Lists the resource groups of the account, page by page.
-#[derive(Debug)]
-pub struct ListResourceGroups;
-
-/// Parameters of `ListResourceGroups`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ListResourceGroups {
     /// Part of the name.
     name: Option<String>,
     /// Part of the name that people are shown.
@@ -55,8 +51,7 @@ enum Status {
     PendingDelete,
 }
 
-/// Answer of `ListResourceGroups`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     resource_groups: ResourceGroups,
@@ -65,13 +60,13 @@ pub struct Output {
     page_size: i64,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct ResourceGroups {
     resource_group: Vec<view::ResourceGroup>,
 }
 
-impl Input {
+impl ListResourceGroups {
     fn wants(&self, group: &view::ResourceGroup) -> bool {
         let part =
             |wanted: &Option<String>, text: &str| wanted.as_ref().is_none_or(|part| text.contains(part.as_str()));
@@ -90,14 +85,14 @@ impl Operation for ListResourceGroups {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("Status", "OK"), ("PageSize", "50")];
     type Service = ResourceManager;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("resourcemanager:ListResourceGroups", super::arn_of(caller.account(), "*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let page = page(input.page_number, input.page_size);
         let group = super::default_group(cx)?.with_tags(input.include_tags);
         let found = Some(group).filter(|group| input.wants(group));

@@ -1,6 +1,7 @@
 //! Shapes of answers about resource groups.
 
 use kernel::{Timestamp, time};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_with::skip_serializing_none;
 
@@ -12,7 +13,7 @@ pub(super) const READY: &str = "OK";
 
 /// A resource group in an answer.
 #[skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(super) struct ResourceGroup {
     pub(super) id: String,
@@ -27,13 +28,13 @@ pub(super) struct ResourceGroup {
     pub(super) tags: Option<Tags>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(super) struct RegionStatuses {
     region_status: Vec<RegionStatus>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct RegionStatus {
     region_id: String,
@@ -41,7 +42,7 @@ struct RegionStatus {
 }
 
 /// The tags of a group.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(super) struct Tags {
     tag: [(); 0],

@@ -12,13 +12,9 @@ use crate::ram::view;
 use crate::resource_manager::ResourceManager;
 
 /// Creates a role that the principals in its trust policy may assume.
-#[derive(Debug)]
-pub struct CreateRole;
-
-/// Parameters of `CreateRole`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct CreateRole {
     /// Name of the role, unique in the account.
     role_name: NewRoleName,
     /// Trust policy: who may assume the role.
@@ -30,8 +26,7 @@ pub struct Input {
     max_session_duration: MaxSession,
 }
 
-/// Answer of `CreateRole`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     role: view::Role,
@@ -48,14 +43,14 @@ impl Operation for CreateRole {
         ),
     ];
     type Service = ResourceManager;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:CreateRole", arn::ram(caller.account(), "role/*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let new = New {
             // As for a role that RAM makes without a word about it.
             console_login: true,

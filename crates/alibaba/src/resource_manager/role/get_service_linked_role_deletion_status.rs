@@ -15,47 +15,42 @@ use crate::resource_manager::ResourceManager;
 /// Says what became of a task that was to delete the role of a service.
 ///
 /// A task is tried when it is made, so it has succeeded or failed whenever it is asked about.
-#[derive(Debug)]
-pub struct GetServiceLinkedRoleDeletionStatus;
-
-/// Parameters of `GetServiceLinkedRoleDeletionStatus`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct GetServiceLinkedRoleDeletionStatus {
     /// The task, as `DeleteServiceLinkedRole` named it.
     deletion_task_id: TaskId,
 }
 
-/// Answer of `GetServiceLinkedRoleDeletionStatus`.
 #[skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     status: &'static str,
     reason: Option<Reason>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Reason {
     message: String,
     role_usages: RoleUsages,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct RoleUsages {
     role_usage: Vec<RoleUsage>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct RoleUsage {
     region: String,
     resources: Resources,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Resources {
     resource: Vec<String>,
@@ -87,15 +82,15 @@ impl Operation for GetServiceLinkedRoleDeletionStatus {
         "task/acs-service-role/hdr.aliyuncs.com/AliyunServiceRoleForHdr/c4d22c52-247f-4ee1-83a2-6c0460bd0000",
     )];
     type Service = ResourceManager;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         let role = input.deletion_task_id.role();
         Checks::only(check_linked("ram:GetServiceLinkedRoleDeletionStatus", caller.account(), role))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let task = input.deletion_task_id;
         let deletion = linked::deletion(cx.scope(), task.id())?;
         if !task.names(&deletion) {

@@ -12,13 +12,9 @@ use crate::resource_manager::ResourceManager;
 use crate::resource_manager::field::{PageNumber, PageSize, page};
 
 /// Lists the roles of the account, those of services among them, page by page.
-#[derive(Debug)]
-pub struct ListRoles;
-
-/// Parameters of `ListRoles`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ListRoles {
     /// Number of the page, from 1.
     #[serde(default)]
     page_number: PageNumber,
@@ -27,8 +23,7 @@ pub struct Input {
     page_size: PageSize,
 }
 
-/// Answer of `ListRoles`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     roles: Roles,
@@ -37,7 +32,7 @@ pub struct Output {
     page_size: i64,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Roles {
     role: Vec<view::Role>,
@@ -48,14 +43,14 @@ impl Operation for ListRoles {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("PageNumber", "1"), ("PageSize", "50")];
     type Service = ResourceManager;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:ListRoles", arn::ram(caller.account(), "role/*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let page = page(input.page_number, input.page_size);
         let found = iam::role::page(cx.scope(), page)?;
         let mut role = Vec::with_capacity(found.items.len());

@@ -18,13 +18,9 @@ use crate::vpc::view::{TagsView, group, owner};
 use crate::vpc::{Vpc, each};
 
 /// Lists route tables, newest first.
-#[derive(Debug)]
-pub struct DescribeRouteTableList;
-
-/// Parameters of `DescribeRouteTableList`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DescribeRouteTableList {
     /// Region of the route tables.
     region_id: RegionId,
     /// Network. Its tables belong to its router, whatever `RouterType` says.
@@ -59,8 +55,7 @@ pub struct Input {
     page_size: PageSize<50>,
 }
 
-/// Answer of `DescribeRouteTableList`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     router_table_list: RouterTableList,
@@ -69,13 +64,13 @@ pub struct Output {
     page_size: i64,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct RouterTableList {
     router_table_list_type: Vec<View>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct View {
     route_table_id: String,
@@ -102,17 +97,17 @@ impl Operation for DescribeRouteTableList {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("VpcId", "vpc-bp1opxu1zkhn00gzva1b2")];
     type Service = Vpc;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         with_tags(
             each("vpc:DescribeRouteTableList", caller, call, "routetable", input.route_table_id.get()),
             &input.tag,
         )
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         let is_system = match input.route_table_type.get() {
             None => None,
             Some("System") => Some(true),

@@ -13,13 +13,9 @@ use crate::vpc::text::text;
 use crate::vpc::{Vpc, one};
 
 /// Changes the name or the description of a route table, or whether it takes up routes.
-#[derive(Debug)]
-pub struct ModifyRouteTableAttributes;
-
-/// Parameters of `ModifyRouteTableAttributes`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ModifyRouteTableAttributes {
     /// Region of the route table.
     region_id: RegionId,
     /// Route table.
@@ -38,14 +34,14 @@ impl Operation for ModifyRouteTableAttributes {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("RouteTableId", "vtb-bp145q7glnuzdva1b2c3d"), ("RouteTableName", "main")];
     type Service = Vpc;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         one("vpc:ModifyRouteTableAttributes", caller, call, "routetable", &input.route_table_id)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
         let table = get(cx.scope(), &input.route_table_id)?;
         if table.region != input.region_id.0.id {
             return Err(compute::Error::not_found(compute::Kind::RouteTable, table.id).into());

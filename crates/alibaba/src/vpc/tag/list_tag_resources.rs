@@ -20,13 +20,9 @@ use crate::vpc::Vpc;
 const LIMIT: usize = 50;
 
 /// Lists the tags of resources. Resources or tags must be named.
-#[derive(Debug)]
-pub struct ListTagResources;
-
-/// Parameters of `ListTagResources`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ListTagResources {
     /// Region of the resources.
     region_id: RegionId,
     /// Kind of the resources: `VPC`, `VSWITCH` or `ROUTETABLE`.
@@ -44,21 +40,20 @@ pub struct Input {
     next_token: NextToken,
 }
 
-/// Answer of `ListTagResources`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     tag_resources: TagResources,
     next_token: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct TagResources {
     tag_resource: Vec<TagResource>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct TagResource {
     resource_type: String,
@@ -73,14 +68,14 @@ impl Operation for ListTagResources {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("ResourceType", "VPC"), ("ResourceId.1", "vpc-bp1opxu1zkhn00gzva1b2")];
     type Service = Vpc;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         checks("vpc:ListTagResources", caller, call, &input.resource_type, &input.resource_id)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         let kind = Kind::read(&input.resource_type)?;
         check_ids(&input.resource_id)?;
         if input.resource_id.is_empty() && input.tag.is_empty() {
@@ -111,7 +106,7 @@ impl Operation for ListTagResources {
 }
 
 /// Whether a resource lies in the region, is named, and has the tags.
-fn wanted(input: &Input, id: &String, tags: &Tags) -> bool {
+fn wanted(input: &ListTagResources, id: &String, tags: &Tags) -> bool {
     let here = region_of_id(id).is_some_and(|region| region.id == input.region_id.0.id);
     let named = input.resource_id.is_empty() || input.resource_id.contains(id);
     let all = input.tag.iter().all(|tag| {

@@ -14,13 +14,9 @@ use crate::ecs::{Error, Result};
 use crate::vpc::Vpc;
 
 /// Sets tags on resources.
-#[derive(Debug)]
-pub struct TagResources;
-
-/// Parameters of `TagResources`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct TagResources {
     /// Region of the resources.
     region_id: RegionId,
     /// Kind of the resources: `VPC`, `VSWITCH` or `ROUTETABLE`.
@@ -44,14 +40,14 @@ impl Operation for TagResources {
         ("Tag.1.Value", "net"),
     ];
     type Service = Vpc;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         with_tags(checks("vpc:TagResources", caller, call, &input.resource_type, &input.resource_id), &input.tag)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
         let kind = Kind::read(&input.resource_type)?;
         if input.resource_id.is_empty() {
             return Err(Error::missing("ResourceId"));

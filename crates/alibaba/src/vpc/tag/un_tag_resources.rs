@@ -13,13 +13,9 @@ use crate::ecs::{Error, Result};
 use crate::vpc::Vpc;
 
 /// Removes tags from resources. The name has a capital `T` here, unlike that of ECS.
-#[derive(Debug)]
-pub struct UnTagResources;
-
-/// Parameters of `UnTagResources`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct UnTagResources {
     /// Region of the resources.
     region_id: RegionId,
     /// Kind of the resources: `VPC`, `VSWITCH` or `ROUTETABLE`.
@@ -45,14 +41,14 @@ impl Operation for UnTagResources {
         ("TagKey.1", "team"),
     ];
     type Service = Vpc;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         checks("vpc:UnTagResources", caller, call, &input.resource_type, &input.resource_id)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
         let kind = Kind::read(&input.resource_type)?;
         if input.resource_id.is_empty() {
             return Err(Error::missing("ResourceId"));

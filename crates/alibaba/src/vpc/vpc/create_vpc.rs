@@ -23,13 +23,9 @@ use crate::vpc::{Vpc, one};
 const DEFAULT_BLOCK: &str = "172.16.0.0/12";
 
 /// Creates a network with its router and route table.
-#[derive(Debug)]
-pub struct CreateVpc;
-
-/// Parameters of `CreateVpc`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct CreateVpc {
     /// Region of the network.
     region_id: RegionId,
     /// Addresses, with a prefix of 8 to 28 bits; `172.16.0.0/12` by default.
@@ -62,8 +58,7 @@ pub struct Input {
     dry_run: bool,
 }
 
-/// Answer of `CreateVpc`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     vpc_id: String,
@@ -78,14 +73,14 @@ impl Operation for CreateVpc {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("CidrBlock", "192.168.0.0/16"), ("VpcName", "office")];
     type Service = Vpc;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         with_tags(one("vpc:CreateVpc", caller, call, "vpc", "*"), &input.tag)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         let refused = |_| Error::new(400, "InvalidParameter", "Specified CIDR block is not valid.");
         let own = block(input.cidr_block.get().unwrap_or(DEFAULT_BLOCK)).map_err(refused)?;
         check_free(own)?;

@@ -11,13 +11,9 @@ use crate::ecs::{Error, Result};
 use crate::vpc::{Vpc, one};
 
 /// Deletes a network that has no vSwitch and no security group left.
-#[derive(Debug)]
-pub struct DeleteVpc;
-
-/// Parameters of `DeleteVpc`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DeleteVpc {
     /// Network.
     vpc_id: Required,
     /// Region of the network.
@@ -39,14 +35,14 @@ impl Operation for DeleteVpc {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("VpcId", "vpc-bp1opxu1zkhn00gzva1b2")];
     type Service = Vpc;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         one("vpc:DeleteVpc", caller, call, "vpc", &input.vpc_id)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
         let vpc = compute::network::vpc::get(cx.scope(), &input.vpc_id)?;
         if input.region_id.is_some_and(|region| region.0.id != vpc.region) {
             return Err(compute::Error::not_found(compute::Kind::Vpc, vpc.id).into());

@@ -13,13 +13,9 @@ use crate::vpc::view::TagsView;
 use crate::vpc::{Vpc, one};
 
 /// Returns one network.
-#[derive(Debug)]
-pub struct DescribeVpcAttribute;
-
-/// Parameters of `DescribeVpcAttribute`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DescribeVpcAttribute {
     /// Region of the network.
     region_id: RegionId,
     /// Network.
@@ -32,8 +28,7 @@ pub struct Input {
     dry_run: bool,
 }
 
-/// Answer of `DescribeVpcAttribute`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 #[expect(clippy::struct_excessive_bools, reason = "the vendor's shape")]
 pub struct Output {
@@ -72,14 +67,14 @@ impl Operation for DescribeVpcAttribute {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("VpcId", "vpc-bp1opxu1zkhn00gzva1b2")];
     type Service = Vpc;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         one("vpc:DescribeVpcAttribute", caller, call, "vpc", &input.vpc_id)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         let vpc = compute::network::vpc::get(cx.scope(), &input.vpc_id)?;
         if vpc.region != input.region_id.0.id {
             return Err(compute::Error::not_found(compute::Kind::Vpc, vpc.id).into());

@@ -16,13 +16,9 @@ use crate::vpc::view::owner;
 use crate::vpc::{Vpc, each};
 
 /// Lists networks, newest first.
-#[derive(Debug)]
-pub struct DescribeVpcs;
-
-/// Parameters of `DescribeVpcs`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DescribeVpcs {
     /// Region of the networks.
     region_id: RegionId,
     /// Up to 20 networks, with commas between them.
@@ -57,8 +53,7 @@ pub struct Input {
     dry_run: bool,
 }
 
-/// Answer of `DescribeVpcs`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     vpcs: Vpcs,
@@ -67,7 +62,7 @@ pub struct Output {
     page_size: i64,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Vpcs {
     vpc: Vec<View>,
@@ -78,14 +73,14 @@ impl Operation for DescribeVpcs {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("RegionId", "cn-hangzhou"), ("PageSize", "50")];
     type Service = Vpc;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         with_tags(each("vpc:DescribeVpcs", caller, call, "vpc", ids(&input.vpc_id)), &input.tag)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         let named: Vec<String> = ids(&input.vpc_id).map(str::to_owned).collect();
         if named.len() > 20 {
             return Err(Error::invalid("VpcId"));

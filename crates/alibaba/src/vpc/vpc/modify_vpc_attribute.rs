@@ -17,13 +17,9 @@ use crate::vpc::text::{block, check_free, no_ipv6, text};
 use crate::vpc::{Vpc, one};
 
 /// Changes the name, the description, the addresses or the names of instances of a network.
-#[derive(Debug)]
-pub struct ModifyVpcAttribute;
-
-/// Parameters of `ModifyVpcAttribute`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ModifyVpcAttribute {
     /// Network.
     vpc_id: Required,
     /// Region of the network.
@@ -48,14 +44,14 @@ impl Operation for ModifyVpcAttribute {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("VpcId", "vpc-bp1opxu1zkhn00gzva1b2"), ("VpcName", "office")];
     type Service = Vpc;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         one("vpc:ModifyVpcAttribute", caller, call, "vpc", &input.vpc_id)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
         let vpc = get(cx.scope(), &input.vpc_id)?;
         if input.region_id.is_some_and(|region| region.0.id != vpc.region) {
             return Err(compute::Error::not_found(compute::Kind::Vpc, vpc.id).into());

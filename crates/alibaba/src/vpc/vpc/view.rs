@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use compute::network::subnet;
 use compute::network::vpc::{TAGGED, Vpc};
 use kernel::{Tags, time};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
 use wire::Scope;
@@ -17,7 +18,7 @@ pub(super) const USER_CIDRS: &str = "user_cidrs";
 pub(super) const DNS_HOSTNAME: &str = "dns_hostname";
 
 /// What lists and single answers show alike.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(super) struct View {
     pub(super) vpc_id: String,

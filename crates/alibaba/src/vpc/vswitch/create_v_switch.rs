@@ -17,13 +17,9 @@ use crate::vpc::text::{block, text};
 use crate::vpc::{Vpc, vswitch_of};
 
 /// Cuts a vSwitch from a network.
-#[derive(Debug)]
-pub struct CreateVSwitch;
-
-/// Parameters of `CreateVSwitch`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct CreateVSwitch {
     /// Network.
     vpc_id: Required,
     /// Zone of the vSwitch.
@@ -46,8 +42,7 @@ pub struct Input {
     _client_token: ClientToken,
 }
 
-/// Answer of `CreateVSwitch`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     v_switch_id: String,
@@ -63,14 +58,14 @@ impl Operation for CreateVSwitch {
         ("CidrBlock", "192.168.1.0/24"),
     ];
     type Service = Vpc;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         with_tags(vswitch_of("vpc:CreateVSwitch", caller, call, Some(&input.vpc_id)), &input.tag)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         let vpc = compute::network::vpc::get(cx.scope(), &input.vpc_id)?;
         if input.region_id.is_some_and(|region| region.0.id != vpc.region) {
             return Err(compute::Error::not_found(compute::Kind::Vpc, vpc.id).into());

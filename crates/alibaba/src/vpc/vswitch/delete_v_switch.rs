@@ -11,13 +11,9 @@ use crate::ecs::{Error, Result};
 use crate::vpc::{Vpc, one};
 
 /// Deletes a vSwitch in which no interface is left.
-#[derive(Debug)]
-pub struct DeleteVSwitch;
-
-/// Parameters of `DeleteVSwitch`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DeleteVSwitch {
     /// vSwitch.
     v_switch_id: Required,
     /// Region of the vSwitch.
@@ -33,14 +29,14 @@ impl Operation for DeleteVSwitch {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("VSwitchId", "vsw-bp1s5fnvk4gn2tws0a1b2")];
     type Service = Vpc;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         one("vpc:DeleteVSwitch", caller, call, "vswitch", &input.v_switch_id)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
         let subnet = compute::network::subnet::get(cx.scope(), &input.v_switch_id)?;
         if input.region_id.is_some_and(|region| region.0.id != subnet.region) {
             return Err(compute::Error::not_found(compute::Kind::Subnet, subnet.id).into());

@@ -11,13 +11,9 @@ use crate::ecs::{Error, Result};
 use crate::vpc::{Vpc, one};
 
 /// Returns one vSwitch.
-#[derive(Debug)]
-pub struct DescribeVSwitchAttributes;
-
-/// Parameters of `DescribeVSwitchAttributes`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DescribeVSwitchAttributes {
     /// vSwitch.
     v_switch_id: Required,
     /// Region of the vSwitch.
@@ -33,14 +29,14 @@ impl Operation for DescribeVSwitchAttributes {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("VSwitchId", "vsw-bp1s5fnvk4gn2tws0a1b2")];
     type Service = Vpc;
-    type Input = Input;
+    type Input = Self;
     type Output = View;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         one("vpc:DescribeVSwitchAttributes", caller, call, "vswitch", &input.v_switch_id)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<View> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<View> {
         let subnet = compute::network::subnet::get(cx.scope(), &input.v_switch_id)?;
         if input.region_id.is_some_and(|region| region.0.id != subnet.region) {
             return Err(compute::Error::not_found(compute::Kind::Subnet, subnet.id).into());

@@ -16,13 +16,9 @@ use crate::vpc::view::owner;
 use crate::vpc::{Vpc, each, vswitch_of};
 
 /// Lists vSwitches, newest first. A region or a network must be named.
-#[derive(Debug)]
-pub struct DescribeVSwitches;
-
-/// Parameters of `DescribeVSwitches`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DescribeVSwitches {
     /// Region of the vSwitches.
     region_id: Option<RegionId>,
     /// Network.
@@ -63,8 +59,7 @@ pub struct Input {
     dry_run: bool,
 }
 
-/// Answer of `DescribeVSwitches`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     v_switches: VSwitches,
@@ -73,7 +68,7 @@ pub struct Output {
     page_size: i64,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct VSwitches {
     v_switch: Vec<View>,
@@ -85,10 +80,10 @@ impl Operation for DescribeVSwitches {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("VpcId", "vpc-bp1opxu1zkhn00gzva1b2")];
     type Service = Vpc;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         let checks = match ids(&input.v_switch_id).next() {
             Some(_) => each("vpc:DescribeVSwitches", caller, call, "vswitch", ids(&input.v_switch_id)),
             None => vswitch_of("vpc:DescribeVSwitches", caller, call, input.vpc_id.get()),
@@ -96,7 +91,7 @@ impl Operation for DescribeVSwitches {
         with_tags(checks, &input.tag)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         if input.region_id.is_none() && input.vpc_id.get().is_none() {
             return Err(Error::missing("RegionId"));
         }

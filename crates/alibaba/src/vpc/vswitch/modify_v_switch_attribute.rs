@@ -13,13 +13,9 @@ use crate::vpc::text::{no_ipv6, text};
 use crate::vpc::{Vpc, one};
 
 /// Changes the name or the description of a vSwitch.
-#[derive(Debug)]
-pub struct ModifyVSwitchAttribute;
-
-/// Parameters of `ModifyVSwitchAttribute`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ModifyVSwitchAttribute {
     /// vSwitch.
     v_switch_id: Required,
     /// Region of the vSwitch.
@@ -39,14 +35,14 @@ impl Operation for ModifyVSwitchAttribute {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("VSwitchId", "vsw-bp1s5fnvk4gn2tws0a1b2"), ("VSwitchName", "desks")];
     type Service = Vpc;
-    type Input = Input;
+    type Input = Self;
     type Output = Empty;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         one("vpc:ModifyVSwitchAttribute", caller, call, "vswitch", &input.v_switch_id)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
         let subnet = get(cx.scope(), &input.v_switch_id)?;
         if input.region_id.is_some_and(|region| region.0.id != subnet.region) {
             return Err(compute::Error::not_found(compute::Kind::Subnet, subnet.id).into());

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use compute::network::subnet::{Subnet, TAGGED, available};
 use compute::network::vpc;
 use kernel::{Tags, time};
+use schemars::JsonSchema;
 use serde::Serialize;
 use wire::Scope;
 
@@ -12,7 +13,7 @@ use crate::ecs::{Result, place};
 use crate::vpc::view::{TagsView, group, owner};
 
 /// A vSwitch, which lists and single answers show alike.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct View {
     v_switch_id: String,
@@ -35,7 +36,7 @@ pub struct View {
     tags: TagsView,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct RouteTable {
     route_table_id: String,

@@ -12,25 +12,20 @@ use crate::iam::field::UserName;
 use crate::iam::view;
 
 /// Makes an access key, and shows its secret this one time.
-#[derive(Debug)]
-pub struct CreateAccessKey;
-
-/// Parameters of `CreateAccessKey`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct CreateAccessKey {
     /// User that the key is for; whoever calls when it is left out.
     user_name: Option<UserName>,
 }
 
-/// Answer of `CreateAccessKey`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     create_access_key_result: Created,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Created {
     access_key: view::AccessKey,
@@ -41,14 +36,14 @@ impl Operation for CreateAccessKey {
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("UserName", "alice")];
     type Service = Iam;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("iam:CreateAccessKey", holder_krn(input.user_name.as_ref(), caller))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let user = holder(cx.caller(), input.user_name)?;
         let key = iam::key::create(cx.scope(), user.as_ref())?;
         let access_key = view::AccessKey::with_secret(user.as_ref(), key);

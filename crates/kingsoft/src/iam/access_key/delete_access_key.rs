@@ -12,13 +12,9 @@ use crate::iam::field::{AccessKeyId, UserName};
 use crate::iam::view::Done;
 
 /// Deletes an access key. Calls signed with it are refused from the next one on.
-#[derive(Debug)]
-pub struct DeleteAccessKey;
-
-/// Parameters of `DeleteAccessKey`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DeleteAccessKey {
     /// User of the key; whoever calls when it is left out.
     user_name: Option<UserName>,
     /// The key.
@@ -30,14 +26,14 @@ impl Operation for DeleteAccessKey {
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("UserName", "alice"), ("AccessKeyId", "AKLTexample")];
     type Service = Iam;
-    type Input = Input;
+    type Input = Self;
     type Output = Done;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("iam:DeleteAccessKey", holder_krn(input.user_name.as_ref(), caller))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Done, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Done, Error> {
         let user = holder(cx.caller(), input.user_name)?;
         iam::key::delete(cx.scope(), user.as_ref(), &input.access_key_id.0)?;
         Ok(Done::YES)

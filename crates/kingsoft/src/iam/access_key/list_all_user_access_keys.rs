@@ -14,21 +14,16 @@ use crate::krn;
 /// Lists the access keys of every user of the account.
 ///
 /// Clients use it to find out whose key they sign with. Keys of the account itself are not in it.
-#[derive(Debug)]
-pub struct ListAllUserAccessKeys;
-
-/// Parameters of `ListAllUserAccessKeys`: none.
 #[derive(Debug, Deserialize, JsonSchema)]
-pub struct Input {}
+pub struct ListAllUserAccessKeys {}
 
-/// Answer of `ListAllUserAccessKeys`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     access_key_list: Vec<Key>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Key {
     user_name: String,
@@ -43,14 +38,14 @@ impl Operation for ListAllUserAccessKeys {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
     type Service = Iam;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("iam:ListAllUserAccessKeys", krn::user(caller.account(), "*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, _: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, _: Self) -> Result<Output, Error> {
         let mut keys = HashMap::<_, Vec<_>>::new();
         for key in iam::key::of_users(cx.scope())? {
             keys.entry(key.user_id).or_default().push(key.id);

@@ -12,13 +12,9 @@ use crate::iam::field::{AccessKeyId, UserName};
 use crate::iam::view::Done;
 
 /// Makes an access key active or inactive, from the next call on.
-#[derive(Debug)]
-pub struct UpdateAccessKey;
-
-/// Parameters of `UpdateAccessKey`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct UpdateAccessKey {
     /// User of the key; whoever calls when it is left out.
     user_name: Option<UserName>,
     /// The key.
@@ -39,14 +35,14 @@ impl Operation for UpdateAccessKey {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("UserName", "alice"), ("AccessKeyId", "AKLTexample"), ("Status", "Inactive")];
     type Service = Iam;
-    type Input = Input;
+    type Input = Self;
     type Output = Done;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("iam:UpdateAccessKey", holder_krn(input.user_name.as_ref(), caller))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Done, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Done, Error> {
         let user = holder(cx.caller(), input.user_name)?;
         let active = input.status == Status::Active;
         iam::key::set_active(cx.scope(), user.as_ref(), &input.access_key_id.0, active)?;

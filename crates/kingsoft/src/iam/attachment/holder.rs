@@ -73,7 +73,7 @@ macro_rules! holder {
         #[derive(Debug)]
         pub struct $holder;
 
-        /// Parameters of the two operations that attach and detach.
+        /// Attaches a policy to a holder, or detaches it.
         #[derive(Debug, Deserialize, JsonSchema)]
         #[serde(rename_all = "PascalCase")]
         pub struct $pair {
@@ -83,7 +83,7 @@ macro_rules! holder {
             policy_krn: PolicyKrn,
         }
 
-        /// Parameters of the operation that lists.
+        /// Lists the policies that are attached to a holder, page by page.
         #[derive(Debug, Deserialize, JsonSchema)]
         #[serde(rename_all = "PascalCase")]
         pub struct $page {

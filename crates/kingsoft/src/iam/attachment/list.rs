@@ -1,7 +1,9 @@
 //! `ListAttachedUserPolicies`, `ListGroupPolicies` and `ListAttachedRolePolicies`
 
+use std::borrow::Cow;
 use std::marker::PhantomData;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
@@ -18,12 +20,12 @@ pub struct List<H>(PhantomData<H>);
 
 /// Answer of the three operations; only the name of the result differs.
 #[derive(Debug)]
-pub struct Output {
-    name: &'static str,
+pub struct Output<H> {
     result: Policies,
+    holder: PhantomData<H>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Policies {
     attached_policies: Members<AttachedPolicy>,
@@ -31,9 +33,20 @@ struct Policies {
     marker: String,
 }
 
-impl Serialize for Output {
+impl<H: Holder> Serialize for Output<H> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map([(self.name, &self.result)])
+        serializer.collect_map([(H::LISTED, &self.result)])
+    }
+}
+
+impl<H: Holder> JsonSchema for Output<H> {
+    fn schema_name() -> Cow<'static, str> {
+        format!("Of{}", H::LIST).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let result = generator.subschema_for::<Policies>();
+        json_schema!({"type": "object", "properties": {(H::LISTED): result}, "required": [H::LISTED]})
     }
 }
 
@@ -43,13 +56,13 @@ impl<H: Holder> Operation for List<H> {
     const EXAMPLE: &'static [(&'static str, &'static str)] = H::LIST_EXAMPLE;
     type Service = Iam;
     type Input = H::Page;
-    type Output = Output;
+    type Output = Output<H>;
 
     fn checks(input: &H::Page, caller: &Caller, _: &Call) -> Checks {
         Checks::of(format!("iam:{}", H::LIST), input.holder_krn(caller))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: H::Page) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: H::Page) -> Result<Output<H>, Error> {
         let (holder, part) = input.split();
         let attached = iam::attachment::policies_of(cx.scope(), H::KIND, &holder)?;
         let page = page_of(attached, part.page, &part.marker, part.max_items);
@@ -59,6 +72,6 @@ impl<H: Holder> Operation for List<H> {
             is_truncated: page.next.is_some(),
             marker: page.next.as_deref().map(Marker::hide).unwrap_or_default(),
         };
-        Ok(Output { name: H::LISTED, result })
+        Ok(Output { result, holder: PhantomData })
     }
 }

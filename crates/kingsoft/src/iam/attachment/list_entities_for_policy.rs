@@ -12,26 +12,21 @@ use crate::iam::field::PolicyKrn;
 use crate::iam::view::{Members, date};
 
 /// Lists the users, roles and groups that have a policy.
-#[derive(Debug)]
-pub struct ListEntitiesForPolicy;
-
-/// Parameters of `ListEntitiesForPolicy`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ListEntitiesForPolicy {
     /// Resource name of the policy.
     policy_krn: PolicyKrn,
 }
 
-/// Answer of `ListEntitiesForPolicy`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     list_entities_for_policy_result: Entities,
     list_policies_result: Stray,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Entities {
     policy_users: Members<User>,
@@ -44,13 +39,13 @@ struct Entities {
 }
 
 /// The vendor puts the marker here.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Stray {
     marker: &'static str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct User {
     user_id: String,
@@ -70,7 +65,7 @@ impl From<Entity> for User {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Role {
     role_id: String,
@@ -90,7 +85,7 @@ impl From<Entity> for Role {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Group {
     group_id: String,
@@ -115,14 +110,14 @@ impl Operation for ListEntitiesForPolicy {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("PolicyKrn", "krn:ksc:iam::ksc:policy/KECFullAccess")];
     type Service = Iam;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, _: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, _: &Caller, _: &Call) -> Checks {
         Checks::of("iam:ListEntitiesForPolicy", input.policy_krn.krn())
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let (owner, name) = input.policy_krn.find(cx.caller().account())?;
         let policy = iam::policy::get(cx.scope(), owner, &name)?;
         let users = entities_of(cx.scope(), HolderKind::User, &policy)?;

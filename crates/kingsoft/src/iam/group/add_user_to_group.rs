@@ -13,13 +13,9 @@ use crate::iam::view::Done;
 use crate::krn;
 
 /// Puts a user into a group. The policies of the group count with its next call.
-#[derive(Debug)]
-pub struct AddUserToGroup;
-
-/// Parameters of `AddUserToGroup`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct AddUserToGroup {
     /// Name of the group.
     group_name: GroupName,
     /// Name of the user.
@@ -31,15 +27,15 @@ impl Operation for AddUserToGroup {
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("GroupName", "developers"), ("UserName", "alice")];
     type Service = Iam;
-    type Input = Input;
+    type Input = Self;
     type Output = Done;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("iam:AddUserToGroup", krn::group(caller.account(), &input.group_name.0))
             .and(Check::new("iam:AddUserToGroup", krn::user(caller.account(), &input.user_name.0)))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Done, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Done, Error> {
         iam::group::add_user(cx.scope(), &input.group_name.into(), &input.user_name.into())?;
         Ok(Done::YES)
     }

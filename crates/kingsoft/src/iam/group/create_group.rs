@@ -13,27 +13,22 @@ use crate::iam::view;
 use crate::krn;
 
 /// Creates a group without users.
-#[derive(Debug)]
-pub struct CreateGroup;
-
-/// Parameters of `CreateGroup`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct CreateGroup {
     /// Name of the group, unique in the account.
     group_name: GroupName,
     /// Free text, up to 64 characters.
     description: Option<GroupText>,
 }
 
-/// Answer of `CreateGroup`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     create_group_result: One,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct One {
     group: view::Group,
@@ -45,14 +40,14 @@ impl Operation for CreateGroup {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("GroupName", "developers"), ("Description", "Those who build.")];
     type Service = Iam;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("iam:CreateGroup", krn::group(caller.account(), &input.group_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let comments = input.description.map(|text| text.0);
         let new = New { name: input.group_name.into(), display_name: None, comments };
         let group = iam::group::create(cx.scope(), new)?;

@@ -12,13 +12,9 @@ use crate::iam::view::Done;
 use crate::krn;
 
 /// Deletes a group that has no user and no policy.
-#[derive(Debug)]
-pub struct DeleteGroup;
-
-/// Parameters of `DeleteGroup`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DeleteGroup {
     /// Name of the group.
     group_name: GroupName,
 }
@@ -28,14 +24,14 @@ impl Operation for DeleteGroup {
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("GroupName", "developers")];
     type Service = Iam;
-    type Input = Input;
+    type Input = Self;
     type Output = Done;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("iam:DeleteGroup", krn::group(caller.account(), &input.group_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Done, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Done, Error> {
         iam::group::delete(cx.scope(), &input.group_name.into())?;
         Ok(Done::YES)
     }

@@ -12,33 +12,28 @@ use crate::iam::view;
 use crate::krn;
 
 /// Returns one group.
-#[derive(Debug)]
-pub struct GetGroup;
-
-/// Parameters of `GetGroup`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct GetGroup {
     /// Name of the group.
     group_name: GroupName,
 }
 
-/// Answer of `GetGroup`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     get_group_result: Got,
 }
 
 /// Three clients look for the group in three places, so it is in all of them.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Got {
     group: Outer,
     user_group: view::Group,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Outer {
     #[serde(flatten)]
@@ -51,14 +46,14 @@ impl Operation for GetGroup {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("GroupName", "developers")];
     type Service = Iam;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("iam:GetGroup", krn::group(caller.account(), &input.group_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let group = iam::group::get(cx.scope(), &input.group_name.into())?;
         let group = super::shown(cx, group)?;
         let got = Got { group: Outer { fields: group.clone(), group: group.clone() }, user_group: group };

@@ -12,13 +12,9 @@ use crate::iam::group::Groups;
 use crate::krn;
 
 /// Lists the groups of the account, page by page.
-#[derive(Debug)]
-pub struct ListGroups;
-
-/// Parameters of `ListGroups`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ListGroups {
     /// Where the page begins.
     #[serde(default)]
     marker: Marker,
@@ -27,8 +23,7 @@ pub struct Input {
     max_items: MaxItems,
 }
 
-/// Answer of `ListGroups`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     list_groups_result: Groups,
@@ -39,14 +34,14 @@ impl Operation for ListGroups {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
     type Service = Iam;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("iam:ListGroups", krn::group(caller.account(), "*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let page = iam::group::list(cx.scope(), input.marker.after(), input.max_items.0)?;
         let total = iam::group::count(cx.scope())?;
         Ok(Output { list_groups_result: Groups::page(cx, page, total)? })

@@ -12,13 +12,9 @@ use crate::iam::group::Groups;
 use crate::krn;
 
 /// Lists the groups that a user is in.
-#[derive(Debug)]
-pub struct ListGroupsForUser;
-
-/// Parameters of `ListGroupsForUser`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ListGroupsForUser {
     /// Name of the user.
     user_name: UserName,
     /// Where the page begins.
@@ -29,8 +25,7 @@ pub struct Input {
     max_items: MaxItems,
 }
 
-/// Answer of `ListGroupsForUser`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     list_groups_for_user_result: Groups,
@@ -41,14 +36,14 @@ impl Operation for ListGroupsForUser {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("UserName", "alice")];
     type Service = Iam;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("iam:ListGroupsForUser", krn::user(caller.account(), &input.user_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let joined = iam::group::groups_of(cx.scope(), &input.user_name.into())?;
         let total = joined.len();
         let groups: Vec<_> = joined.into_iter().map(|joined| joined.group).collect();

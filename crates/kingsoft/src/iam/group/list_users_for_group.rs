@@ -12,13 +12,9 @@ use crate::iam::view;
 use crate::krn;
 
 /// Lists the users of a group, page by page.
-#[derive(Debug)]
-pub struct ListUsersForGroup;
-
-/// Parameters of `ListUsersForGroup`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ListUsersForGroup {
     /// Name of the group.
     group_name: GroupName,
     /// How many users the page has.
@@ -28,15 +24,14 @@ pub struct Input {
     page: Option<u32>,
 }
 
-/// Answer of `ListUsersForGroup`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     list_users_for_group_result: Users,
 }
 
 /// Here the list is a plain one.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Users {
     users: Vec<view::User<&'static str>>,
@@ -49,14 +44,14 @@ impl Operation for ListUsersForGroup {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("GroupName", "developers")];
     type Service = Iam;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("iam:ListUsersForGroup", krn::group(caller.account(), &input.group_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let members = iam::group::members_of(cx.scope(), &input.group_name.into(), None, usize::MAX)?.items;
         let page = page_of(members, input.page, &Marker::default(), input.max_items);
         let account = cx.caller().account();

@@ -22,6 +22,7 @@ pub use update_group::UpdateGroup;
 
 use iam::group::sizes;
 use kernel::page::Paged;
+use schemars::JsonSchema;
 use serde::Serialize;
 use wire::Cx;
 
@@ -36,7 +37,7 @@ fn shown(cx: &mut Cx<'_>, group: iam::group::Group) -> Result<view::Group, Error
 }
 
 /// One page of groups.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Groups {
     groups: Members<view::Group>,

@@ -13,13 +13,9 @@ use crate::iam::view::Done;
 use crate::krn;
 
 /// Changes the description of a group.
-#[derive(Debug)]
-pub struct UpdateGroup;
-
-/// Parameters of `UpdateGroup`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct UpdateGroup {
     /// Name of the group.
     group_name: GroupName,
     /// New description, up to 64 characters.
@@ -32,14 +28,14 @@ impl Operation for UpdateGroup {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("GroupName", "developers"), ("Description", "Those who build and run.")];
     type Service = Iam;
-    type Input = Input;
+    type Input = Self;
     type Output = Done;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("iam:UpdateGroup", krn::group(caller.account(), &input.group_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Done, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Done, Error> {
         let change = Change { comments: input.description.map(|text| text.0), ..Change::default() };
         iam::group::update(cx.scope(), &input.group_name.into(), change)?;
         Ok(Done::YES)

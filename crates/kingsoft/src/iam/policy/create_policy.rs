@@ -14,13 +14,9 @@ use crate::iam::view;
 use crate::krn;
 
 /// Creates a policy whose first version counts.
-#[derive(Debug)]
-pub struct CreatePolicy;
-
-/// Parameters of `CreatePolicy`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct CreatePolicy {
     /// Name of the policy, unique in the account.
     policy_name: PolicyName,
     /// The document, up to 5,120 characters.
@@ -29,14 +25,13 @@ pub struct Input {
     description: Option<Description>,
 }
 
-/// Answer of `CreatePolicy`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     create_policy_result: One,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct One {
     policy: view::Policy<&'static str>,
@@ -54,14 +49,14 @@ impl Operation for CreatePolicy {
         ("Description", "May look at instances."),
     ];
     type Service = Iam;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("iam:CreatePolicy", krn::policy(caller.account(), &input.policy_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let new = New {
             name: input.policy_name.into(),
             document: input.policy_document,

@@ -12,13 +12,9 @@ use crate::iam::field::PolicyKrn;
 use crate::iam::view;
 
 /// Adds a version to a policy of the account.
-#[derive(Debug)]
-pub struct CreatePolicyVersion;
-
-/// Parameters of `CreatePolicyVersion`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct CreatePolicyVersion {
     /// Resource name of the policy.
     policy_krn: PolicyKrn,
     /// The document, up to 5,120 characters.
@@ -28,14 +24,13 @@ pub struct Input {
     set_as_default: bool,
 }
 
-/// Answer of `CreatePolicyVersion`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     create_policy_version_result: One,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct One {
     policy_version: view::Version,
@@ -53,14 +48,14 @@ impl Operation for CreatePolicyVersion {
         ("SetAsDefault", "true"),
     ];
     type Service = Iam;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, _: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, _: &Caller, _: &Call) -> Checks {
         Checks::of("iam:CreatePolicyVersion", input.policy_krn.krn())
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let name = input.policy_krn.own(cx.caller().account())?;
         let new = NewVersion {
             document: input.policy_document,

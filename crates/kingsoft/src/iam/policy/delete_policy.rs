@@ -11,13 +11,9 @@ use crate::iam::field::PolicyKrn;
 use crate::iam::view::Done;
 
 /// Deletes a policy of the account that nobody has and that has no version beside the default one.
-#[derive(Debug)]
-pub struct DeletePolicy;
-
-/// Parameters of `DeletePolicy`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DeletePolicy {
     /// Resource name of the policy.
     policy_krn: PolicyKrn,
 }
@@ -28,14 +24,14 @@ impl Operation for DeletePolicy {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("PolicyKrn", "krn:ksc:iam::2000143391:policy/kec-reader")];
     type Service = Iam;
-    type Input = Input;
+    type Input = Self;
     type Output = Done;
 
-    fn checks(input: &Input, _: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, _: &Caller, _: &Call) -> Checks {
         Checks::of("iam:DeletePolicy", input.policy_krn.krn())
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Done, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Done, Error> {
         let name = input.policy_krn.own(cx.caller().account())?;
         iam::policy::delete(cx.scope(), &name, false)?;
         Ok(Done::YES)

@@ -11,13 +11,9 @@ use crate::iam::field::{PolicyKrn, VersionId};
 use crate::iam::view::Done;
 
 /// Deletes a version of a policy that is not the default one.
-#[derive(Debug)]
-pub struct DeletePolicyVersion;
-
-/// Parameters of `DeletePolicyVersion`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DeletePolicyVersion {
     /// Resource name of the policy.
     policy_krn: PolicyKrn,
     /// The version, such as `v2`.
@@ -30,14 +26,14 @@ impl Operation for DeletePolicyVersion {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("PolicyKrn", "krn:ksc:iam::2000143391:policy/kec-reader"), ("VersionId", "v2")];
     type Service = Iam;
-    type Input = Input;
+    type Input = Self;
     type Output = Done;
 
-    fn checks(input: &Input, _: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, _: &Caller, _: &Call) -> Checks {
         Checks::of("iam:DeletePolicyVersion", input.policy_krn.krn())
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Done, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Done, Error> {
         let name = input.policy_krn.own(cx.caller().account())?;
         iam::policy::delete_version(cx.scope(), &name, input.version_id.0)?;
         Ok(Done::YES)

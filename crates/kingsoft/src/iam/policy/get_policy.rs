@@ -11,25 +11,20 @@ use crate::iam::field::PolicyKrn;
 use crate::iam::view;
 
 /// Returns one policy, without its document.
-#[derive(Debug)]
-pub struct GetPolicy;
-
-/// Parameters of `GetPolicy`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct GetPolicy {
     /// Resource name of the policy.
     policy_krn: PolicyKrn,
 }
 
-/// Answer of `GetPolicy`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     get_policy_result: One,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct One {
     policy: view::Policy<i64>,
@@ -41,14 +36,14 @@ impl Operation for GetPolicy {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("PolicyKrn", "krn:ksc:iam::2000143391:policy/kec-reader")];
     type Service = Iam;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, _: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, _: &Caller, _: &Call) -> Checks {
         Checks::of("iam:GetPolicy", input.policy_krn.krn())
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let account = cx.caller().account();
         let (owner, name) = input.policy_krn.find(account)?;
         let policy = iam::policy::get(cx.scope(), owner, &name)?;

@@ -13,13 +13,9 @@ use crate::iam::view::{self, Members};
 use crate::krn;
 
 /// Lists the policies of the cloud and of the account, page by page.
-#[derive(Debug)]
-pub struct ListPolicies;
-
-/// Parameters of `ListPolicies`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ListPolicies {
     /// `ALL`, `KSC` for those of the cloud, `Local` for those of the account.
     scope: Option<Scope>,
     /// Whether to list only policies that are attached to somebody.
@@ -33,8 +29,7 @@ pub struct Input {
     max_items: MaxItems,
 }
 
-/// Answer of `ListPolicies`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     list_policies_result: Policies,
@@ -49,7 +44,7 @@ enum Scope {
     Local,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Policies {
     policies: Members<view::Policy<i64>>,
@@ -62,14 +57,14 @@ impl Operation for ListPolicies {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("Scope", "Local")];
     type Service = Iam;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("iam:ListPolicies", krn::policy(caller.account(), "*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let owner = match input.scope.unwrap_or(Scope::All) {
             Scope::All => None,
             Scope::Ksc => Some(Owner::System),

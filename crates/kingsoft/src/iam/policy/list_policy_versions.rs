@@ -11,25 +11,20 @@ use crate::iam::field::PolicyKrn;
 use crate::iam::view::{self, Members};
 
 /// Lists the versions of a policy, newest first.
-#[derive(Debug)]
-pub struct ListPolicyVersions;
-
-/// Parameters of `ListPolicyVersions`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ListPolicyVersions {
     /// Resource name of the policy.
     policy_krn: PolicyKrn,
 }
 
-/// Answer of `ListPolicyVersions`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     list_policy_versions_result: Versions,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Versions {
     versions: Members<view::Version>,
@@ -41,14 +36,14 @@ impl Operation for ListPolicyVersions {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("PolicyKrn", "krn:ksc:iam::2000143391:policy/kec-reader")];
     type Service = Iam;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, _: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, _: &Caller, _: &Call) -> Checks {
         Checks::of("iam:ListPolicyVersions", input.policy_krn.krn())
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let (owner, name) = input.policy_krn.find(cx.caller().account())?;
         let versions = iam::policy::list_versions(cx.scope(), owner, &name)?;
         let versions = versions.into_iter().map(Into::into).collect();

@@ -10,28 +10,23 @@ use crate::iam::errors::Error;
 use crate::iam::field::{Description, PolicyKrn};
 
 /// Changes the description of a policy.
-#[derive(Debug)]
-pub struct UpdatePolicy;
-
-/// Parameters of `UpdatePolicy`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct UpdatePolicy {
     /// Resource name of the policy.
     policy_krn: PolicyKrn,
     /// New description, up to 1,000 characters.
     new_description: Description,
 }
 
-/// Answer of `UpdatePolicy`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     update_policy_result: Told,
 }
 
 /// The vendor says only that it was done.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Told {
     policy: bool,
@@ -45,14 +40,14 @@ impl Operation for UpdatePolicy {
         ("NewDescription", "May look at every instance."),
     ];
     type Service = Iam;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, _: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, _: &Caller, _: &Call) -> Checks {
         Checks::of("iam:UpdatePolicy", input.policy_krn.krn())
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let name = input.policy_krn.own(cx.caller().account())?;
         iam::policy::describe(cx.scope(), &name, input.new_description.0)?;
         Ok(Output { update_policy_result: Told { policy: true } })

@@ -11,21 +11,16 @@ use crate::iam::project::Project;
 use crate::krn;
 
 /// Lists the projects of the account: the default one, which is the only one of the sandbox.
-#[derive(Debug)]
-pub struct GetAccountAllProjectsByParams;
-
-/// Parameters of `GetAccountAllProjectsByParams`: none.
 #[derive(Debug, Deserialize, JsonSchema)]
-pub struct Input {}
+pub struct GetAccountAllProjectsByParams {}
 
-/// Answer of `GetAccountAllProjectsByParams`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     list_project_result: Projects,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Projects {
     total: usize,
@@ -37,14 +32,14 @@ impl Operation for GetAccountAllProjectsByParams {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
     type Service = Iam;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("iam:GetAccountAllProjectsByParams", krn::iam(caller.account(), "project/*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, _: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, _: Self) -> Result<Output, Error> {
         let project_list = vec![Project::default_of(cx.caller().account())];
         Ok(Output { list_project_result: Projects { total: project_list.len(), project_list } })
     }

@@ -6,6 +6,7 @@ mod get_account_all_projects_by_params;
 pub use get_account_all_project_list::GetAccountAllProjectList;
 pub use get_account_all_projects_by_params::GetAccountAllProjectsByParams;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::krn;
@@ -14,7 +15,7 @@ use crate::krn;
 pub(crate) const DEFAULT: i64 = 0;
 
 /// A project in an answer.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Project {
     project_id: i64,

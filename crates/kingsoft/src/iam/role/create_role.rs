@@ -17,13 +17,9 @@ use crate::krn;
 /// Creates a role that the accounts or services it trusts may assume.
 ///
 /// The vendor's interface can name accounts only; services are an extension, because its console can.
-#[derive(Debug)]
-pub struct CreateRole;
-
-/// Parameters of `CreateRole`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct CreateRole {
     /// Name of the role, unique in the account.
     role_name: RoleName,
     /// Accounts that may assume the role: up to 20 numbers with commas between them.
@@ -36,14 +32,13 @@ pub struct Input {
     description: Option<Description>,
 }
 
-/// Answer of `CreateRole`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     create_role_result: Created,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Created {
     role: view::Role<String>,
@@ -58,14 +53,14 @@ impl Operation for CreateRole {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RoleName", "MyApplicationRole"), ("TrustAccounts", "2000143391"), ("Description", "For the application.")];
     type Service = Iam;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("iam:CreateRole", krn::role(caller.account(), &input.role_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let trust = Trust {
             accounts: input.trust_accounts.map(|accounts| accounts.0).unwrap_or_default(),
             services: input.trust_services.map(|services| services.0).unwrap_or_default(),

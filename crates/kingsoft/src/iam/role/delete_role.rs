@@ -12,13 +12,9 @@ use crate::iam::view::Done;
 use crate::krn;
 
 /// Deletes a role that has no policy. Its sessions end at once.
-#[derive(Debug)]
-pub struct DeleteRole;
-
-/// Parameters of `DeleteRole`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DeleteRole {
     /// Name of the role.
     role_name: RoleName,
 }
@@ -28,14 +24,14 @@ impl Operation for DeleteRole {
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("RoleName", "MyApplicationRole")];
     type Service = Iam;
-    type Input = Input;
+    type Input = Self;
     type Output = Done;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("iam:DeleteRole", krn::role(caller.account(), &input.role_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Done, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Done, Error> {
         iam::role::delete(cx.scope(), &input.role_name.into())?;
         Ok(Done::YES)
     }

@@ -12,25 +12,20 @@ use crate::iam::view;
 use crate::krn;
 
 /// Returns one role.
-#[derive(Debug)]
-pub struct GetRole;
-
-/// Parameters of `GetRole`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct GetRole {
     /// Name of the role.
     role_name: RoleName,
 }
 
-/// Answer of `GetRole`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     get_role_result: Got,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Got {
     role: view::Role<String>,
@@ -41,14 +36,14 @@ impl Operation for GetRole {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("RoleName", "MyApplicationRole")];
     type Service = Iam;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("iam:GetRole", krn::role(caller.account(), &input.role_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let role = iam::role::get(cx.scope(), &input.role_name.into())?;
         Ok(Output { get_role_result: Got { role: view::Role::alone(cx.caller().account(), role) } })
     }

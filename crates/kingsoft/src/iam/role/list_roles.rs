@@ -12,13 +12,9 @@ use crate::iam::role::Roles;
 use crate::krn;
 
 /// Lists the roles of the account, page by page.
-#[derive(Debug)]
-pub struct ListRoles;
-
-/// Parameters of `ListRoles`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ListRoles {
     /// Where the page begins.
     #[serde(default)]
     marker: Marker,
@@ -27,8 +23,7 @@ pub struct Input {
     max_items: MaxItems,
 }
 
-/// Answer of `ListRoles`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     list_roles_result: Roles,
@@ -39,14 +34,14 @@ impl Operation for ListRoles {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
     type Service = Iam;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("iam:ListRoles", krn::role(caller.account(), "*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let page = iam::role::list(cx.scope(), input.marker.after(), input.max_items.0)?;
         Ok(Output { list_roles_result: Roles::page(cx.caller().account(), page) })
     }

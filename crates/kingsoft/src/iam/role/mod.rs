@@ -15,13 +15,14 @@ pub use update_role::UpdateRole;
 pub use update_role_trust_accounts::UpdateRoleTrustAccounts;
 
 use kernel::page::Paged;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::field::Marker;
 use super::view::{Members, Role};
 
 /// One page of roles, as the lists of IAM and KEC write it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Roles {
     roles: Members<Role<Vec<String>>>,

@@ -13,13 +13,9 @@ use crate::iam::view::Updated;
 use crate::krn;
 
 /// Changes the description of a role.
-#[derive(Debug)]
-pub struct UpdateRole;
-
-/// Parameters of `UpdateRole`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct UpdateRole {
     /// Name of the role.
     role_name: RoleName,
     /// New description, up to 1,000 characters; an empty one removes it.
@@ -32,14 +28,14 @@ impl Operation for UpdateRole {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RoleName", "MyApplicationRole"), ("NewDescription", "For two applications.")];
     type Service = Iam;
-    type Input = Input;
+    type Input = Self;
     type Output = Updated;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("iam:UpdateRole", krn::role(caller.account(), &input.role_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Updated, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Updated, Error> {
         let change = Change { description: Some(input.new_description.0), ..Change::default() };
         iam::role::update(cx.scope(), &input.role_name.into(), change)?;
         Ok(Updated::YES)

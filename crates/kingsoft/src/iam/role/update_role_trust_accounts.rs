@@ -14,13 +14,9 @@ use crate::iam::view::Done;
 use crate::krn;
 
 /// Replaces the accounts that a role trusts. Services that it trusts stay.
-#[derive(Debug)]
-pub struct UpdateRoleTrustAccounts;
-
-/// Parameters of `UpdateRoleTrustAccounts`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct UpdateRoleTrustAccounts {
     /// Name of the role.
     role_name: RoleName,
     /// Accounts that may assume the role from now on: up to 20 numbers with commas between them.
@@ -33,14 +29,14 @@ impl Operation for UpdateRoleTrustAccounts {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RoleName", "MyApplicationRole"), ("NewTrustAccounts", "2000143391,2000096256")];
     type Service = Iam;
-    type Input = Input;
+    type Input = Self;
     type Output = Done;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("iam:UpdateRoleTrustAccounts", krn::role(caller.account(), &input.role_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Done, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Done, Error> {
         let name = input.role_name.into();
         let role = iam::role::get(cx.scope(), &name)?;
         let trust = Trust { accounts: input.new_trust_accounts.0, ..Trust::of(&role.trust) };

@@ -14,13 +14,9 @@ use crate::iam::view;
 use crate::krn;
 
 /// Creates a user that may do nothing yet.
-#[derive(Debug)]
-pub struct CreateUser;
-
-/// Parameters of `CreateUser`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct CreateUser {
     /// Name of the user, unique in the account.
     user_name: UserName,
     /// Real name.
@@ -33,14 +29,13 @@ pub struct Input {
     remark: Option<Remark>,
 }
 
-/// Answer of `CreateUser`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     create_user_result: One,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct One {
     user: view::User<&'static str>,
@@ -52,14 +47,14 @@ impl Operation for CreateUser {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("UserName", "alice"), ("RealName", "Alice"), ("Remark", "Runs the shop.")];
     type Service = Iam;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("iam:CreateUser", krn::user(caller.account(), &input.user_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let new = New {
             name: input.user_name.into(),
             display_name: input.real_name.map(|text| text.0),

@@ -12,13 +12,9 @@ use crate::iam::view::Counted;
 use crate::krn;
 
 /// Deletes a user that is in no group, has no access key and no policy.
-#[derive(Debug)]
-pub struct DeleteUser;
-
-/// Parameters of `DeleteUser`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DeleteUser {
     /// Name of the user.
     user_name: UserName,
 }
@@ -28,14 +24,14 @@ impl Operation for DeleteUser {
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("UserName", "alice")];
     type Service = Iam;
-    type Input = Input;
+    type Input = Self;
     type Output = Counted;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("iam:DeleteUser", krn::user(caller.account(), &input.user_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Counted, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Counted, Error> {
         iam::user::delete(cx.scope(), &input.user_name.into())?;
         Ok(Counted::ONE)
     }

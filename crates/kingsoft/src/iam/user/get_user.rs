@@ -12,25 +12,20 @@ use crate::iam::view;
 use crate::krn;
 
 /// Returns one user.
-#[derive(Debug)]
-pub struct GetUser;
-
-/// Parameters of `GetUser`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct GetUser {
     /// Name of the user; the calling user when it is left out.
     user_name: Option<UserName>,
 }
 
-/// Answer of `GetUser`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     get_user_result: One,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct One {
     user: view::User<u8>,
@@ -41,14 +36,14 @@ impl Operation for GetUser {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("UserName", "alice")];
     type Service = Iam;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("iam:GetUser", krn::user(caller.account(), super::named(input.user_name.as_ref(), caller)))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let name = super::wanted(cx.caller(), input.user_name)?;
         let user = iam::user::get(cx.scope(), &name)?;
         Ok(Output { get_user_result: One { user: view::User::alone(cx.caller().account(), user) } })

@@ -14,13 +14,9 @@ use crate::iam::view::{self, Members};
 use crate::krn;
 
 /// Lists the users of the account, page by page.
-#[derive(Debug)]
-pub struct ListUsers;
-
-/// Parameters of `ListUsers`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ListUsers {
     /// Where the page begins.
     #[serde(default)]
     marker: Marker,
@@ -31,15 +27,14 @@ pub struct Input {
     access_key: Option<AccessKeyId>,
 }
 
-/// Answer of `ListUsers`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     list_user_result: Users,
 }
 
 /// The vendor's name of the result is in the singular.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Users {
     users: Members<view::User<&'static str>>,
@@ -63,14 +58,14 @@ impl Operation for ListUsers {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
     type Service = Iam;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("iam:ListUsers", krn::user(caller.account(), "*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let mut page = iam::user::list(cx.scope(), &[], input.marker.after(), input.max_items.0)?;
         if let Some(key) = input.access_key {
             let owner = owner(cx, &key.0)?;

@@ -14,13 +14,9 @@ use crate::iam::view;
 use crate::krn;
 
 /// Changes a user. Its keys, groups and policies stay when its name changes.
-#[derive(Debug)]
-pub struct UpdateUser;
-
-/// Parameters of `UpdateUser`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct UpdateUser {
     /// Name of the user.
     user_name: UserName,
     /// New name.
@@ -35,14 +31,13 @@ pub struct Input {
     new_remark: Option<Remark>,
 }
 
-/// Answer of `UpdateUser`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     update_user_result: One,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct One {
     user: view::User<&'static str>,
@@ -53,17 +48,17 @@ impl Operation for UpdateUser {
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("UserName", "alice"), ("NewRealName", "Alice B.")];
     type Service = Iam;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("iam:UpdateUser", krn::user(caller.account(), &input.user_name.0))
             .and_if(input.new_user_name.as_ref(), |name| {
                 Check::new("iam:UpdateUser", krn::user(caller.account(), &name.0))
             })
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let change = Change {
             name: input.new_user_name.map(Into::into),
             display_name: input.new_real_name.map(|text| text.0),

@@ -14,13 +14,9 @@ use crate::kec::field::Ids;
 use crate::kec::place::kec;
 
 /// Lists the images that instances can be made from.
-#[derive(Debug)]
-pub struct DescribeImages;
-
-/// Parameters of `DescribeImages`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DescribeImages {
     /// Only these images.
     #[serde(default)]
     image_id: Ids,
@@ -28,14 +24,13 @@ pub struct Input {
     image_type: Option<String>,
 }
 
-/// Answer of `DescribeImages`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     images_set: Vec<Shown>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 #[expect(clippy::struct_excessive_bools, reason = "the vendor's shape")]
 struct Shown {
@@ -114,14 +109,14 @@ impl Operation for DescribeImages {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("ImageType", "system")];
     type Service = Kec;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, call: &Call) -> Checks {
         Checks::of("kec:DescribeImages", kec(caller, call, "image/*"))
     }
 
-    fn handle(_: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(_: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let ids = input.image_id.wanted();
         let is_wanted = |image: &&Image| ids.as_ref().is_none_or(|ids| ids.contains(&image.id));
         // Images that an account made itself are not part of the sandbox.

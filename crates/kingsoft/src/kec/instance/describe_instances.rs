@@ -17,13 +17,9 @@ use crate::kec::instance::view;
 use crate::kec::place::{kec, known_region};
 
 /// Lists the instances of the region.
-#[derive(Debug)]
-pub struct DescribeInstances;
-
-/// Parameters of `DescribeInstances`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DescribeInstances {
     /// Only these instances, in whichever project.
     #[serde(default)]
     instance_id: Ids,
@@ -44,8 +40,7 @@ pub struct Input {
     search: Option<String>,
 }
 
-/// Answer of `DescribeInstances`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     marker: usize,
@@ -66,10 +61,10 @@ impl Operation for DescribeInstances {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("MaxResults", "20"), ("Filter.1.Name", "instance-state.name"), ("Filter.1.Value.1", "active")];
     type Service = Kec;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         let ids = input.instance_id.clone().wanted().unwrap_or_default();
         match ids.split_first() {
             None => Checks::of("kec:DescribeInstances", kec(caller, call, "instance/*")),
@@ -81,7 +76,7 @@ impl Operation for DescribeInstances {
         }
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         if let Some(name) = input.filter.unknown(&filter::NAMES) {
             return Err(Error::Unfit("Filter", format!("there is no filter {name}")));
         }

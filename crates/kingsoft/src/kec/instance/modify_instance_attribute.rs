@@ -13,13 +13,9 @@ use crate::kec::instance::rules;
 use crate::kec::place::{instance, kec};
 
 /// Changes the name, the host name or the password of an instance.
-#[derive(Debug)]
-pub struct ModifyInstanceAttribute;
-
-/// Parameters of `ModifyInstanceAttribute`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ModifyInstanceAttribute {
     /// The instance.
     instance_id: Id,
     /// New name: 2 to 64 characters.
@@ -31,8 +27,7 @@ pub struct Input {
     instance_password: Option<String>,
 }
 
-/// Answer of `ModifyInstanceAttribute`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     r#return: bool,
@@ -44,14 +39,14 @@ impl Operation for ModifyInstanceAttribute {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("InstanceId", "b0ef2a8c-5d1c-4f0e-9f9a-2f1f6f0f1a11"), ("InstanceName", "web-1")];
     type Service = Kec;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         Checks::of("kec:ModifyInstanceAttribute", kec(caller, call, format_args!("instance/{}", input.instance_id.0)))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let id = input.instance_id.0;
         instance(cx, &id)?;
         let filled = |text: Option<String>| text.filter(|text| !text.is_empty());

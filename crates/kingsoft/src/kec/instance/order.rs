@@ -16,7 +16,7 @@ use serde_json::json;
 use store::Scope;
 
 use super::rules;
-use super::run_instances::{DataDisk, Input};
+use super::run_instances::{DataDisk, RunInstances};
 use crate::catalogue::catalogue;
 use crate::kec::errors::Error;
 use crate::vpc::dhcp::Dhcp;
@@ -33,7 +33,7 @@ const NAME: Shape = Shape::new("kingsoft-instance-name", "", Alphabet::Mixed, 10
 /// The order that a call places, but for its role.
 pub(super) fn order(
     scope: &mut Scope<'_>,
-    input: Input,
+    input: RunInstances,
     subnet: Subnet,
     role: Option<Passable>,
 ) -> Result<Order, Error> {
@@ -97,7 +97,7 @@ fn unfit(parameter: &'static str, reason: impl Into<String>) -> Error {
     Error::Unfit(parameter, reason.into())
 }
 
-fn count(input: &Input) -> Result<Count, Error> {
+fn count(input: &RunInstances) -> Result<Count, Error> {
     let (wanted, least) = (input.max_count, input.min_count);
     if !(1..=100).contains(&wanted) {
         return Err(unfit("MaxCount", "it is not between 1 and 100"));
@@ -108,7 +108,7 @@ fn count(input: &Input) -> Result<Count, Error> {
     Ok(Count { wanted, least })
 }
 
-fn check_charge(input: &Input) -> Result<(), Error> {
+fn check_charge(input: &RunInstances) -> Result<(), Error> {
     let months = input.purchase_time.map(|time| time.0);
     match (input.charge_type.is_monthly(), months) {
         (true, None) => Err(Error::Wanting("PurchaseTime")),
@@ -117,7 +117,7 @@ fn check_charge(input: &Input) -> Result<(), Error> {
     }
 }
 
-fn disks(input: &Input, image: &Image, kind: &InstanceType) -> Result<Vec<Spec>, Error> {
+fn disks(input: &RunInstances, image: &Image, kind: &InstanceType) -> Result<Vec<Spec>, Error> {
     let asked = input.system_disk.as_ref();
     let category = match asked.and_then(|disk| disk.disk_type.as_deref()).filter(|id| !id.is_empty()) {
         Some(id) => catalogue().disk_category(id),
@@ -159,7 +159,7 @@ fn data_disk(disk: &DataDisk, kind: &InstanceType) -> Result<Spec, Error> {
 }
 
 /// Names of the batch: with a suffix they count up from it.
-fn names(input: &Input, count: usize, mint: &Mint) -> Result<Vec<InstanceName>, Error> {
+fn names(input: &RunInstances, count: usize, mint: &Mint) -> Result<Vec<InstanceName>, Error> {
     let refused = |error: compute::instance::TextError| rules::unfit("InstanceName", &error);
     let text = input.instance_name.as_deref().filter(|name| !name.is_empty());
     let pattern = match (text, input.instance_name_suffix) {
@@ -173,7 +173,7 @@ fn names(input: &Input, count: usize, mint: &Mint) -> Result<Vec<InstanceName>, 
     InstanceName::batch(&pattern, count, &rules::names()).map_err(refused)
 }
 
-fn host_names(input: &Input, count: usize) -> Result<Vec<HostName>, Error> {
+fn host_names(input: &RunInstances, count: usize) -> Result<Vec<HostName>, Error> {
     let Some(name) = input.host_name.as_deref().filter(|name| !name.is_empty()) else { return Ok(Vec::new()) };
     match input.host_name_suffix {
         Some(suffix) => {
@@ -186,7 +186,7 @@ fn host_names(input: &Input, count: usize) -> Result<Vec<HostName>, Error> {
 }
 
 /// Whether each instance gets a public address, and its way to the Internet.
-fn internet(input: &Input) -> Result<(bool, Internet), Error> {
+fn internet(input: &RunInstances) -> Result<(bool, Internet), Error> {
     let line = input.line_id.as_deref().filter(|id| !id.is_empty());
     let charge = input.address_charge_type.as_deref().filter(|kind| !kind.is_empty());
     match (line, input.address_band_width, charge) {
@@ -202,7 +202,7 @@ fn internet(input: &Input) -> Result<(bool, Internet), Error> {
     }
 }
 
-fn address(input: &Input) -> Result<Option<Ipv4Addr>, Error> {
+fn address(input: &RunInstances) -> Result<Option<Ipv4Addr>, Error> {
     let text = input.private_ip_address.as_deref().filter(|text| !text.is_empty());
     let Some(text) = text else { return Ok(None) };
     let address = text.parse().map_err(|_| unfit("PrivateIpAddress", format!("{text} is not an address")))?;
@@ -210,7 +210,7 @@ fn address(input: &Input) -> Result<Option<Ipv4Addr>, Error> {
 }
 
 /// What only this dialect shows.
-fn extras(input: &Input, kind: &InstanceType) -> Result<Extras, Error> {
+fn extras(input: &RunInstances, kind: &InstanceType) -> Result<Extras, Error> {
     let local = input.data_disk_gb.unwrap_or(0);
     if local > 0 && !kind.orderable_local.is_some_and(|sizes| sizes.contains(local)) {
         return Err(unfit("DataDiskGb", "the type has no local data disk of this size"));

@@ -20,13 +20,9 @@ use crate::kec::role::pass::pass;
 /// Makes instances and starts them.
 ///
 /// When the subnet has addresses for some but not for all, as many are made as fit, unless that is less than `MinCount`.
-#[derive(Debug)]
-pub struct RunInstances;
-
-/// Parameters of `RunInstances`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct RunInstances {
     /// The image that they are made from.
     pub(super) image_id: Id,
     /// Their type; `I1.1A` by default.
@@ -97,8 +93,7 @@ pub struct Input {
     pub(super) address_charge_type: Option<String>,
 }
 
-/// Answer of `RunInstances`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     instances_set: Vec<Made>,
@@ -151,7 +146,7 @@ impl TryFrom<String> for OptionalRole {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Made {
     instance_id: String,
@@ -175,17 +170,17 @@ impl Operation for RunInstances {
         ("SystemDisk.DiskSize", "40"),
     ];
     type Service = Kec;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         // Giving an instance a role is a permission of its own, whichever call does it.
         let role = input.iam_role_name.0.as_ref();
         Checks::of("kec:RunInstances", kec(caller, call, "instance/*"))
             .and_if(role, |_| Check::new("kec:AttachInstancesIamRole", kec(caller, call, "instance/*")))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let place = place(cx)?;
         let subnet = subnet(cx, &input.subnet_id.0)?;
         let role = match input.iam_role_name.0.clone() {

@@ -13,19 +13,14 @@ use crate::kec::outcome::{Outcome, Outcomes};
 use crate::kec::place::instance;
 
 /// Starts instances that are stopped. What became of each is in the answer.
-#[derive(Debug)]
-pub struct StartInstances;
-
-/// Parameters of `StartInstances`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct StartInstances {
     /// The instances: 1 to 100.
     instance_id: InstanceIds,
 }
 
-/// Answer of `StartInstances`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     instances_set: Vec<Outcome>,
@@ -43,14 +38,14 @@ impl Operation for StartInstances {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("InstanceId.1", "b0ef2a8c-5d1c-4f0e-9f9a-2f1f6f0f1a11")];
     type Service = Kec;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         super::each("kec:StartInstances", &input.instance_id, caller, call)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let mut outcomes = Outcomes::default();
         for id in input.instance_id.iter() {
             let done = start_one(cx, id);

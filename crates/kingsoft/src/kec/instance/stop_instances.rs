@@ -13,13 +13,9 @@ use crate::kec::outcome::{Outcome, Outcomes};
 use crate::kec::place::instance;
 
 /// Stops instances that are running. What became of each is in the answer.
-#[derive(Debug)]
-pub struct StopInstances;
-
-/// Parameters of `StopInstances`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct StopInstances {
     /// The instances: 1 to 100.
     instance_id: InstanceIds,
     /// `KeepCharging` or `StopCharging`.
@@ -27,8 +23,7 @@ pub struct Input {
     stopped_mode: StoppedMode,
 }
 
-/// Answer of `StopInstances`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     instances_set: Vec<Misspelt>,
@@ -42,7 +37,7 @@ enum StoppedMode {
 }
 
 /// The vendor misspells one key here, and its clients read it so.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Misspelt {
     instance_id: String,
@@ -70,14 +65,14 @@ impl Operation for StopInstances {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("InstanceId.1", "b0ef2a8c-5d1c-4f0e-9f9a-2f1f6f0f1a11"), ("StoppedMode", "KeepCharging")];
     type Service = Kec;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         super::each("kec:StopInstances", &input.instance_id, caller, call)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let mode = match input.stopped_mode {
             StoppedMode::KeepCharging => "KeepCharging",
             StoppedMode::StopCharging => "StopCharging",

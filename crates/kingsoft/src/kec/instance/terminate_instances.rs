@@ -15,19 +15,14 @@ use crate::kec::place::instance;
 /// Releases instances with their primary interfaces, addresses and disks.
 ///
 /// There is no recycle bin: an instance is gone at once, as with `ForceDelete`.
-#[derive(Debug)]
-pub struct TerminateInstances;
-
-/// Parameters of `TerminateInstances`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct TerminateInstances {
     /// The instances: 1 to 100.
     instance_id: InstanceIds,
 }
 
-/// Answer of `TerminateInstances`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     instances_set: Vec<Outcome>,
@@ -45,14 +40,14 @@ impl Operation for TerminateInstances {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("InstanceId.1", "b0ef2a8c-5d1c-4f0e-9f9a-2f1f6f0f1a11")];
     type Service = Kec;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         super::each("kec:TerminateInstances", &input.instance_id, caller, call)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let mut outcomes = Outcomes::default();
         for id in input.instance_id.iter() {
             let done = terminate_one(cx, id);

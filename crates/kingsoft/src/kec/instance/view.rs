@@ -7,6 +7,7 @@ use compute::disk::{self, Disk};
 use compute::instance::{AnyOf, Instance as Domain, user_data_in};
 use compute::listing::WantedExtra;
 use kernel::time;
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 use wire::Cx;
@@ -17,7 +18,7 @@ use crate::iam::project::DEFAULT;
 use crate::kec::errors::Error;
 
 /// An instance.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 #[expect(clippy::struct_excessive_bools, reason = "the vendor's shape")]
 pub(crate) struct Instance {
@@ -63,7 +64,7 @@ pub(crate) struct Instance {
     data_disks: Vec<DataDisk>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Configure {
     #[serde(rename = "VCPU")]
@@ -79,7 +80,7 @@ struct Configure {
     spec: &'static str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct State {
     name: &'static str,
@@ -87,14 +88,14 @@ struct State {
     task_state: &'static str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Monitoring {
     state: &'static str,
 }
 
 /// A network interface as its instance shows it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Interface {
     network_interface_id: String,
@@ -114,19 +115,19 @@ struct Interface {
     security_group_set: Vec<SecurityGroup>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Group {
     group_id: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct SecurityGroup {
     security_group_id: String,
 }
 
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct SystemDisk {
     disk_id: String,
@@ -134,7 +135,7 @@ struct SystemDisk {
     disk_size: u32,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct DataDisk {
     disk_id: String,

@@ -13,26 +13,21 @@ use crate::kec::field::Filters;
 use crate::kec::place::{kec, known_region};
 
 /// Lists the instance types with their figures.
-#[derive(Debug)]
-pub struct DescribeInstanceTypeConfigs;
-
-/// Parameters of `DescribeInstanceTypeConfigs`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DescribeInstanceTypeConfigs {
     /// Filters `instance-family`, `instance-type` and `availability-zone`.
     #[serde(default)]
     filter: Filters,
 }
 
-/// Answer of `DescribeInstanceTypeConfigs`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     instance_type_config_set: Vec<Shown>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Shown {
     instance_type: String,
@@ -52,31 +47,31 @@ struct Shown {
     data_disk_quota_set: Vec<DataDisk>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct NetworkInterfaceQuota {
     network_interface_count: u32,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct PrivateIpQuota {
     private_ip_count: u32,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Zone {
     az_code: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct SystemDisk {
     system_disk_type: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct DataDisk {
     data_disk_type: String,
@@ -87,7 +82,7 @@ struct DataDisk {
     availability_zone_set: Vec<Stock>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Stock {
     az_code: String,
@@ -138,14 +133,14 @@ impl Operation for DescribeInstanceTypeConfigs {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("Filter.1.Name", "instance-family"), ("Filter.1.Value.1", "N3")];
     type Service = Kec;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, call: &Call) -> Checks {
         Checks::of("kec:DescribeInstanceTypeConfigs", kec(caller, call, "*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let region = known_region(cx)?;
         if let Some(name) = input.filter.unknown(&["instance-family", "instance-type", "availability-zone"]) {
             return Err(Error::Unfit("Filter", format!("there is no filter {name}")));

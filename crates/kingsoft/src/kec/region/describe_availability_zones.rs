@@ -11,21 +11,16 @@ use crate::kec::errors::Error;
 use crate::kec::place::{kec, known_region};
 
 /// Lists the zones of the region.
-#[derive(Debug)]
-pub struct DescribeAvailabilityZones;
-
-/// Parameters of `DescribeAvailabilityZones`: none.
 #[derive(Debug, Deserialize, JsonSchema)]
-pub struct Input {}
+pub struct DescribeAvailabilityZones {}
 
-/// Answer of `DescribeAvailabilityZones`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     availability_zone_set: Vec<Shown>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Shown {
     availability_zone: String,
@@ -37,14 +32,14 @@ impl Operation for DescribeAvailabilityZones {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
     type Service = Kec;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, call: &Call) -> Checks {
         Checks::of("kec:DescribeAvailabilityZones", kec(caller, call, "*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, _: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, _: Self) -> Result<Output, Error> {
         let region = known_region(cx)?;
         let shown = |zone: &Zone| Shown { availability_zone: zone.id.clone(), region: region.id.clone() };
         Ok(Output { availability_zone_set: region.zones.iter().map(shown).collect() })

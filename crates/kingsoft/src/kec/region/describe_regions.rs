@@ -12,21 +12,16 @@ use crate::kec::errors::Error;
 use crate::kec::place::kec;
 
 /// Lists the regions.
-#[derive(Debug)]
-pub struct DescribeRegions;
-
-/// Parameters of `DescribeRegions`: none.
 #[derive(Debug, Deserialize, JsonSchema)]
-pub struct Input {}
+pub struct DescribeRegions {}
 
-/// Answer of `DescribeRegions`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     region_set: Vec<Shown>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Shown {
     region: String,
@@ -38,14 +33,14 @@ impl Operation for DescribeRegions {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
     type Service = Kec;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, call: &Call) -> Checks {
         Checks::of("kec:DescribeRegions", kec(caller, call, "*"))
     }
 
-    fn handle(_: &mut Cx<'_>, _: Input) -> Result<Output, Error> {
+    fn handle(_: &mut Cx<'_>, _: Self) -> Result<Output, Error> {
         let shown = |region: &Region| Shown { region: region.id.clone(), region_name: region.name_local.clone() };
         Ok(Output { region_set: catalogue().regions().iter().map(shown).collect() })
     }

@@ -21,21 +21,16 @@ use crate::kec::role::pass::pass;
 /// Gives instances a role, the same to each, in place of the one they may have.
 ///
 /// Their next look at their metadata finds credentials of it. What became of each is in the answer.
-#[derive(Debug)]
-pub struct AttachInstancesIamRole;
-
-/// Parameters of `AttachInstancesIamRole`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct AttachInstancesIamRole {
     /// The instances: 1 to 100.
     instance_id: InstanceIds,
     /// Name of the role.
     iam_role_name: RoleName,
 }
 
-/// Answer of `AttachInstancesIamRole`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     total_count: usize,
@@ -46,7 +41,7 @@ pub struct Output {
 
 /// What became of one instance: here the vendor writes a text.
 #[skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Told {
     instance_id: String,
@@ -79,14 +74,14 @@ impl Operation for AttachInstancesIamRole {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("InstanceId.1", "b0ef2a8c-5d1c-4f0e-9f9a-2f1f6f0f1a11"), ("IamRoleName", "MyApplicationRole")];
     type Service = Kec;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         crate::kec::instance::each("kec:AttachInstancesIamRole", &input.instance_id, caller, call)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let role = pass(cx, &input.iam_role_name.into())?;
         let mut outcomes = Outcomes::default();
         for id in input.instance_id.iter() {

@@ -13,15 +13,10 @@ use crate::kec::place::kec;
 use crate::kec::role::pass::is_usable;
 
 /// Lists the roles that instances can be given.
-#[derive(Debug)]
-pub struct DescribeKecIamRoles;
-
-/// Parameters of `DescribeKecIamRoles`: none.
 #[derive(Debug, Deserialize, JsonSchema)]
-pub struct Input {}
+pub struct DescribeKecIamRoles {}
 
-/// Answer of `DescribeKecIamRoles`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     list_roles_result: Roles,
@@ -32,14 +27,14 @@ impl Operation for DescribeKecIamRoles {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
     type Service = Kec;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, call: &Call) -> Checks {
         Checks::of("kec:DescribeKecIamRoles", kec(caller, call, "instance/*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, _: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, _: Self) -> Result<Output, Error> {
         let roles = iam::role::list(cx.scope(), None, usize::MAX)?;
         let usable = roles.items.into_iter().filter(|role| is_usable(cx, role)).collect();
         let page = Paged { items: usable, next: None };

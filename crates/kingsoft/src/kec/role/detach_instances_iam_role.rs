@@ -18,19 +18,14 @@ use crate::kec::place::instance;
 /// Takes the role from instances. One without a role stays so, and that is no error.
 ///
 /// They find no credentials in their metadata from then on. What became of each is in the answer.
-#[derive(Debug)]
-pub struct DetachInstancesIamRole;
-
-/// Parameters of `DetachInstancesIamRole`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DetachInstancesIamRole {
     /// The instances: 1 to 100.
     instance_id: InstanceIds,
 }
 
-/// Answer of `DetachInstancesIamRole`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     total_count: usize,
@@ -40,7 +35,7 @@ pub struct Output {
 
 /// What became of one instance: here the vendor writes a truth value.
 #[skip_serializing_none]
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Told {
     instance_id: String,
@@ -71,14 +66,14 @@ impl Operation for DetachInstancesIamRole {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("InstanceId.1", "b0ef2a8c-5d1c-4f0e-9f9a-2f1f6f0f1a11")];
     type Service = Kec;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         crate::kec::instance::each("kec:DetachInstancesIamRole", &input.instance_id, caller, call)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let mut outcomes = Outcomes::default();
         for id in input.instance_id.iter() {
             let done = take(cx, id);

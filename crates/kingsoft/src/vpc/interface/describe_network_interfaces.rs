@@ -18,13 +18,9 @@ use crate::vpc::Vpc;
 use crate::vpc::page::{MaxResults, NextToken, next_token, window};
 
 /// Lists the network interfaces of the region: the primary ones of its instances.
-#[derive(Debug)]
-pub struct DescribeNetworkInterfaces;
-
-/// Parameters of `DescribeNetworkInterfaces`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DescribeNetworkInterfaces {
     /// Only these.
     #[serde(default)]
     network_interface_id: Ids,
@@ -38,8 +34,7 @@ pub struct Input {
     next_token: NextToken,
 }
 
-/// Answer of `DescribeNetworkInterfaces`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -67,7 +62,7 @@ fn condition(name: &str, values: &[String]) -> Option<AnyOf> {
     })
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Shown {
     network_interface_id: String,
@@ -96,7 +91,7 @@ struct Shown {
     assigned_private_ip_address_set: [(); 0],
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Group {
     security_group_id: String,
@@ -174,14 +169,14 @@ impl Operation for DescribeNetworkInterfaces {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("Filter.1.Name", "instance-type"), ("Filter.1.Value.1", "kec")];
     type Service = Vpc;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, call: &Call) -> Checks {
         Checks::of("vpc:DescribeNetworkInterfaces", vpc_krn(caller, call, "network-interface/*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         if let Some(name) = input.filter.unknown(&NAMES) {
             return Err(Error::Unfit("Filter", format!("there is no filter {name}")));
         }

@@ -16,13 +16,9 @@ use crate::vpc::Vpc;
 use crate::vpc::view;
 
 /// Makes a network.
-#[derive(Debug)]
-pub struct CreateVpc;
-
-/// Parameters of `CreateVpc`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct CreateVpc {
     /// Name.
     vpc_name: Option<Label>,
     /// Its addresses: a private block with a prefix of 8 to 28.
@@ -32,8 +28,7 @@ pub struct Input {
     is_default: bool,
 }
 
-/// Answer of `CreateVpc`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     vpc: view::Vpc,
@@ -44,14 +39,14 @@ impl Operation for CreateVpc {
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("VpcName", "shop"), ("CidrBlock", "10.0.0.0/16")];
     type Service = Vpc;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, call: &Call) -> Checks {
         Checks::of("vpc:CreateVpc", vpc_krn(caller, call, "vpc/*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let place = place(cx)?;
         let rules = BlockRules::prefix(8, 28).private();
         let new = New {

@@ -13,13 +13,9 @@ use crate::vpc::Vpc;
 use crate::vpc::view::Returned;
 
 /// Deletes a network without subnets and security groups.
-#[derive(Debug)]
-pub struct DeleteVpc;
-
-/// Parameters of `DeleteVpc`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DeleteVpc {
     /// The network.
     vpc_id: Id,
 }
@@ -29,14 +25,14 @@ impl Operation for DeleteVpc {
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("VpcId", "b0ef2a8c-5d1c-4f0e-9f9a-2f1f6f0f1a11")];
     type Service = Vpc;
-    type Input = Input;
+    type Input = Self;
     type Output = Returned;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         Checks::of("vpc:DeleteVpc", vpc_krn(caller, call, format_args!("vpc/{}", input.vpc_id.0)))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Returned, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Returned, Error> {
         vpc(cx, &input.vpc_id.0)?;
         delete(cx.scope(), &input.vpc_id.0)?;
         Ok(Returned::YES)

@@ -10,15 +10,10 @@ use crate::kec::place::vpc_krn;
 use crate::vpc::Vpc;
 
 /// Lists the routes of the region: the sandbox has none.
-#[derive(Debug)]
-pub struct DescribeRoutes;
-
-/// Parameters of `DescribeRoutes`: none.
 #[derive(Debug, Deserialize, JsonSchema)]
-pub struct Input {}
+pub struct DescribeRoutes {}
 
-/// Answer of `DescribeRoutes`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     route_set: [(); 0],
@@ -29,14 +24,14 @@ impl Operation for DescribeRoutes {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
     type Service = Vpc;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, call: &Call) -> Checks {
         Checks::of("vpc:DescribeRoutes", vpc_krn(caller, call, "route/*"))
     }
 
-    fn handle(_: &mut Cx<'_>, _: Input) -> Result<Output, Error> {
+    fn handle(_: &mut Cx<'_>, _: Self) -> Result<Output, Error> {
         Ok(Output { route_set: [] })
     }
 }

@@ -14,13 +14,9 @@ use crate::vpc::page::{MaxResults, NextToken, next_token, window};
 use crate::vpc::view;
 
 /// Lists the networks of the region.
-#[derive(Debug)]
-pub struct DescribeVpcs;
-
-/// Parameters of `DescribeVpcs`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DescribeVpcs {
     /// Only these.
     #[serde(default)]
     vpc_id: Ids,
@@ -31,8 +27,7 @@ pub struct Input {
     next_token: NextToken,
 }
 
-/// Answer of `DescribeVpcs`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -45,14 +40,14 @@ impl Operation for DescribeVpcs {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
     type Service = Vpc;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, call: &Call) -> Checks {
         Checks::of("vpc:DescribeVpcs", vpc_krn(caller, call, "vpc/*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let region = Some(known_region(cx)?.id.clone());
         let wanted = Filter { region, ids: input.vpc_id.wanted(), ..Filter::default() };
         let window = window(input.max_results, input.next_token);

@@ -13,13 +13,9 @@ use crate::kec::place::{place, security_group, vpc_krn};
 use crate::vpc::Vpc;
 
 /// Adds an entry to a security group. One that is there already changes nothing.
-#[derive(Debug)]
-pub struct AuthorizeSecurityGroupEntry;
-
-/// Parameters of `AuthorizeSecurityGroupEntry`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct AuthorizeSecurityGroupEntry {
     /// The group.
     security_group_id: Id,
     /// `in` or `out`.
@@ -47,8 +43,7 @@ pub struct Input {
     description: Option<Text>,
 }
 
-/// Answer of `AuthorizeSecurityGroupEntry`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     security_group_entry_id_set: [String; 1],
@@ -83,7 +78,7 @@ enum Policy {
 }
 
 /// What the entry says, in the one spelling that is kept.
-fn terms(input: &Input) -> Result<Terms, Error> {
+fn terms(input: &AuthorizeSecurityGroupEntry) -> Result<Terms, Error> {
     let mut far =
         match (input.cidr_block.as_deref().filter(|text| !text.is_empty()), &input.authorized_security_group_id) {
             (Some(block), None) => {
@@ -139,17 +134,17 @@ impl Operation for AuthorizeSecurityGroupEntry {
         ("CidrBlock", "10.0.0.0/8"),
     ];
     type Service = Vpc;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         Checks::of(
             "vpc:AuthorizeSecurityGroupEntry",
             vpc_krn(caller, call, format_args!("security-group/{}", input.security_group_id.0)),
         )
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let place = place(cx)?;
         security_group(cx, &input.security_group_id.0)?;
         let new = New {

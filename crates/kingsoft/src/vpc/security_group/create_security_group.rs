@@ -15,13 +15,9 @@ use crate::vpc::Vpc;
 use crate::vpc::view;
 
 /// Makes a security group without entries.
-#[derive(Debug)]
-pub struct CreateSecurityGroup;
-
-/// Parameters of `CreateSecurityGroup`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct CreateSecurityGroup {
     /// Its network.
     vpc_id: Id,
     /// Name.
@@ -30,8 +26,7 @@ pub struct Input {
     description: Option<Text>,
 }
 
-/// Answer of `CreateSecurityGroup`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     security_group: view::SecurityGroup,
@@ -43,14 +38,14 @@ impl Operation for CreateSecurityGroup {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("VpcId", "b0ef2a8c-5d1c-4f0e-9f9a-2f1f6f0f1a11"), ("SecurityGroupName", "web")];
     type Service = Vpc;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, call: &Call) -> Checks {
         Checks::of("vpc:CreateSecurityGroup", vpc_krn(caller, call, "security-group/*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let place = place(cx)?;
         vpc(cx, &input.vpc_id.0)?;
         let new = New {

@@ -13,13 +13,9 @@ use crate::vpc::Vpc;
 use crate::vpc::view::Returned;
 
 /// Deletes a security group that holds no interface and that no other group names.
-#[derive(Debug)]
-pub struct DeleteSecurityGroup;
-
-/// Parameters of `DeleteSecurityGroup`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DeleteSecurityGroup {
     /// The group.
     security_group_id: Id,
 }
@@ -30,17 +26,17 @@ impl Operation for DeleteSecurityGroup {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("SecurityGroupId", "b0ef2a8c-5d1c-4f0e-9f9a-2f1f6f0f1a11")];
     type Service = Vpc;
-    type Input = Input;
+    type Input = Self;
     type Output = Returned;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         Checks::of(
             "vpc:DeleteSecurityGroup",
             vpc_krn(caller, call, format_args!("security-group/{}", input.security_group_id.0)),
         )
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Returned, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Returned, Error> {
         security_group(cx, &input.security_group_id.0)?;
         delete(cx.scope(), &input.security_group_id.0)?;
         Ok(Returned::YES)

@@ -15,13 +15,9 @@ use crate::vpc::security_group::shown;
 use crate::vpc::view;
 
 /// Lists the security groups of the region with their entries.
-#[derive(Debug)]
-pub struct DescribeSecurityGroups;
-
-/// Parameters of `DescribeSecurityGroups`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DescribeSecurityGroups {
     /// Only these.
     #[serde(default)]
     security_group_id: Ids,
@@ -35,8 +31,7 @@ pub struct Input {
     next_token: NextToken,
 }
 
-/// Answer of `DescribeSecurityGroups`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -50,14 +45,14 @@ impl Operation for DescribeSecurityGroups {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("Filter.1.Name", "vpc-id"), ("Filter.1.Value.1", "b0ef2a8c-5d1c-4f0e-9f9a-2f1f6f0f1a11")];
     type Service = Vpc;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, call: &Call) -> Checks {
         Checks::of("vpc:DescribeSecurityGroups", vpc_krn(caller, call, "security-group/*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         if let Some(name) = input.filter.unknown(&["vpc-id"]) {
             return Err(Error::Unfit("Filter", format!("there is no filter {name}")));
         }

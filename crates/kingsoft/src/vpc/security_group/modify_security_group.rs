@@ -14,13 +14,9 @@ use crate::vpc::security_group::one_shown;
 use crate::vpc::view;
 
 /// Changes the name or the description of a security group.
-#[derive(Debug)]
-pub struct ModifySecurityGroup;
-
-/// Parameters of `ModifySecurityGroup`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct ModifySecurityGroup {
     /// The group.
     security_group_id: Id,
     /// New name.
@@ -35,17 +31,17 @@ impl Operation for ModifySecurityGroup {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("SecurityGroupId", "b0ef2a8c-5d1c-4f0e-9f9a-2f1f6f0f1a11"), ("SecurityGroupName", "web")];
     type Service = Vpc;
-    type Input = Input;
+    type Input = Self;
     type Output = view::SecurityGroup;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         Checks::of(
             "vpc:ModifySecurityGroup",
             vpc_krn(caller, call, format_args!("security-group/{}", input.security_group_id.0)),
         )
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<view::SecurityGroup, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<view::SecurityGroup, Error> {
         security_group(cx, &input.security_group_id.0)?;
         let change = Change {
             name: input.security_group_name.map(|name| name.0),

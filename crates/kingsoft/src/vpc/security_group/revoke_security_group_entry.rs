@@ -14,13 +14,9 @@ use crate::vpc::Vpc;
 use crate::vpc::view::Returned;
 
 /// Removes an entry from a security group.
-#[derive(Debug)]
-pub struct RevokeSecurityGroupEntry;
-
-/// Parameters of `RevokeSecurityGroupEntry`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct RevokeSecurityGroupEntry {
     /// The group.
     security_group_id: Id,
     /// The entry.
@@ -35,17 +31,17 @@ impl Operation for RevokeSecurityGroupEntry {
         ("SecurityGroupEntryId", "b0ef2a8c-5d1c-4f0e-9f9a-2f1f6f0f1a11"),
     ];
     type Service = Vpc;
-    type Input = Input;
+    type Input = Self;
     type Output = Returned;
 
-    fn checks(input: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         Checks::of(
             "vpc:RevokeSecurityGroupEntry",
             vpc_krn(caller, call, format_args!("security-group/{}", input.security_group_id.0)),
         )
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Returned, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Returned, Error> {
         security_group(cx, &input.security_group_id.0)?;
         let (group, entry) = (&input.security_group_id.0, input.security_group_entry_id.0);
         for direction in [Direction::Ingress, Direction::Egress] {

@@ -19,13 +19,9 @@ use crate::vpc::dhcp::Dhcp;
 use crate::vpc::view;
 
 /// Cuts a subnet from its network.
-#[derive(Debug)]
-pub struct CreateSubnet;
-
-/// Parameters of `CreateSubnet`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct CreateSubnet {
     /// The network.
     vpc_id: Id,
     /// Name.
@@ -52,8 +48,7 @@ pub struct Input {
     visit_internet: bool,
 }
 
-/// Answer of `CreateSubnet`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     subnet: view::Subnet,
@@ -94,14 +89,14 @@ impl Operation for CreateSubnet {
         ("AvailabilityZone", "cn-beijing-6a"),
     ];
     type Service = Vpc;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, call: &Call) -> Checks {
         Checks::of("vpc:CreateSubnet", vpc_krn(caller, call, "subnet/*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let place = place(cx)?;
         vpc(cx, &input.vpc_id.0)?;
         let block: Block = input.cidr_block.parse().map_err(Domain::from)?;

@@ -17,13 +17,9 @@ use crate::vpc::page::{MaxResults, NextToken, next_token, window};
 use crate::vpc::view;
 
 /// Lists the subnets of the region.
-#[derive(Debug)]
-pub struct DescribeSubnets;
-
-/// Parameters of `DescribeSubnets`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct DescribeSubnets {
     /// Only these.
     #[serde(default)]
     subnet_id: Ids,
@@ -37,8 +33,7 @@ pub struct Input {
     next_token: NextToken,
 }
 
-/// Answer of `DescribeSubnets`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -55,14 +50,14 @@ impl Operation for DescribeSubnets {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("Filter.1.Name", "vpc-id"), ("Filter.1.Value.1", "b0ef2a8c-5d1c-4f0e-9f9a-2f1f6f0f1a11")];
     type Service = Vpc;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(_: &Input, caller: &Caller, call: &Call) -> Checks {
+    fn checks(_: &Self, caller: &Caller, call: &Call) -> Checks {
         Checks::of("vpc:DescribeSubnets", vpc_krn(caller, call, "subnet/*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         if let Some(name) = input.filter.unknown(&NAMES) {
             return Err(Error::Unfit("Filter", format!("there is no filter {name}")));
         }

@@ -13,11 +13,11 @@ use crate::arn;
 use crate::ram::field::{CustomSuffix, Description, ServiceName, filled};
 use crate::ram::{Family, Ram, linked_services, view};
 
-/// Creates the role of a service, with the policy of the cloud that goes with it.
+/// `CreateServiceLinkedRole`; RAM and Resource Management have it.
 #[derive(Debug)]
 pub struct CreateServiceLinkedRole<S = Ram>(PhantomData<S>);
 
-/// Parameters of `CreateServiceLinkedRole`.
+/// Creates the role of a service, with the policy of the cloud that goes with it.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Input {
@@ -29,8 +29,7 @@ pub struct Input {
     description: Option<Description>,
 }
 
-/// Answer of `CreateServiceLinkedRole`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     role: view::Role,

@@ -12,11 +12,11 @@ use super::TaskId;
 use crate::ram::field::RoleName;
 use crate::ram::{Family, Ram};
 
-/// Deletes the role of a service, unless something uses it; the answer names a task that tells what came of it.
+/// `DeleteServiceLinkedRole`; RAM and Resource Management have it.
 #[derive(Debug)]
 pub struct DeleteServiceLinkedRole<S = Ram>(PhantomData<S>);
 
-/// Parameters of `DeleteServiceLinkedRole`.
+/// Deletes the role of a service, unless something uses it; the answer names a task that tells what came of it.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Input {
@@ -24,8 +24,7 @@ pub struct Input {
     role_name: RoleName,
 }
 
-/// Answer of `DeleteServiceLinkedRole`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     deletion_task_id: String,

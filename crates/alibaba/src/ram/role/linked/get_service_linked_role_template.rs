@@ -10,25 +10,20 @@ use crate::ram::field::ServiceName;
 use crate::ram::{Ram, linked_services};
 
 /// Says what the role of a service would be.
-#[derive(Debug)]
-pub struct GetServiceLinkedRoleTemplate;
-
-/// Parameters of `GetServiceLinkedRoleTemplate`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Input {
+pub struct GetServiceLinkedRoleTemplate {
     /// The service, such as `ess.aliyuncs.com`.
     service_name: ServiceName,
 }
 
-/// Answer of `GetServiceLinkedRoleTemplate`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     service_linked_role_template: Template,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Template {
     service_name: &'static str,
@@ -38,13 +33,13 @@ struct Template {
     role_descriptions: Descriptions,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Descriptions {
     role_description: Vec<Described>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Described {
     language: &'static str,
@@ -56,15 +51,15 @@ impl Operation for GetServiceLinkedRoleTemplate {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("ServiceName", "polardb.aliyuncs.com")];
     type Service = Ram;
-    type Input = Input;
+    type Input = Self;
     type Output = Output;
 
-    fn checks(input: &Input, _: &Caller, _: &Call) -> Checks {
+    fn checks(input: &Self, _: &Caller, _: &Call) -> Checks {
         let check = Check::new("ram:GetServiceLinkedRoleTemplate", "*");
         Checks::only(check.fact(SERVICE_NAME, input.service_name.0.as_str()))
     }
 
-    fn handle(_: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(_: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let service = linked_services::find(&input.service_name.0)?;
         let described = |(language, description)| Described { language, description };
         Ok(Output {
