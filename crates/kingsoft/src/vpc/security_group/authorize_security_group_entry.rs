@@ -5,6 +5,7 @@ use ipnet::IpNet;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
+use wire::params::Unbuilt;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::kec::errors::Error;
@@ -45,6 +46,9 @@ pub struct Input {
     priority: Option<u8>,
     /// Free text.
     description: Option<Text>,
+    /// A label of the entry; entries have none.
+    #[serde(default, rename = "RuleTag")]
+    _rule_tag: Unbuilt,
 }
 
 /// Answer of `AuthorizeSecurityGroupEntry`.
