@@ -13,6 +13,9 @@ use crate::ram::view::Empty;
 use crate::ram::{Family, Ram};
 
 /// Deletes a role that no policy is attached to; its sessions end at once.
+///
+/// Instances that carry the role are no hindrance: the vendor's table of errors for this operation knows policies only, and
+/// the role's credentials end ([decision 38](../../../../../docs/decisions/0038-what-goes-by-name.md)).
 #[derive(Debug)]
 pub struct DeleteRole<S = Ram>(PhantomData<S>);
 
