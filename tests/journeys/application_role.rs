@@ -134,6 +134,10 @@ async fn without_a_role_there_are_no_credentials() {
     let listing = "meta-data/ram/security-credentials/";
     assert_eq!(story.cloud.metadata_of(&instance, listing).await, (200, ROLE.to_owned()));
 
+    // The last part is the name of a file: it was found under any letter case.
+    let other_case = format!("{listing}{}", ROLE.to_uppercase());
+    assert_eq!(story.cloud.metadata_of(&instance, &other_case).await.0, 404);
+
     let ids = format!("[\"{instance}\"]");
     let detach = [("InstanceIds", ids.as_str()), ("RamRoleName", ROLE)];
     story.root.ecs("DetachInstanceRamRole", &detach).await.ok();

@@ -242,6 +242,26 @@ async fn a_call_that_only_wants_to_know_changes_nothing() {
     assert_eq!(root.iam("CreateUser", &dry).await.refused(), "409 EntityAlreadyExists");
 }
 
+/// `DryRun=1` used to count as no: what was meant as a trial wrote.
+#[tokio::test]
+async fn a_call_that_does_not_say_clearly_whether_it_is_tried_changes_nothing() {
+    let cloud = TestCloud::new().await;
+    let root = cloud.ksyun_root();
+    for unclear in ["1", "maybe", "yes", ""] {
+        let refused = root.iam("CreateUser", &[("UserName", "alice"), ("DryRun", unclear)]).await;
+        assert_eq!(refused.refused(), "400 InvalidParameterValue", "{unclear:?}");
+        let refused = root.vpc("CreateVpc", &[("CidrBlock", "10.0.0.0/16"), ("DryRun", unclear)]).await;
+        assert_eq!(refused.refused(), "400 InvalidParameter", "{unclear:?}");
+    }
+    let part = root.iam("CreateUser", &[("UserName", "alice"), ("DryRun.1", "true")]).await;
+    assert_eq!(part.refused(), "400 InvalidParameterValue");
+    assert_eq!(root.iam("GetUser", &[("UserName", "alice")]).await.status, 404);
+    for tried in ["True", "TRUE"] {
+        let dry = [("UserName", "alice"), ("DryRun", tried)];
+        assert_eq!(root.iam("CreateUser", &dry).await.refused(), "412 DryRunOperation", "{tried}");
+    }
+}
+
 #[tokio::test]
 async fn a_policy_about_one_spelling_of_a_name_cannot_be_evaded_with_another() {
     let cloud = TestCloud::new().await;

@@ -325,3 +325,39 @@ async fn a_list_may_be_narrowed_to_many_projects() {
     let listed = root.kec("DescribeInstances", &projects).await.ok();
     assert_eq!(listed["InstanceCount"], json!(1), "{listed}");
 }
+
+/// Terraform made a network anew at every plan: it asked for IPv6 addresses, was told that all is well, and read that the
+/// network has none.
+#[tokio::test]
+async fn what_a_read_would_show_is_done_or_refused() {
+    let cloud = TestCloud::new().await;
+    let root = cloud.ksyun_root();
+    let network = network(&root).await;
+    let vpc = |name, value| [("CidrBlock", "10.0.0.0/16"), (name, value)];
+    for (name, value) in [("ProvidedIpv6CidrBlock", "true"), ("Ipv6CidrBlock", "2001:db8::/56")] {
+        assert_eq!(root.vpc("CreateVpc", &vpc(name, value)).await.refused(), "400 InvalidParameter", "{name}");
+    }
+    let made = root.vpc("CreateVpc", &vpc("ProvidedIpv6CidrBlock", "false")).await.ok();
+    assert_eq!(made["Vpc"]["ProvidedIpv6CidrBlock"], json!(false));
+    for (name, value) in [("ProvidedIpv6CidrBlock", "true"), ("SecondaryCidrId", "a")] {
+        let subnet = [("VpcId", &*network.vpc), ("CidrBlock", "10.0.2.0/28"), ("SubnetType", "Normal"), (name, value)];
+        assert_eq!(root.vpc("CreateSubnet", &subnet).await.refused(), "400 InvalidParameter", "{name}");
+    }
+    let entry = [("SecurityGroupId", &*network.group), ("CidrBlock", "10.0.0.0/8"), ("Direction", "in")];
+    let entry = [&entry[..], &[("Protocol", "ip"), ("RuleTag", "a")]].concat();
+    assert_eq!(root.vpc("AuthorizeSecurityGroupEntry", &entry).await.refused(), "400 InvalidParameter");
+    let orders = [
+        ("DistributeIpv6", "true"),
+        ("DataGuardId", "a"),
+        ("ModelId", "a"),
+        ("DedicatedHostId", "a"),
+        ("InstanceConfigure.VCPU", "2"),
+        ("NetworkInterface.1.SubnetId", &network.subnet),
+    ];
+    for (name, value) in orders {
+        assert_eq!(launch(&root, &network, &[(name, value)]).await.refused(), "400 InvalidParameter", "{name}");
+    }
+    let ids = launched(&root, &network, &[("SyncTag", "true"), ("FailureAutoDelete", "true")]).await;
+    let shown = instance(&root, &ids[0]).await;
+    assert_eq!((&shown["SyncTag"], &shown["FailureAutoDelete"]), (&json!(true), &json!(true)));
+}

@@ -1,9 +1,11 @@
 //! The sandbox's own interface, through its router.
 
+mod clock;
 mod counters;
 mod folders;
 mod images;
 mod panics;
+mod paths;
 mod quotas;
 mod restart;
 mod services;

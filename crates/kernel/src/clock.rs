@@ -36,9 +36,12 @@ pub struct Face {
     pub host: Timestamp,
 }
 
-/// The clock would leave the years that an instant can name.
+/// The first second of the year 1.
+const FIRST_SECOND: i64 = -62_135_596_800;
+
+/// The clock would leave the years that answers can name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the clock cannot move outside the years -9999 to 9999")]
+#[error("the clock cannot move outside the years 1 to 9999")]
 pub struct OutOfRange;
 
 impl Clock {
@@ -94,9 +97,13 @@ impl Clock {
         Ok(())
     }
 
-    /// Stops the clock at an instant.
-    pub fn set(&self, at: Timestamp) {
+    /// Stops the clock at an instant. The years before the first one are refused: no answer of a cloud can name them.
+    pub fn set(&self, at: Timestamp) -> Result<(), OutOfRange> {
+        if at.as_second() < FIRST_SECOND {
+            return Err(OutOfRange);
+        }
         self.0.write().reading = Reading::Stopped(at);
+        Ok(())
     }
 
     /// Lets the clock show the host's time again.

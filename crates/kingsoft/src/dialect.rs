@@ -5,10 +5,11 @@
 //! says what it is wrapped in.
 
 use policy_engine::Context;
+use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use sts::Caller;
 use wire::render::{Lists, xml};
-use wire::{Call, Dialect, Failure, Format, Params, PrincipalNames, render};
+use wire::{Call, Dialect, Failure, Format, ParamError, Params, PrincipalNames, render};
 
 use crate::caller;
 
@@ -30,11 +31,12 @@ impl Dialect for Kingsoft {
         !key.is_ascii() || key.eq_ignore_ascii_case("ksc:Tag")
     }
 
-    /// Terraform's provider takes this status for a yes.
-    fn dry_run(params: &Params) -> Option<Failure> {
-        let asked = params.get("DryRun").is_some_and(|value| value.eq_ignore_ascii_case("true"));
+    /// Terraform's provider takes this status for a yes. What is neither true nor false is refused: the flag is there
+    /// to prevent a write.
+    fn dry_run(params: &Params) -> Result<Option<Failure>, ParamError> {
         let text = "The request would have succeeded, but the DryRun flag is set.";
-        asked.then(|| Failure::new(412, "DryRunOperation", text))
+        let asked = params.parse::<Flags>()?.dry_run;
+        Ok(asked.then(|| Failure::new(412, "DryRunOperation", text)))
     }
 
     /// The fields of the reply before `RequestId`.
@@ -53,6 +55,15 @@ impl Dialect for Kingsoft {
             }
         }
     }
+}
+
+/// What every operation that writes reads.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Flags {
+    /// Whether the call is only tried.
+    #[serde(default)]
+    dry_run: bool,
 }
 
 /// The same value with each list inside an element of its own.

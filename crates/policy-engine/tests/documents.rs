@@ -96,7 +96,7 @@ fn a_ram_statement_has_its_elements_and_no_others() {
         ),
         (
             r#"{"Effect": "Allow", "Resource": "*"}"#,
-            "Missing: line 1, column 32, at $.Statement[0]: the statement has no `Action` or `NotAction`",
+            "NoAction: line 1, column 32, at $.Statement[0]: the statement has no `Action` or `NotAction`",
         ),
         (
             r#"{"Effect": "Allow", "Action": "*", "NotAction": "*", "Resource": "*"}"#,

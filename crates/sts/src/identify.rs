@@ -46,7 +46,7 @@ pub enum NotIdentified {
     /// The access key belongs to a session, and its token is missing.
     #[error("a session's access key needs its token")]
     MissingToken,
-    /// The token was not sealed by this sandbox.
+    /// The token was not sealed by this sandbox, or is of another cloud.
     #[error("the token is malformed")]
     MalformedToken,
     /// The token belongs to another access key.
@@ -114,8 +114,11 @@ fn session(
     if session.key_id != key_id {
         return Err(NotIdentified::MismatchedToken);
     }
-    let tenant = store.tenant_by_id(session.tenant).filter(|tenant| tenant.cloud.name == cloud.name);
-    let tenant = tenant.ok_or(NotIdentified::ExpiredToken)?;
+    let tenant = store.tenant_by_id(session.tenant).ok_or(NotIdentified::ExpiredToken)?;
+    // Not expired: on that word controllers fetch new credentials, of the same other cloud, for ever.
+    if tenant.cloud.name != cloud.name {
+        return Err(NotIdentified::MalformedToken);
+    }
     if store.clock().now() >= session.expires_at {
         return Err(NotIdentified::ExpiredToken);
     }

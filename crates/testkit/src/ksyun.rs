@@ -84,6 +84,30 @@ impl KsyunActor {
         self.door.send(service, HERE, self.signed(service, target, headers, body)).await
     }
 
+    /// A request without a body that carries its signature in the query and its time in the `Date` header alone, as it was
+    /// at `stamp`, `20261121T205558Z`.
+    pub fn signed_in_url(&self, service: &str, target: &str, date_header: &str, stamp: &str) -> Request<Body> {
+        let date = stamp.get(..8).expect("a date");
+        let (path, query) = target.split_once('?').unwrap_or((target, ""));
+        let credential = format!("{}/{date}/{REGION}/{service}/aws4_request", self.key_id);
+        let mut sent = HeaderMap::new();
+        for (name, value) in [("accept", "application/json"), ("host", HOST), ("date", date_header)] {
+            sent.insert(name, HeaderValue::from_str(value).expect("a header"));
+        }
+        let names = "date;host";
+        let fixed =
+            [("X-Amz-Algorithm", SCHEME), ("X-Amz-Credential", credential.as_str()), ("X-Amz-SignedHeaders", names)];
+        let query = form_urlencoded::Serializer::new(format!("{query}&")).extend_pairs(fixed).finish();
+        let scope = Scope { date, region: REGION, service };
+        let unsigned = Authorization { key_id: &self.key_id, scope, signed_headers: names, signature: "" };
+        let covered = Signed { method: "GET", path, query: &query, host: HOST, headers: &sent, body: &[], stamp };
+        let signature = covered.sign(&unsigned, &self.secret);
+        let mut request = Request::new(Body::empty());
+        *request.uri_mut() = format!("{path}?{query}&X-Amz-Signature={signature}").parse().expect("a target");
+        *request.headers_mut() = sent;
+        request
+    }
+
     /// The request that [`send`](Self::send) sends, for tests that spoil it.
     pub fn signed(&self, service: &str, target: &str, headers: &[(&'static str, &str)], body: &str) -> Request<Body> {
         let now = time::seconds(self.door.server.open.sandbox.store.clock().now());

@@ -136,6 +136,7 @@ async fn begin(
     params: &Params,
 ) -> Result<Box<dyn Work>, Failure> {
     let mut work = (route.parse)(params)?;
+    dry_run(route, params)?;
     let before = Before { sandbox, caller, call };
     if let Some(prepared) = work.prepare(&before) {
         prepared.await?;
@@ -158,7 +159,7 @@ fn run(
         let (caller, names) = &*who.insert(named(route, loaded.caller().unwrap_or(cx.caller_shared())));
         let checks = loaded.checks(caller, cx.call());
         cx.authorize(route.of, caller, names, checks)?;
-        if let Some(would_succeed) = route.of.dry_run(params).filter(|_| route.effect == Effect::Write) {
+        if let Some(would_succeed) = dry_run(route, params)? {
             // It runs in full and is undone, as every refused call is.
             loaded.handle(cx)?;
             return Err(would_succeed);
@@ -172,6 +173,12 @@ fn run(
         Ok(Replied { reply, ignored })
     });
     catch_unwind(stages).unwrap_or_else(|panic| Err(panicked(&*panic)))
+}
+
+/// What a write that is only tried answers when it would succeed. Of one that does not say clearly whether it is only
+/// tried, nothing is done.
+fn dry_run(route: &Route, params: &Params) -> Result<Option<Failure>, Failure> {
+    if route.effect == Effect::Write { route.of.dry_run(params) } else { Ok(None) }
 }
 
 /// The client token of a call to an operation that knows one.

@@ -22,9 +22,10 @@ pub trait Dialect: 'static {
     fn context(call: &Call, caller: &Caller, names: &PrincipalNames) -> Context;
     /// Whether a condition key is about the resource of a check, so that its value has to be read.
     fn is_of_resource(key: &str) -> bool;
-    /// The answer to a call that only wants to know whether it would succeed; `None` for one that means it.
-    fn dry_run(_params: &Params) -> Option<Failure> {
-        None
+    /// The answer to a call that only wants to know whether it would succeed; `None` for one that means it. An error
+    /// where that cannot be told.
+    fn dry_run(_params: &Params) -> Result<Option<Failure>, ParamError> {
+        Ok(None)
     }
     /// The body of an answer around what an operation replied, a JSON object. `item` names the elements of a list in
     /// XML by the name of the list.
@@ -73,7 +74,7 @@ pub(crate) trait AnyService: Sync {
     fn refuse_fault(&self, fault: Fault) -> Failure;
     fn denied(&self, denial: &Denial<'_>) -> Failure;
     fn token_mismatch(&self) -> Failure;
-    fn dry_run(&self, params: &Params) -> Option<Failure>;
+    fn dry_run(&self, params: &Params) -> Result<Option<Failure>, Failure>;
     fn render(&self, call: &Call, operation: &str, reply: &str) -> Vec<u8>;
     fn principal(&self, caller: &Caller) -> PrincipalNames;
     fn context(&self, call: &Call, caller: &Caller, names: &PrincipalNames) -> Context;
@@ -109,8 +110,8 @@ impl<S: Service> AnyService for Erased<S> {
         S::token_mismatch()
     }
 
-    fn dry_run(&self, params: &Params) -> Option<Failure> {
-        S::Dialect::dry_run(params)
+    fn dry_run(&self, params: &Params) -> Result<Option<Failure>, Failure> {
+        S::Dialect::dry_run(params).map_err(|error| S::refuse_param(&error))
     }
 
     fn render(&self, call: &Call, operation: &str, reply: &str) -> Vec<u8> {

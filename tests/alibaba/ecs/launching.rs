@@ -222,3 +222,45 @@ async fn a_batch_is_all_or_none_unless_it_asks_for_what_can_be_had() {
     let gone = [("RegionId", "cn-hangzhou"), ("InstanceId.1", "i-none")];
     assert_eq!(root.call("Ecs", "DeleteInstances", &gone).await.refused(), "404 InvalidInstanceIds.NotFound");
 }
+
+/// A client that asks for something, is told that all is well and reads that it is not there sees the difference for ever.
+#[tokio::test]
+async fn what_a_read_would_show_of_an_order_is_done_or_refused() {
+    let cloud = TestCloud::new().await;
+    let root = cloud.root();
+    let net = Net::new(&root).await;
+    let orders = [
+        ("Ipv6AddressCount", "1"),
+        ("Ipv6Address.1", "2001:db8::1"),
+        ("StorageSetId", "ss-1"),
+        ("NetworkInterfaceQueueNumber", "2"),
+        ("SecurityOptions.TrustedSystemMode", "vTPM"),
+        ("IoOptimized", "none"),
+    ];
+    for (name, value) in orders {
+        assert_eq!(net.run(&root, &[(name, value)]).await.refused(), "400 InvalidParameter", "{name}");
+    }
+    let primary = async |name: &str, value: &str| {
+        let interface = [
+            ("VSwitchId", ""),
+            ("SecurityGroupId", ""),
+            ("NetworkInterface.1.InstanceType", "Primary"),
+            ("NetworkInterface.1.VSwitchId", &net.vswitch),
+            ("NetworkInterface.1.SecurityGroupId", &net.group),
+            (name, value),
+        ];
+        net.run(&root, &interface).await
+    };
+    let refused = async |name: &str, value: &str| primary(name, value).await.refused();
+    assert_eq!(refused("NetworkInterface.1.SecondaryPrivateIpAddressCount", "1").await, "400 InvalidParameter");
+    assert_eq!(refused("NetworkInterface.1.NetworkInterfaceName", "eth").await, "400 InvalidParameter");
+    assert_eq!(refused("NetworkInterface.1.DeleteOnRelease", "false").await, "400 InvalidParam.NetworkInterface");
+    assert_eq!(
+        refused("NetworkInterface.1.NetworkInterfaceTrafficMode", "HighPerformance").await,
+        "400 InvalidParam.NetworkInterface"
+    );
+    primary("NetworkInterface.1.NetworkInterfaceTrafficMode", "Standard").await.ok();
+    net.run(&root, &[("Ipv6AddressCount", "0"), ("IoOptimized", "optimized")]).await.ok();
+    let managed = [("VpcId", &*net.vpc), ("ServiceManaged", "true")];
+    assert_eq!(root.ecs("CreateSecurityGroup", &managed).await.refused(), "400 InvalidParameter");
+}

@@ -53,3 +53,69 @@ async fn a_condition_on_tags_sees_those_of_the_instance() {
     assert_eq!(eve.call("Ecs", "StopInstance", &stop(plain.as_str())).await.refused(), "403 Forbidden.RAM");
     eve.call("Ecs", "StopInstance", &stop(web.as_str())).await.ok();
 }
+
+/// The vendor's older tutorials were refused: under `ecs:tag/<key>` only stored tags counted, so that a filter and a
+/// launch, which give the tags themselves, never met the condition.
+#[tokio::test]
+async fn the_older_tag_key_sees_tags_of_the_call_and_stored_ones() {
+    let cloud = TestCloud::new().await;
+    let root = cloud.root();
+    let net = Net::new(&root).await;
+    let tagged = |owner| [("Tag.1.Key", "owner"), ("Tag.1.Value", owner)];
+    let policy = r#"{"Version":"1","Statement":[
+        {"Effect":"Allow","Action":"ecs:*","Resource":"*","Condition":{"StringEquals":{"ecs:tag/owner":"zhangsan"}}},
+        {"Effect":"Allow","Action":"ecs:*","Resource":"*","Condition":{"StringEquals":{"vpc:tag/user":"lisi"}}}]}"#;
+    let tag =
+        [REGION, ("ResourceType", "VPC"), ("ResourceId.1", &*net.vpc), ("Tag.1.Key", "user"), ("Tag.1.Value", "lisi")];
+    root.call("Vpc", "TagResources", &tag).await.ok();
+    let user = cloud.user_with("zhangsan", &document(policy)).await;
+    assert_eq!(net.run(&user, &[]).await.refused(), "403 Forbidden.RAM");
+    assert_eq!(net.run(&user, &tagged("lisi")).await.refused(), "403 Forbidden.RAM");
+    let own = net.run(&user, &tagged("zhangsan")).await.field("/InstanceIdSets/InstanceIdSet/0");
+    let other = net.one(&root).await;
+
+    let list = async |more: Pairs<'_>| user.call("Ecs", "DescribeInstances", &[&[REGION], more].concat()).await;
+    assert_eq!(list(&[]).await.refused(), "403 Forbidden.RAM");
+    assert_eq!(list(&tagged("zhangsan")).await.ok()["TotalCount"], 1);
+    let of = [REGION, ("ResourceType", "instance"), ("Tag.1.Key", "owner"), ("Tag.1.Value", "zhangsan")];
+    user.call("Ecs", "ListTagResources", &of).await.ok();
+
+    cloud.advance(Duration::from_secs(5));
+    user.call("Ecs", "StopInstance", &[("InstanceId", &*own)]).await.ok();
+    assert_eq!(user.call("Ecs", "StopInstance", &[("InstanceId", &*other)]).await.refused(), "403 Forbidden.RAM");
+}
+
+#[tokio::test]
+async fn the_older_tag_key_of_vpc_sees_tags_of_the_call_too() {
+    let cloud = TestCloud::new().await;
+    let policy = r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":"vpc:*","Resource":"*",
+        "Condition":{"StringEquals":{"vpc:tag/user":"lisi"}}}]}"#;
+    let user = cloud.user_with("lisi", &document(policy)).await;
+    let tags = |value| [REGION, ("Tag.1.Key", "user"), ("Tag.1.Value", value)];
+    assert_eq!(user.call("Vpc", "CreateVpc", &tags("zhangsan")).await.refused(), "403 Forbidden.RAM");
+    let vpc = user.call("Vpc", "CreateVpc", &tags("lisi")).await.field("/VpcId");
+    user.call("Vpc", "DescribeVpcAttribute", &[REGION, ("VpcId", &*vpc)]).await.ok();
+    assert_eq!(user.call("Vpc", "DescribeVpcs", &tags("lisi")).await.ok()["TotalCount"], 1);
+}
+
+/// The newer keys keep to one side each.
+#[tokio::test]
+async fn the_newer_tag_keys_see_one_side_each() {
+    let cloud = TestCloud::new().await;
+    let root = cloud.root();
+    let net = Net::new(&root).await;
+    let policy = |key: &str| {
+        let text = r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":"ecs:*","Resource":"*",
+            "Condition":{"StringEquals":{"KEY/owner":"zhangsan"}}}]}"#;
+        document(&text.replace("KEY", key))
+    };
+    let tags = [("Tag.1.Key", "owner"), ("Tag.1.Value", "zhangsan")];
+    let tagged = net.run(&root, &tags).await.field("/InstanceIdSets/InstanceIdSet/0");
+    cloud.advance(Duration::from_secs(5));
+    let asks = cloud.user_with("asks", &policy("acs:RequestTag")).await;
+    net.run(&asks, &tags).await.ok();
+    assert_eq!(asks.call("Ecs", "StopInstance", &[("InstanceId", &*tagged)]).await.refused(), "403 Forbidden.RAM");
+    let holds = cloud.user_with("holds", &policy("acs:ResourceTag")).await;
+    assert_eq!(net.run(&holds, &tags).await.refused(), "403 Forbidden.RAM");
+    holds.call("Ecs", "StopInstance", &[("InstanceId", &*tagged)]).await.ok();
+}

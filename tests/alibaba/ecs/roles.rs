@@ -66,3 +66,22 @@ async fn calls_about_roles_are_checked() {
         );
     }
 }
+
+/// No page knows a conflict between a role and the instances that carry it: see decision 39.
+#[tokio::test]
+async fn a_role_is_deleted_under_its_instances_and_serves_them_again_when_it_is_made_again() {
+    let cloud = TestCloud::new().await;
+    let root = cloud.root();
+    let net = Net::new(&root).await;
+    role(&root, "App", TRUSTS_ECS).await;
+    let id = net.run(&root, &[("RamRoleName", "App")]).await.field("/InstanceIdSets/InstanceIdSet/0");
+    cloud.advance(Duration::from_secs(5));
+    let session = cloud.application(&id, "App").await;
+    root.ram("DeleteRole", &[("RoleName", "App")]).await.ok();
+    let path = "meta-data/ram/security-credentials/App";
+    assert_eq!(cloud.metadata_of(&id, path).await.0, 404);
+    assert_eq!(session.sts("GetCallerIdentity", &[]).await.refused(), "400 InvalidSecurityToken.Expired");
+    role(&root, "App", TRUSTS_ECS).await;
+    assert_eq!(session.sts("GetCallerIdentity", &[]).await.refused(), "400 InvalidSecurityToken.Expired");
+    cloud.application(&id, "App").await.sts("GetCallerIdentity", &[]).await.ok();
+}

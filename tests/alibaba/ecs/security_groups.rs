@@ -40,9 +40,9 @@ async fn a_rule_is_added_once_shown_and_removed() {
     let groups = root.call("Ecs", "DescribeSecurityGroups", &group).await.ok();
     assert_eq!(groups["SecurityGroups"]["SecurityGroup"][0]["RuleCount"], 0);
     for (more, status, expected) in [
-        (&[("IpProtocol", "tcp"), ("PortRange", "22")][..], 400, "InvalidIpProtocol.Malformed"),
+        (&[("IpProtocol", "tcp"), ("PortRange", "22")][..], 400, "InvalidParam.PortRange"),
         (&[("IpProtocol", "ftp"), ("PortRange", "22/22")], 400, "InvalidIpProtocol.ValueNotSupported"),
-        (&[("IpProtocol", "icmp"), ("PortRange", "1/2")], 400, "OperationDenied"),
+        (&[("IpProtocol", "icmp"), ("PortRange", "1/2")], 400, "InvalidParam.PortRange"),
         (&[("IpProtocol", "all")], 400, "MissingParameter.Source"),
         (&[("IpProtocol", "all"), ("SourceCidrIp", "10/8")], 400, "InvalidSourceCidrIp.Malformed"),
         (
@@ -86,4 +86,52 @@ async fn groups_of_an_instance_are_joined_left_and_replaced() {
     let counted = [REGION, ("SecurityGroupId", net.group.as_str()), ("IsQueryEcsCount", "true")];
     let counted = root.call("Ecs", "DescribeSecurityGroups", &counted).await.ok();
     assert_eq!(counted["SecurityGroups"]["SecurityGroup"][0]["EcsCount"], 1);
+}
+
+/// Two users reported what the cloud answered them to `all` with `1/65535` and to `TCP` with `18082`; here it was
+/// `OperationDenied` and `InvalidIpProtocol.Malformed`.
+#[tokio::test]
+async fn what_is_no_range_of_ports_is_refused_in_the_words_of_each_operation() {
+    let cloud = TestCloud::new().await;
+    let root = cloud.root();
+    let net = Net::new(&root).await;
+    let call = async |action: &str, more: Pairs<'_>| {
+        let far = if action.contains("Egress") { "DestCidrIp" } else { "SourceCidrIp" };
+        let fixed = [REGION, ("SecurityGroupId", &*net.group), (far, "10.0.0.0/8")];
+        root.call("Ecs", action, &[&fixed, more].concat()).await
+    };
+    let text = "Please specify the PortRange or SourcePortRange in integer, less than 65535, and separate the range with \
+                \"/\".";
+    for action in [
+        "AuthorizeSecurityGroup",
+        "AuthorizeSecurityGroupEgress",
+        "ModifySecurityGroupRule",
+        "ModifySecurityGroupEgressRule",
+    ] {
+        for (protocol, ports) in
+            [("all", "1/65535"), ("TCP", "18082"), ("udp", "0/70000"), ("icmp", "1/2"), ("tcp", "")]
+        {
+            let reply = call(action, &[("IpProtocol", protocol), ("PortRange", ports)]).await;
+            assert_eq!(reply.refused(), "400 InvalidParam.PortRange", "{action} {protocol} {ports}");
+            assert_eq!(reply.field("/Message"), text);
+        }
+        assert_eq!(call(action, &[("PortRange", "1/2")]).await.refused(), "403 MissingParameter", "{action}");
+        let card = |kind| [("IpProtocol", "tcp"), ("PortRange", "1/2"), ("NicType", kind)];
+        assert_eq!(call(action, &card("internet")).await.refused(), "400 InvalidNicType.Mismatch", "{action}");
+        assert_eq!(call(action, &card("wlan")).await.refused(), "400 InvalidNicType.ValueNotSupported", "{action}");
+    }
+    for action in ["RevokeSecurityGroup", "RevokeSecurityGroupEgress"] {
+        let reply = call(action, &[("IpProtocol", "TCP"), ("PortRange", "18082")]).await;
+        assert_eq!(reply.refused(), "400 InvalidIpPortRange.Malformed", "{action}");
+        assert_eq!(call(action, &[("PortRange", "1/2")]).await.refused(), "400 MissingParameter", "{action}");
+        let card = [("IpProtocol", "tcp"), ("PortRange", "1/2"), ("NicType", "internet")];
+        assert_eq!(call(action, &card).await.refused(), "403 InvalidNicType.Mismatch", "{action}");
+    }
+    let source = [("IpProtocol", "tcp"), ("PortRange", "1/2"), ("SourcePortRange", "80")];
+    assert_eq!(call("AuthorizeSecurityGroup", &source).await.refused(), "400 InvalidSourcePortRange.Malformed");
+    assert_eq!(call("AuthorizeSecurityGroupEgress", &source).await.refused(), "400 InvalidParam.PortRange");
+    let both = [("IpProtocol", "tcp"), ("PortRange", "1/2"), ("Ipv6SourceCidrIp", "2001:db8::/56")];
+    assert_eq!(call("AuthorizeSecurityGroup", &both).await.refused(), "400 InvalidParam.SourceIp");
+    let both = [("IpProtocol", "tcp"), ("PortRange", "1/2"), ("Ipv6DestCidrIp", "2001:db8::/56")];
+    assert_eq!(call("AuthorizeSecurityGroupEgress", &both).await.refused(), "400 InvalidParam.DestIp");
 }

@@ -156,3 +156,17 @@ async fn a_policy_and_its_versions_show_what_was_written() {
     assert_eq!(refused.refused(), "409 DeleteConflict.Policy.Version");
     root.ram("DeletePolicy", &[("PolicyName", "P"), ("CascadingDelete", "true")]).await.ok();
 }
+
+/// Users search for the vendor's sentence, and it was not there.
+#[tokio::test]
+async fn a_statement_without_an_action_is_refused_in_the_vendors_words_first() {
+    let cloud = TestCloud::new().await;
+    let without = r#"{"Version": "1", "Statement": [{"Effect": "Allow", "Resource": "*"}]}"#;
+    let reply = cloud.root().ram("CreatePolicy", &[("PolicyName", "P"), ("PolicyDocument", without)]).await;
+    assert_eq!(reply.refused(), "400 MalformedPolicyDocument");
+    assert_eq!(
+        reply.field("/Message"),
+        "Add an Action or NotAction element to the policy statement. (line 1, column 32, at $.Statement[0]: the statement \
+         has no `Action` or `NotAction`)"
+    );
+}

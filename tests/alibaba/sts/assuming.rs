@@ -102,3 +102,25 @@ async fn many_users_assume_a_role_of_another_account_at_once() {
     };
     tokio::time::timeout(Duration::from_secs(60), all).await.expect("the calls wait for each other");
 }
+
+/// A trust policy holds a name, and no page says that it holds more: see decision 39.
+#[tokio::test]
+async fn a_user_that_is_made_again_is_trusted_where_its_predecessor_was() {
+    let cloud = TestCloud::new().await;
+    let root = cloud.root();
+    let trust = TRUST.replace("root", "user/alice");
+    root.ram("CreateRole", &[("RoleName", "Ops"), ("AssumeRolePolicyDocument", &trust)]).await.ok();
+    let policy = [("PolicyType", "System"), ("PolicyName", "AliyunSTSAssumeRoleAccess"), ("UserName", "alice")];
+    let first = cloud.user("alice").await;
+    root.ram("AttachPolicyToUser", &policy).await.ok();
+    let ask = [("RoleArn", ROLE), ("RoleSessionName", "alice")];
+    first.sts("AssumeRole", &ask).await.ok();
+    root.ram("DetachPolicyFromUser", &policy).await.ok();
+    root.ram("DeleteAccessKey", &[("UserName", "alice"), ("UserAccessKeyId", first.key_id())]).await.ok();
+    root.ram("DeleteUser", &[("UserName", "alice")]).await.ok();
+
+    let second = cloud.user("alice").await;
+    assert_eq!(second.sts("AssumeRole", &ask).await.refused(), "403 NoPermission", "its policies went with the first");
+    root.ram("AttachPolicyToUser", &policy).await.ok();
+    second.sts("AssumeRole", &ask).await.ok();
+}

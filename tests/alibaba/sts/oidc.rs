@@ -188,12 +188,12 @@ async fn times_are_those_of_the_sandbox() {
     assert_eq!(refused.told(), "401 AuthenticationFail.OIDCToken.Expired: This JsonWebToken is expired.");
 
     let long = signer.sign(&with(claims(&issuer), "exp", json!(START + 1_000_000)));
-    clock.set(Timestamp::from_second(START + 12 * 3_600).unwrap());
+    clock.set(Timestamp::from_second(START + 12 * 3_600).unwrap()).unwrap();
     assume(&cloud, &long).await.ok();
     clock.advance(Duration::from_secs(1)).unwrap();
     assert_eq!(assume(&cloud, &long).await.refused(), "401 AuthenticationFail.OIDCToken.Expired");
 
-    clock.set(Timestamp::from_second(START).unwrap());
+    clock.set(Timestamp::from_second(START).unwrap()).unwrap();
     let later = signer.sign(&with(claims(&issuer), "nbf", json!(START + 120)));
     assert_eq!(assume(&cloud, &later).await.refused(), "401 AuthenticationFail.OIDCToken.Invalid");
     clock.advance(Duration::from_secs(60)).unwrap();

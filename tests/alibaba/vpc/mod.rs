@@ -61,3 +61,25 @@ async fn blocks_of_vswitches_are_checked() {
     let bad = [REGION, ("CidrBlock", "100.64.0.0/16")];
     assert_eq!(root.call("Vpc", "CreateVpc", &bad).await.refused(), "400 InvalidParameter");
 }
+
+#[tokio::test]
+async fn what_a_read_would_show_of_a_network_is_done_or_refused() {
+    let cloud = TestCloud::new().await;
+    let root = cloud.root();
+    let net = Net::new(&root).await;
+    let (vpc, vswitch) = (("VpcId", &*net.vpc), ("VSwitchId", &*net.vswitch));
+    let cut = [REGION, vpc, ("ZoneId", "cn-hangzhou-h"), ("CidrBlock", "192.168.2.0/24")];
+    let block = ("CidrBlock", "172.16.0.0/12");
+    for (action, asked) in [
+        ("CreateVpc", &[REGION, block, ("Ipv6CidrBlock", "2001:db8::/56")][..]),
+        ("CreateVpc", &[REGION, block, ("Ipv6Isp", "BGP")]),
+        ("CreateVpc", &[REGION, block, ("Ipv4IpamPoolId", "ipam-pool-1")]),
+        ("CreateVSwitch", &[&cut[..], &[("Ipv6CidrBlock", "0")]].concat()),
+        ("CreateVSwitch", &[&cut[..], &[("VpcIpv6CidrBlock", "2001:db8::/56")]].concat()),
+        ("ModifyVpcAttribute", &[REGION, vpc, ("Ipv6CidrBlock", "2001:db8::/56")]),
+        ("ModifyVSwitchAttribute", &[REGION, vswitch, ("Ipv6CidrBlock", "0")]),
+    ] {
+        assert_eq!(root.call("Vpc", action, asked).await.refused(), "400 InvalidParameter", "{action} {asked:?}");
+    }
+    root.call("Vpc", "CreateVSwitch", &cut).await.ok();
+}

@@ -28,8 +28,13 @@ def test_check_names_the_line_of_what_is_wrong(tmp_path):
     broken = write(tmp_path, "broken.json", MALFORMED)
     told = run("policy", "check", wide, broken)
     assert told.returncode == 1
-    assert "[grants-escalation]" in told.stdout and "[unknown-action]" in told.stdout
-    assert f"{broken}:2:3: error: a comment is not JSON [malformed]" in told.stdout
+    assert "warning[grants-escalation]" in told.stdout and "warning[unknown-action]" in told.stdout
+    assert f"error[malformed]: a comment is not JSON\n --> {broken}:2:3" in told.stdout
+    assert "2 |   // nobody\n  |   ^^" in told.stdout
+    lines = run("policy", "check", "--format", "lines", wide, broken)
+    assert f"{broken}:2:3: error: a comment is not JSON [malformed]" in lines.stdout
+    assert "1 finding" in run("policy", "check", broken).stderr
+    assert "1 findings" not in run("policy", "check", broken).stderr
 
 
 def test_check_passes_what_is_good_and_writes_sarif(tmp_path):

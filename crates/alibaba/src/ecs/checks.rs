@@ -41,14 +41,23 @@ pub(crate) fn pass_role(caller: &Caller, role: &str) -> Check {
     Check::new("ram:PassRole", arn::role(caller.account(), role)).fact("acs:Service", "ecs.aliyuncs.com")
 }
 
-/// The same questions with the tags that the call sets.
+/// The same questions with the tags that the call gives, as what it sets or as what it looks for.
+///
+/// `acs:RequestTag/<key>` stands for them alone. The older key of the product, `ecs:tag/<key>` or `vpc:tag/<key>`, stands
+/// for them and for stored tags ([`facts`]): the tutorials that grant `ecs:*` under it have their users launch with the
+/// tags in the call, and list by giving them as the filter ("Create a resource with a specific tag", "Control access to
+/// resources by using tags").
 pub(crate) fn with_tags(checks: Checks, tags: &[Tag]) -> Checks {
+    let product = checks.iter().next().and_then(|check| check.action.split(':').next()).unwrap_or_default().to_owned();
     tags.iter().fold(checks, |checks, tag| {
-        checks.each_fact(format!("acs:RequestTag/{}", tag.key), tag.value.as_deref().unwrap_or_default())
+        let value = tag.value.as_deref().unwrap_or_default();
+        checks
+            .each_fact(format!("acs:RequestTag/{}", tag.key), value)
+            .each_fact(format!("{product}:tag/{}", tag.key), value)
     })
 }
 
-/// Adds the tags of a resource of ECS or VPC. A missing one has none.
+/// Adds the tags of a resource of ECS or VPC, under the newer key and under the older one. A missing one has none.
 pub(crate) fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
     if check.resource.starts_with("acs:ram:") {
         return crate::facts::of_ram(cx, check, context);

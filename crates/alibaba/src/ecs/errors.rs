@@ -6,6 +6,7 @@ use compute::instance::life::Status;
 use compute::network::block::AddressError;
 use compute::{Error as Refusal, Kind};
 use store::Fault;
+use wire::params::Unbuilt;
 use wire::{Failure, ParamError, Problem};
 
 /// Why an operation of ECS refused.
@@ -74,6 +75,9 @@ pub(crate) fn refuse_param(error: &ParamError) -> Failure {
             Failure::new(400, "InvalidInstanceIds.Malformed", "The specified instanceIds are not valid.")
         }
         ("NextToken", _) => Failure::new(400, "InvalidParameter.NextToken", "The parameter NextToken is invalid."),
+        (_, Problem::Other(reason)) if reason == Unbuilt::REASON => {
+            Failure::new(400, "InvalidParameter", format!("The specified parameter \"{name}\" is not valid: {reason}."))
+        }
         _ => Failure::new(400, "InvalidParameter", format!("The specified parameter \"{name}\" is not valid.")),
     }
 }

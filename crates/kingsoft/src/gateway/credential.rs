@@ -3,8 +3,11 @@
 //! The protocol has no nonce, and two equal calls within one second carry the same signature, so a call
 //! can be repeated for as long as its time stamp is accepted.
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 use jiff::civil::DateTime;
+use jiff::fmt::rfc2822;
 use kernel::Clock;
 use sts::{Caller, NotIdentified};
 use wire::{Call, Failure, Incoming, Sandbox};
@@ -17,13 +20,16 @@ use crate::signature::{Mismatch, simple};
 /// How far a call's time stamp may be off, in seconds. No page names a number; see the record of decisions.
 const SKEW: i64 = 15 * 60;
 
+/// How a stamp is written.
+const COMPACT: &str = "%Y%m%dT%H%M%SZ";
+
 /// Longest life of a call that is signed in its query, in seconds: a week.
 const LONGEST_LIFE: i64 = 7 * 24 * 60 * 60;
 
 /// What a call presents.
 struct Presented<'r> {
     key_id: &'r str,
-    stamp: &'r str,
+    stamp: Cow<'r, str>,
     pattern: &'static str,
     /// How long the call lives after its stamp.
     life: i64,
@@ -46,7 +52,7 @@ pub(super) fn prove(
     let identified = sts::identify(store, authority, sealer, &crate::CLOUD, presented.key_id, token);
     let identified = identified.map_err(|error| not_identified(&error))?;
     check_stamp(&presented, call)?;
-    verify(incoming, recognised, presented.stamp, &identified.secret).map_err(|Mismatch| {
+    verify(incoming, recognised, &presented.stamp, &identified.secret).map_err(|Mismatch| {
         let text = "The request signature we calculated does not match the signature you provided.";
         Failure::new(403, "SignatureDoesNotMatch", text)
     })?;
@@ -54,15 +60,15 @@ pub(super) fn prove(
 }
 
 fn presented<'r>(incoming: &'r Incoming, parts: &'r Parts, scheme: &'r Scheme<'_>) -> Result<Presented<'r>, Failure> {
-    const COMPACT: &str = "%Y%m%dT%H%M%SZ";
     match scheme {
         Scheme::Header(authorization) => {
             let stamp = incoming.header("x-amz-date").or_else(|| incoming.header("x-ksc-date"));
             let stamp = stamp.ok_or_else(|| missing("X-Amz-Date not in Http Header."))?;
-            Ok(Presented { key_id: authorization.key_id, stamp, pattern: COMPACT, life: SKEW })
+            Ok(Presented { key_id: authorization.key_id, stamp: stamp.into(), pattern: COMPACT, life: SKEW })
         }
         Scheme::Query(authorization) => {
-            let stamp = parts.presigned("Date").ok_or_else(incomplete)?;
+            let stamp =
+                parts.presigned("Date").map(Cow::from).or_else(|| date_header(incoming)).ok_or_else(incomplete)?;
             let life = parts.presigned("Expires").map_or(Ok(SKEW), str::parse).map_err(|_| incomplete())?;
             if !(1..=LONGEST_LIFE).contains(&life) {
                 return Err(incomplete());
@@ -72,10 +78,23 @@ fn presented<'r>(incoming: &'r Incoming, parts: &'r Parts, scheme: &'r Scheme<'_
         Scheme::Simple { key_id, .. } => {
             let text = "The request is missing timestamp parameter";
             let stamp = parts.get("Timestamp").ok_or_else(|| Failure::new(400, "MissingTimestamp", text))?;
-            Ok(Presented { key_id, stamp, pattern: "%Y-%m-%dT%H:%M:%SZ", life: SKEW })
+            Ok(Presented { key_id, stamp: stamp.into(), pattern: "%Y-%m-%dT%H:%M:%SZ", life: SKEW })
         }
         Scheme::Unreadable => Err(incomplete()),
         Scheme::None => Err(missing("Request is missing Authentication Token.")),
+    }
+}
+
+/// The stamp of a call that is signed in its query and has no `X-Amz-Date` there: its `Date` header, as HTTP writes it or
+/// as a stamp is written.
+///
+/// Source: the vendor's page "Common request parameters" (documents/40308). The stamp is part of the text that is signed,
+/// so a header that was changed on its way makes the signature wrong, whether or not the header is listed as signed.
+fn date_header(incoming: &Incoming) -> Option<Cow<'_, str>> {
+    let date = incoming.header("date")?;
+    match rfc2822::parse(date) {
+        Ok(zoned) => Some(zoned.timestamp().strftime(COMPACT).to_string().into()),
+        Err(_) => Some(date.into()),
     }
 }
 
@@ -112,7 +131,7 @@ fn verify(incoming: &Incoming, recognised: &Recognised<'_>, stamp: &str, secret:
 /// The stamp must be close to the host's time or to the sandbox's: clients stamp with their machine's
 /// clock, which does not follow a sandbox clock that was moved.
 fn check_stamp(presented: &Presented<'_>, call: &Call) -> Result<(), Failure> {
-    let stamp = parse(presented.stamp, presented.pattern).ok_or_else(incomplete)?;
+    let stamp = parse(&presented.stamp, presented.pattern).ok_or_else(incomplete)?;
     let near = |now: Timestamp| {
         let age = now.as_second() - stamp.as_second();
         (-SKEW..=presented.life).contains(&age)

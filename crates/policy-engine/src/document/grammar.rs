@@ -191,7 +191,7 @@ impl<'t> Grammar<'t> {
                 } else {
                     "the statement has no `Action`"
                 };
-                return Err(Fault::new(statement.at, path, MalformedKind::Missing, message));
+                return Err(Fault::new(statement.at, path, MalformedKind::NoAction, message));
             }
             (Some(_), Some(member)) => {
                 let message = "the statement has both `Action` and `NotAction`";

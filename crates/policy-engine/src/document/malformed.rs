@@ -48,6 +48,8 @@ pub enum MalformedKind {
     Duplicate,
     /// A required element is absent.
     Missing,
+    /// A statement names no actions at all.
+    NoAction,
     /// An element is not part of the grammar, or not here.
     UnknownElement,
     /// An element has a JSON type that the grammar does not permit there.

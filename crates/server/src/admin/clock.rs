@@ -42,7 +42,7 @@ pub(super) async fn change(
         }
         Change::Set(text) => {
             let at = text.parse::<Timestamp>().map_err(|error| Refusal::bad(format!("`{text}`: {error}")))?;
-            clock.set(at);
+            clock.set(at).map_err(|error| Refusal::bad(error.to_string()))?;
         }
         Change::Resume(true) => clock.resume(),
         Change::Resume(false) => return Err(Refusal::bad("`resume` takes true")),

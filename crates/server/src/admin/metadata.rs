@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
@@ -16,10 +17,11 @@ const TTL_HEADER: &str = "x-aliyun-ecs-metadata-token-ttl-seconds";
 
 pub(super) async fn read(
     State(server): State<Arc<Server>>,
-    Path((instance, path)): Path<(String, String)>,
+    place: Result<Path<(String, String)>, PathRejection>,
     method: Method,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
+    let Path((instance, path)) = place.map_err(|error| Refusal::path(&error))?;
     let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let path = format!("/{path}");
     let ask = Ask {

@@ -17,6 +17,7 @@ mod stats;
 
 use std::sync::Arc;
 
+use axum::extract::rejection::PathRejection;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router, middleware};
@@ -66,6 +67,11 @@ impl Refusal {
 
     pub(crate) fn missing(message: impl Into<String>) -> Self {
         Self::new(StatusCode::NOT_FOUND, message)
+    }
+
+    /// A path that is no text.
+    pub(crate) fn path(rejection: &PathRejection) -> Self {
+        Self::bad(rejection.body_text())
     }
 
     /// A fault of ours: told to the log, not to the caller.

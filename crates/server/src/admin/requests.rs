@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::rejection::QueryRejection;
+use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
 use kernel::time;
 use serde::{Deserialize, Serialize};
@@ -51,8 +51,9 @@ pub(super) struct Window {
 
 pub(super) async fn show(
     State(server): State<Arc<Server>>,
-    Path(request_id): Path<String>,
+    request_id: Result<Path<String>, PathRejection>,
 ) -> Result<Json<Recorded>, Refusal> {
+    let Path(request_id) = request_id.map_err(|error| Refusal::path(&error))?;
     let kept = server.open.sandbox.store.find_record(&request_id.to_uppercase()).await.map_err(Refusal::failed)?;
     let kept = match kept {
         Some(kept) => Some(kept),

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::rejection::JsonRejection;
+use axum::extract::rejection::{JsonRejection, PathRejection};
 use axum::extract::{Path, State};
 use http::StatusCode;
 use iam::Name;
@@ -49,9 +49,10 @@ pub(super) struct Begun {
 
 pub(super) async fn assume(
     State(server): State<Arc<Server>>,
-    Path(service): Path<String>,
+    service: Result<Path<String>, PathRejection>,
     body: Result<Json<Ask>, JsonRejection>,
 ) -> Result<Json<Begun>, Refusal> {
+    let Path(service) = service.map_err(|error| Refusal::path(&error))?;
     let Json(ask) = body.map_err(|error| Refusal::bad(error.body_text()))?;
     let host = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
     if !service.contains('.') || service.len() > 128 || !service.chars().all(host) {

@@ -1,7 +1,6 @@
 //! A command talks to the running sandbox over its own interface.
 
 use std::net::SocketAddr;
-use std::path::Path;
 
 use bytes::Bytes;
 use http::{Request, header};
@@ -10,7 +9,7 @@ use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 
 use super::CommandError;
-use super::ready::{DEFAULT_FOLDER, FILE, Ready};
+use super::ready::{Ready, Which};
 
 /// The interface of a running sandbox.
 pub(super) struct Own {
@@ -18,11 +17,9 @@ pub(super) struct Own {
 }
 
 impl Own {
-    /// The sandbox that a ready file describes, or the one that uses a data folder.
-    pub(super) fn of(data: Option<&Path>, ready_file: Option<&Path>) -> Result<Self, CommandError> {
-        let folder = data.unwrap_or(Path::new(DEFAULT_FOLDER));
-        let file = ready_file.map_or_else(|| folder.join(FILE), Path::to_path_buf);
-        Ok(Self { ready: Ready::read(&file)? })
+    /// The running sandbox that flags and variables mean.
+    pub(super) fn of(which: &Which) -> Result<Self, CommandError> {
+        Ok(Self { ready: which.read()? })
     }
 
     /// Reads a path below `/_yunbox/`.

@@ -45,19 +45,24 @@ pub(super) struct CloudKey {
 /// Flags that say which running sandbox is meant.
 #[derive(Debug, Args)]
 pub(super) struct Which {
-    /// Data folder of the running sandbox [default: ./.yunbox].
-    #[arg(long, value_name = "DIR", env = "YUNBOX_DATA", conflicts_with = "ready_file")]
+    /// Data folder of the running sandbox [env: YUNBOX_DATA=] [default: ./.yunbox].
+    #[arg(long, value_name = "DIR", conflicts_with = "ready_file")]
     data: Option<PathBuf>,
-    /// File that describes the running sandbox.
-    #[arg(long, value_name = "FILE", env = "YUNBOX_READY_FILE")]
+    /// File that describes the running sandbox [env: YUNBOX_READY_FILE=].
+    #[arg(long, value_name = "FILE")]
     ready_file: Option<PathBuf>,
 }
 
 impl Which {
-    /// The file that describes it.
+    /// The file that describes it: a flag goes before a variable, and a file before a folder.
     pub(super) fn file(&self) -> PathBuf {
-        let folder = self.data.as_deref().unwrap_or(Path::new(DEFAULT_FOLDER));
-        self.ready_file.clone().unwrap_or_else(|| folder.join(FILE))
+        self.file_among(|name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from))
+    }
+
+    fn file_among(&self, variable: impl Fn(&str) -> Option<PathBuf>) -> PathBuf {
+        let flag = self.ready_file.clone().or_else(|| self.data.as_ref().map(|folder| folder.join(FILE)));
+        let folder = || variable("YUNBOX_DATA").unwrap_or_else(|| PathBuf::from(DEFAULT_FOLDER)).join(FILE);
+        flag.or_else(|| variable("YUNBOX_READY_FILE")).unwrap_or_else(folder)
     }
 
     /// What it says about itself.
@@ -90,5 +95,37 @@ impl Ready {
     /// The files that a client is pointed at to trust it.
     pub(super) fn certificate_files(&self) -> CertificateFiles {
         CertificateFiles::of_certificate(&self.ca_certificate)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[derive(Debug, Parser)]
+    struct Command {
+        #[command(flatten)]
+        which: Which,
+    }
+
+    fn file(flags: &[&str], variables: &[(&str, &str)]) -> PathBuf {
+        let flags = std::iter::once("yunbox").chain(flags.iter().copied());
+        let value = |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| value.into());
+        Command::try_parse_from(flags).unwrap().which.file_among(value)
+    }
+
+    /// `yunbox exec --data DIR` was refused inside `yunbox exec`, which sets `YUNBOX_READY_FILE`: a flag stood against a
+    /// variable.
+    #[test]
+    fn a_flag_goes_before_a_variable() {
+        let both = [("YUNBOX_DATA", "/var"), ("YUNBOX_READY_FILE", "/var/other.json")];
+        assert_eq!(file(&[], &[]), Path::new(".yunbox/ready.json"));
+        assert_eq!(file(&[], &both[..1]), Path::new("/var/ready.json"));
+        assert_eq!(file(&[], &both), Path::new("/var/other.json"));
+        assert_eq!(file(&["--data", "/tmp"], &both), Path::new("/tmp/ready.json"));
+        assert_eq!(file(&["--ready-file", "/tmp/a.json"], &both), Path::new("/tmp/a.json"));
+        assert!(Command::try_parse_from(["yunbox", "--data", "/tmp", "--ready-file", "/tmp/a.json"]).is_err());
     }
 }

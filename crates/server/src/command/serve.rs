@@ -83,7 +83,12 @@ struct ClockAt(Option<Timestamp>);
 fn parse_clock(text: &str) -> Result<ClockAt, String> {
     match text {
         "system" => Ok(ClockAt(None)),
-        text => text.parse().map(|at| ClockAt(Some(at))).map_err(|error: jiff::Error| error.to_string()),
+        text => {
+            let at = text.parse().map_err(|error: jiff::Error| error.to_string())?;
+            // The same years as those that a running clock can be put to.
+            Clock::system().set(at).map_err(|error| error.to_string())?;
+            Ok(ClockAt(Some(at)))
+        }
     }
 }
 

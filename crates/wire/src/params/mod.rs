@@ -5,6 +5,7 @@
 mod deserialize;
 mod error;
 mod several;
+mod unbuilt;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use serde::de::DeserializeOwned;
 
 pub use error::{ParamError, Problem, Unreadable};
 pub use several::Several;
+pub use unbuilt::Unbuilt;
 
 /// How many parameters a call may have.
 pub const MOST: usize = 5_000;

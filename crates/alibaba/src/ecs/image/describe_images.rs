@@ -10,7 +10,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::catalogue::catalogue;
 use crate::ecs::Ecs;
-use crate::ecs::checks::each;
+use crate::ecs::checks::{each, with_tags};
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{PageNumber, PageSize, RegionId, Text};
 use crate::ecs::tags::{self, Tag};
@@ -108,7 +108,7 @@ impl Operation for DescribeImages {
     type Output = Output;
 
     fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
-        each("ecs:DescribeImages", caller, call, "image", ids(input))
+        with_tags(each("ecs:DescribeImages", caller, call, "image", ids(input)), &input.tag)
     }
 
     fn handle(_: &mut Cx<'_>, input: Self) -> Result<Output> {

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
+use wire::params::Unbuilt;
 use wire::{Call, Check, Checks, Cx, Effect, Operation};
 
 use super::launch::launch;
@@ -118,8 +119,11 @@ pub struct CreateInstance {
     /// How far the answer to a request for a token may travel, 1 to 64.
     http_put_response_hop_limit: Option<i64>,
     /// Whether storage is fast: `optimized` or `none`. Every type of the sandbox is optimized.
-    #[serde(default, rename = "IoOptimized")]
-    _io_optimized: Text,
+    #[serde(default)]
+    io_optimized: Text,
+    /// Storage set; there is none.
+    #[serde(default, rename = "StorageSetId")]
+    _storage_set_id: Unbuilt,
     /// Deployment set.
     #[serde(default)]
     deployment_set_id: Text,
@@ -207,7 +211,14 @@ impl From<CreateInstance> for run_instances::RunInstances {
             http_endpoint: input.http_endpoint,
             http_tokens: input.http_tokens,
             http_put_response_hop_limit: input.http_put_response_hop_limit,
-            _io_optimized: Text::default(),
+            io_optimized: input.io_optimized,
+            _ipv6_address: Unbuilt::default(),
+            _ipv6_address_count: Unbuilt::default(),
+            _network_interface_queue_number: Unbuilt::default(),
+            _storage_set_id: Unbuilt::default(),
+            _security_options: Unbuilt::default(),
+            _private_dns_name_options: Unbuilt::default(),
+            _scheduler_options: Unbuilt::default(),
             launch_template_id: Text::default(),
             launch_template_name: Text::default(),
             _launch_template_version: None,

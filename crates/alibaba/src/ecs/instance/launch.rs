@@ -48,6 +48,10 @@ pub(super) fn launch(cx: &mut Cx<'_>, input: &RunInstances, starts: bool) -> Res
         return Err(Error::new(404, "InvalidImageId.NotFound", "The specified ImageId does not exist."));
     };
     let kind = instance_type(wanted_type, image)?;
+    if input.io_optimized.get() == Some("none") {
+        let text = "The specified parameter \"IoOptimized\" is not valid: every type of the sandbox is optimized.";
+        return Err(Error::new(400, "InvalidParameter", text));
+    }
     let networking = networking(cx, input, vswitch, &groups, starts)?;
     if input.key_pair_name.get().is_some() {
         // No operation makes key pairs yet, so there is none to be found.
@@ -191,6 +195,15 @@ fn networking(
     if input.network_interface.iter().any(|interface| interface.instance_type.get() != Some("Primary")) {
         // Secondary interfaces are not modelled yet; leaving one out without a word would mislead.
         let text = "Secondary network interfaces are not supported by the sandbox yet.";
+        return Err(Error::new(400, "InvalidParam.NetworkInterface", text));
+    }
+    // What the answers of `DescribeNetworkInterfaces` say of every primary interface.
+    let other = primary(input).is_some_and(|interface| {
+        let mode = interface.network_interface_traffic_mode.get();
+        interface.delete_on_release == Some(false) || mode.is_some_and(|mode| mode != "Standard")
+    });
+    if other {
+        let text = "A primary interface of the sandbox goes with its instance and carries traffic as Standard.";
         return Err(Error::new(400, "InvalidParam.NetworkInterface", text));
     }
     let wished = primary(input).map_or(&input.private_ip_address, |interface| &interface.primary_ip_address);

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
+use wire::params::Unbuilt;
 use wire::{Call, Check, Checks, Cx, Effect, Operation};
 
 use super::launch::{self, launch};
@@ -139,8 +140,29 @@ pub struct RunInstances {
     /// How far the answer to a request for a token may travel, 1 to 64.
     pub(super) http_put_response_hop_limit: Option<i64>,
     /// Whether storage is fast: `optimized` or `none`. Every type of the sandbox is optimized.
-    #[serde(default, rename = "IoOptimized")]
-    pub(super) _io_optimized: Text,
+    #[serde(default)]
+    pub(super) io_optimized: Text,
+    /// IPv6 addresses; the sandbox has none.
+    #[serde(default, rename = "Ipv6Address")]
+    pub(super) _ipv6_address: Unbuilt,
+    /// How many IPv6 addresses.
+    #[serde(default, rename = "Ipv6AddressCount")]
+    pub(super) _ipv6_address_count: Unbuilt,
+    /// Queues of the primary interface.
+    #[serde(default, rename = "NetworkInterfaceQueueNumber")]
+    pub(super) _network_interface_queue_number: Unbuilt,
+    /// Storage set; there is none.
+    #[serde(default, rename = "StorageSetId")]
+    pub(super) _storage_set_id: Unbuilt,
+    /// Protected memory and measured start; no type has them.
+    #[serde(default, rename = "SecurityOptions")]
+    pub(super) _security_options: Unbuilt,
+    /// Names in the network's own domain.
+    #[serde(default, rename = "PrivateDnsNameOptions")]
+    pub(super) _private_dns_name_options: Unbuilt,
+    /// Cluster of dedicated hosts; there is none.
+    #[serde(default, rename = "SchedulerOptions")]
+    pub(super) _scheduler_options: Unbuilt,
     /// Launch template, by id.
     #[serde(default)]
     pub(super) launch_template_id: Text,
@@ -218,6 +240,38 @@ pub(super) struct NetworkInterface {
     /// Private address.
     #[serde(default)]
     pub(super) primary_ip_address: Text,
+    /// Whether it goes with its instance; the primary one does.
+    pub(super) delete_on_release: Option<bool>,
+    /// How traffic is carried: `Standard`.
+    #[serde(default)]
+    pub(super) network_interface_traffic_mode: Text,
+    /// Name; the primary one has none.
+    #[serde(default, rename = "NetworkInterfaceName")]
+    pub(super) _network_interface_name: Unbuilt,
+    /// Description; the primary one has none.
+    #[serde(default, rename = "Description")]
+    pub(super) _description: Unbuilt,
+    /// An interface that is there already.
+    #[serde(default, rename = "NetworkInterfaceId")]
+    pub(super) _network_interface_id: Unbuilt,
+    /// IPv6 addresses; the sandbox has none.
+    #[serde(default, rename = "Ipv6Address")]
+    pub(super) _ipv6_address: Unbuilt,
+    /// How many IPv6 addresses.
+    #[serde(default, rename = "Ipv6AddressCount")]
+    pub(super) _ipv6_address_count: Unbuilt,
+    /// How many further private addresses.
+    #[serde(default, rename = "SecondaryPrivateIpAddressCount")]
+    pub(super) _secondary_private_ip_address_count: Unbuilt,
+    /// Queues.
+    #[serde(default, rename = "QueueNumber")]
+    pub(super) _queue_number: Unbuilt,
+    /// Pairs of queues for direct memory access.
+    #[serde(default, rename = "QueuePairNumber")]
+    pub(super) _queue_pair_number: Unbuilt,
+    /// Whether only traffic of its own address passes.
+    #[serde(default, rename = "SourceDestCheck")]
+    pub(super) _source_dest_check: Unbuilt,
 }
 
 /// Processor options of an order.

@@ -6,6 +6,7 @@ use compute::network::vpc;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
+use wire::params::Unbuilt;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::text;
@@ -37,6 +38,9 @@ pub struct CreateSecurityGroup {
     /// Resource group.
     #[serde(default)]
     resource_group_id: Text,
+    /// Whether a service of the cloud manages it; there is none.
+    #[serde(default, rename = "ServiceManaged")]
+    _service_managed: Unbuilt,
     /// Up to 20 tags.
     #[serde(default)]
     tag: Vec<Tag>,

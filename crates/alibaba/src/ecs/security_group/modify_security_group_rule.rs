@@ -4,6 +4,7 @@ use compute::network::security_group::rule::Direction;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use sts::Caller;
+use wire::params::Unbuilt;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::rule::{Permission, modify};
@@ -31,6 +32,9 @@ pub struct ModifySecurityGroupRule {
     /// Ports at the destination, such as `80/80`.
     #[serde(default)]
     port_range: Text,
+    /// List of ports; there is none.
+    #[serde(default, rename = "PortRangeListId")]
+    _port_range_list_id: Unbuilt,
     /// Ports at the source.
     #[serde(default)]
     source_port_range: Text,
@@ -64,9 +68,9 @@ pub struct ModifySecurityGroupRule {
     /// Rank, 1 (default) to 100.
     #[serde(default)]
     priority: Text,
-    /// Kind of network card; means nothing in a network.
-    #[serde(default, rename = "NicType")]
-    _nic_type: Text,
+    /// Kind of network card: `intranet`, the only one in a network.
+    #[serde(default)]
+    nic_type: Text,
     /// Description, 1 to 512 characters.
     #[serde(default)]
     description: Text,
@@ -92,6 +96,7 @@ impl ModifySecurityGroupRule {
             source_prefix_list_id: self.source_prefix_list_id.clone(),
             policy: self.policy.clone(),
             priority: self.priority.clone(),
+            nic_type: self.nic_type.clone(),
             description: self.description.clone(),
             ..Permission::default()
         }

@@ -66,9 +66,9 @@ pub struct RevokeSecurityGroupEgress {
     /// Rank, 1 (default) to 100.
     #[serde(default)]
     priority: Text,
-    /// Kind of network card; means nothing in a network.
-    #[serde(default, rename = "NicType")]
-    _nic_type: Text,
+    /// Kind of network card: `intranet`, the only one in a network.
+    #[serde(default)]
+    nic_type: Text,
     /// Description, 1 to 512 characters.
     #[serde(default)]
     description: Text,
@@ -94,6 +94,7 @@ impl RevokeSecurityGroupEgress {
             dest_prefix_list_id: self.dest_prefix_list_id.clone(),
             policy: self.policy.clone(),
             priority: self.priority.clone(),
+            nic_type: self.nic_type.clone(),
             description: self.description.clone(),
             ..Permission::default()
         }

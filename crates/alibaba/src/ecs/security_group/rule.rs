@@ -1,6 +1,9 @@
 //! Rules, as the six operations on them take them.
 //!
 //! A call says one rule in parameters of its own or up to 100 as `Permissions.N`.
+//!
+//! Source of the codes: the error table of each operation on the vendor's pages of 2021. Operations have different codes
+//! for the same fault ([`Doing`]).
 
 use compute::network::security_group::SecurityGroup;
 use compute::network::security_group::rule::{self, Direction, End, New, Rule, Terms};
@@ -59,11 +62,56 @@ pub(super) struct Permission {
     pub(super) policy: Text,
     /// Rank, 1 (default) to 100.
     pub(super) priority: Text,
-    /// Kind of network card; means nothing in a network.
-    #[serde(rename = "NicType")]
-    pub(super) _nic_type: Text,
+    /// Kind of network card: `intranet`, the only one in a network.
+    pub(super) nic_type: Text,
     /// Description, 1 to 512 characters.
     pub(super) description: Text,
+}
+
+/// What an operation does with a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Doing {
+    Authorize,
+    Revoke,
+    Modify,
+}
+
+impl Doing {
+    fn is_revoke(self) -> bool {
+        self == Self::Revoke
+    }
+
+    /// What is no range of ports. Users who added rules were shown this code and text; the table of revoking has a code of
+    /// its own.
+    fn not_ports(self) -> Error {
+        if self.is_revoke() {
+            return Error::malformed("InvalidIpPortRange.Malformed", "PortRange");
+        }
+        let text = "Please specify the PortRange or SourcePortRange in integer, less than 65535, and separate the range \
+                    with \"/\".";
+        Error::new(400, "InvalidParam.PortRange", text)
+    }
+
+    /// What is no range of ports at the source: the text of the other code speaks of it too, and adding an outbound rule
+    /// has no code but that one.
+    fn not_source_ports(self, direction: Direction) -> Error {
+        match (self, direction) {
+            (Self::Authorize, Direction::Egress) => self.not_ports(),
+            _ => Error::malformed("InvalidSourcePortRange.Malformed", "SourcePortRange"),
+        }
+    }
+
+    /// A rule without a protocol.
+    fn no_protocol(self) -> Error {
+        let text = "The input parameter \"IpProtocol\" that is mandatory for processing this request is not supplied.";
+        Error::new(if self.is_revoke() { 400 } else { 403 }, "MissingParameter", text)
+    }
+
+    /// A network card that a group in a network does not have.
+    fn other_card(self) -> Error {
+        let text = "Specified nic type conflicts with the authorization record.";
+        Error::new(if self.is_revoke() { 403 } else { 400 }, "InvalidNicType.Mismatch", text)
+    }
 }
 
 /// The rules of a call: those of the list, else the one in parameters of its own.
@@ -85,7 +133,7 @@ pub(super) fn authorize(
 ) -> Result<()> {
     let group = in_region(cx.scope(), &region.id, group_id)?;
     for permission in permissions(list, own)? {
-        let (terms, description) = permission.read(cx.scope(), direction)?;
+        let (terms, description) = permission.read(cx.scope(), Doing::Authorize, direction)?;
         let new = New { direction, terms, description };
         let added = rule::authorize(cx.scope(), &place::of(region), &group.id, new);
         added.map_err(|refusal| peer(refusal, direction))?;
@@ -109,7 +157,7 @@ pub(super) fn revoke(
     }
     if ids.is_empty() {
         for permission in permissions(list, own)? {
-            let (terms, _) = permission.read(cx.scope(), direction)?;
+            let (terms, _) = permission.read(cx.scope(), Doing::Revoke, direction)?;
             rule::revoke(cx.scope(), &group.id, direction, &terms)?;
         }
     }
@@ -129,10 +177,10 @@ pub(super) fn modify(
     let group = in_region(cx.scope(), &region.id, group_id)?;
     let changed = if let Some(id) = id {
         let rule = rule::by_id(cx.scope(), &group.id, direction, id)?;
-        let (terms, description) = own.over(&rule).read(cx.scope(), direction)?;
+        let (terms, description) = own.over(&rule).read(cx.scope(), Doing::Modify, direction)?;
         Rule { terms, description, ..rule }
     } else {
-        let (terms, description) = own.read(cx.scope(), direction)?;
+        let (terms, description) = own.read(cx.scope(), Doing::Modify, direction)?;
         let rule = rule::by_terms(cx.scope(), &group.id, direction, &terms)?;
         Rule { description, ..rule }
     };
@@ -208,8 +256,9 @@ impl Permission {
     }
 
     /// The rule in one spelling, and its description.
-    fn read(&self, scope: &Scope<'_>, direction: Direction) -> Result<(Terms, String)> {
-        let protocol = self.protocol()?;
+    fn read(&self, scope: &Scope<'_>, doing: Doing, direction: Direction) -> Result<(Terms, String)> {
+        let protocol = self.protocol(doing)?;
+        self.card(doing)?;
         let mut terms = Terms {
             source: End {
                 block: self.source_cidr_ip.or_empty(),
@@ -217,7 +266,10 @@ impl Permission {
                 group: self.source_group_id.or_empty(),
                 account: other_account(scope, &self.source_group_owner_id),
                 prefix_list: self.source_prefix_list_id.or_empty(),
-                ports: source_ports(&protocol, self.source_port_range.get())?,
+                ports: match self.source_port_range.get() {
+                    Some(text) => ports(&protocol, Some(text)).ok_or_else(|| doing.not_source_ports(direction))?,
+                    None => String::new(),
+                },
             },
             destination: End {
                 block: self.dest_cidr_ip.or_empty(),
@@ -225,7 +277,7 @@ impl Permission {
                 group: self.dest_group_id.or_empty(),
                 account: other_account(scope, &self.dest_group_owner_id),
                 prefix_list: self.dest_prefix_list_id.or_empty(),
-                ports: ports(&protocol, self.port_range.get())?,
+                ports: ports(&protocol, self.port_range.get()).ok_or_else(|| doing.not_ports())?,
             },
             policy: self.policy()?,
             priority: self.priority()?,
@@ -254,8 +306,21 @@ impl Permission {
         Ok((terms, self.description()?))
     }
 
-    fn protocol(&self) -> Result<String> {
-        let Some(word) = self.ip_protocol.get() else { return Err(Error::missing("IpProtocol")) };
+    /// Refuses a network card that a group in a network does not have. Terraform's provider writes `<nil>` where it has
+    /// nothing to say.
+    fn card(&self, doing: Doing) -> Result<()> {
+        match self.nic_type.get() {
+            None | Some("intranet" | "<nil>") => Ok(()),
+            Some("internet") => Err(doing.other_card()),
+            Some(_) => {
+                let text = "The specified NicType does not exist.";
+                Err(Error::new(400, "InvalidNicType.ValueNotSupported", text))
+            }
+        }
+    }
+
+    fn protocol(&self, doing: Doing) -> Result<String> {
+        let Some(word) = self.ip_protocol.get() else { return Err(doing.no_protocol()) };
         let word = word.to_lowercase();
         if matches!(word.as_str(), "tcp" | "udp" | "icmp" | "icmpv6" | "gre" | "all") {
             return Ok(word);
@@ -294,34 +359,18 @@ fn other_account(scope: &Scope<'_>, number: &Text) -> String {
     number.get().filter(|number| *number != scope.account().as_str()).unwrap_or_default().to_owned()
 }
 
-/// Ports at the destination, which a rule about ports must name.
-fn ports(protocol: &str, text: Option<&str>) -> Result<String> {
-    let malformed = || Error::malformed("InvalidIpProtocol.Malformed", "PortRange");
-    let text = match (protocol, text) {
-        ("tcp" | "udp", None) => return Err(malformed()),
-        (_, text) => text.unwrap_or("-1/-1"),
+/// A range of ports in one spelling; `None` for what is no range for the protocol. A rule about ports must name one, and
+/// any other has `-1/-1`.
+fn ports(protocol: &str, text: Option<&str>) -> Option<String> {
+    let has_ports = matches!(protocol, "tcp" | "udp");
+    let text = match text {
+        None if has_ports => return None,
+        text => text.unwrap_or("-1/-1"),
     };
-    let (first, last) = text.split_once('/').ok_or_else(malformed)?;
-    let (first, last): (i32, i32) = match (first.trim().parse(), last.trim().parse()) {
-        (Ok(first), Ok(last)) => (first, last),
-        _ => return Err(malformed()),
-    };
-    match protocol {
-        "tcp" | "udp" if 1 <= first && first <= last && last <= 65_535 => Ok(format!("{first}/{last}")),
-        "tcp" | "udp" => Err(malformed()),
-        _ if (first, last) == (-1, -1) => Ok("-1/-1".to_owned()),
-        _ => {
-            let text = "The specified IpProtocol does not exist or IpProtocol and PortRange do not match.";
-            Err(Error::new(400, "OperationDenied", text))
-        }
-    }
-}
-
-/// Ports at the source, which a rule need not name.
-fn source_ports(protocol: &str, text: Option<&str>) -> Result<String> {
-    let Some(text) = text else { return Ok(String::new()) };
-    let refused = |_| Error::malformed("InvalidSourcePortRange.Malformed", "SourcePortRange");
-    ports(protocol, Some(text)).map_err(refused)
+    let (first, last) = text.split_once('/')?;
+    let (first, last): (i32, i32) = (first.trim().parse().ok()?, last.trim().parse().ok()?);
+    let fits = if has_ports { 1 <= first && first <= last && last <= 65_535 } else { (first, last) == (-1, -1) };
+    fits.then(|| format!("{first}/{last}"))
 }
 
 fn check_blocks(terms: &Terms) -> Result<()> {
@@ -343,6 +392,13 @@ fn check_blocks(terms: &Terms) -> Result<()> {
     }
     if !v6(&destination.block_v6) {
         return Err(Error::malformed("InvalidParam.Ipv6DestCidrIp", "Ipv6DestCidrIp"));
+    }
+    // Each end has addresses of one kind.
+    if !source.block.is_empty() && !source.block_v6.is_empty() {
+        return Err(Error::malformed("InvalidParam.SourceIp", "SourceCidrIp"));
+    }
+    if !destination.block.is_empty() && !destination.block_v6.is_empty() {
+        return Err(Error::malformed("InvalidParam.DestIp", "DestCidrIp"));
     }
     let has_v4 = !source.block.is_empty() || !destination.block.is_empty();
     let has_v6 = !source.block_v6.is_empty() || !destination.block_v6.is_empty();
@@ -366,12 +422,21 @@ mod tests {
     #[test]
     fn ports_belong_to_protocols_that_have_them() {
         assert_eq!(ports("tcp", Some("80/443")).unwrap(), "80/443");
+        assert_eq!(ports("udp", Some("1/65535")).unwrap(), "1/65535");
         assert_eq!(ports("icmp", None).unwrap(), "-1/-1");
         assert_eq!(ports("all", Some("-1/-1")).unwrap(), "-1/-1");
-        for (protocol, text) in
-            [("tcp", None), ("tcp", Some("0/80")), ("udp", Some("200/1")), ("tcp", Some("80")), ("gre", Some("1/2"))]
-        {
-            assert!(ports(protocol, text).is_err(), "{protocol} {text:?}");
+        for (protocol, text) in [
+            ("tcp", None),
+            ("tcp", Some("0/80")),
+            ("udp", Some("200/1")),
+            ("tcp", Some("80")),
+            ("tcp", Some("1/65536")),
+            ("tcp", Some("-1/-1")),
+            ("tcp", Some("a/b")),
+            ("gre", Some("1/2")),
+            ("all", Some("1/65535")),
+        ] {
+            assert_eq!(ports(protocol, text), None, "{protocol} {text:?}");
         }
     }
 }

@@ -11,7 +11,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::{Kind, check_ids};
 use crate::ecs::Ecs;
-use crate::ecs::checks::each;
+use crate::ecs::checks::{each, with_tags};
 use crate::ecs::errors::Result;
 use crate::ecs::field::{NextToken, RegionId, Required};
 use crate::ecs::place::region_of_id;
@@ -86,7 +86,7 @@ impl Operation for ListTagResources {
 
     fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         let (kind, ids) = (input.resource_type.to_lowercase(), input.resource_id.iter().map(String::as_str));
-        each("ecs:ListTagResources", caller, call, &kind, ids)
+        with_tags(each("ecs:ListTagResources", caller, call, &kind, ids), &input.tag)
     }
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {

@@ -140,7 +140,8 @@ impl RiskOperation {
     }
 }
 
-/// A second factor beside devices.
+/// How a user may prove at sign-in who it is. The vendor's page names the first two; the tests of Terraform's provider send
+/// all three in one list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum VerificationType {
@@ -148,6 +149,8 @@ pub(crate) enum VerificationType {
     Sms,
     /// A mail.
     Email,
+    /// An MFA device.
+    Mfa,
 }
 
 impl VerificationType {
@@ -156,6 +159,7 @@ impl VerificationType {
         match self {
             Self::Sms => "sms",
             Self::Email => "email",
+            Self::Mfa => "mfa",
         }
     }
 }

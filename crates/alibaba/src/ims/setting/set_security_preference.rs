@@ -40,7 +40,7 @@ pub struct SetSecurityPreference {
     mfa_operation_for_login: Option<MfaOperation>,
     /// What happens at a risky sign-in, `autonomous` or `enforceVerify`; given up by the vendor, kept and shown.
     operation_for_risk_login: Option<RiskOperation>,
-    /// Second factors beside devices: a list of `sms` and `email`.
+    /// How users may prove who they are at sign-in: a list of `sms`, `email` and `mfa`.
     verification_types: Option<Vec<VerificationType>>,
     /// After how many days without a sign-in a user can sign in no more: 90, 180, 365 or 730.
     max_idle_days_for_users: Option<IdleDays>,

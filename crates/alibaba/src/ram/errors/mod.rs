@@ -7,6 +7,7 @@ use iam::password::PasswordRefusal;
 use iam::quota::Limit;
 use iam::role::linked::Choice;
 use iam::{Blocker, Error, Kind};
+use policy_engine::{Malformed, MalformedKind};
 use wire::{Failure, ParamError, Problem};
 
 /// A parameter that cannot be read.
@@ -70,6 +71,19 @@ pub(crate) fn refuse_param(error: &ParamError) -> Failure {
     }
 }
 
+/// What is wrong with a document: the vendor's sentence where one is known, then where it is.
+///
+/// Known is what an apply of Terraform was answered (aliyun/terraform-provider-alicloud, pull request 9949). The vendor
+/// publishes no list of these sentences; one of before November 2022, about a missing `Version`, is of an older parser.
+fn in_words(malformed: &Malformed) -> String {
+    match malformed.kind {
+        MalformedKind::NoAction => {
+            format!("Add an Action or NotAction element to the policy statement. ({malformed})")
+        }
+        _ => malformed.to_string(),
+    }
+}
+
 /// A refusal of the domain.
 pub(crate) fn refuse(error: &Error) -> Failure {
     match error {
@@ -89,7 +103,7 @@ pub(crate) fn refuse(error: &Error) -> Failure {
             let (code, text) = exceeded(*limit);
             Failure::new(409, code, text)
         }
-        Error::Document(malformed) => Failure::new(400, "MalformedPolicyDocument", malformed.to_string()),
+        Error::Document(malformed) => Failure::new(400, "MalformedPolicyDocument", in_words(malformed)),
         Error::NotTrusting { role, service } => {
             Failure::new(403, "NoPermission", format!("The role {role} does not trust {service}."))
         }

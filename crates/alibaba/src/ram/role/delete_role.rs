@@ -17,6 +17,9 @@ use crate::ram::{Family, Ram};
 pub struct DeleteRole<S = Ram>(PhantomData<S>);
 
 /// Deletes a role that no policy is attached to; its sessions end at once.
+///
+/// Instances that carry the role are no hindrance: the vendor's table of errors for this operation knows policies only, and
+/// the role's credentials end ([decision 39](../../../../../docs/decisions/0039-what-goes-by-name.md)).
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Input {

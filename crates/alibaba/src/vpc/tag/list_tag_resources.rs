@@ -10,6 +10,7 @@ use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::{Kind, check_ids, checks};
+use crate::ecs::checks::with_tags;
 use crate::ecs::field::{NextToken, RegionId, Required};
 use crate::ecs::place::region_of_id;
 use crate::ecs::tags::{self, Tag};
@@ -72,7 +73,7 @@ impl Operation for ListTagResources {
     type Output = Output;
 
     fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
-        checks("vpc:ListTagResources", caller, call, &input.resource_type, &input.resource_id)
+        with_tags(checks("vpc:ListTagResources", caller, call, &input.resource_type, &input.resource_id), &input.tag)
     }
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sts::Caller;
+use wire::params::Unbuilt;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::view::{DNS_HOSTNAME, USER_CIDRS};
@@ -44,6 +45,24 @@ pub struct CreateVpc {
     enable_dns_hostname: Option<bool>,
     /// Whether it has IPv6 addresses; the sandbox has none.
     enable_ipv6: Option<bool>,
+    /// IPv6 addresses; the sandbox has none.
+    #[serde(default, rename = "Ipv6CidrBlock")]
+    _ipv6_cidr_block: Unbuilt,
+    /// Size of the IPv6 addresses.
+    #[serde(default, rename = "Ipv6CidrMask")]
+    _ipv6_cidr_mask: Unbuilt,
+    /// Line of the IPv6 addresses.
+    #[serde(default, rename = "Ipv6Isp")]
+    _ipv6_isp: Unbuilt,
+    /// Pool that the IPv6 addresses come from.
+    #[serde(default, rename = "Ipv6IpamPoolId")]
+    _ipv6_ipam_pool_id: Unbuilt,
+    /// Pool that the addresses come from; there is none.
+    #[serde(default, rename = "Ipv4IpamPoolId")]
+    _ipv4_ipam_pool_id: Unbuilt,
+    /// How many addresses come from the pool.
+    #[serde(default, rename = "Ipv4CidrMask")]
+    _ipv4_cidr_mask: Unbuilt,
     /// Resource group.
     #[serde(default)]
     resource_group_id: Text,

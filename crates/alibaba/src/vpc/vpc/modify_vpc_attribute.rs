@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::json;
 use sts::Caller;
+use wire::params::Unbuilt;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::view::DNS_HOSTNAME;
@@ -36,6 +37,12 @@ pub struct ModifyVpcAttribute {
     /// Whether it has IPv6 addresses; the sandbox has none.
     #[serde(rename = "EnableIPv6")]
     enable_ipv6: Option<bool>,
+    /// IPv6 addresses; the sandbox has none.
+    #[serde(default, rename = "Ipv6CidrBlock")]
+    _ipv6_cidr_block: Unbuilt,
+    /// Line of the IPv6 addresses.
+    #[serde(default, rename = "Ipv6Isp")]
+    _ipv6_isp: Unbuilt,
 }
 
 impl Operation for ModifyVpcAttribute {

@@ -6,6 +6,7 @@ use compute::network::subnet::{New, create};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
+use wire::params::Unbuilt;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::catalogue::catalogue;
@@ -13,7 +14,7 @@ use crate::ecs::checks::with_tags;
 use crate::ecs::field::{ClientToken, RegionId, Required, Text};
 use crate::ecs::tags::{self, Tag};
 use crate::ecs::{Error, Result, place};
-use crate::vpc::text::{block, text};
+use crate::vpc::text::{block, no_ipv6, text};
 use crate::vpc::{Vpc, vswitch_of};
 
 /// Cuts a vSwitch from a network.
@@ -26,6 +27,12 @@ pub struct CreateVSwitch {
     zone_id: Required,
     /// Addresses inside the network's, with a prefix of 16 to 29 bits.
     cidr_block: Required,
+    /// Which of the IPv6 addresses of the network, 0 to 255; the sandbox has none.
+    #[serde(default)]
+    ipv6_cidr_block: Text,
+    /// IPv6 addresses of the network.
+    #[serde(default, rename = "VpcIpv6CidrBlock")]
+    _vpc_ipv6_cidr_block: Unbuilt,
     /// Name, 1 to 128 characters.
     #[serde(default)]
     v_switch_name: Text,
@@ -66,6 +73,7 @@ impl Operation for CreateVSwitch {
     }
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
+        no_ipv6(input.ipv6_cidr_block.get().map(|_| true))?;
         let vpc = compute::network::vpc::get(cx.scope(), &input.vpc_id)?;
         if input.region_id.is_some_and(|region| region.0.id != vpc.region) {
             return Err(compute::Error::not_found(compute::Kind::Vpc, vpc.id).into());

@@ -4,9 +4,10 @@ use compute::network::subnet::{Change, get, modify};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use sts::Caller;
+use wire::params::Unbuilt;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use crate::ecs::field::{RegionId, Required};
+use crate::ecs::field::{RegionId, Required, Text};
 use crate::ecs::view::Empty;
 use crate::ecs::{Error, Result};
 use crate::vpc::text::{no_ipv6, text};
@@ -27,6 +28,12 @@ pub struct ModifyVSwitchAttribute {
     /// Whether it has IPv6 addresses; the sandbox has none.
     #[serde(rename = "EnableIPv6")]
     enable_ipv6: Option<bool>,
+    /// Which of the IPv6 addresses of the network, 0 to 255; the sandbox has none.
+    #[serde(default)]
+    ipv6_cidr_block: Text,
+    /// Size of its IPv6 addresses.
+    #[serde(default, rename = "VpcIpv6CidrBlock")]
+    _vpc_ipv6_cidr_block: Unbuilt,
 }
 
 impl Operation for ModifyVSwitchAttribute {
@@ -48,6 +55,7 @@ impl Operation for ModifyVSwitchAttribute {
             return Err(compute::Error::not_found(compute::Kind::Subnet, subnet.id).into());
         }
         no_ipv6(input.enable_ipv6)?;
+        no_ipv6(input.ipv6_cidr_block.get().map(|_| true))?;
         let bad_name =
             || Error::new(400, "InvalidVSwitchName.Malformed", "Specified virtual switch name is not valid.");
         let bad_remark = || {

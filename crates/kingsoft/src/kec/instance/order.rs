@@ -218,12 +218,14 @@ fn extras(input: &RunInstances, kind: &InstanceType) -> Result<Extras, Error> {
     let keys = input.key_id.clone().wanted().unwrap_or_default();
     let extras = json!({
         "DataDiskGb": local,
+        "FailureAutoDelete": input.failure_auto_delete,
         "Dns1": input.dns1,
         "Dns2": input.dns2,
         "KeyIds": keys,
         "ProjectId": input.project_id.unwrap_or_default().0,
         "PurchaseTime": input.purchase_time.unwrap_or_default().0,
         "SriovNetSupport": input.sriov_net_support,
+        "SyncTag": input.sync_tag,
     });
     Ok(extras.as_object().cloned().unwrap_or_default())
 }

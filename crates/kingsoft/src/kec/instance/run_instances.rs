@@ -4,6 +4,7 @@ use compute::instance::run;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
+use wire::params::Unbuilt;
 use wire::{Call, Checks, Cx, Effect, Operation};
 use wire::{Check, Problem};
 
@@ -22,6 +23,7 @@ use crate::kec::role::pass::pass;
 /// When the subnet has addresses for some but not for all, as many are made as fit, unless that is less than `MinCount`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
+#[expect(clippy::struct_excessive_bools, reason = "the vendor's shape")]
 pub struct RunInstances {
     /// The image that they are made from.
     pub(super) image_id: Id,
@@ -91,6 +93,30 @@ pub struct RunInstances {
     pub(super) address_band_width: Option<u32>,
     /// How it is paid for.
     pub(super) address_charge_type: Option<String>,
+    /// Whether their tags go on to their disks.
+    #[serde(default)]
+    pub(super) sync_tag: bool,
+    /// Whether an instance that cannot be made is taken away by itself.
+    #[serde(default)]
+    pub(super) failure_auto_delete: bool,
+    /// Whether they have IPv6 addresses; the sandbox has none.
+    #[serde(default, rename = "DistributeIpv6")]
+    pub(super) _distribute_ipv6: Unbuilt,
+    /// Further network interfaces; an instance has its primary one.
+    #[serde(default, rename = "NetworkInterface")]
+    pub(super) _network_interface: Unbuilt,
+    /// A set that keeps instances apart; there is none.
+    #[serde(default, rename = "DataGuardId")]
+    pub(super) _data_guard_id: Unbuilt,
+    /// A template; there is none.
+    #[serde(default, rename = "ModelId")]
+    pub(super) _model_id: Unbuilt,
+    /// A dedicated host; there is none.
+    #[serde(default, rename = "DedicatedHostId")]
+    pub(super) _dedicated_host_id: Unbuilt,
+    /// The size of a dedicated type; there is none.
+    #[serde(default, rename = "InstanceConfigure")]
+    pub(super) _instance_configure: Unbuilt,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -120,6 +146,9 @@ pub(super) struct DataDisk {
     /// Whether it goes with its instance.
     #[serde(default)]
     pub(super) delete_with_instance: bool,
+    /// The snapshot it is made from; there is none.
+    #[serde(default, rename = "SnapshotId")]
+    pub(super) _snapshot_id: Unbuilt,
 }
 
 /// A tag.

@@ -7,6 +7,7 @@ use kernel::Tags;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
+use wire::params::Unbuilt;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::kec::errors::Error;
@@ -26,6 +27,12 @@ pub struct CreateVpc {
     /// Whether it is the one for orders that name none.
     #[serde(default)]
     is_default: bool,
+    /// Whether it has IPv6 addresses too; the sandbox has none.
+    #[serde(default, rename = "ProvidedIpv6CidrBlock")]
+    _provided_ipv6_cidr_block: Unbuilt,
+    /// Its IPv6 addresses; the sandbox has none.
+    #[serde(default, rename = "Ipv6CidrBlock")]
+    _ipv6_cidr_block: Unbuilt,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]

@@ -5,6 +5,7 @@ use ipnet::IpNet;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
+use wire::params::Unbuilt;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::kec::errors::Error;
@@ -41,6 +42,9 @@ pub struct AuthorizeSecurityGroupEntry {
     priority: Option<u8>,
     /// Free text.
     description: Option<Text>,
+    /// A label of the entry; entries have none.
+    #[serde(default, rename = "RuleTag")]
+    _rule_tag: Unbuilt,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]

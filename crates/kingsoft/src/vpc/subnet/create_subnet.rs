@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::net::Ipv4Addr;
 use sts::Caller;
+use wire::params::Unbuilt;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::kec::errors::Error;
@@ -46,6 +47,12 @@ pub struct CreateSubnet {
     /// Whether it reaches the Internet.
     #[serde(default)]
     visit_internet: bool,
+    /// Whether it has IPv6 addresses too; the sandbox has none.
+    #[serde(default, rename = "ProvidedIpv6CidrBlock")]
+    _provided_ipv6_cidr_block: Unbuilt,
+    /// The further block of the network that it is cut from; networks have one block.
+    #[serde(default, rename = "SecondaryCidrId")]
+    _secondary_cidr_id: Unbuilt,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]

@@ -10,6 +10,7 @@ use policy_engine::{Context, Layers, Principal};
 use super::{catalogue, read};
 use crate::command::CommandError;
 use crate::command::own::Own;
+use crate::command::ready::Which;
 use crate::state::{Compiled, State};
 
 /// Where the state comes from.
@@ -18,14 +19,10 @@ struct From {
     /// An exported state instead of a running sandbox; `-` is standard input.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["data", "ready_file", "account", "cloud"])]
     state: Option<PathBuf>,
-    /// Data folder of the running sandbox [default: ./.yunbox].
-    #[arg(long, value_name = "DIR", env = "YUNBOX_DATA", conflicts_with = "ready_file")]
-    data: Option<PathBuf>,
-    /// File that describes the running sandbox.
-    #[arg(long, value_name = "FILE", env = "YUNBOX_READY_FILE")]
-    ready_file: Option<PathBuf>,
-    /// Account to ask about [default: the sandbox's first].
-    #[arg(long, value_name = "ID", env = "YUNBOX_ACCOUNT")]
+    #[command(flatten)]
+    which: Which,
+    /// Account to ask about [env: YUNBOX_ACCOUNT=] [default: the sandbox's first].
+    #[arg(long, value_name = "ID")]
     account: Option<String>,
     /// Cloud of the account: alibaba or kingsoft.
     #[arg(long, default_value = "alibaba")]
@@ -42,8 +39,11 @@ impl From {
     }
 
     fn export(&self) -> Result<String, CommandError> {
-        let own = Own::of(self.data.as_deref(), self.ready_file.as_deref())?;
-        let account = self.account.as_ref().map(|account| format!("&account={account}")).unwrap_or_default();
+        let own = Own::of(&self.which)?;
+        // No setting of the flag: a variable does not stand against `--state`, as a flag does.
+        let variable = || std::env::var_os("YUNBOX_ACCOUNT").and_then(|account| account.into_string().ok());
+        let account = self.account.clone().or_else(variable).filter(|account| !account.is_empty());
+        let account = account.map(|account| format!("&account={account}")).unwrap_or_default();
         own.get(&format!("authority?cloud={}{account}", self.cloud))
     }
 }
