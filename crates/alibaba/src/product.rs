@@ -1,21 +1,10 @@
 //! The products, and how a call is led to one: by its version, then by its host.
 
-use wire::Route;
+pub use alibaba_core::product::Product;
+use alibaba_ecs::{bss, ecs, vpc};
+use alibaba_ram::{ims, ram, resource_manager, sts};
 
-use crate::{bss, ecs, ims, location, ram, resource_manager, sts, vpc};
-
-/// One product.
-#[derive(Debug)]
-pub struct Product {
-    /// Name, as clients and documents write it.
-    pub name: &'static str,
-    /// Version of its interface.
-    pub version: &'static str,
-    /// First label of its hosts.
-    pub host: &'static str,
-    /// Its operations.
-    pub routes: &'static [Route],
-}
+use crate::location;
 
 /// Every product of this dialect.
 pub static PRODUCTS: &[Product] = &[
@@ -44,13 +33,6 @@ pub fn find(version: Option<&str>, host: &str) -> Option<&'static Product> {
 /// Names of every action that the products have, also of operations that are not built here.
 pub fn actions() -> impl Iterator<Item = &'static str> {
     include_str!("../data/actions.txt").lines()
-}
-
-impl Product {
-    /// The operation of this name.
-    pub fn route(&self, action: &str) -> Option<&'static Route> {
-        self.routes.iter().find(|route| route.name == action)
-    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 use super::*;
 
-const METADATA: &str = include_str!("../../../crates/alibaba/src/ims/saml_provider/metadata_example.txt");
+const METADATA: &str = include_str!("../../../crates/alibaba-ram/src/ims/saml_provider/metadata_example.txt");
 const PRINT: &str = "902ef2deeb3c5b13ea4c3d5193629309e231ae55";
 
 #[tokio::test]

@@ -56,7 +56,7 @@ pub(super) fn prove(
         Scheme::None => return anonymous(sandbox, parts, route),
     };
     let Sandbox { store, authority, sealer, .. } = sandbox;
-    let identified = sts::identify(store, authority, sealer, &crate::CLOUD, presented.key_id, presented.token);
+    let identified = sts::identify(store, authority, sealer, &alibaba_core::CLOUD, presented.key_id, presented.token);
     let identified = identified.map_err(|error| not_identified(&error))?;
     check_stamp(&presented, call)?;
     let nonce = presented.nonce.filter(|nonce| !nonce.is_empty()).ok_or_else(|| mandatory(presented.nonce_name))?;
@@ -80,7 +80,7 @@ fn anonymous(sandbox: &Sandbox, parts: &Parts, route: &Route) -> Result<Caller, 
         let signed_by = parts.get("AccessKeyId").filter(|id| !id.is_empty());
         return Err(mandatory(if signed_by.is_some() { "Signature" } else { "AccessKeyId" }));
     }
-    let tenant = sandbox.store.tenant_by_id(crate::CLOUD.system);
+    let tenant = sandbox.store.tenant_by_id(alibaba_core::CLOUD.system);
     let tenant = tenant.ok_or_else(|| Failure::new(500, "InternalError", "An internal error occurred."))?;
     Ok(Caller { tenant, identity: Identity::Anonymous, key_id: String::new() })
 }

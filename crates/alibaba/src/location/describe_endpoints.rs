@@ -1,13 +1,13 @@
 //! `DescribeEndpoints`
 
+use alibaba_ecs::ecs::Result;
+use alibaba_ecs::ecs::field::{RegionId, Required, Text};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::Location;
-use crate::ecs::Result;
-use crate::ecs::field::{RegionId, Required, Text};
 use crate::product::PRODUCTS;
 
 /// Says where a product answers in a region.
@@ -42,7 +42,8 @@ struct Endpoints {
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Endpoint {
-    endpoint: String,
+    #[serde(rename = "Endpoint")]
+    address: String,
     id: &'static str,
     namespace: &'static str,
     // The vendor's spelling.
@@ -77,7 +78,7 @@ impl Operation for DescribeEndpoints {
         let product = PRODUCTS.iter().find(|product| open && product.name.to_lowercase() == code);
         let host = &cx.call().host;
         let endpoint = product.map(|product| Endpoint {
-            endpoint: match product.host {
+            address: match product.host {
                 _ if !host.split(':').next().unwrap_or_default().ends_with(".aliyuncs.com") => host.clone(),
                 regional @ ("ecs" | "vpc") => format!("{regional}.{region}.aliyuncs.com"),
                 global => format!("{global}.aliyuncs.com"),

@@ -4,9 +4,9 @@ mod describe_endpoints;
 
 pub use describe_endpoints::DescribeEndpoints;
 
+use alibaba_ecs::ecs;
 use wire::{Denial, Failure, ParamError, Problem, Service, routes};
 
-use crate::ecs;
 use crate::product::Product;
 
 /// The service.
@@ -20,7 +20,7 @@ pub const PRODUCT: Product =
 impl Service for Location {
     const NAME: &'static str = "Location";
     const VERSION: &'static str = "2015-06-12";
-    type Dialect = crate::dialect::Alibaba;
+    type Dialect = alibaba_core::Alibaba;
     type Error = ecs::Error;
 
     fn refuse_param(error: &ParamError) -> Failure {

@@ -3,12 +3,12 @@ use super::*;
 // The dialects' own files, read from here so that a bad row fails the tests of the crate
 // that reads them. Nothing but these tests crosses the folders.
 const ALIBABA: Sources = Sources {
-    regions: include_str!("../../../alibaba/data/regions.csv"),
-    families: include_str!("../../../alibaba/data/families.csv"),
-    types: include_str!("../../../alibaba/data/types.csv"),
-    images: include_str!("../../../alibaba/data/images.csv"),
-    disks: include_str!("../../../alibaba/data/disks.csv"),
-    lines: include_str!("../../../alibaba/data/lines.csv"),
+    regions: include_str!("../../../alibaba-core/data/regions.csv"),
+    families: include_str!("../../../alibaba-core/data/families.csv"),
+    types: include_str!("../../../alibaba-core/data/types.csv"),
+    images: include_str!("../../../alibaba-core/data/images.csv"),
+    disks: include_str!("../../../alibaba-core/data/disks.csv"),
+    lines: include_str!("../../../alibaba-core/data/lines.csv"),
 };
 
 const KINGSOFT: Sources = Sources {

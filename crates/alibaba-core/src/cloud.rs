@@ -1,0 +1,45 @@
+//! What makes this cloud itself: identifiers, quotas, its policy language.
+
+use kernel::account::Shapes;
+use kernel::{Alphabet, Cloud, Shape, TenantId};
+
+/// Alibaba Cloud.
+///
+/// Shapes follow the samples of the vendor's pages; quotas its page on limits and `GetAccountSummary`.
+pub static CLOUD: Cloud = Cloud {
+    name: "alibaba",
+    policy_dialect: "ram",
+    exact_names: false,
+    system: TenantId(1),
+    system_policies: &crate::system_policies::SYSTEM_POLICIES,
+    shapes: Shapes {
+        account: Shape::new("alibaba-account", "", Alphabet::Digits, 16),
+        user: Shape::new("ram-user", "", Alphabet::Digits, 18),
+        group: Shape::new("ram-group", "g-", Alphabet::Mixed, 16),
+        role: Shape::new("ram-role", "", Alphabet::Digits, 18),
+        access_key: Shape::new("ram-key", "LTAI", Alphabet::Mixed, 20),
+        secret: Shape::new("ram-secret", "", Alphabet::Mixed, 30),
+        session_key: Shape::new("sts-key", "STS.", Alphabet::Mixed, 25),
+    },
+    quotas: &[
+        ("users", 1_000),
+        ("access-keys-per-user", 2),
+        ("groups", 50),
+        ("groups-per-user", 5),
+        ("roles", 1_000),
+        ("policies", 1_500),
+        ("versions-per-policy", 5),
+        ("tags-per-resource", 20),
+        ("mfa-devices", 1_000),
+        ("system-policies-per-user", 20),
+        ("system-policies-per-group", 20),
+        ("system-policies-per-role", 20),
+        ("custom-policies-per-user", 10),
+        ("custom-policies-per-group", 5),
+        ("custom-policies-per-role", 5),
+        ("saml-providers", 100),
+        ("oidc-providers", 100),
+        ("client-ids-per-provider", 50),
+        ("fingerprints-per-provider", 5),
+    ],
+};

@@ -1,0 +1,121 @@
+//! What policies are asked, and the condition keys of the resources they are asked about.
+
+use alibaba_core::arn;
+use policy_engine::Context;
+use store::{Fault, tag};
+use sts::Caller;
+use wire::{Call, Check, Checks, Cx};
+
+use super::place::region_of_id;
+use super::tags::Tag;
+
+/// A resource of ECS or VPC by its id; the region is the one the id speaks of, so that a call cannot
+/// claim another, and else that of the call.
+pub(crate) fn resource(service: &str, caller: &Caller, call: &Call, kind: &str, id: &str) -> String {
+    let region = region_of_id(id).map(|region| region.id.as_str()).or(call.region.as_deref());
+    arn::regional(service, region, caller.account(), format_args!("{kind}/{id}"))
+}
+
+/// Asks about one resource.
+pub(crate) fn one(action: &'static str, caller: &Caller, call: &Call, kind: &str, id: &str) -> Checks {
+    Checks::of(action, resource("ecs", caller, call, kind, id))
+}
+
+/// Asks about each of these resources, or about all of the kind where none is named.
+pub(crate) fn each<'a>(
+    action: &'static str,
+    caller: &Caller,
+    call: &Call,
+    kind: &str,
+    ids: impl IntoIterator<Item = &'a str>,
+) -> Checks {
+    let mut checks = ids.into_iter().map(|id| Check::new(action, resource("ecs", caller, call, kind, id)));
+    match checks.next() {
+        Some(first) => Checks::only(first).and_all(checks),
+        None => one(action, caller, call, kind, "*"),
+    }
+}
+
+/// The question whether the caller may give a role to an instance.
+pub(crate) fn pass_role(caller: &Caller, role: &str) -> Check {
+    Check::new("ram:PassRole", arn::role(caller.account(), role)).fact("acs:Service", "ecs.aliyuncs.com")
+}
+
+/// The same questions with the tags that the call gives, as what it sets or as what it looks for.
+///
+/// `acs:RequestTag/<key>` stands for them alone. The older key of the product, `ecs:tag/<key>` or `vpc:tag/<key>`, stands
+/// for them and for stored tags ([`facts`]): the tutorials that grant `ecs:*` under it have their users launch with the
+/// tags in the call, and list by giving them as the filter ("Create a resource with a specific tag", "Control access to
+/// resources by using tags").
+pub(crate) fn with_tags(checks: Checks, tags: &[Tag]) -> Checks {
+    let product = checks.iter().next().and_then(|check| check.action.split(':').next()).unwrap_or_default().to_owned();
+    tags.iter().fold(checks, |checks, tag| {
+        let value = tag.value.as_deref().unwrap_or_default();
+        checks
+            .each_fact(format!("acs:RequestTag/{}", tag.key), value)
+            .each_fact(format!("{product}:tag/{}", tag.key), value)
+    })
+}
+
+/// Adds the tags of a resource of ECS or VPC, under the newer key and under the older one. A missing one has none.
+pub(crate) fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
+    if check.resource.starts_with("acs:ram:") {
+        return alibaba_core::condition_keys::ram_tags(cx, check, context);
+    }
+    let mut parts = check.resource.splitn(5, ':').skip(1);
+    let (Some(service), Some(relative)) = (parts.next(), parts.nth(2)) else { return Ok(()) };
+    let Some((kind, id)) = relative.split_once('/') else { return Ok(()) };
+    let Some(kind) = tagged(kind).filter(|_| id != "*") else { return Ok(()) };
+    let service = service.to_owned();
+    for (key, value) in tag::of(cx.scope(), kind, id)?.iter() {
+        context.push(format!("acs:ResourceTag/{key}"), value);
+        context.push(format!("{service}:tag/{key}"), value);
+    }
+    Ok(())
+}
+
+/// The resource group of a resource of ECS or VPC: the default one where it names none. A missing one is in none.
+pub(crate) fn resource_group(cx: &mut Cx<'_>, check: &Check) -> Result<Option<String>, Fault> {
+    let Some((kind, id)) = check.resource.splitn(5, ':').nth(4).and_then(|relative| relative.split_once('/')) else {
+        return Ok(None);
+    };
+    let found = match kind {
+        _ if id == "*" => return Ok(None),
+        "instance" => compute::instance::get(cx.scope(), id).map(|instance| instance.resource_group),
+        "securitygroup" => compute::network::security_group::get(cx.scope(), id).map(|group| group.resource_group),
+        "vpc" => compute::network::vpc::get(cx.scope(), id).map(|vpc| vpc.resource_group),
+        "vswitch" => compute::network::subnet::get(cx.scope(), id).map(|subnet| subnet.resource_group),
+        "routetable" => compute::network::route_table::get(cx.scope(), id).map(|table| table.resource_group),
+        "disk" => match compute::disk::find(cx.scope(), id) {
+            Ok(Some(disk)) => Ok(disk.resource_group),
+            Ok(None) => return Ok(None),
+            Err(refusal) => Err(refusal),
+        },
+        "eni" => match compute::network::interface::find(cx.scope(), id) {
+            Ok(Some(interface)) => Ok(interface.resource_group),
+            Ok(None) => return Ok(None),
+            Err(refusal) => Err(refusal),
+        },
+        _ => return Ok(None),
+    };
+    match found {
+        Ok(group) if group.is_empty() => Ok(Some(alibaba_core::resource_group::default_of(cx.caller().account()))),
+        Ok(group) => Ok(Some(group)),
+        Err(compute::Error::Store(fault)) => Err(fault),
+        Err(_) => Ok(None),
+    }
+}
+
+/// The kind under which the core keeps tags, from the vendor's word for the resource.
+pub(crate) fn tagged(kind: &str) -> Option<&'static str> {
+    match kind {
+        "instance" => Some(compute::instance::TAGGED),
+        "disk" => Some(compute::disk::TAGGED),
+        "eni" => Some(compute::network::interface::TAGGED),
+        "securitygroup" => Some(compute::network::security_group::TAGGED),
+        "vpc" => Some(compute::network::vpc::TAGGED),
+        "vswitch" => Some(compute::network::subnet::TAGGED),
+        "routetable" => Some(compute::network::route_table::TAGGED),
+        _ => None,
+    }
+}

@@ -1,0 +1,227 @@
+//! Values of parameters that ECS, VPC and their neighbours share.
+
+use alibaba_core::catalogue::catalogue;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use compute::catalogue::Region;
+use compute::listing::Window;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use wire::Problem;
+
+/// A text that may be left out. An empty one counts as left out, because some clients send those.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(from = "String")]
+pub struct Text(Option<String>);
+
+impl From<String> for Text {
+    fn from(text: String) -> Self {
+        Self(Some(text).filter(|text| !text.is_empty()))
+    }
+}
+
+impl Text {
+    /// The text, where there is one.
+    pub fn get(&self) -> Option<&str> {
+        self.0.as_deref()
+    }
+
+    /// The text, where there is one, on its own.
+    pub(crate) fn cloned(&self) -> Option<String> {
+        self.0.clone()
+    }
+
+    /// The text, empty where there is none.
+    pub(crate) fn or_empty(&self) -> String {
+        self.0.clone().unwrap_or_default()
+    }
+}
+
+/// A text that must be there and not be empty.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(try_from = "String")]
+pub struct Required(pub(crate) String);
+
+impl TryFrom<String> for Required {
+    type Error = Problem;
+
+    fn try_from(text: String) -> Result<Self, Problem> {
+        if text.is_empty() { Err(Problem::Missing) } else { Ok(Self(text)) }
+    }
+}
+
+impl std::ops::Deref for Required {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A region of the catalogue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(try_from = "String")]
+pub struct RegionId(#[schemars(with = "String")] pub &'static Region);
+
+impl TryFrom<String> for RegionId {
+    type Error = Problem;
+
+    fn try_from(text: String) -> Result<Self, Problem> {
+        if text.is_empty() {
+            return Err(Problem::Missing);
+        }
+        catalogue().region(&text).map(Self).ok_or(Problem::Value)
+    }
+}
+
+/// What makes a repeated call harmless: up to 64 ASCII characters.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(try_from = "String")]
+pub(crate) struct ClientToken(#[schemars(length(max = 64))] String);
+
+impl TryFrom<String> for ClientToken {
+    type Error = Problem;
+
+    fn try_from(text: String) -> Result<Self, Problem> {
+        if text.len() <= 64 && text.is_ascii() { Ok(Self(text)) } else { Err(Problem::Value) }
+    }
+}
+
+/// A list written as a JSON array of texts in one parameter; left out where the parameter is empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(try_from = "String")]
+pub(crate) struct JsonList(#[schemars(with = "String")] Option<Vec<String>>);
+
+impl TryFrom<String> for JsonList {
+    type Error = Problem;
+
+    fn try_from(text: String) -> Result<Self, Problem> {
+        if text.trim().is_empty() {
+            return Ok(Self(None));
+        }
+        serde_json::from_str(&text).map(|list| Self(Some(list))).map_err(|_| Problem::Format)
+    }
+}
+
+impl JsonList {
+    /// The list, where there is one.
+    pub(crate) fn get(&self) -> Option<&[String]> {
+        self.0.as_deref()
+    }
+
+    /// The list, empty where there is none.
+    pub(crate) fn or_empty(&self) -> Vec<String> {
+        self.0.clone().unwrap_or_default()
+    }
+}
+
+/// Where a part of a list begins: the text that the part before it gave.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(try_from = "String")]
+pub(crate) struct NextToken(#[schemars(with = "String")] pub(crate) Option<i64>);
+
+impl TryFrom<String> for NextToken {
+    type Error = Problem;
+
+    fn try_from(text: String) -> Result<Self, Problem> {
+        if text.is_empty() {
+            return Ok(Self(None));
+        }
+        let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| Problem::Value)?;
+        let position = std::str::from_utf8(&bytes).ok().and_then(|text| text.parse().ok());
+        position.map(|position| Self(Some(position))).ok_or(Problem::Value)
+    }
+}
+
+impl NextToken {
+    /// The text for a position; empty at the end of a list.
+    pub(crate) fn write(position: Option<i64>) -> String {
+        position.map(|position| URL_SAFE_NO_PAD.encode(position.to_string())).unwrap_or_default()
+    }
+}
+
+/// Number of a page, from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(try_from = "i64")]
+pub(crate) struct PageNumber(#[schemars(range(min = 1))] pub(crate) i64);
+
+impl Default for PageNumber {
+    fn default() -> Self {
+        Self(1)
+    }
+}
+
+impl TryFrom<i64> for PageNumber {
+    type Error = Problem;
+
+    fn try_from(number: i64) -> Result<Self, Problem> {
+        if number >= 1 { Ok(Self(number)) } else { Err(Problem::Range) }
+    }
+}
+
+/// How many things a page has: `USUAL` where nothing is said. A larger number is cut to `MOST`, the most a page holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(try_from = "i64")]
+pub(crate) struct PageSize<const MOST: i64, const USUAL: i64 = 10>(#[schemars(range(min = 1))] pub(crate) i64);
+
+impl<const MOST: i64, const USUAL: i64> Default for PageSize<MOST, USUAL> {
+    fn default() -> Self {
+        Self(USUAL)
+    }
+}
+
+impl<const MOST: i64, const USUAL: i64> TryFrom<i64> for PageSize<MOST, USUAL> {
+    type Error = Problem;
+
+    fn try_from(size: i64) -> Result<Self, Problem> {
+        if size >= 1 { Ok(Self(size.min(MOST))) } else { Err(Problem::Range) }
+    }
+}
+
+/// The part of a list that a call with both styles of paging asks for. A token or `MaxResults` wins.
+///
+/// `least` and `most` bound `MaxResults`; a smaller or larger number is moved to the bound.
+pub(crate) fn window<const MOST: i64, const USUAL: i64>(
+    number: PageNumber,
+    size: PageSize<MOST, USUAL>,
+    token: NextToken,
+    max_results: Option<i64>,
+    (least, most): (i64, i64),
+) -> Window {
+    if token.0.is_some() || max_results.is_some() {
+        Window::after(token.0, max_results.unwrap_or(least).clamp(least, most))
+    } else {
+        Window::page(number.0, size.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_comes_back_as_the_position_it_was_made_of() {
+        let token = NextToken::write(Some(42));
+        assert_eq!(NextToken::try_from(token).unwrap(), NextToken(Some(42)));
+        assert_eq!(NextToken::try_from(String::new()).unwrap(), NextToken(None));
+        assert_eq!(NextToken::write(None), "");
+        assert!(NextToken::try_from("page 2".to_owned()).is_err());
+    }
+
+    #[test]
+    fn an_empty_array_is_a_list_and_an_empty_text_is_none() {
+        let list = |text: &str| JsonList::try_from(text.to_owned()).unwrap();
+        assert_eq!(list("[]").get(), Some([].as_slice()));
+        assert_eq!(list("").get(), None);
+        assert!(JsonList::try_from("i-1,i-2".to_owned()).is_err());
+    }
+
+    #[test]
+    fn a_token_wins_over_a_page() {
+        let page = |token, most| window::<100, 10>(PageNumber(3), PageSize(20), NextToken(token), most, (10, 100));
+        assert_eq!(page(None, None), Window::page(3, 20));
+        assert_eq!(page(Some(7), None), Window::after(Some(7), 10));
+        assert_eq!(page(None, Some(3)), Window::after(None, 10));
+        assert_eq!(page(None, Some(500)), Window::after(None, 100));
+    }
+}

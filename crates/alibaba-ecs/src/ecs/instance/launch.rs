@@ -1,0 +1,251 @@
+//! From the parameters of `RunInstances` and `CreateInstance` to an order.
+//!
+//! The checks come in the order in which the vendor's table of errors lists them.
+
+use std::net::Ipv4Addr;
+
+use alibaba_core::catalogue::catalogue;
+use compute::catalogue::{Image, InstanceType};
+use compute::instance::{Count, Hardware, Instance, Naming, Networking, Order, UserData, UserDataError};
+use compute::network::{security_group, subnet};
+use wire::Cx;
+
+use super::run_instances::{NetworkInterface, RunInstances};
+use super::{identity, money, storage};
+use crate::ecs::errors::{Error, Result};
+use crate::ecs::{metadata, place, role, tags};
+use crate::resource_group;
+
+/// How many instances one call may make.
+const MOST: i64 = 100;
+
+/// How many security groups an instance may be in.
+pub(crate) const MOST_GROUPS: usize = 5;
+
+/// Makes the instances that a call asks for.
+pub(super) fn launch(cx: &mut Cx<'_>, input: &RunInstances, starts: bool) -> Result<Vec<Instance>> {
+    let region = input.region_id.0;
+    let count = count(input)?;
+    if input.image_id.get().is_none() && input.image_family.get().is_none() {
+        return Err(Error::missing("ImageId"));
+    }
+    let Some(wanted_type) = input.instance_type.get() else { return Err(Error::missing("InstanceType")) };
+    let groups = groups_of(input);
+    if groups.is_empty() {
+        return Err(Error::missing("SecurityGroupId"));
+    }
+    let Some(vswitch) = vswitch_of(input) else { return Err(Error::missing("VSwitchId")) };
+    if let Some(zone) = input.zone_id.get()
+        && region.zone(zone).is_none()
+    {
+        return Err(Error::new(404, "InvalidZoneId.NotFound", "The specified zoneId does not exist."));
+    }
+    if input.launch_template_id.get().is_some() || input.launch_template_name.get().is_some() {
+        let text = "The specified LaunchTemplate does not exist.";
+        return Err(Error::new(404, "InvalidLaunchTemplate.NotFound", text));
+    }
+    let Some(image) = image_of(input) else {
+        return Err(Error::new(404, "InvalidImageId.NotFound", "The specified ImageId does not exist."));
+    };
+    let kind = instance_type(wanted_type, image)?;
+    if input.io_optimized.get() == Some("none") {
+        let text = "The specified parameter \"IoOptimized\" is not valid: every type of the sandbox is optimized.";
+        return Err(Error::new(400, "InvalidParameter", text));
+    }
+    let networking = networking(cx, input, vswitch, &groups, starts)?;
+    if input.key_pair_name.get().is_some() {
+        // No operation makes key pairs yet, so there is none to be found.
+        let text = "The specified parameter \"KeyPairName\" does not exist in our records.";
+        return Err(Error::new(404, "InvalidKeyPairName.NotFound", text));
+    }
+    let naming = naming(input, image, count)?;
+    identity::check_password(input.password.get(), input.password_inherit, image.os)?;
+    let user_data = input.user_data.get().map(user_data).transpose()?;
+    let disks = storage::read(&input.system_disk, &input.data_disk, image, kind)?;
+    let role = match input.ram_role_name.get() {
+        Some(name) => Some(role::passable(cx.scope(), name, role::Asked::ByOrder)?),
+        None => None,
+    };
+    let tags = tags::read(&input.tag)?;
+    let charge = money::charge(input)?;
+    let order = Order {
+        count,
+        zone: input.zone_id.cloned(),
+        hardware: Hardware { type_id: kind.id.clone(), family: kind.family.clone() },
+        image_id: image.id.clone(),
+        disks,
+        networking,
+        naming,
+        key_pair: String::new(),
+        role,
+        metadata: metadata::options(
+            input.http_endpoint.get(),
+            input.http_tokens.get(),
+            input.http_put_response_hop_limit,
+        )?,
+        user_data,
+        charge,
+        protected: input.deletion_protection,
+        starts,
+        resource_group: resource_group::of_resource(cx.caller().account(), input.resource_group_id.get())?,
+        tags,
+        extras: money::kept(input, kind, cx.now())?.into_extras(),
+    };
+    Ok(compute::instance::run(cx.scope(), &place::of(region), &order)?)
+}
+
+/// The image that a call names, itself or by its series.
+pub(super) fn image_of(input: &RunInstances) -> Option<&'static Image> {
+    match input.image_id.get() {
+        Some(id) => catalogue().image(id),
+        None => catalogue().newest_of(input.image_family.get()?),
+    }
+}
+
+/// The security groups that a call names.
+pub(super) fn groups_of(input: &RunInstances) -> Vec<String> {
+    let own =
+        |one: Option<String>, many: &[String]| -> Vec<String> { one.into_iter().chain(many.iter().cloned()).collect() };
+    match primary(input) {
+        Some(interface) => own(interface.security_group_id.cloned(), &interface.security_group_ids),
+        None => own(input.security_group_id.cloned(), &input.security_group_ids),
+    }
+}
+
+/// Condition keys that the vendor lists for orders, as far as the parameters say them.
+pub(super) fn facts_of(input: &RunInstances) -> Vec<(&'static str, String)> {
+    let truth = |value: bool| if value { "true".to_owned() } else { "false".to_owned() };
+    let kind = input.instance_type.get();
+    let family = kind.and_then(|id| catalogue().instance_type(id)).map(|kind| kind.family.clone());
+    let mut facts = vec![
+        ("ecs:NotSpecifySecurityGroupId", truth(groups_of(input).is_empty())),
+        ("ecs:PasswordCustomized", truth(input.password.get().is_some())),
+        ("ecs:PasswordInherit", truth(input.password_inherit)),
+        ("ecs:SecurityHardeningMode", truth(input.http_tokens.get() == Some("required"))),
+        ("ecs:AssociatePublicIpAddress", truth(input.internet_max_bandwidth_out.is_some_and(|most| most > 0))),
+    ];
+    facts.extend(kind.map(|kind| ("ecs:InstanceType", kind.to_owned())));
+    facts.extend(family.map(|family| ("ecs:InstanceTypeFamily", family)));
+    facts.extend(input.security_enhancement_strategy.cloned().map(|value| ("ecs:SecurityEnhancementStrategy", value)));
+    facts
+}
+
+fn count(input: &RunInstances) -> Result<Count> {
+    let wanted = input.amount.unwrap_or(1);
+    let least = input.min_amount.unwrap_or(wanted);
+    if !(1..=MOST).contains(&wanted) {
+        return Err(Error::new(403, "InvalidParam.Amount", "The specified parameter Amount is not valid."));
+    }
+    if !(1..=wanted).contains(&least) {
+        let text = "The specified parameter MinAmount is not valid.";
+        return Err(Error::new(400, "InvalidMinAmount.Malformed", text));
+    }
+    let number = |count: i64| u32::try_from(count).unwrap_or(1);
+    Ok(Count { wanted: number(wanted), least: number(least) })
+}
+
+fn primary(input: &RunInstances) -> Option<&NetworkInterface> {
+    input.network_interface.iter().find(|interface| interface.instance_type.get() == Some("Primary"))
+}
+
+fn vswitch_of(input: &RunInstances) -> Option<&str> {
+    primary(input).map_or(&input.v_switch_id, |interface| &interface.v_switch_id).get()
+}
+
+fn instance_type(id: &str, image: &Image) -> Result<&'static InstanceType> {
+    let Some(kind) = catalogue().instance_type(id) else {
+        let text = "The specified InstanceType beyond the permitted range.";
+        return Err(Error::new(400, "InvalidInstanceType.ValueNotSupported", text));
+    };
+    let family = catalogue().family(&kind.family);
+    if family.is_some_and(|family| family.architecture != image.architecture) {
+        let text = "The specified image does not support the specified InstanceType.";
+        return Err(Error::new(403, "ImageNotSupportInstanceType", text));
+    }
+    Ok(kind)
+}
+
+fn networking(
+    cx: &mut Cx<'_>,
+    input: &RunInstances,
+    vswitch: &str,
+    groups: &[String],
+    starts: bool,
+) -> Result<Networking> {
+    let region = &input.region_id.0.id;
+    let subnet = match subnet::get(cx.scope(), vswitch) {
+        Ok(subnet) if subnet.region == *region => subnet,
+        Ok(_) => return Err(compute::Error::not_found(compute::Kind::Subnet, vswitch).into()),
+        Err(refusal) => return Err(refusal.into()),
+    };
+    if input.security_group_id.get().is_some() && !input.security_group_ids.is_empty() {
+        let text = "SecurityGroupId and SecurityGroupIds.N cannot be specified together.";
+        return Err(Error::new(400, "InvalidParameter.Conflict", text));
+    }
+    if groups.len() > MOST_GROUPS {
+        let text = "Exceeding the allowed amount of security groups that an instance can be in.";
+        return Err(Error::new(400, "JoinedGroupLimitExceed", text));
+    }
+    let found = security_group::get_many(cx.scope(), &groups.iter().map(String::as_str).collect::<Vec<_>>())?;
+    let named = |id: &String| {
+        let here = found.iter().find(|group| group.id == *id && group.region == *region).cloned();
+        here.ok_or_else(|| compute::Error::not_found(compute::Kind::SecurityGroup, id))
+    };
+    let groups = groups.iter().map(named).collect::<compute::Result<_>>()?;
+    if input.network_interface.iter().any(|interface| interface.instance_type.get() != Some("Primary")) {
+        // Secondary interfaces are not modelled yet; leaving one out without a word would mislead.
+        let text = "Secondary network interfaces are not supported by the sandbox yet.";
+        return Err(Error::new(400, "InvalidParam.NetworkInterface", text));
+    }
+    // What the answers of `DescribeNetworkInterfaces` say of every primary interface.
+    let other = primary(input).is_some_and(|interface| {
+        let mode = interface.network_interface_traffic_mode.get();
+        interface.delete_on_release == Some(false) || mode.is_some_and(|mode| mode != "Standard")
+    });
+    if other {
+        let text = "A primary interface of the sandbox goes with its instance and carries traffic as Standard.";
+        return Err(Error::new(400, "InvalidParam.NetworkInterface", text));
+    }
+    let wished = primary(input).map_or(&input.private_ip_address, |interface| &interface.primary_ip_address);
+    let address: Option<Ipv4Addr> = wished.get().map(str::parse).transpose().map_err(|_| {
+        Error::new(400, "InvalidPrivateIpAddress.Malformed", "Specified private IP address is malformed.")
+    })?;
+    if let Some(address) = address
+        && !subnet.block.contains(address)
+    {
+        let text = "Specified private IP address is not in the CIDR block of virtual switch.";
+        return Err(Error::new(400, "InvalidPrivateIpAddress", text));
+    }
+    let internet = money::internet(input)?;
+    // `CreateInstance` leaves the public address to an operation of its own.
+    let public = starts && internet.mbps_out > 0;
+    Ok(Networking { subnet, groups, address, reservation: place::RESERVATION, internet, public })
+}
+
+fn naming(input: &RunInstances, image: &Image, count: Count) -> Result<Naming> {
+    Ok(Naming {
+        names: identity::names(input.instance_name.get(), input.unique_suffix, count.wanted)?,
+        host_names: identity::host_names(
+            input.host_name.get(),
+            &input.host_names,
+            input.unique_suffix,
+            count.wanted,
+            image.os,
+        )?,
+        default_host_name: place::default_host_name,
+        description: identity::description(input.description.get())?,
+    })
+}
+
+/// Reads user data, or says in the vendor's words what is wrong with it.
+pub(super) fn user_data(text: &str) -> Result<UserData> {
+    UserData::parse(text).map_err(|error| match error {
+        UserDataError::NotBase64 => {
+            let text = "The specified parameter \"UserData\" is not valid Base64.";
+            Error::new(400, "InvalidUserData.Base64FormatInvalid", text)
+        }
+        UserDataError::TooLarge { .. } => {
+            Error::new(400, "InvalidUserData.SizeExceeded", "The specified parameter \"UserData\" exceeds the size.")
+        }
+    })
+}

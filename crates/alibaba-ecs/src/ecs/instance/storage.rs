@@ -1,0 +1,236 @@
+//! Disks in an order.
+
+use alibaba_core::catalogue::catalogue;
+use compute::Extras;
+use compute::catalogue::{DiskCategory, Image, InstanceType};
+use compute::disk::Spec;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::ecs::disk::{BURSTING, ENCRYPTED, KMS_KEY, PROVISIONED_IOPS, SNAPSHOT_POLICY};
+use crate::ecs::errors::{Error, Result};
+use crate::ecs::field::Text;
+
+/// How many data disks an order may have.
+const MOST: usize = 16;
+
+/// System disk of an order.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub(super) struct SystemDisk {
+    /// Category; `cloud_efficiency` by default.
+    #[serde(default)]
+    pub(super) category: Text,
+    /// Size in GiB; 40 or that of the image by default.
+    pub(super) size: Option<u32>,
+    /// Grade of speed of an ESSD: `PL0` to `PL3`.
+    #[serde(default)]
+    pub(super) performance_level: Text,
+    /// Name.
+    #[serde(default)]
+    pub(super) disk_name: Text,
+    /// Description.
+    #[serde(default)]
+    pub(super) description: Text,
+    /// Policy for snapshots.
+    #[serde(default)]
+    pub(super) auto_snapshot_policy_id: Text,
+    /// Whether it is encrypted: `true` or `false`.
+    #[serde(default)]
+    pub(super) encrypted: Text,
+    /// Key it is encrypted with.
+    #[serde(default, rename = "KMSKeyId")]
+    pub(super) kms_key_id: Text,
+    /// Operations per second that are paid for, with `cloud_auto`.
+    pub(super) provisioned_iops: Option<i64>,
+    /// Whether it may be faster for a while, with `cloud_auto`.
+    pub(super) bursting_enabled: Option<bool>,
+}
+
+/// Data disk of an order.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub(super) struct DataDisk {
+    /// Category; `cloud_efficiency` by default.
+    #[serde(default)]
+    pub(super) category: Text,
+    /// Size in GiB.
+    pub(super) size: Option<u32>,
+    /// Grade of speed of an ESSD: `PL0` to `PL3`.
+    #[serde(default)]
+    pub(super) performance_level: Text,
+    /// Name.
+    #[serde(default)]
+    pub(super) disk_name: Text,
+    /// Description.
+    #[serde(default)]
+    pub(super) description: Text,
+    /// Name of the device; the next free one is taken.
+    #[serde(default, rename = "Device")]
+    pub(super) _device: Text,
+    /// Snapshot it is made from.
+    #[serde(default)]
+    pub(super) snapshot_id: Text,
+    /// Whether it goes with its instance; it does by default.
+    pub(super) delete_with_instance: Option<bool>,
+    /// Whether it is encrypted: `true` or `false`.
+    #[serde(default)]
+    pub(super) encrypted: Text,
+    /// Key it is encrypted with.
+    #[serde(default, rename = "KMSKeyId")]
+    pub(super) kms_key_id: Text,
+    /// Policy for snapshots.
+    #[serde(default)]
+    pub(super) auto_snapshot_policy_id: Text,
+    /// Operations per second that are paid for, with `cloud_auto`.
+    pub(super) provisioned_iops: Option<i64>,
+    /// Whether it may be faster for a while, with `cloud_auto`.
+    pub(super) bursting_enabled: Option<bool>,
+}
+
+/// The disks of an instance, the system disk first.
+pub(super) fn read(system: &SystemDisk, data: &[DataDisk], image: &Image, kind: &InstanceType) -> Result<Vec<Spec>> {
+    let mut specs = vec![system_disk(system, image, kind)?];
+    if data.len() > MOST {
+        let text = "The total number of specified disk in an instance exceeds.";
+        return Err(Error::new(400, "InstanceDiskNumber.LimitExceed", text));
+    }
+    for disk in data {
+        specs.push(data_disk(disk, kind)?);
+    }
+    Ok(specs)
+}
+
+fn system_disk(disk: &SystemDisk, image: &Image, kind: &InstanceType) -> Result<Spec> {
+    let unknown = || Error::malformed("InvalidSystemDiskCategory.ValueNotSupported", "SystemDisk.Category");
+    let category = match disk.category.get() {
+        Some(id) => catalogue().disk_category(id),
+        None => catalogue().default_system_disk(&kind.family),
+    };
+    let category = category.ok_or_else(unknown)?;
+    let range = category.system_for(&kind.family).ok_or_else(unknown)?;
+    let level = level(category, disk.performance_level.get(), "SystemDisk.PerformanceLevel")?;
+    let range = category.at_level(range, Some(&level).filter(|level| !level.is_empty()).map(String::as_str));
+    let size = disk.size.unwrap_or_else(|| category.default_system_size(image).max(range.min));
+    let refused =
+        |code, what: &str| Err(Error::new(404, code, format!("The specified parameter SystemDisk.Size is {what}.")));
+    if size < image.size_gib {
+        return refused("InvalidSystemDiskSize.LessThanImageSize", "less than the image size");
+    }
+    if size < range.min {
+        return refused("InvalidSystemDiskSize.LessThanMinSize", "less than the min size");
+    }
+    if size > range.max {
+        return refused("InvalidSystemDiskSize.MoreThanMaxSize", "more than the max size");
+    }
+    Ok(Spec {
+        category: category.id.clone(),
+        size_gib: size,
+        performance_level: level,
+        name: name(disk.disk_name.get())?,
+        description: description(disk.description.get())?,
+        delete_with_instance: true,
+        extras: extras(&Shown {
+            category,
+            snapshot_policy: &disk.auto_snapshot_policy_id,
+            encrypted: &disk.encrypted,
+            kms_key: &disk.kms_key_id,
+            provisioned_iops: disk.provisioned_iops,
+            bursting: disk.bursting_enabled,
+        })?,
+    })
+}
+
+fn data_disk(disk: &DataDisk, kind: &InstanceType) -> Result<Spec> {
+    let unknown = || Error::malformed("InvalidDataDiskCategory.ValueNotSupported", "DataDisk.n.Category");
+    let category = match disk.category.get() {
+        Some(id) => catalogue().disk_category(id),
+        None => catalogue().disk_category("cloud_efficiency"),
+    };
+    let category = category.ok_or_else(unknown)?;
+    let range = category.data_for(&kind.family).ok_or_else(unknown)?;
+    if disk.snapshot_id.get().is_some() {
+        // No operation makes snapshots yet, so there is none to be found.
+        let text = "The specified parameter \"DataDisk.n.SnapshotId\" is not valid.";
+        return Err(Error::new(404, "InvalidDataDiskSnapshotId.NotFound", text));
+    }
+    let level = level(category, disk.performance_level.get(), "DataDisk.n.PerformanceLevel")?;
+    let range = category.at_level(range, Some(&level).filter(|level| !level.is_empty()).map(String::as_str));
+    let Some(size) = disk.size.filter(|size| range.contains(*size)) else {
+        let text = "The specified DataDisk.n.Size beyond the permitted range, or the capacity of snapshot exceeds the \
+                    size limit of the specified disk category.";
+        return Err(Error::new(400, "InvalidDataDiskSize.ValueNotSupported", text));
+    };
+    let shown = Shown {
+        category,
+        snapshot_policy: &disk.auto_snapshot_policy_id,
+        encrypted: &disk.encrypted,
+        kms_key: &disk.kms_key_id,
+        provisioned_iops: disk.provisioned_iops,
+        bursting: disk.bursting_enabled,
+    };
+    Ok(Spec {
+        category: category.id.clone(),
+        size_gib: size,
+        performance_level: level,
+        name: name(disk.disk_name.get())?,
+        description: description(disk.description.get())?,
+        delete_with_instance: disk.delete_with_instance.unwrap_or(true),
+        extras: extras(&shown)?,
+    })
+}
+
+/// The grade of speed; empty where the category has none.
+fn level(category: &DiskCategory, wanted: Option<&str>, name: &str) -> Result<String> {
+    if category.performance_levels.is_empty() {
+        return Ok(String::new());
+    }
+    match wanted {
+        None => Ok(category.default_level.clone().unwrap_or_default()),
+        Some(id) if category.performance_level(id).is_some() => Ok(id.to_owned()),
+        Some(_) => Err(Error::malformed("InvalidPerformanceLevel.Malformed", name)),
+    }
+}
+
+fn name(text: Option<&str>) -> Result<String> {
+    let rules = compute::instance::NameRules::default();
+    let read = |text| compute::instance::InstanceName::parse(text, &rules).map(String::from);
+    let code = "InvalidDiskName.Malformed";
+    text.map(read).transpose().map(Option::unwrap_or_default).map_err(|_| Error::malformed(code, "DiskName"))
+}
+
+fn description(text: Option<&str>) -> Result<String> {
+    use compute::instance::Description;
+    let read = |text| Description::parse(text, Description::OF_INSTANCE).map(String::from);
+    let code = "InvalidDiskDescription.Malformed";
+    text.map(read).transpose().map(Option::unwrap_or_default).map_err(|_| Error::malformed(code, "Description"))
+}
+
+/// What no rule reads and `DescribeDisks` shows.
+struct Shown<'a> {
+    category: &'a DiskCategory,
+    snapshot_policy: &'a Text,
+    encrypted: &'a Text,
+    kms_key: &'a Text,
+    provisioned_iops: Option<i64>,
+    bursting: Option<bool>,
+}
+
+fn extras(shown: &Shown<'_>) -> Result<Extras> {
+    let encrypted = match shown.encrypted.get().map(str::to_lowercase).as_deref() {
+        None | Some("false") => false,
+        Some("true") => true,
+        Some(_) => return Err(Error::invalid("Encrypted")),
+    };
+    // Speed is bought apart from size for this category alone.
+    let auto = shown.category.id == "cloud_auto";
+    let kept: [(&str, Option<Value>); 5] = [
+        (SNAPSHOT_POLICY, shown.snapshot_policy.get().map(Value::from)),
+        (ENCRYPTED, encrypted.then(|| "true".into())),
+        (KMS_KEY, shown.kms_key.get().filter(|_| encrypted).map(Value::from)),
+        (PROVISIONED_IOPS, shown.provisioned_iops.filter(|_| auto).map(Value::from)),
+        (BURSTING, shown.bursting.filter(|_| auto).map(Value::from)),
+    ];
+    Ok(kept.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect())
+}

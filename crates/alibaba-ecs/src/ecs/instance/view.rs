@@ -1,0 +1,304 @@
+//! Instances in answers.
+
+use alibaba_core::catalogue::catalogue;
+use compute::catalogue::{Image, InstanceType, OperatingSystem};
+use compute::instance::{Instance, Status};
+use kernel::{Timestamp, time};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::{Value, json};
+use serde_with::skip_serializing_none;
+
+use super::kept::Kept;
+use crate::ecs::tags::TagsView;
+
+/// When an instance that is paid for by use expires: never, in the vendor's way of saying so.
+pub(in crate::ecs) const NEVER: &str = "2099-12-31T15:59Z";
+
+/// The vendor's word for a state.
+pub(super) fn status(status: Status) -> &'static str {
+    match status {
+        Status::Pending => "Pending",
+        Status::Starting => "Starting",
+        Status::Running => "Running",
+        Status::Stopping => "Stopping",
+        Status::Stopped => "Stopped",
+    }
+}
+
+/// The vendor's word for what a stopped instance costs.
+pub(super) fn stopped_mode(instance: &Instance, now: Timestamp) -> &str {
+    match instance.status(now) {
+        Status::Stopped if instance.stop_mode.is_empty() => "KeepCharging",
+        Status::Stopped => &instance.stop_mode,
+        _ => "Not-applicable",
+    }
+}
+
+/// What the catalogue says about an instance's type.
+pub(super) fn kind(instance: &Instance) -> Option<&'static InstanceType> {
+    catalogue().instance_type(&instance.hardware.type_id)
+}
+
+fn image(instance: &Instance) -> Option<&'static Image> {
+    catalogue().image(&instance.image_id)
+}
+
+/// The network of an instance.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub(super) struct VpcAttributes {
+    vpc_id: String,
+    v_switch_id: String,
+    nat_ip_address: String,
+    private_ip_address: Addresses,
+}
+
+/// Addresses in an answer.
+#[derive(Debug, Default, Serialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub(super) struct Addresses {
+    pub(super) ip_address: Vec<String>,
+}
+
+/// Security groups in an answer.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub(super) struct SecurityGroupIds {
+    pub(super) security_group_id: Vec<String>,
+}
+
+impl VpcAttributes {
+    pub(super) fn of(instance: &Instance) -> Self {
+        Self {
+            vpc_id: instance.vpc_id.clone(),
+            v_switch_id: instance.subnet_id.clone(),
+            nat_ip_address: String::new(),
+            private_ip_address: Addresses { ip_address: vec![instance.private_address.to_string()] },
+        }
+    }
+}
+
+/// Public addresses of an instance.
+pub(super) fn public(instance: &Instance) -> Addresses {
+    Addresses { ip_address: instance.public_address.iter().map(ToString::to_string).collect() }
+}
+
+/// The elastic address of an instance; none can be bound yet.
+pub(super) fn no_elastic_address() -> Value {
+    json!({"AllocationId": "", "IpAddress": "", "InternetChargeType": ""})
+}
+
+/// An instance in a list.
+#[skip_serializing_none]
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+#[expect(clippy::struct_excessive_bools, reason = "the vendor's shape")]
+pub(super) struct View {
+    instance_id: String,
+    instance_name: String,
+    description: String,
+    host_name: String,
+    region_id: String,
+    zone_id: String,
+    status: &'static str,
+    stopped_mode: String,
+    image_id: String,
+    #[serde(rename = "OSName")]
+    os_name: String,
+    #[serde(rename = "OSNameEn")]
+    os_name_en: String,
+    #[serde(rename = "OSType")]
+    os_type: &'static str,
+    instance_type: String,
+    instance_type_family: String,
+    cpu: u32,
+    memory: u32,
+    cpu_options: CpuOptions,
+    #[serde(rename = "GPUAmount")]
+    gpu_amount: u32,
+    #[serde(rename = "GPUSpec")]
+    gpu_spec: String,
+    local_storage_amount: Option<u32>,
+    local_storage_capacity: Option<u32>,
+    io_optimized: bool,
+    serial_number: String,
+    instance_network_type: &'static str,
+    vpc_attributes: VpcAttributes,
+    network_interfaces: Value,
+    security_group_ids: SecurityGroupIds,
+    public_ip_address: Addresses,
+    inner_ip_address: Addresses,
+    rdma_ip_address: Addresses,
+    eip_address: Value,
+    internet_charge_type: String,
+    internet_max_bandwidth_in: i64,
+    internet_max_bandwidth_out: i64,
+    instance_charge_type: String,
+    creation_time: String,
+    start_time: String,
+    expired_time: String,
+    auto_release_time: String,
+    spot_strategy: String,
+    spot_price_limit: f64,
+    spot_duration: i64,
+    spot_interruption_behavior: Option<String>,
+    credit_specification: String,
+    deletion_protection: bool,
+    device_available: bool,
+    recyclable: bool,
+    sale_cycle: &'static str,
+    resource_group_id: String,
+    key_pair_name: String,
+    cluster_id: &'static str,
+    vlan_id: &'static str,
+    hpc_cluster_id: String,
+    deployment_set_id: String,
+    deployment_set_group_no: Option<i64>,
+    dedicated_host_attribute: Value,
+    dedicated_instance_attribute: Value,
+    ecs_capacity_reservation_attr: Value,
+    operation_locks: Value,
+    hibernation_options: Value,
+    additional_info: Value,
+    image_options: Value,
+    metadata_options: Option<MetadataOptions>,
+    tags: TagsView,
+}
+
+#[skip_serializing_none]
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+struct CpuOptions {
+    core_count: i64,
+    threads_per_core: i64,
+    numa: String,
+    topology_type: Option<String>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+struct MetadataOptions {
+    http_endpoint: &'static str,
+    http_tokens: &'static str,
+    http_put_response_hop_limit: i64,
+    instance_metadata_tags: &'static str,
+}
+
+impl MetadataOptions {
+    fn of(options: compute::instance::MetadataOptions) -> Self {
+        let switch = |on| if on { "enabled" } else { "disabled" };
+        Self {
+            http_endpoint: switch(options.enabled),
+            http_tokens: if options.token_required { "required" } else { "optional" },
+            http_put_response_hop_limit: options.hop_limit,
+            instance_metadata_tags: switch(options.tags),
+        }
+    }
+}
+
+impl View {
+    /// The instance at a moment; its metadata options only where they are asked for.
+    pub(super) fn of(instance: Instance, tags: TagsView, now: Timestamp, with_metadata: bool) -> Self {
+        let (kept, kind, image) = (Kept::of(&instance.extras), kind(&instance), image(&instance));
+        let local = kind.filter(|kind| kind.local_disks > 0);
+        let vcpus = kind.map_or(0, |kind| kind.vcpus);
+        let threads = kept.threads_per_core.unwrap_or(if vcpus > 1 { 2 } else { 1 });
+        Self {
+            status: status(instance.status(now)),
+            stopped_mode: stopped_mode(&instance, now).to_owned(),
+            os_name: image.map(|image| image.os_name_local.clone()).unwrap_or_default(),
+            os_name_en: image.map(|image| image.os_name_en.clone()).unwrap_or_default(),
+            os_type: match image.map(|image| image.os) {
+                Some(OperatingSystem::Windows) => "windows",
+                _ => "linux",
+            },
+            cpu: vcpus,
+            memory: kind.map_or(0, |kind| kind.memory_mib),
+            cpu_options: CpuOptions {
+                core_count: kept.core_count.unwrap_or(i64::from(vcpus) / threads.max(1)).max(1),
+                threads_per_core: threads,
+                numa: kept.numa.unwrap_or_else(|| "ON".to_owned()),
+                topology_type: kept.topology_type,
+            },
+            gpu_amount: kind.map_or(0, |kind| kind.gpus),
+            gpu_spec: kind.and_then(|kind| kind.gpu.clone()).unwrap_or_default(),
+            local_storage_amount: local.map(|kind| kind.local_disks),
+            local_storage_capacity: local.map(|kind| kind.local_disk_gib),
+            io_optimized: true,
+            instance_network_type: "vpc",
+            vpc_attributes: VpcAttributes::of(&instance),
+            network_interfaces: interfaces(&instance),
+            public_ip_address: public(&instance),
+            inner_ip_address: Addresses::default(),
+            rdma_ip_address: Addresses::default(),
+            eip_address: no_elastic_address(),
+            internet_charge_type: instance.internet.charge,
+            internet_max_bandwidth_in: instance.internet.mbps_in,
+            internet_max_bandwidth_out: instance.internet.mbps_out,
+            instance_charge_type: instance.charge.kind,
+            creation_time: time::minutes(instance.created_at),
+            start_time: instance.life.running_since(now).map(time::minutes).unwrap_or_default(),
+            expired_time: NEVER.to_owned(),
+            auto_release_time: kept.auto_release_time.unwrap_or_default(),
+            spot_strategy: kept.spot_strategy.unwrap_or_else(|| "NoSpot".to_owned()),
+            spot_price_limit: kept.spot_price_limit.unwrap_or(0.0),
+            spot_duration: kept.spot_duration.unwrap_or(0),
+            spot_interruption_behavior: kept.spot_interruption_behavior,
+            credit_specification: kept.credit_specification.unwrap_or_default(),
+            deletion_protection: instance.protected,
+            device_available: true,
+            recyclable: kept.recyclable.unwrap_or(false),
+            sale_cycle: "",
+            cluster_id: "",
+            vlan_id: "",
+            hpc_cluster_id: kept.hpc_cluster_id.unwrap_or_default(),
+            deployment_set_id: kept.deployment_set_id.unwrap_or_default(),
+            deployment_set_group_no: kept.deployment_set_group,
+            dedicated_host_attribute: json!({
+                "DedicatedHostId": kept.dedicated_host_id.unwrap_or_default(),
+                "DedicatedHostName": "",
+                "DedicatedHostClusterId": "",
+            }),
+            dedicated_instance_attribute: json!({
+                "Affinity": kept.affinity.unwrap_or_default(),
+                "Tenancy": kept.tenancy.unwrap_or_default(),
+            }),
+            ecs_capacity_reservation_attr: json!({"CapacityReservationPreference": "", "CapacityReservationId": ""}),
+            operation_locks: json!({"LockReason": []}),
+            hibernation_options: json!({"Configured": kept.hibernation.unwrap_or(false)}),
+            additional_info: json!({"EnableHighDensityMode": false}),
+            image_options: json!({"LoginAsNonRoot": kept.login_as_non_root.unwrap_or(false)}),
+            metadata_options: with_metadata.then(|| MetadataOptions::of(instance.metadata)),
+            tags,
+            instance_type: instance.hardware.type_id,
+            instance_type_family: instance.hardware.family,
+            instance_id: instance.id,
+            instance_name: instance.name,
+            description: instance.description,
+            host_name: instance.host_name,
+            region_id: instance.region,
+            zone_id: instance.zone,
+            image_id: instance.image_id,
+            serial_number: instance.serial_number,
+            security_group_ids: SecurityGroupIds { security_group_id: instance.groups },
+            resource_group_id: instance.resource_group,
+            key_pair_name: instance.key_pair,
+        }
+    }
+}
+
+/// The primary interface of an instance.
+fn interfaces(instance: &Instance) -> Value {
+    let address = instance.private_address.to_string();
+    json!({"NetworkInterface": [{
+        "Type": "Primary",
+        "NetworkInterfaceId": instance.interface_id,
+        "MacAddress": instance.mac,
+        "PrimaryIpAddress": address,
+        "PrivateIpSets": {"PrivateIpSet": [{"PrivateIpAddress": address, "Primary": true}]},
+        "Ipv6Sets": {"Ipv6Set": []},
+        "Ipv4PrefixSets": {"Ipv4PrefixSet": []},
+        "Ipv6PrefixSets": {"Ipv6PrefixSet": []},
+    }]})
+}

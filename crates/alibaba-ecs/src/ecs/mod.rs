@@ -1,0 +1,122 @@
+//! ECS, version 2014-05-26: instances with their roles, disks and interfaces, security groups, images and tags.
+
+pub(crate) mod checks;
+pub mod disk;
+mod errors;
+pub mod field;
+pub mod image;
+pub mod instance;
+pub mod instance_type;
+mod metadata;
+pub mod network_interface;
+pub(crate) mod place;
+pub mod region;
+pub mod role;
+pub mod security_group;
+pub mod tag;
+pub(crate) mod tags;
+#[cfg(test)]
+mod tests;
+pub(crate) mod view;
+
+pub(crate) use errors::refuse_param;
+pub use errors::{Error, Result, denied, refuse, token_mismatch};
+
+use alibaba_core::product::Product;
+use policy_engine::Context;
+use store::Fault;
+use wire::{Check, Cx, Denial, Failure, ParamError, Service, routes};
+
+/// The service.
+#[derive(Debug)]
+pub struct Ecs;
+
+/// The product and its operations.
+pub const PRODUCT: Product = Product {
+    name: "Ecs",
+    version: Ecs::VERSION,
+    host: "ecs",
+    routes: routes![
+        instance::RunInstances,
+        instance::CreateInstance,
+        instance::StartInstance,
+        instance::StartInstances,
+        instance::StopInstance,
+        instance::StopInstances,
+        instance::RebootInstance,
+        instance::RebootInstances,
+        instance::DeleteInstance,
+        instance::DeleteInstances,
+        instance::DescribeInstances,
+        instance::DescribeInstanceStatus,
+        instance::DescribeInstanceAttribute,
+        instance::DescribeUserData,
+        instance::DescribeInstanceMaintenanceAttributes,
+        instance::ModifyInstanceMaintenanceAttributes,
+        instance::DescribeInstanceAttachmentAttributes,
+        instance::DescribeInstanceAutoRenewAttribute,
+        instance::ModifyInstanceAttribute,
+        instance::ModifyInstanceMetadataOptions,
+        role::AttachInstanceRamRole,
+        role::DetachInstanceRamRole,
+        role::DescribeInstanceRamRole,
+        region::DescribeRegions,
+        region::DescribeZones,
+        region::DescribeAvailableResource,
+        instance_type::DescribeInstanceTypes,
+        instance_type::DescribeInstanceTypeFamilies,
+        image::DescribeImages,
+        image::DescribeImageSupportInstanceTypes,
+        disk::DescribeDisks,
+        network_interface::DescribeNetworkInterfaces,
+        tag::TagResources,
+        tag::UntagResources,
+        tag::ListTagResources,
+        tag::DescribeTags,
+        security_group::CreateSecurityGroup,
+        security_group::DescribeSecurityGroups,
+        security_group::DescribeSecurityGroupAttribute,
+        security_group::ModifySecurityGroupAttribute,
+        security_group::ModifySecurityGroupPolicy,
+        security_group::DeleteSecurityGroup,
+        security_group::AuthorizeSecurityGroup,
+        security_group::AuthorizeSecurityGroupEgress,
+        security_group::ModifySecurityGroupRule,
+        security_group::ModifySecurityGroupEgressRule,
+        security_group::RevokeSecurityGroup,
+        security_group::RevokeSecurityGroupEgress,
+        security_group::JoinSecurityGroup,
+        security_group::LeaveSecurityGroup,
+    ],
+};
+
+impl Service for Ecs {
+    const NAME: &'static str = "Ecs";
+    const VERSION: &'static str = "2014-05-26";
+    type Dialect = alibaba_core::Alibaba;
+    type Error = Error;
+
+    fn refuse_param(error: &ParamError) -> Failure {
+        errors::refuse_param(error)
+    }
+
+    fn refuse(error: &Error) -> Failure {
+        errors::refuse(error)
+    }
+
+    fn denied(denial: &Denial<'_>) -> Failure {
+        errors::denied(denial)
+    }
+
+    fn token_mismatch() -> Failure {
+        errors::token_mismatch()
+    }
+
+    fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> std::result::Result<(), Fault> {
+        checks::facts(cx, check, context)
+    }
+
+    fn resource_group(cx: &mut Cx<'_>, check: &Check) -> std::result::Result<Option<String>, Fault> {
+        checks::resource_group(cx, check)
+    }
+}

@@ -1,0 +1,64 @@
+//! Where things are made: the spelling of their ids, and the region an id speaks of.
+
+use alibaba_core::catalogue::catalogue;
+use compute::Shapes;
+use compute::catalogue::Region;
+use compute::network::block::Reservation;
+use compute::shapes::Place;
+use kernel::{Alphabet, Shape};
+
+/// Spelling of ids, as in the samples of the vendor's pages; the first three letters behind the prefix
+/// belong to the region.
+static SHAPES: Shapes = Shapes {
+    vpc: Shape::new("alibaba-vpc", "vpc-", Alphabet::Lower, 21),
+    router: Shape::new("alibaba-router", "vrt-", Alphabet::Lower, 21),
+    route_table: Shape::new("alibaba-route-table", "vtb-", Alphabet::Lower, 21),
+    subnet: Shape::new("alibaba-vswitch", "vsw-", Alphabet::Lower, 21),
+    security_group: Shape::new("alibaba-security-group", "sg-", Alphabet::Lower, 20),
+    rule: Shape::new("alibaba-rule", "sgr-", Alphabet::Lower, 20),
+    interface: Shape::new("alibaba-interface", "eni-", Alphabet::Lower, 20),
+    disk: Shape::new("alibaba-disk", "d-", Alphabet::Lower, 20),
+    instance: Shape::new("alibaba-instance", "i-", Alphabet::Lower, 20),
+    serial_number: Shape::new("alibaba-serial-number", "", Alphabet::Uuid, 36),
+    mac_prefix: "00:16:3e",
+};
+
+/// The first address of a vSwitch and its last three belong to the cloud.
+pub(crate) const RESERVATION: Reservation = Reservation { head: 1, tail: 3 };
+
+/// A region as the core takes it.
+pub(crate) fn of(region: &'static Region) -> Place<'static> {
+    Place { region: &region.id, code: &region.id_code, shapes: &SHAPES }
+}
+
+/// The region that an id was made in. Ids of other clouds, and most invented ones, speak of none.
+pub(crate) fn region_of_id(id: &str) -> Option<&'static Region> {
+    let (_, tail) = id.split_once('-')?;
+    let code = tail.get(..3)?;
+    catalogue().regions().iter().find(|region| region.id_code == code)
+}
+
+/// The host name of an instance that was given none.
+pub(crate) fn default_host_name(id: &str) -> String {
+    let tail = id.split_once('-').map_or(id, |(_, tail)| tail);
+    format!("iZ{tail}Z")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_speaks_of_its_region() {
+        assert_eq!(region_of_id("i-bp1abcdefghijklmnopq").map(|region| region.id.as_str()), Some("cn-hangzhou"));
+        assert_eq!(region_of_id("vsw-2zeabc").map(|region| region.id.as_str()), Some("cn-beijing"));
+        for strange in ["", "i-", "i-b", "bp1", "i-\u{4e2d}\u{6587}"] {
+            assert!(region_of_id(strange).is_none(), "{strange}");
+        }
+    }
+
+    #[test]
+    fn a_host_name_follows_from_the_id() {
+        assert_eq!(default_host_name("i-bp13znx0m0me8cquuxyz"), "iZbp13znx0m0me8cquuxyzZ");
+    }
+}

@@ -1,0 +1,10 @@
+//! Alibaba Cloud's products about machines and networks: ECS, VPC and what BSS says of orders.
+//!
+//! One folder per product, one folder per resource, one file per operation.
+
+#![expect(clippy::struct_field_names, reason = "fields of answers have the vendor's names")]
+
+pub mod bss;
+pub mod ecs;
+mod resource_group;
+pub mod vpc;

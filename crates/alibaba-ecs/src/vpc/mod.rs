@@ -1,0 +1,104 @@
+//! VPC, version 2016-04-28: networks, vSwitches, route tables and their tags.
+
+mod errors;
+pub mod route_table;
+pub mod tag;
+mod text;
+mod view;
+#[expect(clippy::module_inception, reason = "the resource has the name of the product")]
+pub mod vpc;
+pub mod vswitch;
+
+use alibaba_core::arn;
+use alibaba_core::product::Product;
+use policy_engine::Context;
+use store::Fault;
+use sts::Caller;
+use wire::{Call, Check, Checks, Cx, Denial, Failure, ParamError, Service, routes};
+
+use crate::ecs::{self, checks};
+
+/// The service.
+#[derive(Debug)]
+pub struct Vpc;
+
+/// The product and its operations.
+pub const PRODUCT: Product = Product {
+    name: "Vpc",
+    version: Vpc::VERSION,
+    host: "vpc",
+    routes: routes![
+        vpc::CreateVpc,
+        vpc::DescribeVpcs,
+        vpc::DescribeVpcAttribute,
+        vpc::ModifyVpcAttribute,
+        vpc::DeleteVpc,
+        vswitch::CreateVSwitch,
+        vswitch::DescribeVSwitches,
+        vswitch::DescribeVSwitchAttributes,
+        vswitch::ModifyVSwitchAttribute,
+        vswitch::DeleteVSwitch,
+        route_table::DescribeRouteTableList,
+        route_table::ModifyRouteTableAttributes,
+        tag::TagResources,
+        tag::UnTagResources,
+        tag::ListTagResources,
+    ],
+};
+
+impl Service for Vpc {
+    const NAME: &'static str = "Vpc";
+    const VERSION: &'static str = "2016-04-28";
+    type Dialect = alibaba_core::Alibaba;
+    type Error = ecs::Error;
+
+    fn refuse_param(error: &ParamError) -> Failure {
+        errors::refuse_param(error)
+    }
+
+    fn refuse(error: &ecs::Error) -> Failure {
+        errors::refuse(error)
+    }
+
+    fn denied(denial: &Denial<'_>) -> Failure {
+        ecs::denied(denial)
+    }
+
+    fn token_mismatch() -> Failure {
+        ecs::token_mismatch()
+    }
+
+    fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
+        checks::facts(cx, check, context)
+    }
+
+    fn resource_group(cx: &mut Cx<'_>, check: &Check) -> Result<Option<String>, Fault> {
+        checks::resource_group(cx, check)
+    }
+}
+
+/// Asks about one resource.
+fn one(action: &'static str, caller: &Caller, call: &Call, kind: &str, id: &str) -> Checks {
+    Checks::of(action, checks::resource("vpc", caller, call, kind, id))
+}
+
+/// Asks about a vSwitch of a network, or all of them; the network says in which region.
+fn vswitch_of(action: &'static str, caller: &Caller, call: &Call, vpc_id: Option<&str>) -> Checks {
+    let region = vpc_id.and_then(ecs::place::region_of_id).map(|region| region.id.as_str());
+    Checks::of(action, arn::regional("vpc", region.or(call.region.as_deref()), caller.account(), "vswitch/*"))
+}
+
+/// Asks about each of these resources, or about all of the kind where none is named.
+fn each<'a>(
+    action: &'static str,
+    caller: &Caller,
+    call: &Call,
+    kind: &str,
+    ids: impl IntoIterator<Item = &'a str>,
+) -> Checks {
+    let mut checks = ids.into_iter().map(|id| Check::new(action, checks::resource("vpc", caller, call, kind, id)));
+    match checks.next() {
+        Some(first) => Checks::only(first).and_all(checks),
+        None => one(action, caller, call, kind, "*"),
+    }
+}

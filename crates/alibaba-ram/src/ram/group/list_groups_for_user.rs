@@ -1,0 +1,66 @@
+//! `ListGroupsForUser`
+
+use alibaba_core::arn;
+use iam::group::Joined;
+use kernel::time;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::ram::Ram;
+use crate::ram::field::UserName;
+
+/// Lists the groups that a user is in.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct ListGroupsForUser {
+    /// Name of the user.
+    user_name: UserName,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    groups: Groups,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+struct Groups {
+    group: Vec<Listed>,
+}
+
+#[serde_with::skip_serializing_none]
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+struct Listed {
+    group_id: String,
+    group_name: String,
+    comments: Option<String>,
+    join_date: String,
+}
+
+impl Operation for ListGroupsForUser {
+    const NAME: &'static str = "ListGroupsForUser";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[("UserName", "alice")];
+    type Service = Ram;
+    type Input = Self;
+    type Output = Output;
+
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
+        Checks::of("ram:ListGroupsForUser", arn::user(caller.account(), &input.user_name.0))
+    }
+
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
+        let groups = iam::group::groups_of(cx.scope(), &input.user_name.into())?;
+        let listed = |joined: Joined| Listed {
+            group_id: joined.group.id,
+            group_name: joined.group.name.to_string(),
+            comments: joined.group.comments,
+            join_date: time::seconds(joined.joined_at),
+        };
+        Ok(Output { groups: Groups { group: groups.into_iter().map(listed).collect() } })
+    }
+}

@@ -1,0 +1,54 @@
+//! `UpdateGroup`
+
+use alibaba_core::arn;
+use iam::group::Change;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::ram::Ram;
+use crate::ram::field::{Comments, GroupName};
+use crate::ram::view;
+
+/// Changes a group; members and policies stay with a renamed one.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct UpdateGroup {
+    /// Name of the group.
+    group_name: GroupName,
+    /// New name.
+    new_group_name: Option<GroupName>,
+    /// New free text; an empty one removes it.
+    new_comments: Option<Comments>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    group: view::Group,
+}
+
+impl Operation for UpdateGroup {
+    const NAME: &'static str = "UpdateGroup";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("GroupName", "developers"), ("NewComments", "People who build and run things")];
+    type Service = Ram;
+    type Input = Self;
+    type Output = Output;
+
+    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
+        Checks::of("ram:UpdateGroup", arn::group(caller.account(), &input.group_name.0))
+    }
+
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
+        let change = Change {
+            name: input.new_group_name.map(Into::into),
+            comments: input.new_comments.map(Into::into),
+            ..Change::default()
+        };
+        let group = iam::group::update(cx.scope(), &input.group_name.into(), change)?;
+        Ok(Output { group: group.into() })
+    }
+}

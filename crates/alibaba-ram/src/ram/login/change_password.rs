@@ -1,0 +1,58 @@
+//! `ChangePassword`
+
+use alibaba_core::arn;
+use iam::login_profile::PasswordChange;
+use iam::security_preference::Own;
+use iam::{Error, Name};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use store::Fault;
+use sts::Caller;
+use wire::{Before, Call, Check, Checks, Cx, Effect, Staged};
+
+use crate::ram::Ram;
+use crate::ram::field::Secret;
+use crate::ram::password;
+use crate::ram::view::Empty;
+
+/// Changes the password of the user who calls.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct ChangePassword {
+    /// The password until now.
+    old_password: Secret,
+    /// The password from now on; it must follow the account's password policy.
+    new_password: Secret,
+}
+
+impl Staged for ChangePassword {
+    const NAME: &'static str = "ChangePassword";
+    const EFFECT: Effect = Effect::Write;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("OldPassword", "an-Example-0"), ("NewPassword", "an-Example-1")];
+    type Service = Ram;
+    type Input = Self;
+    type Prepared = Option<PasswordChange>;
+    type Loaded = Option<PasswordChange>;
+    type Output = Empty;
+
+    async fn prepare(before: &Before<'_>, input: &Self) -> iam::Result<Option<PasswordChange>> {
+        password::change(before, &input.old_password, &input.new_password).await
+    }
+
+    fn load(_: &mut Cx<'_>, _: &Self, change: Option<PasswordChange>) -> Result<Option<PasswordChange>, Fault> {
+        Ok(change)
+    }
+
+    fn checks(_: &Self, _: &Option<PasswordChange>, caller: &Caller, _: &Call) -> Checks {
+        // A session of a role is no user; what it is asked about stands for any.
+        let user = arn::user(caller.account(), caller.user().map_or("*", Name::as_str));
+        Checks::only(Check::new("ram:ChangePassword", user).on_own(Own::Password))
+    }
+
+    fn handle(cx: &mut Cx<'_>, _: Self, change: Option<PasswordChange>) -> iam::Result<Empty> {
+        let user = cx.caller().user().ok_or(Error::UsersOnly)?;
+        iam::login_profile::change_password(cx.scope(), user, &change.ok_or(Error::UsersOnly)?)?;
+        Ok(Empty {})
+    }
+}

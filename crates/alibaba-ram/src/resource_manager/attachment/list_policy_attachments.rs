@@ -1,0 +1,120 @@
+//! `ListPolicyAttachments`
+
+use alibaba_core::arn;
+use alibaba_core::principal_name::Domain;
+use alibaba_core::resource_group;
+use iam::attachment::{self, Filter, Listed};
+use kernel::time;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation};
+
+use crate::ram::field::{PolicyName, PolicyType};
+use crate::resource_manager::ResourceManager;
+use crate::resource_manager::field::{PageNumber, PageSize, PrincipalName, PrincipalType, ResourceGroupId, page};
+
+/// Lists which policies are attached to whom, page by page.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct ListPolicyAttachments {
+    /// Whose policies: `System`, `Custom`, or both when it is left out.
+    policy_type: Option<PolicyType>,
+    /// Name of the policy.
+    policy_name: Option<PolicyName>,
+    /// Kind of the holder: `IMSUser`, `IMSGroup` or `ServiceRole`.
+    principal_type: Option<PrincipalType>,
+    /// Name of the holder with the domain of the account.
+    principal_name: Option<PrincipalName>,
+    /// Resource group that the attachments are limited to, or the number of the account.
+    resource_group_id: Option<ResourceGroupId>,
+    /// Number of the page, from 1.
+    #[serde(default)]
+    page_number: PageNumber,
+    /// How many attachments a page has, 1 to 100; 10 by default.
+    #[serde(default)]
+    page_size: PageSize,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    policy_attachments: PolicyAttachments,
+    total_count: i64,
+    page_number: i64,
+    page_size: i64,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+struct PolicyAttachments {
+    policy_attachment: Vec<PolicyAttachment>,
+}
+
+#[skip_serializing_none]
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+struct PolicyAttachment {
+    policy_name: String,
+    policy_type: PolicyType,
+    description: Option<String>,
+    principal_name: String,
+    principal_type: PrincipalType,
+    resource_group_id: String,
+    attach_date: String,
+}
+
+impl PolicyAttachment {
+    fn new(account: &str, domain: &Domain, listed: Listed) -> Self {
+        Self {
+            policy_name: listed.policy.to_string(),
+            policy_type: listed.owner.into(),
+            description: listed.description,
+            principal_name: domain.name(listed.kind, &listed.holder),
+            principal_type: listed.kind.into(),
+            resource_group_id: resource_group::shown(account, listed.reach),
+            attach_date: time::seconds(listed.attached_at),
+        }
+    }
+}
+
+impl ListPolicyAttachments {
+    fn filter(&self, account: &str, domain: &Domain) -> iam::Result<Filter> {
+        // A name tells its kind; another kind in the call finds nobody.
+        let kind = self.principal_type.or_else(|| self.principal_name.as_ref().map(PrincipalName::kind));
+        let holder = self.principal_name.as_ref().zip(kind).map(|(name, kind)| name.holder(kind, domain));
+        let reach = self.resource_group_id.as_ref().map(|group| resource_group::reach(account, &group.0));
+        Ok(Filter {
+            policy: self.policy_name.clone().map(Into::into),
+            owner: self.policy_type.map(Into::into),
+            kind: kind.map(Into::into),
+            holder: holder.transpose()?,
+            reach: reach.transpose()?,
+        })
+    }
+}
+
+impl Operation for ListPolicyAttachments {
+    const NAME: &'static str = "ListPolicyAttachments";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[("PolicyType", "System"), ("PageSize", "50")];
+    type Service = ResourceManager;
+    type Input = Self;
+    type Output = Output;
+
+    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
+        Checks::of("ram:ListPolicyAttachments", arn::ram(caller.account(), "*"))
+    }
+
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
+        let account = cx.caller().account();
+        let domain = Domain::of_account(cx.scope())?;
+        let filter = input.filter(account, &domain)?;
+        let page = page(input.page_number, input.page_size);
+        let found = attachment::page(cx.scope(), &filter, page)?;
+        let listed = |listed| PolicyAttachment::new(account, &domain, listed);
+        let policy_attachments = PolicyAttachments { policy_attachment: found.items.into_iter().map(listed).collect() };
+        Ok(Output { policy_attachments, total_count: found.total, page_number: page.number, page_size: page.size })
+    }
+}

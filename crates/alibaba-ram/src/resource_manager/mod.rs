@@ -1,0 +1,97 @@
+//! Resource Management, version 2020-03-31: its own operations on RAM's roles and policies, and resource groups.
+//!
+//! A role or policy made here is RAM's. Where an operation is RAM's own in all but the product, it is RAM's type
+//! with this service; what pages by number or takes other parameters is declared here.
+
+pub mod attachment;
+mod field;
+pub mod policy;
+pub mod resource_group;
+pub mod role;
+#[cfg(test)]
+mod tests;
+
+use alibaba_core::product::Product;
+use policy_engine::Context;
+use store::Fault;
+use wire::{Check, Cx, Denial, Failure, ParamError, Problem, Service, routes};
+
+use crate::ram::policy::{DeletePolicyVersion, GetPolicyVersion, ListPolicyVersions, SetDefaultPolicyVersion};
+use crate::ram::role::{CreateServiceLinkedRole, DeleteRole, DeleteServiceLinkedRole, GetRole, UpdateRole};
+use crate::ram::{Family, Ram};
+
+/// The service.
+#[derive(Debug)]
+pub struct ResourceManager;
+
+/// The product and its operations.
+pub const PRODUCT: Product = Product {
+    name: "ResourceManager",
+    version: ResourceManager::VERSION,
+    host: "resourcemanager",
+    routes: routes![
+        role::CreateRole,
+        DeleteRole<ResourceManager>,
+        GetRole<ResourceManager>,
+        role::ListRoles,
+        UpdateRole<ResourceManager>,
+        CreateServiceLinkedRole<ResourceManager>,
+        DeleteServiceLinkedRole<ResourceManager>,
+        role::GetServiceLinkedRoleDeletionStatus,
+        policy::CreatePolicy,
+        policy::CreatePolicyVersion,
+        policy::DeletePolicy,
+        DeletePolicyVersion<ResourceManager>,
+        policy::GetPolicy,
+        GetPolicyVersion<ResourceManager>,
+        policy::ListPolicies,
+        ListPolicyVersions<ResourceManager>,
+        SetDefaultPolicyVersion<ResourceManager>,
+        attachment::AttachPolicy,
+        attachment::DetachPolicy,
+        attachment::ListPolicyAttachments,
+        resource_group::GetResourceGroup,
+        resource_group::ListResourceGroups,
+    ],
+};
+
+impl Family for ResourceManager {
+    const NAMES_WITH_DOMAIN: bool = true;
+}
+
+impl Service for ResourceManager {
+    const NAME: &'static str = "ResourceManager";
+    const VERSION: &'static str = "2020-03-31";
+    type Dialect = alibaba_core::Alibaba;
+    type Error = iam::Error;
+
+    fn refuse_param(error: &ParamError) -> Failure {
+        match (error.path.as_str(), &error.problem) {
+            ("DeletionTaskId", Problem::Length) => Failure::new(
+                400,
+                "InvalidParameter.DeletionTaskId.Length",
+                "The length of DeletionTaskId must be between 26 and 255 characters.",
+            ),
+            ("DeletionTaskId", Problem::Value) => {
+                Failure::new(400, "InvalidParameter.DeletionTaskId", "The DeletionTaskId is invalid.")
+            }
+            _ => Ram::refuse_param(error),
+        }
+    }
+
+    fn refuse(error: &iam::Error) -> Failure {
+        Ram::refuse(error)
+    }
+
+    fn denied(denial: &Denial<'_>) -> Failure {
+        Ram::denied(denial)
+    }
+
+    fn token_mismatch() -> Failure {
+        Ram::token_mismatch()
+    }
+
+    fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
+        alibaba_core::condition_keys::ram_tags(cx, check, context)
+    }
+}
