@@ -1,10 +1,12 @@
 //! The policies that the cloud itself maintains.
 //!
-//! [`PUBLISHED`] follows the vendor's reference of system policies and its product pages. The text of
-//! the others is not published: [`MEANT`] is written from what the vendor says a policy grants,
-//! [`NAMED`] from nothing but its name: full access is every action of the product, read-only access what gets,
-//! lists and describes. A name that does not say what it grants is left out. The policies of service-linked roles
-//! come from the table of services. See `docs/decisions/0016-service-linked-roles.md`.
+//! [`PUBLISHED`] follows the vendor's reference of system policies and its product pages. The text of the others is not
+//! published: [`MEANT`] is written from what the vendor says a policy grants, [`NAMED`] from nothing but its name: full access
+//! is every action of the product, read-only access what gets, lists and describes. So is `data/system_policies.tsv`, which
+//! holds the other names on the vendor's page "Services that work with RAM": the name, the access, the products' codes in
+//! policies, the product. A name of a part of a product that has no code of its own grants more here than in the cloud. A name
+//! that does not say what it grants is left out. The policies of service-linked roles come from the table of services. See
+//! `docs/decisions/0016-service-linked-roles.md`.
 
 use std::sync::LazyLock;
 
@@ -341,7 +343,29 @@ pub(crate) static SYSTEM_POLICIES: LazyLock<SystemPolicies> = LazyLock::new(|| S
 
 fn stated() -> impl Iterator<Item = SystemPolicy> {
     let rows = [PUBLISHED, MEANT, NAMED].into_iter().flatten().map(policy);
-    rows.chain(crate::linked_services::all().iter().map(linked))
+    let listed = include_str!("../data/system_policies.tsv").lines().filter_map(listed);
+    rows.chain(listed).chain(crate::linked_services::all().iter().map(linked))
+}
+
+/// The policy of a line of the table.
+fn listed(line: &'static str) -> Option<SystemPolicy> {
+    let mut columns = line.split('\t');
+    let (name, access, codes, product) = (columns.next()?, columns.next()?, columns.next()?, columns.next()?);
+    let (words, verbs): (_, &[&str]) = match access {
+        "full" => ("Full access", &["*"]),
+        _ => ("Read-only access", &["Get*", "List*", "Describe*"]),
+    };
+    let actions = codes.split(' ').flat_map(|code| verbs.iter().map(move |verb| format!("{code}:{verb}")));
+    let statement = json!({"Effect": "Allow", "Action": actions.collect::<Vec<_>>(), "Resource": "*"});
+    let (version, created, updated) = UNKNOWN;
+    Some(SystemPolicy {
+        name,
+        description: format!("{words} to {product}.").into(),
+        version,
+        created_at: at(created),
+        updated_at: at(updated),
+        document: json!({"Version": "1", "Statement": [statement]}).to_string(),
+    })
 }
 
 /// The policy of a service's role.
@@ -352,7 +376,7 @@ fn linked(service: &LinkedService) -> SystemPolicy {
     };
     SystemPolicy {
         name: service.policy,
-        description: service.policy_description,
+        description: service.policy_description.into(),
         version: service.policy_version,
         created_at: at(created),
         updated_at: at(updated),
@@ -369,7 +393,7 @@ fn policy(row: &Row) -> SystemPolicy {
     let statements: Vec<_> = row.statements.iter().map(statement).collect();
     SystemPolicy {
         name: row.name,
-        description: row.description,
+        description: row.description.into(),
         version,
         created_at: at(created),
         updated_at: at(updated),
@@ -392,6 +416,18 @@ mod tests {
     use policy_engine::{Dialect, Document, Purpose};
 
     use super::*;
+
+    #[test]
+    fn a_name_grants_what_it_says() {
+        let policy = |name: &str| SYSTEM_POLICIES.get(&name.to_lowercase()).unwrap();
+        let reads = policy("AliyunRDSGADReadOnlyAccess");
+        assert!(reads.document.contains(r#"["rds:Get*","rds:List*","rds:Describe*"]"#), "{}", reads.document);
+        let both = policy("AliyunDRDSFullAccess");
+        assert!(both.document.contains(r#"["drds:*","polardbx:*"]"#), "{}", both.document);
+        assert_eq!(both.description, "Full access to PolarDB-X.");
+        let lines = include_str!("../data/system_policies.tsv").lines();
+        assert!(lines.clone().all(|line| listed(line).is_some()) && lines.count() > 200);
+    }
 
     #[test]
     fn every_document_follows_the_language_and_every_name_is_there_once() {

@@ -17,7 +17,7 @@ pub(crate) static CLOUD: Cloud = Cloud { system_policies: &SYSTEM_POLICIES, ..cl
 static SYSTEM_POLICIES: LazyLock<SystemPolicies> = LazyLock::new(|| {
     let policy = |name, action| SystemPolicy {
         name,
-        description: "a policy of the cloud",
+        description: "a policy of the cloud".into(),
         version: 1,
         created_at: Timestamp::UNIX_EPOCH,
         updated_at: Timestamp::UNIX_EPOCH,

@@ -3,6 +3,7 @@
 //! They are the same for every account and never change while a sandbox runs, so they are one catalogue that all
 //! sandboxes of a process share, and no rows.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::Timestamp;
@@ -13,7 +14,7 @@ pub struct SystemPolicy {
     /// Name of the policy.
     pub name: &'static str,
     /// What it grants, in a sentence.
-    pub description: &'static str,
+    pub description: Cow<'static, str>,
     /// Number of the current version, the only one that can be read.
     pub version: i64,
     /// When the vendor made it.
@@ -69,7 +70,7 @@ mod tests {
     fn policy(name: &'static str, version: i64) -> SystemPolicy {
         SystemPolicy {
             name,
-            description: "",
+            description: "".into(),
             version,
             created_at: Timestamp::UNIX_EPOCH,
             updated_at: Timestamp::UNIX_EPOCH,

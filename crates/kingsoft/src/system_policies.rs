@@ -43,7 +43,7 @@ fn stated() -> impl Iterator<Item = SystemPolicy> {
     let at = "2015-11-01T00:00:00Z".parse().unwrap_or(Timestamp::UNIX_EPOCH);
     let policy = move |&(name, description, actions): &(&'static str, &'static str, &[&str])| SystemPolicy {
         name,
-        description,
+        description: description.into(),
         version: 1,
         created_at: at,
         updated_at: at,

@@ -74,7 +74,7 @@ impl From<&SystemPolicy> for Policy {
         Self {
             owner: Owner::System,
             name: Name::new(system.name),
-            description: Some(system.description.to_owned()),
+            description: Some(system.description.clone().into_owned()),
             default_version: system.version,
             last_version: system.version,
             created_at: system.created_at,
