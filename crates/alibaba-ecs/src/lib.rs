@@ -6,5 +6,6 @@
 
 pub mod bss;
 pub mod ecs;
+mod resource;
 mod resource_group;
 pub mod vpc;

@@ -9,7 +9,7 @@
 //! | [`name_pattern`] | the names that a batch of instances gets from one request |
 //! | [`network`] | networks, subnets, security groups, interfaces and the addresses in use |
 //! | [`shapes`] | how a cloud spells the identifiers of these things |
-//! | [`tagged`] | where things that carry tags lie |
+//! | [`resource`] | the kinds of resources, and where their things lie |
 
 pub mod catalogue;
 pub mod disk;
@@ -18,8 +18,8 @@ pub mod instance;
 pub mod listing;
 pub mod name_pattern;
 pub mod network;
+pub mod resource;
 pub mod shapes;
-pub mod tagged;
 #[cfg(test)]
 mod testing;
 

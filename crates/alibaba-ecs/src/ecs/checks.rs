@@ -8,6 +8,7 @@ use wire::{Call, Check, Checks, Cx};
 
 use super::place::region_of_id;
 use super::tags::Tag;
+use crate::resource::Named;
 
 /// A resource of ECS or VPC by its id; the region is the one the id speaks of, so that a call cannot
 /// claim another, and else that of the call.
@@ -62,60 +63,18 @@ pub(crate) fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Re
     if check.resource.starts_with("acs:ram:") {
         return alibaba_core::condition_keys::ram_tags(cx, check, context);
     }
-    let mut parts = check.resource.splitn(5, ':').skip(1);
-    let (Some(service), Some(relative)) = (parts.next(), parts.nth(2)) else { return Ok(()) };
-    let Some((kind, id)) = relative.split_once('/') else { return Ok(()) };
-    let Some(kind) = tagged(kind).filter(|_| id != "*") else { return Ok(()) };
-    let service = service.to_owned();
-    for (key, value) in tag::of(cx.scope(), kind, id)?.iter() {
+    let Some(named) = Named::parse(&check.resource) else { return Ok(()) };
+    for (key, value) in tag::of(cx.scope(), named.kind.tagged, named.id)?.iter() {
         context.push(format!("acs:ResourceTag/{key}"), value);
-        context.push(format!("{service}:tag/{key}"), value);
+        context.push(format!("{}:tag/{key}", named.service), value);
     }
     Ok(())
 }
 
 /// The resource group of a resource of ECS or VPC: the default one where it names none. A missing one is in none.
 pub(crate) fn resource_group(cx: &mut Cx<'_>, check: &Check) -> Result<Option<String>, Fault> {
-    let Some((kind, id)) = check.resource.splitn(5, ':').nth(4).and_then(|relative| relative.split_once('/')) else {
-        return Ok(None);
-    };
-    let found = match kind {
-        _ if id == "*" => return Ok(None),
-        "instance" => compute::instance::get(cx.scope(), id).map(|instance| instance.resource_group),
-        "securitygroup" => compute::network::security_group::get(cx.scope(), id).map(|group| group.resource_group),
-        "vpc" => compute::network::vpc::get(cx.scope(), id).map(|vpc| vpc.resource_group),
-        "vswitch" => compute::network::subnet::get(cx.scope(), id).map(|subnet| subnet.resource_group),
-        "routetable" => compute::network::route_table::get(cx.scope(), id).map(|table| table.resource_group),
-        "disk" => match compute::disk::find(cx.scope(), id) {
-            Ok(Some(disk)) => Ok(disk.resource_group),
-            Ok(None) => return Ok(None),
-            Err(refusal) => Err(refusal),
-        },
-        "eni" => match compute::network::interface::find(cx.scope(), id) {
-            Ok(Some(interface)) => Ok(interface.resource_group),
-            Ok(None) => return Ok(None),
-            Err(refusal) => Err(refusal),
-        },
-        _ => return Ok(None),
-    };
-    match found {
-        Ok(group) if group.is_empty() => Ok(Some(alibaba_core::resource_group::default_of(cx.caller().account()))),
-        Ok(group) => Ok(Some(group)),
-        Err(compute::Error::Store(fault)) => Err(fault),
-        Err(_) => Ok(None),
-    }
-}
-
-/// The kind under which the core keeps tags, from the vendor's word for the resource.
-pub(crate) fn tagged(kind: &str) -> Option<&'static str> {
-    match kind {
-        "instance" => Some(compute::instance::TAGGED),
-        "disk" => Some(compute::disk::TAGGED),
-        "eni" => Some(compute::network::interface::TAGGED),
-        "securitygroup" => Some(compute::network::security_group::TAGGED),
-        "vpc" => Some(compute::network::vpc::TAGGED),
-        "vswitch" => Some(compute::network::subnet::TAGGED),
-        "routetable" => Some(compute::network::route_table::TAGGED),
-        _ => None,
-    }
+    let Some(named) = Named::parse(&check.resource) else { return Ok(None) };
+    let Some(place) = named.place(cx.scope())? else { return Ok(None) };
+    let group = Some(place.resource_group).filter(|group| !group.is_empty());
+    Ok(Some(group.unwrap_or_else(|| alibaba_core::resource_group::default_of(cx.caller().account()))))
 }

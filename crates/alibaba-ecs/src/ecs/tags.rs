@@ -1,7 +1,8 @@
 //! Tags in calls and answers.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
+use compute::resource::Place;
 use kernel::Tags;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -9,6 +10,8 @@ use store::tag::{self, Wanted};
 use wire::Scope;
 
 use super::errors::{Error, Result};
+use super::place::region_of_id;
+use crate::resource::Kind;
 
 /// One tag of a call.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -48,20 +51,14 @@ pub(crate) fn read(list: &[Tag]) -> Result<Tags> {
     Ok(tags)
 }
 
-/// Sets tags on resources of a region. `kind` is what their tags are kept under; there is nothing of a kind without.
-pub(crate) fn set(
-    scope: &mut Scope<'_>,
-    kind: Option<&'static str>,
-    region: &str,
-    ids: &[String],
-    tags: &Tags,
-) -> Result<()> {
-    let Some(kind) = kind else { return Err(not_there()) };
+/// Sets tags on resources of a region.
+pub(crate) fn set(scope: &mut Scope<'_>, kind: &Kind, region: &str, ids: &[String], tags: &Tags) -> Result<()> {
+    let Some(stored) = kind.stored else { return Err(not_there()) };
     let ids: Vec<_> = ids.iter().map(String::as_str).collect();
-    let regions = compute::tagged::regions(scope, kind, &ids)?;
-    let present = tag::of_many(scope, kind, &ids)?;
+    let places = stored.places(scope, &ids)?;
+    let present = tag::of_many(scope, stored.tagged, &ids)?;
     for id in &ids {
-        check_region(&regions, region, id)?;
+        check_region(&places, region, id)?;
         let present = present.get(*id);
         let fresh = tags.iter().filter(|(key, _)| present.and_then(|present| present.get(key)).is_none()).count();
         if present.map_or(0, Tags::len) + fresh > MOST_OF_RESOURCE {
@@ -69,33 +66,57 @@ pub(crate) fn set(
             return Err(Error::new(403, "QuotaExceed.Tags", text));
         }
     }
-    Ok(tag::set_many(scope, kind, &ids, tags)?)
+    Ok(tag::set_many(scope, stored.tagged, &ids, tags)?)
 }
 
 /// Removes the tags with these keys from resources of a region; all their tags where there are no keys.
-pub(crate) fn unset(
-    scope: &mut Scope<'_>,
-    kind: Option<&'static str>,
-    region: &str,
-    ids: &[String],
-    keys: &[String],
-) -> Result<()> {
-    let Some(kind) = kind else { return Err(not_there()) };
+pub(crate) fn unset(scope: &mut Scope<'_>, kind: &Kind, region: &str, ids: &[String], keys: &[String]) -> Result<()> {
+    let Some(stored) = kind.stored else { return Err(not_there()) };
     let ids: Vec<_> = ids.iter().map(String::as_str).collect();
-    let regions = compute::tagged::regions(scope, kind, &ids)?;
-    ids.iter().try_for_each(|id| check_region(&regions, region, id))?;
+    let places = stored.places(scope, &ids)?;
+    ids.iter().try_for_each(|id| check_region(&places, region, id))?;
+    let tagged = stored.tagged;
     let done =
-        if keys.is_empty() { tag::clear_many(scope, kind, &ids) } else { tag::unset_many(scope, kind, &ids, keys) };
+        if keys.is_empty() { tag::clear_many(scope, tagged, &ids) } else { tag::unset_many(scope, tagged, &ids, keys) };
     Ok(done?)
 }
 
 /// Refuses a resource that is not in the region.
-fn check_region(regions: &HashMap<String, String>, region: &str, id: &str) -> Result<()> {
-    if regions.get(id).is_some_and(|found| found == region) { Ok(()) } else { Err(not_there()) }
+fn check_region(places: &HashMap<String, Place>, region: &str, id: &str) -> Result<()> {
+    if places.get(id).is_some_and(|place| place.region == region) { Ok(()) } else { Err(not_there()) }
 }
 
 fn not_there() -> Error {
     Error::new(404, "InvalidResourceId.NotFound", "The specified ResourceIds are not found in our records.")
+}
+
+/// The tags of the resources of a kind in a region, by resource; of those that are named, where any are.
+pub(crate) fn listed(
+    scope: &mut Scope<'_>,
+    kind: &Kind,
+    region: &str,
+    ids: &[String],
+) -> Result<BTreeMap<String, Tags>> {
+    let mut found = BTreeMap::<String, Tags>::new();
+    let Some(stored) = kind.stored else { return Ok(found) };
+    if ids.is_empty() {
+        for row in tag::all(scope, stored.tagged)? {
+            found.entry(row.resource).or_default().set(row.tag_key, row.tag_value);
+        }
+    } else {
+        let ids: Vec<_> = ids.iter().map(String::as_str).collect();
+        found.extend(tag::of_many(scope, stored.tagged, &ids)?);
+    }
+    found.retain(|id, _| region_of_id(id).is_some_and(|found| found.id == region));
+    Ok(found)
+}
+
+/// Whether a resource has every one of these tags; one without a value means the key with any value.
+pub(crate) fn has_all(tags: &Tags, wanted: &[Tag]) -> bool {
+    wanted.iter().all(|tag| {
+        let wanted = tag.value.as_deref().filter(|value| !value.is_empty());
+        tags.get(&tag.key).is_some_and(|value| wanted.is_none_or(|wanted| wanted == value))
+    })
 }
 
 /// The tags that a list is narrowed to. A tag without a value means the key with any value.

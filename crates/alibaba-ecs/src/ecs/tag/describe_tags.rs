@@ -5,17 +5,16 @@ use std::collections::BTreeMap;
 use alibaba_core::arn;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use store::tag;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use super::Kind;
+use super::kind;
 use crate::ecs::Ecs;
 use crate::ecs::checks::{each, with_tags};
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{PageNumber, PageSize, RegionId, Text};
-use crate::ecs::place::region_of_id;
 use crate::ecs::tags::{self, Tag};
+use crate::resource::{self, Product};
 
 /// Lists tags, each once, with how many resources of each kind have it.
 ///
@@ -88,9 +87,6 @@ struct Counts {
     reserved_instance: i64,
 }
 
-/// Kinds of which the sandbox has resources.
-const KINDS: [&str; 4] = ["instance", "disk", "eni", "securitygroup"];
-
 impl Operation for DescribeTags {
     const NAME: &'static str = "DescribeTags";
     const EFFECT: Effect = Effect::Read;
@@ -114,8 +110,8 @@ impl Operation for DescribeTags {
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         let kinds = match input.resource_type.get() {
-            Some(kind) => vec![Kind::read(kind)?],
-            None => KINDS.iter().map(|kind| Kind::read(kind)).collect::<Result<_>>()?,
+            Some(word) => vec![kind(word)?],
+            None => resource::kept_by(Product::Ecs).collect(),
         };
         tags::filter(&input.tag)?;
         let custom = match input.category.get() {
@@ -125,12 +121,10 @@ impl Operation for DescribeTags {
         };
         let mut found = BTreeMap::<(String, String), Counts>::new();
         for kind in kinds.into_iter().filter(|_| custom) {
-            let Some(tagged) = kind.tagged else { continue };
-            for row in tag::all(cx.scope(), tagged)? {
-                let here = region_of_id(&row.resource).is_some_and(|region| region.id == input.region_id.0.id);
-                let named = input.resource_id.get().is_none_or(|id| id == row.resource);
-                if here && named && wanted(&input.tag, &row.tag_key, &row.tag_value) {
-                    found.entry((row.tag_key, row.tag_value)).or_default().add(&kind.word);
+            let ids: Vec<_> = input.resource_id.get().map(str::to_owned).into_iter().collect();
+            for tags in tags::listed(cx.scope(), kind, &input.region_id.0.id, &ids)?.values() {
+                for (key, value) in tags.iter().filter(|(key, value)| wanted(&input.tag, key, value)) {
+                    found.entry((key.to_owned(), value.to_owned())).or_default().add(kind.word);
                 }
             }
         }

@@ -1,20 +1,16 @@
 //! `ListTagResources`
 
-use std::collections::BTreeMap;
-
 use kernel::Tags;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use store::tag;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use super::{Kind, check_ids};
+use super::{check_ids, kind};
 use crate::ecs::Ecs;
 use crate::ecs::checks::{each, with_tags};
 use crate::ecs::errors::Result;
 use crate::ecs::field::{NextToken, RegionId, Required};
-use crate::ecs::place::region_of_id;
 use crate::ecs::tags::{self, Tag};
 
 /// How many tags a part has.
@@ -90,22 +86,17 @@ impl Operation for ListTagResources {
     }
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
-        let kind = Kind::read(&input.resource_type)?;
+        let kind = kind(&input.resource_type)?;
         check_ids(&input.resource_id)?;
         if input.tag.len() > tags::MOST {
             return Err(tags::too_many());
         }
-        let mut found = BTreeMap::<String, Tags>::new();
-        if let Some(kind) = kind.tagged {
-            for row in tag::all(cx.scope(), kind)? {
-                found.entry(row.resource).or_default().set(row.tag_key, row.tag_value);
-            }
-        }
-        found.retain(|id, tags| wanted(&input, id, tags));
+        let mut found = tags::listed(cx.scope(), kind, &input.region_id.0.id, &input.resource_id)?;
+        found.retain(|_, tags| wanted(&input, tags));
         let skip = input.next_token.0.and_then(|skip| usize::try_from(skip).ok()).unwrap_or(0);
         let mut rest = found.iter().flat_map(|(id, tags)| tags.iter().map(move |(key, value)| (id, key, value)));
         let page = rest.by_ref().skip(skip).take(LIMIT).map(|(id, key, value)| TagResource {
-            resource_type: kind.word.clone(),
+            resource_type: kind.word.to_owned(),
             resource_id: id.clone(),
             tag_key: key.to_owned(),
             tag_value: value.to_owned(),
@@ -117,17 +108,11 @@ impl Operation for ListTagResources {
     }
 }
 
-/// Whether a resource lies in the region, is named, and has the tags.
-fn wanted(input: &ListTagResources, id: &String, tags: &Tags) -> bool {
-    let here = region_of_id(id).is_some_and(|region| region.id == input.region_id.0.id);
-    let named = input.resource_id.is_empty() || input.resource_id.contains(id);
-    let all = input.tag.iter().all(|tag| {
-        let wanted = tag.value.as_deref().filter(|value| !value.is_empty());
-        tags.get(&tag.key).is_some_and(|value| wanted.is_none_or(|wanted| wanted == value))
-    });
+/// Whether a resource has the tags that are asked about.
+fn wanted(input: &ListTagResources, tags: &Tags) -> bool {
     let one = input.tag_filter.iter().all(|filter| {
         let any = |value: &str| filter.tag_values.is_empty() || filter.tag_values.iter().any(|wanted| wanted == value);
         tags.get(&filter.tag_key).is_some_and(any)
     });
-    here && named && all && one
+    tags::has_all(tags, &input.tag) && one
 }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use super::{Kind, check_ids, missing};
+use super::{check_ids, kind, missing};
 use crate::ecs::Ecs;
 use crate::ecs::checks::{each, with_tags};
 use crate::ecs::errors::Result;
@@ -49,7 +49,7 @@ impl Operation for TagResources {
     }
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
-        let kind = Kind::read(&input.resource_type)?;
+        let kind = kind(&input.resource_type)?;
         if input.resource_id.is_empty() {
             return Err(missing("ResourceIds"));
         }
@@ -58,7 +58,7 @@ impl Operation for TagResources {
         }
         check_ids(&input.resource_id)?;
         let tags = tags::read(&input.tag)?;
-        tags::set(cx.scope(), kind.tagged, &input.region_id.0.id, &input.resource_id, &tags)?;
+        tags::set(cx.scope(), kind, &input.region_id.0.id, &input.resource_id, &tags)?;
         Ok(Empty {})
     }
 }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use super::{Kind, check_ids, missing};
+use super::{check_ids, kind, missing};
 use crate::ecs::Ecs;
 use crate::ecs::checks::each;
 use crate::ecs::errors::Result;
@@ -51,7 +51,7 @@ impl Operation for UntagResources {
     }
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
-        let kind = Kind::read(&input.resource_type)?;
+        let kind = kind(&input.resource_type)?;
         if input.resource_id.is_empty() {
             return Err(missing("ResourceIds"));
         }
@@ -62,7 +62,7 @@ impl Operation for UntagResources {
         if input.tag_key.len() > tags::MOST {
             return Err(tags::too_many());
         }
-        tags::unset(cx.scope(), kind.tagged, &input.region_id.0.id, &input.resource_id, &input.tag_key)?;
+        tags::unset(cx.scope(), kind, &input.region_id.0.id, &input.resource_id, &input.tag_key)?;
         Ok(Empty {})
     }
 }

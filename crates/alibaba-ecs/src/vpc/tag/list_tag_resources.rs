@@ -1,18 +1,13 @@
 //! `ListTagResources`
 
-use std::collections::BTreeMap;
-
-use kernel::Tags;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use store::tag;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use super::{Kind, check_ids, checks};
+use super::{check_ids, checks, kind};
 use crate::ecs::checks::with_tags;
 use crate::ecs::field::{NextToken, RegionId, Required};
-use crate::ecs::place::region_of_id;
 use crate::ecs::tags::{self, Tag};
 use crate::ecs::{Error, Result};
 use crate::vpc::Vpc;
@@ -77,25 +72,20 @@ impl Operation for ListTagResources {
     }
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
-        let kind = Kind::read(&input.resource_type)?;
+        let kind = kind(&input.resource_type)?;
         check_ids(&input.resource_id)?;
         if input.resource_id.is_empty() && input.tag.is_empty() {
             let text = "The specified Tags and ResourcesIds are not allow to both empty.";
             return Err(Error::new(400, "BothEmpty.TagsAndResources", text));
         }
         tags::filter(&input.tag)?;
-        let mut found = BTreeMap::<String, Tags>::new();
-        if let Some(kind) = kind.tagged {
-            for row in tag::all(cx.scope(), kind)? {
-                found.entry(row.resource).or_default().set(row.tag_key, row.tag_value);
-            }
-        }
-        found.retain(|id, tags| wanted(&input, id, tags));
+        let mut found = tags::listed(cx.scope(), kind, &input.region_id.0.id, &input.resource_id)?;
+        found.retain(|_, tags| tags::has_all(tags, &input.tag));
         let limit = input.max_results.unwrap_or(LIMIT).clamp(1, LIMIT);
         let skip = input.next_token.0.and_then(|skip| usize::try_from(skip).ok()).unwrap_or(0);
         let mut rest = found.iter().flat_map(|(id, tags)| tags.iter().map(move |(key, value)| (id, key, value)));
         let page = rest.by_ref().skip(skip).take(limit).map(|(id, key, value)| TagResource {
-            resource_type: kind.word.clone(),
+            resource_type: kind.word.to_uppercase(),
             resource_id: id.clone(),
             tag_key: key.to_owned(),
             tag_value: value.to_owned(),
@@ -104,15 +94,4 @@ impl Operation for ListTagResources {
         let next = rest.next().map(|_| i64::try_from(skip.saturating_add(limit)).unwrap_or(i64::MAX));
         Ok(Output { tag_resources: TagResources { tag_resource: page }, next_token: NextToken::write(next) })
     }
-}
-
-/// Whether a resource lies in the region, is named, and has the tags.
-fn wanted(input: &ListTagResources, id: &String, tags: &Tags) -> bool {
-    let here = region_of_id(id).is_some_and(|region| region.id == input.region_id.0.id);
-    let named = input.resource_id.is_empty() || input.resource_id.contains(id);
-    let all = input.tag.iter().all(|tag| {
-        let wanted = tag.value.as_deref().filter(|value| !value.is_empty());
-        tags.get(&tag.key).is_some_and(|value| wanted.is_none_or(|wanted| wanted == value))
-    });
-    here && named && all
 }

@@ -8,54 +8,16 @@ pub use list_tag_resources::ListTagResources;
 pub use tag_resources::TagResources;
 pub use un_tag_resources::UnTagResources;
 
-use compute::network::{route_table, subnet, vpc};
 use sts::Caller;
 use wire::{Call, Checks};
 
 use super::each;
 use crate::ecs::{Error, Result};
+use crate::resource::{self, Kind, Product};
 
-/// Kinds of resources that the service tags and the sandbox does not have yet.
-const ABSENT: [&str; 15] = [
-    "EIP",
-    "VPNGATEWAY",
-    "NATGATEWAY",
-    "COMMONBANDWIDTHPACKAGE",
-    "PREFIXLIST",
-    "PUBLICIPADDRESSPOOL",
-    "IPV4GATEWAY",
-    "IPV6GATEWAY",
-    "NETWORKACL",
-    "TRAFFICMIRRORFILTER",
-    "TRAFFICMIRRORSESSION",
-    "FLOWLOG",
-    "HAVIP",
-    "DHCPOPTIONSSET",
-    "GATEWAYENDPOINT",
-];
-
-/// The kind that a call names, as answers write it and as tags are kept.
-struct Kind {
-    word: String,
-    tagged: Option<&'static str>,
-}
-
-impl Kind {
-    /// Reads a kind without regard to case, as the vendor's pages promise.
-    fn read(text: &str) -> Result<Self> {
-        let word = text.to_uppercase();
-        let tagged = match word.as_str() {
-            "VPC" => Some(vpc::TAGGED),
-            "VSWITCH" => Some(subnet::TAGGED),
-            "ROUTETABLE" => Some(route_table::TAGGED),
-            other if ABSENT.contains(&other) => None,
-            _ => {
-                let text = "The ResourceType provided does not exist in our records.";
-                return Err(Error::new(404, "InvalidResourceType.NotFound", text));
-            }
-        };
-        Ok(Self { word, tagged })
-    }
+/// The kind that a call names.
+fn kind(text: &str) -> Result<&'static Kind> {
+    resource::tagged(Product::Vpc, text)
 }
 
 /// Asks about each of these resources; names of resources have their kind in small letters.

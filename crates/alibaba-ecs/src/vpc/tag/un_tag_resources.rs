@@ -5,7 +5,7 @@ use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use super::{Kind, check_ids, checks};
+use super::{check_ids, checks, kind};
 use crate::ecs::field::{RegionId, Required};
 use crate::ecs::tags;
 use crate::ecs::view::Empty;
@@ -49,7 +49,7 @@ impl Operation for UnTagResources {
     }
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
-        let kind = Kind::read(&input.resource_type)?;
+        let kind = kind(&input.resource_type)?;
         if input.resource_id.is_empty() {
             return Err(Error::missing("ResourceId"));
         }
@@ -60,7 +60,7 @@ impl Operation for UnTagResources {
         if input.tag_key.len() > tags::MOST {
             return Err(tags::too_many());
         }
-        tags::unset(cx.scope(), kind.tagged, &input.region_id.0.id, &input.resource_id, &input.tag_key)?;
+        tags::unset(cx.scope(), kind, &input.region_id.0.id, &input.resource_id, &input.tag_key)?;
         Ok(Empty {})
     }
 }

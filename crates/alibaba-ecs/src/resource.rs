@@ -1,0 +1,151 @@
+//! The table of resources: every kind that ECS and VPC know, with what names, tags and policies say of it.
+//!
+//! A new resource has one row here. Kinds that the vendor has and the sandbox has not yet stand here too, so that a call about
+//! them finds nothing rather than an unknown word.
+
+use compute::resource::{self as stored, Place};
+use store::Fault;
+use wire::Scope;
+
+use crate::ecs::{Error, Result};
+
+/// The product whose tag operations are about a kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Product {
+    /// ECS.
+    Ecs,
+    /// VPC.
+    Vpc,
+}
+
+/// A kind of resource.
+#[derive(Debug)]
+pub(crate) struct Kind {
+    /// The vendor's word, as names of resources have it: `instance` in `acs:ecs:<region>:<account>:instance/<id>`.
+    pub(crate) word: &'static str,
+    /// The product whose tag operations are about it.
+    pub(crate) product: Product,
+    /// Where its things are kept; `None` where the sandbox has none yet.
+    pub(crate) stored: Option<stored::Kind>,
+}
+
+const fn kept(product: Product, word: &'static str, stored: stored::Kind) -> Kind {
+    Kind { word, product, stored: Some(stored) }
+}
+
+const fn absent(product: Product, word: &'static str) -> Kind {
+    Kind { word, product, stored: None }
+}
+
+/// Every kind.
+static KINDS: &[Kind] = &[
+    kept(Product::Ecs, "instance", stored::INSTANCE),
+    kept(Product::Ecs, "disk", stored::DISK),
+    kept(Product::Ecs, "eni", stored::INTERFACE),
+    kept(Product::Ecs, "securitygroup", stored::SECURITY_GROUP),
+    absent(Product::Ecs, "snapshot"),
+    absent(Product::Ecs, "image"),
+    absent(Product::Ecs, "keypair"),
+    absent(Product::Ecs, "launchtemplate"),
+    absent(Product::Ecs, "volume"),
+    absent(Product::Ecs, "ddh"),
+    absent(Product::Ecs, "ddhcluster"),
+    absent(Product::Ecs, "reservedinstance"),
+    absent(Product::Ecs, "snapshotpolicy"),
+    absent(Product::Ecs, "elasticityassurance"),
+    absent(Product::Ecs, "capacityreservation"),
+    kept(Product::Vpc, "vpc", stored::VPC),
+    kept(Product::Vpc, "vswitch", stored::SUBNET),
+    kept(Product::Vpc, "routetable", stored::ROUTE_TABLE),
+    absent(Product::Vpc, "eip"),
+    absent(Product::Vpc, "vpngateway"),
+    absent(Product::Vpc, "natgateway"),
+    absent(Product::Vpc, "commonbandwidthpackage"),
+    absent(Product::Vpc, "prefixlist"),
+    absent(Product::Vpc, "publicipaddresspool"),
+    absent(Product::Vpc, "ipv4gateway"),
+    absent(Product::Vpc, "ipv6gateway"),
+    absent(Product::Vpc, "networkacl"),
+    absent(Product::Vpc, "trafficmirrorfilter"),
+    absent(Product::Vpc, "trafficmirrorsession"),
+    absent(Product::Vpc, "flowlog"),
+    absent(Product::Vpc, "havip"),
+    absent(Product::Vpc, "dhcpoptionsset"),
+    absent(Product::Vpc, "gatewayendpoint"),
+];
+
+/// The kind that a call to the tag operations of a product names, in whatever letter case.
+pub(crate) fn tagged(product: Product, word: &str) -> Result<&'static Kind> {
+    let named = |kind: &&Kind| kind.product == product && kind.word.eq_ignore_ascii_case(word);
+    KINDS.iter().find(named).ok_or_else(|| {
+        let text = "The ResourceType provided does not exist in our records.";
+        Error::new(404, "InvalidResourceType.NotFound", text)
+    })
+}
+
+/// The kinds that a product tags and of which the sandbox has resources.
+pub(crate) fn kept_by(product: Product) -> impl Iterator<Item = &'static Kind> {
+    KINDS.iter().filter(move |kind| kind.product == product && kind.stored.is_some())
+}
+
+/// A resource of ECS or VPC that a policy is asked about.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Named<'n> {
+    /// The product in its name.
+    pub(crate) service: &'n str,
+    /// Its kind.
+    pub(crate) kind: stored::Kind,
+    /// Its id.
+    pub(crate) id: &'n str,
+}
+
+impl<'n> Named<'n> {
+    /// Reads a name; `None` where it names no single thing of a kind that is kept.
+    pub(crate) fn parse(arn: &'n str) -> Option<Self> {
+        let mut parts = arn.splitn(5, ':').skip(1);
+        let (service, relative) = (parts.next()?, parts.nth(2)?);
+        let (word, id) = relative.split_once('/').filter(|(_, id)| *id != "*")?;
+        let kind = KINDS.iter().find(|kind| kind.word == word)?.stored?;
+        Some(Self { service, kind, id })
+    }
+
+    /// Where it lies; `None` where it is not there.
+    pub(crate) fn place(&self, scope: &mut Scope<'_>) -> std::result::Result<Option<Place>, Fault> {
+        match self.kind.places(scope, &[self.id]) {
+            Ok(mut places) => Ok(places.remove(self.id)),
+            Err(compute::Error::Store(fault)) => Err(fault),
+            Err(_) => Ok(None),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_leads_to_a_kind_that_is_kept() {
+        let parse = |arn| Named::parse(arn).map(|named| (named.service, named.kind.tagged, named.id));
+        let instance = parse("acs:ecs:cn-hangzhou:1234:instance/i-1");
+        assert_eq!(instance, Some(("ecs", stored::INSTANCE.tagged, "i-1")));
+        // ECS names networks too, in its own words.
+        assert_eq!(parse("acs:vpc:*:1234:vswitch/v").map(|named| named.1), Some(stored::SUBNET.tagged));
+        for other in ["acs:ecs:*:1:instance/*", "acs:ecs:*:1:image/m-1", "acs:ecs:*:1:*", "acs:ram:*:1:role/r", "*"] {
+            assert_eq!(parse(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_product_tags_its_own_kinds_whatever_the_case() {
+        assert_eq!(tagged(Product::Ecs, "Instance").unwrap().word, "instance");
+        assert!(tagged(Product::Vpc, "EIP").unwrap().stored.is_none());
+        for (product, word) in [(Product::Ecs, "vpc"), (Product::Vpc, "instance"), (Product::Ecs, "")] {
+            let error = tagged(product, word).unwrap_err();
+            assert!(format!("{error:?}").contains("InvalidResourceType.NotFound"), "{word}: {error:?}");
+        }
+        let mut words: Vec<_> = KINDS.iter().map(|kind| kind.word).collect();
+        words.sort_unstable();
+        words.dedup();
+        assert_eq!(words.len(), KINDS.len(), "a word stands for one kind");
+    }
+}
