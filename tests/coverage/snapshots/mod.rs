@@ -29,6 +29,7 @@
 
 mod client;
 mod federation;
+mod missing;
 mod pinned;
 mod recipe;
 mod show;
@@ -61,6 +62,11 @@ macro_rules! products {
             #[tokio::test]
             async fn decisions() {
                 super::decisions(Product::of(Cloud::$cloud, $name)).await;
+            }
+
+            #[tokio::test]
+            async fn a_refusal_does_not_tell_what_is_missing() {
+                super::missing::is_not_told(Product::of(Cloud::$cloud, $name)).await;
             }
         })*
 

@@ -46,7 +46,7 @@ struct Kept {
 pub(super) struct World {
     cloud: TestCloud,
     pub(super) product: Product,
-    values: BTreeMap<String, String>,
+    pub(super) values: BTreeMap<String, String>,
     _folder: TempDir,
 }
 
@@ -235,7 +235,7 @@ impl World {
     }
 
     /// A value with what its `{name}` stand for.
-    fn filled(&self, value: &str) -> String {
+    pub(super) fn filled(&self, value: &str) -> String {
         let mut filled = value.to_owned();
         for (name, kept) in &self.values {
             filled = filled.replace(&format!("{{{name}}}"), kept);
