@@ -5,6 +5,7 @@
 #![expect(clippy::struct_field_names, reason = "fields of answers have the vendor's names")]
 
 pub mod ims;
+pub(crate) mod page;
 pub mod ram;
 pub mod resource_manager;
 pub mod sts;

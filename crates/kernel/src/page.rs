@@ -49,6 +49,13 @@ pub struct Counted<T> {
     pub total: i64,
 }
 
+impl<T> Counted<T> {
+    /// The same page with other items.
+    pub fn map<U>(self, change: impl FnMut(T) -> U) -> Counted<U> {
+        Counted { items: self.items.into_iter().map(change).collect(), total: self.total }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

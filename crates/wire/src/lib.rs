@@ -25,7 +25,7 @@ pub use exchange::{Answer, Incoming};
 pub use failure::Failure;
 pub use holds::{Held, Holds, Times};
 pub use operation::{Access, Effect, Format, Operation, Route, Served, Staged};
-pub use params::{ParamError, Params, Problem};
+pub use params::{ParamError, Params, Problem, With};
 pub use sandbox::{Sandbox, Settings};
 pub use service::{Dialect, Service};
 pub use store::Scope;

@@ -1,5 +1,7 @@
 //! What policies are asked, and the condition keys of the resources they are asked about.
 
+use std::borrow::Cow;
+
 use alibaba_core::arn;
 use policy_engine::Context;
 use store::{Fault, tag};
@@ -18,22 +20,23 @@ pub(crate) fn resource(service: &str, caller: &Caller, call: &Call, kind: &str, 
 }
 
 /// Asks about one resource.
-pub(crate) fn one(action: &'static str, caller: &Caller, call: &Call, kind: &str, id: &str) -> Checks {
+pub(crate) fn one(action: impl Into<Cow<'static, str>>, caller: &Caller, call: &Call, kind: &str, id: &str) -> Checks {
     Checks::of(action, resource("ecs", caller, call, kind, id))
 }
 
 /// Asks about each of these resources, or about all of the kind where none is named.
 pub(crate) fn each<'a>(
-    action: &'static str,
+    action: impl Into<Cow<'static, str>>,
     caller: &Caller,
     call: &Call,
     kind: &str,
     ids: impl IntoIterator<Item = &'a str>,
 ) -> Checks {
-    let mut checks = ids.into_iter().map(|id| Check::new(action, resource("ecs", caller, call, kind, id)));
+    let action = action.into();
+    let mut checks = ids.into_iter().map(|id| Check::new(action.clone(), resource("ecs", caller, call, kind, id)));
     match checks.next() {
         Some(first) => Checks::only(first).and_all(checks),
-        None => one(action, caller, call, kind, "*"),
+        None => one(action.clone(), caller, call, kind, "*"),
     }
 }
 

@@ -27,6 +27,8 @@ use policy_engine::Context;
 use store::Fault;
 use wire::{Check, Cx, Denial, Failure, ParamError, Service, routes};
 
+use security_group::{Authorize, ChangeRules, Egress, Ingress, Modify, Revoke};
+
 /// The service.
 #[derive(Debug)]
 pub struct Ecs;
@@ -39,12 +41,12 @@ pub const PRODUCT: Product = Product {
     routes: routes![
         instance::RunInstances,
         instance::CreateInstance,
-        instance::StartInstance,
-        instance::StartInstances,
-        instance::StopInstance,
-        instance::StopInstances,
-        instance::RebootInstance,
-        instance::RebootInstances,
+        instance::Power<instance::StartInstance>,
+        instance::PowerOfSeveral<instance::StartInstances>,
+        instance::Power<instance::StopInstance>,
+        instance::PowerOfSeveral<instance::StopInstances>,
+        instance::Power<instance::RebootInstance>,
+        instance::PowerOfSeveral<instance::RebootInstances>,
         instance::DeleteInstance,
         instance::DeleteInstances,
         instance::DescribeInstances,
@@ -79,12 +81,12 @@ pub const PRODUCT: Product = Product {
         security_group::ModifySecurityGroupAttribute,
         security_group::ModifySecurityGroupPolicy,
         security_group::DeleteSecurityGroup,
-        security_group::AuthorizeSecurityGroup,
-        security_group::AuthorizeSecurityGroupEgress,
-        security_group::ModifySecurityGroupRule,
-        security_group::ModifySecurityGroupEgressRule,
-        security_group::RevokeSecurityGroup,
-        security_group::RevokeSecurityGroupEgress,
+        ChangeRules<Authorize, Ingress>,
+        ChangeRules<Authorize, Egress>,
+        ChangeRules<Modify, Ingress>,
+        ChangeRules<Modify, Egress>,
+        ChangeRules<Revoke, Ingress>,
+        ChangeRules<Revoke, Egress>,
         security_group::JoinSecurityGroup,
         security_group::LeaveSecurityGroup,
     ],

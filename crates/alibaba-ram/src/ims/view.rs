@@ -9,6 +9,7 @@ use serde_with::skip_serializing_none;
 use sha2::{Digest, Sha256};
 use wire::Cx;
 
+use crate::page::Listed;
 use crate::ram::view::TagsView;
 
 /// How every user of the sandbox came to be: nothing provisions users from elsewhere.
@@ -18,7 +19,7 @@ const MANUAL: &str = "Manual";
 #[skip_serializing_none]
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub(crate) struct User {
+pub struct User {
     pub(crate) user_id: String,
     pub(crate) user_principal_name: String,
     /// Only where one user is asked for.
@@ -33,6 +34,11 @@ pub(crate) struct User {
     /// Only in lists.
     pub(crate) status: Option<&'static str>,
     pub(crate) tags: Option<TagsView>,
+}
+
+impl Listed for User {
+    const LIST: &'static str = "Users";
+    const ITEM: &'static str = "User";
 }
 
 impl User {
@@ -74,13 +80,18 @@ pub(crate) const ACTIVE: &str = "active";
 #[skip_serializing_none]
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub(crate) struct Group {
+pub struct Group {
     group_id: String,
     group_name: String,
     display_name: Option<String>,
     comments: Option<String>,
     create_date: String,
     update_date: String,
+}
+
+impl Listed for Group {
+    const LIST: &'static str = "Groups";
+    const ITEM: &'static str = "Group";
 }
 
 impl From<iam::group::Group> for Group {

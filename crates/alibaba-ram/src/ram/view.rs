@@ -13,6 +13,7 @@ use serde::Serialize;
 use serde_with::skip_serializing_none;
 use wire::Cx;
 
+use crate::page::Listed;
 use crate::ram::Family;
 use crate::ram::field::{PolicyType, VersionId};
 use crate::ram::role::TaskId;
@@ -21,7 +22,7 @@ use crate::ram::role::TaskId;
 #[skip_serializing_none]
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub(crate) struct User {
+pub struct User {
     pub(crate) user_id: String,
     pub(crate) user_name: String,
     pub(crate) display_name: Option<String>,
@@ -31,6 +32,11 @@ pub(crate) struct User {
     pub(crate) create_date: String,
     /// Answers to a creation leave it out.
     pub(crate) update_date: Option<String>,
+}
+
+impl Listed for User {
+    const LIST: &'static str = "Users";
+    const ITEM: &'static str = "User";
 }
 
 impl From<iam::user::User> for User {
@@ -52,13 +58,18 @@ impl From<iam::user::User> for User {
 #[skip_serializing_none]
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub(crate) struct Group {
+pub struct Group {
     pub(crate) group_id: String,
     pub(crate) group_name: String,
     pub(crate) comments: Option<String>,
     pub(crate) create_date: String,
     /// Answers to a creation leave it out.
     pub(crate) update_date: Option<String>,
+}
+
+impl Listed for Group {
+    const LIST: &'static str = "Groups";
+    const ITEM: &'static str = "Group";
 }
 
 impl From<iam::group::Group> for Group {
@@ -77,7 +88,7 @@ impl From<iam::group::Group> for Group {
 #[skip_serializing_none]
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub(crate) struct Policy {
+pub struct Policy {
     pub(crate) policy_name: String,
     pub(crate) policy_type: PolicyType,
     pub(crate) description: Option<String>,
@@ -89,6 +100,11 @@ pub(crate) struct Policy {
     /// The document of the default version; only where one policy is asked for.
     pub(crate) policy_document: Option<String>,
     pub(crate) tags: Option<TagsView>,
+}
+
+impl Listed for Policy {
+    const LIST: &'static str = "Policies";
+    const ITEM: &'static str = "Policy";
 }
 
 impl From<iam::policy::Policy> for Policy {
@@ -110,11 +126,16 @@ impl From<iam::policy::Policy> for Policy {
 /// A version of a policy in an answer.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub(crate) struct PolicyVersion {
+pub struct PolicyVersion {
     pub(crate) version_id: String,
     pub(crate) is_default_version: bool,
     pub(crate) policy_document: String,
     pub(crate) create_date: String,
+}
+
+impl Listed for PolicyVersion {
+    const LIST: &'static str = "PolicyVersions";
+    const ITEM: &'static str = "PolicyVersion";
 }
 
 impl From<Version> for PolicyVersion {
@@ -132,7 +153,7 @@ impl From<Version> for PolicyVersion {
 #[skip_serializing_none]
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub(crate) struct Role {
+pub struct Role {
     pub(crate) role_id: String,
     pub(crate) role_name: String,
     pub(crate) arn: String,
@@ -148,6 +169,11 @@ pub(crate) struct Role {
     pub(crate) role_principal_name: Option<String>,
     pub(crate) is_service_linked_role: Option<bool>,
     pub(crate) latest_deletion_task: Option<DeletionTask>,
+}
+
+impl Listed for Role {
+    const LIST: &'static str = "Roles";
+    const ITEM: &'static str = "Role";
 }
 
 /// The last task that was to delete a service's role.

@@ -11,7 +11,7 @@ use wire::Problem;
 /// Number of a page; the first is 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(try_from = "i64")]
-pub(super) struct PageNumber(#[schemars(range(min = 1))] i64);
+struct PageNumber(#[schemars(range(min = 1))] i64);
 
 impl Default for PageNumber {
     fn default() -> Self {
@@ -30,7 +30,7 @@ impl TryFrom<i64> for PageNumber {
 /// How many items a page has: 1 to 100.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(try_from = "i64")]
-pub(super) struct PageSize(#[schemars(range(min = 1, max = 100))] i64);
+struct PageSize(#[schemars(range(min = 1, max = 100))] i64);
 
 impl Default for PageSize {
     fn default() -> Self {
@@ -47,8 +47,21 @@ impl TryFrom<i64> for PageSize {
 }
 
 /// The page that a call asks for.
-pub(super) fn page(number: PageNumber, size: PageSize) -> Numbered {
-    Numbered { number: number.0, size: size.0 }
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Numbers {
+    /// Number of the page, from 1.
+    #[serde(default)]
+    page_number: PageNumber,
+    /// How many items a page has, 1 to 100; 10 by default.
+    #[serde(default)]
+    page_size: PageSize,
+}
+
+impl From<Numbers> for Numbered {
+    fn from(asked: Numbers) -> Self {
+        Self { number: asked.page_number.0, size: asked.page_size.0 }
+    }
 }
 
 /// Kind of an identity that policies are attached to.

@@ -176,6 +176,18 @@ impl Marker {
     }
 }
 
+/// The page that a call asks for by a marker.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Part {
+    /// Where the page begins.
+    #[serde(default)]
+    pub(super) marker: Marker,
+    /// How many items the page has.
+    #[serde(default)]
+    pub(super) max_items: MaxItems,
+}
+
 /// One page of a list that is at hand as a whole, by its number or by a marker.
 pub(crate) fn page_of<T>(list: Vec<T>, page: Option<u32>, marker: &Marker, max: MaxItems) -> Paged<T> {
     let by_marker = marker.after().and_then(|after| after.parse().ok());

@@ -10,7 +10,7 @@ pub mod project;
 pub mod role;
 mod trust;
 pub mod user;
-mod view;
+pub(crate) mod view;
 
 use wire::{Denial, Failure, ParamError, Service, routes};
 

@@ -1,14 +1,19 @@
 //! Shapes that several answers of IAM share.
 
+use std::borrow::Cow;
+
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use iam::attachment::Attached;
 use iam::policy::Owner;
+use kernel::page::Paged;
 use kernel::{Timestamp, time};
-use schemars::JsonSchema;
-use serde::Serialize;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
+use crate::iam::field::Marker;
 use crate::iam::trust::Trust;
 use crate::krn;
 
@@ -24,6 +29,51 @@ pub(crate) struct Members<T> {
 impl<T> FromIterator<T> for Members<T> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
         Self { member: items.into_iter().collect() }
+    }
+}
+
+/// A thing that answers list page by page.
+pub(crate) trait Listed: Serialize + JsonSchema {
+    /// Name of the list, such as `Users`.
+    const LIST: &'static str;
+}
+
+/// One page of a list, and where the next begins: an empty text on the last.
+#[derive(Debug)]
+pub(crate) struct Page<T> {
+    list: Members<T>,
+    next: Option<String>,
+}
+
+impl<T> From<Paged<T>> for Page<T> {
+    fn from(page: Paged<T>) -> Self {
+        Self { list: page.items.into_iter().collect(), next: page.next }
+    }
+}
+
+impl<T: Listed> Serialize for Page<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let marker = self.next.as_deref().map(Marker::hide).unwrap_or_default();
+        let mut fields = serializer.serialize_map(Some(3))?;
+        fields.serialize_entry(T::LIST, &self.list)?;
+        fields.serialize_entry("IsTruncated", &self.next.is_some())?;
+        fields.serialize_entry("Marker", &marker)?;
+        fields.end()
+    }
+}
+
+impl<T: Listed> JsonSchema for Page<T> {
+    fn schema_name() -> Cow<'static, str> {
+        format!("PageOf{}", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let list = generator.subschema_for::<Members<T>>();
+        json_schema!({
+            "type": "object",
+            "properties": {(T::LIST): list, "IsTruncated": {"type": "boolean"}, "Marker": {"type": "string"}},
+            "required": [T::LIST, "IsTruncated", "Marker"],
+        })
     }
 }
 
@@ -73,6 +123,10 @@ pub(crate) struct Role<S> {
     trust_provider: &'static str,
     service_role_type: u8,
     create_date: String,
+}
+
+impl Listed for Role<Vec<String>> {
+    const LIST: &'static str = "Roles";
 }
 
 impl Role<String> {
@@ -137,6 +191,10 @@ pub(crate) struct User<N> {
     update_date: String,
 }
 
+impl Listed for User<&'static str> {
+    const LIST: &'static str = "Users";
+}
+
 impl User<&'static str> {
     /// A user; `NeedBindMfa` is a text.
     pub(crate) fn new(account: &str, user: iam::user::User) -> Self {
@@ -194,6 +252,10 @@ pub(crate) struct Group {
     policy_count: usize,
 }
 
+impl Listed for Group {
+    const LIST: &'static str = "Groups";
+}
+
 impl Group {
     /// A group with so many users and policies.
     pub(crate) fn new(account: &str, group: iam::group::Group, user_count: usize, policy_count: usize) -> Self {
@@ -233,6 +295,10 @@ pub(crate) struct Policy<C> {
     update_date: String,
     /// A number in lists, a text in the answer of `CreatePolicy`.
     attachment_count: C,
+}
+
+impl Listed for Policy<i64> {
+    const LIST: &'static str = "Policies";
 }
 
 impl<C> Policy<C> {
@@ -295,6 +361,10 @@ pub(crate) struct AttachedPolicy {
     description_en: String,
     description_cn: String,
     r#type: u8,
+}
+
+impl Listed for AttachedPolicy {
+    const LIST: &'static str = "AttachedPolicies";
 }
 
 impl AttachedPolicy {

@@ -9,7 +9,7 @@ use super::errors::{self, Error};
 /// What became of one instance.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub(crate) struct Outcome {
+pub struct Outcome {
     pub(crate) instance_id: String,
     pub(crate) r#return: bool,
     pub(crate) message: String,

@@ -4,7 +4,7 @@ use std::collections::btree_map;
 
 use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 
-use super::{DEEPEST, Key, Node, ParamError, Problem, several};
+use super::{DEEPEST, Key, Node, ParamError, Problem, several, with};
 
 impl Node {
     fn text(&self) -> Result<&str, ParamError> {
@@ -83,6 +83,15 @@ impl<'de> Deserializer<'de> for &Node {
         visitor.visit_newtype_struct(self)
     }
 
+    fn deserialize_tuple_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        parts: usize,
+        visitor: V,
+    ) -> Result<V::Value, ParamError> {
+        if name == with::NAME { visitor.visit_seq(Same { node: self, parts }) } else { self.deserialize_any(visitor) }
+    }
+
     fn deserialize_enum<V: Visitor<'de>>(
         self,
         _: &'static str,
@@ -126,7 +135,23 @@ impl<'de> Deserializer<'de> for &Node {
     }
 
     serde::forward_to_deserialize_any! {
-        f32 char str string bytes byte_buf unit unit_struct tuple tuple_struct identifier
+        f32 char str string bytes byte_buf unit unit_struct tuple identifier
+    }
+}
+
+/// The same tree, once for each part of a [`With`](super::With).
+struct Same<'a> {
+    node: &'a Node,
+    parts: usize,
+}
+
+impl<'de> SeqAccess<'de> for Same<'_> {
+    type Error = ParamError;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, ParamError> {
+        let Some(rest) = self.parts.checked_sub(1) else { return Ok(None) };
+        self.parts = rest;
+        seed.deserialize(self.node).map(Some)
     }
 }
 

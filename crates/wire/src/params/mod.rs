@@ -6,6 +6,7 @@ mod deserialize;
 mod error;
 mod several;
 mod unbuilt;
+mod with;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use serde::de::DeserializeOwned;
 pub use error::{ParamError, Problem, Unreadable};
 pub use several::Several;
 pub use unbuilt::Unbuilt;
+pub use with::With;
 
 /// How many parameters a call may have.
 pub const MOST: usize = 5_000;

@@ -18,13 +18,8 @@ mod modify_instance_attribute;
 mod modify_instance_maintenance_attributes;
 mod modify_instance_metadata_options;
 mod money;
-mod reboot_instance;
-mod reboot_instances;
+mod power;
 mod run_instances;
-mod start_instance;
-mod start_instances;
-mod stop_instance;
-mod stop_instances;
 mod storage;
 mod view;
 
@@ -41,11 +36,8 @@ pub use describe_user_data::DescribeUserData;
 pub use modify_instance_attribute::ModifyInstanceAttribute;
 pub use modify_instance_maintenance_attributes::ModifyInstanceMaintenanceAttributes;
 pub use modify_instance_metadata_options::ModifyInstanceMetadataOptions;
-pub use reboot_instance::RebootInstance;
-pub use reboot_instances::RebootInstances;
+pub use power::{
+    Power, PowerOfSeveral, RebootInstance, RebootInstances, StartInstance, StartInstances, StopInstance, StopInstances,
+};
 pub use run_instances::RunInstances;
-pub use start_instance::StartInstance;
-pub use start_instances::StartInstances;
-pub use stop_instance::StopInstance;
-pub use stop_instances::StopInstances;
 pub(super) use view::NEVER;

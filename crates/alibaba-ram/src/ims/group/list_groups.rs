@@ -1,58 +1,31 @@
 //! `ListGroups`
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Call, Checks, Cx, Effect, Operation, With};
 
 use crate::ims::{Ims, checks, view};
-use crate::ram::field::{Marker, MaxItems};
+use crate::page::{Page, Part};
 
 /// Lists the groups of the account, page by page.
 #[derive(Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct ListGroups {
-    /// Where the page begins.
-    marker: Option<Marker>,
-    /// How many groups a page has, up to 100.
-    #[serde(default)]
-    max_items: MaxItems,
-}
-
-#[serde_with::skip_serializing_none]
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    groups: Groups,
-    is_truncated: bool,
-    marker: Option<String>,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct Groups {
-    group: Vec<view::Group>,
-}
+pub struct ListGroups {}
 
 impl Operation for ListGroups {
     const NAME: &'static str = "ListGroups";
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("MaxItems", "100")];
     type Service = Ims;
-    type Input = Self;
-    type Output = Output;
+    type Input = With<Self, Part>;
+    type Output = Page<view::Group>;
 
-    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self::Input, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, "group/*")
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
-        let after = input.marker.as_ref().map(|marker| marker.0.as_str());
-        let page = iam::group::list(cx.scope(), after, input.max_items.at_most(100))?;
-        Ok(Output {
-            is_truncated: page.next.is_some(),
-            marker: page.next.as_deref().map(Marker::hide),
-            groups: Groups { group: page.items.into_iter().map(view::Group::from).collect() },
-        })
+    fn handle(cx: &mut Cx<'_>, With(_, part): Self::Input) -> iam::Result<Page<view::Group>> {
+        let page = iam::group::list(cx.scope(), part.after(), part.limit_of_100())?;
+        Ok(page.map(view::Group::from).into())
     }
 }

@@ -9,6 +9,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::ims::Ims;
 use crate::ims::field::KeyOwnerName;
+use crate::page::{List, Listed};
 use crate::ram::key::Status;
 
 /// Lists the access keys of a user, without their secrets.
@@ -21,23 +22,16 @@ pub struct ListAccessKeys {
 
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Output {
-    access_keys: AccessKeys,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct AccessKeys {
-    access_key: Vec<Listed>,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct Listed {
+pub struct Key {
     access_key_id: String,
     status: Status,
     create_date: String,
     update_date: String,
+}
+
+impl Listed for Key {
+    const LIST: &'static str = "AccessKeys";
+    const ITEM: &'static str = "AccessKey";
 }
 
 impl Operation for ListAccessKeys {
@@ -47,21 +41,21 @@ impl Operation for ListAccessKeys {
         &[("UserPrincipalName", "alice@1234567890123456.onaliyun.com")];
     type Service = Ims;
     type Input = Self;
-    type Output = Output;
+    type Output = List<Key>;
 
     fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         super::checks(Self::NAME, caller, input.user_principal_name.as_ref())
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<List<Key>> {
         let owner = super::owner(cx, input.user_principal_name)?;
         let keys = iam::key::list(cx.scope(), owner.as_ref())?;
-        let listed = |key: AccessKey| Listed {
+        let listed = |key: AccessKey| Key {
             status: if key.active { Status::Active } else { Status::Inactive },
             create_date: time::seconds(key.created_at),
             update_date: time::seconds(key.updated_at),
             access_key_id: key.id,
         };
-        Ok(Output { access_keys: AccessKeys { access_key: keys.into_iter().map(listed).collect() } })
+        Ok(keys.into_iter().map(listed).collect())
     }
 }

@@ -8,6 +8,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::view::OidcProvider;
 use crate::ims::{Ims, checks};
+use crate::page::Page;
 use crate::ram::field::{Marker, MaxItems};
 
 /// Lists the OIDC providers of the account, page by page.
@@ -24,22 +25,15 @@ pub struct ListOIDCProviders {
     max_results: Option<MaxItems>,
 }
 
+/// Where a page of OIDC providers stands in their list.
 #[skip_serializing_none]
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Output {
-    #[serde(rename = "OIDCProviders")]
-    oidc_providers: OidcProviders,
+pub struct Place {
     is_truncated: bool,
     marker: Option<String>,
     /// The same mark, for a caller that pages with `NextToken`.
     next_token: Option<String>,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-struct OidcProviders {
-    #[serde(rename = "OIDCProvider")]
-    oidc_provider: Vec<OidcProvider>,
 }
 
 impl Operation for ListOIDCProviders {
@@ -48,25 +42,22 @@ impl Operation for ListOIDCProviders {
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("MaxItems", "100")];
     type Service = Ims;
     type Input = Self;
-    type Output = Output;
+    type Output = Page<OidcProvider, Place>;
 
     fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, "oidc-provider/*")
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Self::Output> {
         let account = cx.caller().account();
         let speaks_of_tokens = input.max_results.is_some() || input.next_token.is_some();
         let marker = input.marker.or(input.next_token);
         let limit = input.max_items.or(input.max_results).unwrap_or_default().at_most(100);
-        let page = iam::provider::oidc::list(cx.scope(), marker.as_ref().map(|marker| marker.0.as_str()), limit)?;
+        let page = iam::provider::oidc::list(cx.scope(), marker.as_deref(), limit)?;
         let next = page.next.as_deref().map(Marker::hide);
         let shown = |provider| OidcProvider::new(account, provider);
-        Ok(Output {
-            is_truncated: next.is_some(),
-            next_token: next.clone().filter(|_| speaks_of_tokens),
-            marker: next,
-            oidc_providers: OidcProviders { oidc_provider: page.items.into_iter().map(shown).collect() },
-        })
+        let place =
+            Place { is_truncated: next.is_some(), next_token: next.clone().filter(|_| speaks_of_tokens), marker: next };
+        Ok(Page::at(page.items.into_iter().map(shown).collect(), place))
     }
 }

@@ -7,11 +7,13 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_with::skip_serializing_none;
 
+use crate::page::Listed;
+
 /// An OIDC provider.
 #[skip_serializing_none]
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub(crate) struct OidcProvider {
+pub struct OidcProvider {
     arn: String,
     client_ids: String,
     create_date: String,
@@ -26,6 +28,11 @@ pub(crate) struct OidcProvider {
     #[serde(rename = "OIDCProviderName")]
     oidc_provider_name: String,
     update_date: String,
+}
+
+impl Listed for OidcProvider {
+    const LIST: &'static str = "OIDCProviders";
+    const ITEM: &'static str = "OIDCProvider";
 }
 
 impl OidcProvider {

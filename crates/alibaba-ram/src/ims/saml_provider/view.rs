@@ -7,11 +7,13 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_with::skip_serializing_none;
 
+use crate::page::Listed;
+
 /// A SAML provider.
 #[skip_serializing_none]
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub(crate) struct SamlProvider {
+pub struct SamlProvider {
     pub(super) arn: String,
     /// Lists leave it out.
     pub(super) authn_sign_algo: Option<&'static str>,
@@ -23,6 +25,11 @@ pub(crate) struct SamlProvider {
     #[serde(rename = "SAMLProviderName")]
     pub(super) saml_provider_name: String,
     pub(super) update_date: String,
+}
+
+impl Listed for SamlProvider {
+    const LIST: &'static str = "SAMLProviders";
+    const ITEM: &'static str = "SAMLProvider";
 }
 
 impl SamlProvider {

@@ -88,7 +88,7 @@ impl Staged for ListTagResources {
 
     fn handle(cx: &mut Cx<'_>, input: Self, found: Vec<Option<Name>>) -> iam::Result<Output> {
         let names = input.users().names(cx.scope(), found)?;
-        let (wanted, after) = (input.tag.wanted(), input.next_token.as_ref().map(|token| token.0.as_str()));
+        let (wanted, after) = (input.tag.wanted(), input.next_token.as_deref());
         let page = iam::tag::list(cx.scope(), Subject::User, &names, &wanted, after, input.page_size.0)?;
         let resource = |tagged: Tagged| TagResource {
             resource_id: tagged.id,

@@ -9,6 +9,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::ims::field::UserStatus;
 use crate::ims::{Ims, checks, view};
+use crate::page::{Listed, Page};
 use crate::ram::field::{Marker, MaxItems, TagList};
 
 /// Lists the names and identifiers of the account's users, page by page.
@@ -31,26 +32,16 @@ pub struct ListUserBasicInfos {
 #[serde_with::skip_serializing_none]
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Output {
-    user_basic_infos: UserBasicInfos,
-    is_truncated: bool,
-    marker: Option<String>,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct UserBasicInfos {
-    user_basic_info: Vec<UserBasicInfo>,
-}
-
-#[serde_with::skip_serializing_none]
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct UserBasicInfo {
+pub struct UserBasicInfo {
     user_id: String,
     user_principal_name: String,
     display_name: Option<String>,
     status: &'static str,
+}
+
+impl Listed for UserBasicInfo {
+    const LIST: &'static str = "UserBasicInfos";
+    const ITEM: &'static str = "UserBasicInfo";
 }
 
 impl Operation for ListUserBasicInfos {
@@ -59,13 +50,13 @@ impl Operation for ListUserBasicInfos {
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("MaxItems", "100")];
     type Service = Ims;
     type Input = Self;
-    type Output = Output;
+    type Output = Page<UserBasicInfo>;
 
     fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, "user/*")
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Page<UserBasicInfo>> {
         let page = super::page(cx, input.status, input.tag, input.marker.as_ref(), input.max_items)?;
         let domain = Domain::of_account(cx.scope())?;
         let info = |user: iam::user::User| UserBasicInfo {
@@ -74,10 +65,6 @@ impl Operation for ListUserBasicInfos {
             display_name: user.display_name,
             status: view::ACTIVE,
         };
-        Ok(Output {
-            is_truncated: page.next.is_some(),
-            marker: page.next.as_deref().map(Marker::hide),
-            user_basic_infos: UserBasicInfos { user_basic_info: page.items.into_iter().map(info).collect() },
-        })
+        Ok(page.map(info).into())
     }
 }

@@ -2,12 +2,13 @@
 
 use alibaba_core::principal_name::Domain;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::ims::field::UserStatus;
 use crate::ims::{Ims, checks, view};
+use crate::page::Page;
 use crate::ram::field::{Marker, MaxItems, TagList};
 
 /// Lists the users of the account, page by page.
@@ -31,34 +32,19 @@ fn most() -> MaxItems {
     MaxItems(1_000)
 }
 
-#[serde_with::skip_serializing_none]
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    users: Users,
-    is_truncated: bool,
-    marker: Option<String>,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct Users {
-    user: Vec<view::User>,
-}
-
 impl Operation for ListUsers {
     const NAME: &'static str = "ListUsers";
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("MaxItems", "100")];
     type Service = Ims;
     type Input = Self;
-    type Output = Output;
+    type Output = Page<view::User>;
 
     fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, "user/*")
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Page<view::User>> {
         let page = super::page(cx, input.status, input.tag, input.marker.as_ref(), input.max_items)?;
         let ids: Vec<_> = page.items.iter().map(|user| user.id.as_str()).collect();
         let tags = store::tag::of_many(cx.scope(), iam::user::TAGGED, &ids)?;
@@ -67,10 +53,6 @@ impl Operation for ListUsers {
             let tags = tags.get(&user.id);
             view::User::listed(&domain, user, tags)
         };
-        Ok(Output {
-            is_truncated: page.next.is_some(),
-            marker: page.next.as_deref().map(Marker::hide),
-            users: Users { user: page.items.into_iter().map(user).collect() },
-        })
+        Ok(page.map(user).into())
     }
 }

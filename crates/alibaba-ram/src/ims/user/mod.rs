@@ -34,5 +34,5 @@ fn page(
     if !status.has_users() {
         return Ok(Paged { items: Vec::new(), next: None });
     }
-    iam::user::list(cx.scope(), &tags.wanted(), marker.map(|marker| marker.0.as_str()), items.0)
+    iam::user::list(cx.scope(), &tags.wanted(), marker.map(|marker| &**marker), items.0)
 }

@@ -12,6 +12,7 @@ use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::Holder;
+use crate::page::{List, Listed};
 use crate::ram::Ram;
 use crate::ram::field::{PolicyType, VersionId};
 
@@ -19,23 +20,10 @@ use crate::ram::field::{PolicyType, VersionId};
 #[derive(Debug)]
 pub struct ListPoliciesFor<H>(PhantomData<H>);
 
-/// Answer of the operations that list a holder's policies.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    policies: Policies,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct Policies {
-    policy: Vec<Listed>,
-}
-
 #[skip_serializing_none]
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-struct Listed {
+pub struct Policy {
     policy_name: String,
     policy_type: PolicyType,
     description: Option<String>,
@@ -43,7 +31,12 @@ struct Listed {
     attach_date: String,
 }
 
-impl From<Attached> for Listed {
+impl Listed for Policy {
+    const LIST: &'static str = "Policies";
+    const ITEM: &'static str = "Policy";
+}
+
+impl From<Attached> for Policy {
     fn from(attached: Attached) -> Self {
         Self {
             policy_name: attached.name.to_string(),
@@ -61,15 +54,15 @@ impl<H: Holder> Operation for ListPoliciesFor<H> {
     const EXAMPLE: &'static [(&'static str, &'static str)] = H::LIST_EXAMPLE;
     type Service = Ram;
     type Input = H::Only;
-    type Output = Output;
+    type Output = List<Policy>;
 
     fn checks(input: &H::Only, caller: &Caller, _: &Call) -> Checks {
         Checks::of(format!("ram:{}", H::LIST), H::arn(caller.account(), H::name(input)))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: H::Only) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: H::Only) -> iam::Result<List<Policy>> {
         let holder = Name::from(H::name(&input));
         let attached = attachment::policies_of(cx.scope(), H::KIND, &holder)?;
-        Ok(Output { policies: Policies { policy: attached.into_iter().map(Listed::from).collect() } })
+        Ok(attached.into_iter().map(Policy::from).collect())
     }
 }

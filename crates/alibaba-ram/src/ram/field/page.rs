@@ -1,5 +1,7 @@
 //! Pages of lists.
 
+use std::ops::Deref;
+
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use schemars::JsonSchema;
@@ -41,6 +43,14 @@ impl TryFrom<i64> for MaxItems {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(try_from = "String")]
 pub(crate) struct Marker(pub(crate) String);
+
+impl Deref for Marker {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
 
 impl Marker {
     /// Hides the key of the last item.

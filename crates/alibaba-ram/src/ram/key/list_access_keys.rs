@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
+use crate::page::{List, Listed};
 use crate::ram::Ram;
 use crate::ram::key::{KeyOwner, Status};
 
@@ -20,22 +21,15 @@ pub struct ListAccessKeys {
 
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Output {
-    access_keys: AccessKeys,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct AccessKeys {
-    access_key: Vec<Listed>,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct Listed {
+pub struct Key {
     access_key_id: String,
     status: Status,
     create_date: String,
+}
+
+impl Listed for Key {
+    const LIST: &'static str = "AccessKeys";
+    const ITEM: &'static str = "AccessKey";
 }
 
 impl Operation for ListAccessKeys {
@@ -44,20 +38,20 @@ impl Operation for ListAccessKeys {
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("UserName", "alice")];
     type Service = Ram;
     type Input = Self;
-    type Output = Output;
+    type Output = List<Key>;
 
     fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         super::check("ram:ListAccessKeys", caller, input.user_name.as_ref())
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<List<Key>> {
         let owner = super::owner(cx.caller(), input.user_name.as_ref())?;
         let keys = iam::key::list(cx.scope(), owner.as_ref())?;
-        let listed = |key: AccessKey| Listed {
+        let listed = |key: AccessKey| Key {
             status: if key.active { Status::Active } else { Status::Inactive },
             create_date: time::seconds(key.created_at),
             access_key_id: key.id,
         };
-        Ok(Output { access_keys: AccessKeys { access_key: keys.into_iter().map(listed).collect() } })
+        Ok(keys.into_iter().map(listed).collect())
     }
 }

@@ -1,7 +1,6 @@
 //! `ListVirtualMFADevices`
 
 use alibaba_core::arn;
-use iam::mfa::Listed;
 use kernel::time;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -10,32 +9,26 @@ use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::serial_number;
+use crate::page::{List, Listed};
 use crate::ram::Ram;
 
 /// Lists the MFA devices of the account, all at once, without their seeds.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub struct ListVirtualMFADevices {}
 
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct Output {
-    #[serde(rename = "VirtualMFADevices")]
-    devices: Devices,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-struct Devices {
-    #[serde(rename = "VirtualMFADevice")]
-    device: Vec<Device>,
-}
-
 /// A device; one that is bound to nobody has no user and no date.
 #[skip_serializing_none]
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-struct Device {
+pub struct Device {
     serial_number: String,
     activate_date: Option<String>,
     user: Option<User>,
+}
+
+impl Listed for Device {
+    const LIST: &'static str = "VirtualMFADevices";
+    const ITEM: &'static str = "VirtualMFADevice";
 }
 
 #[skip_serializing_none]
@@ -53,16 +46,16 @@ impl Operation for ListVirtualMFADevices {
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
     type Service = Ram;
     type Input = Self;
-    type Output = Output;
+    type Output = List<Device>;
 
     fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:ListVirtualMFADevices", arn::ram(caller.account(), "mfa/*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, _: Self) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, _: Self) -> iam::Result<List<Device>> {
         let account = cx.caller().account();
         let all = iam::mfa::list(cx.scope(), None, usize::MAX)?;
-        let shown = |Listed { device, user }| Device {
+        let shown = |iam::mfa::Listed { device, user }| Device {
             serial_number: serial_number(account, &device),
             activate_date: device.activated_at.map(time::seconds),
             user: user.map(|user| User {
@@ -71,6 +64,6 @@ impl Operation for ListVirtualMFADevices {
                 display_name: user.display_name,
             }),
         };
-        Ok(Output { devices: Devices { device: all.items.into_iter().map(shown).collect() } })
+        Ok(all.items.into_iter().map(shown).collect())
     }
 }

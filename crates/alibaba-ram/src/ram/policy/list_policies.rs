@@ -3,13 +3,14 @@
 use alibaba_core::arn;
 use iam::policy::{Listed, Owner};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use store::tag;
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Call, Checks, Cx, Effect, Operation, With};
 
+use crate::page::{Page, Part};
 use crate::ram::Ram;
-use crate::ram::field::{Marker, MaxItems, PolicyType, TagList};
+use crate::ram::field::{PolicyType, TagList};
 use crate::ram::view::{self, TagsView};
 
 /// Lists policies, the cloud's and the account's, page by page.
@@ -18,29 +19,9 @@ use crate::ram::view::{self, TagsView};
 pub struct ListPolicies {
     /// Whose policies: `System`, `Custom`, or both when it is left out.
     policy_type: Option<PolicyType>,
-    /// Where the page begins.
-    marker: Option<Marker>,
-    /// How many policies a page has.
-    #[serde(default)]
-    max_items: MaxItems,
     /// Tags that the policies must have.
     #[serde(default)]
     tag: TagList,
-}
-
-#[serde_with::skip_serializing_none]
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    policies: Policies,
-    is_truncated: bool,
-    marker: Option<String>,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct Policies {
-    policy: Vec<view::Policy>,
 }
 
 impl Operation for ListPolicies {
@@ -48,18 +29,17 @@ impl Operation for ListPolicies {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("PolicyType", "System"), ("MaxItems", "100")];
     type Service = Ram;
-    type Input = Self;
-    type Output = Output;
+    type Input = With<Self, Part>;
+    type Output = Page<view::Policy>;
 
-    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self::Input, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:ListPolicies", arn::ram(caller.account(), "policy/*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, With(input, part): Self::Input) -> iam::Result<Page<view::Policy>> {
         let wanted = input.tag.wanted();
         let owner = input.policy_type.map(Owner::from);
-        let after = input.marker.as_ref().map(|marker| marker.0.as_str());
-        let page = iam::policy::list(cx.scope(), owner, &wanted, after, input.max_items.0)?;
+        let page = iam::policy::list(cx.scope(), owner, &wanted, part.after(), part.limit())?;
         // A name can be both the cloud's and the account's; only the account's policy has tags.
         let own = page.items.iter().filter(|listed| listed.policy.owner == Owner::Account);
         let keys: Vec<_> = own.map(|listed| listed.policy.name.key()).collect();
@@ -75,10 +55,6 @@ impl Operation for ListPolicies {
                 ..listed.policy.into()
             }
         };
-        Ok(Output {
-            is_truncated: page.next.is_some(),
-            marker: page.next.as_deref().map(Marker::hide),
-            policies: Policies { policy: page.items.into_iter().map(listed).collect() },
-        })
+        Ok(page.map(listed).into())
     }
 }

@@ -3,10 +3,11 @@
 use std::marker::PhantomData;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
+use crate::page::List;
 use crate::ram::field::{PolicyName, PolicyType};
 use crate::ram::{Family, Ram, view};
 
@@ -24,33 +25,20 @@ pub struct Input {
     policy_name: PolicyName,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    policy_versions: PolicyVersions,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct PolicyVersions {
-    policy_version: Vec<view::PolicyVersion>,
-}
-
 impl<S: Family> Operation for ListPolicyVersions<S> {
     const NAME: &'static str = "ListPolicyVersions";
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("PolicyType", "Custom"), ("PolicyName", "EcsReader")];
     type Service = S;
     type Input = Input;
-    type Output = Output;
+    type Output = List<view::PolicyVersion>;
 
     fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:ListPolicyVersions", super::arn_of(caller, input.policy_type, &input.policy_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<List<view::PolicyVersion>> {
         let versions = iam::policy::list_versions(cx.scope(), input.policy_type.into(), &input.policy_name.into())?;
-        let versions = versions.into_iter().map(view::PolicyVersion::from).collect();
-        Ok(Output { policy_versions: PolicyVersions { policy_version: versions } })
+        Ok(versions.into_iter().map(view::PolicyVersion::from).collect())
     }
 }

@@ -60,7 +60,7 @@ impl Operation for ListTagResources {
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let (kind, names, wanted) = (input.resource_type, input.resource_names.names(), input.tag.wanted());
-        let after = input.next_token.as_ref().map(|token| token.0.as_str());
+        let after = input.next_token.as_deref();
         let page = iam::tag::list(cx.scope(), kind.into(), &names, &wanted, after, input.page_size.0)?;
         let resource = |tagged: Tagged| TagResource {
             resource_type: kind.as_str(),

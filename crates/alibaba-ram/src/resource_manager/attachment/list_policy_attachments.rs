@@ -3,17 +3,18 @@
 use alibaba_core::arn;
 use alibaba_core::principal_name::Domain;
 use alibaba_core::resource_group;
-use iam::attachment::{self, Filter, Listed};
+use iam::attachment::{self, Filter};
 use kernel::time;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Call, Checks, Cx, Effect, Operation, With};
 
+use crate::page::{Listed, Page, Place};
 use crate::ram::field::{PolicyName, PolicyType};
 use crate::resource_manager::ResourceManager;
-use crate::resource_manager::field::{PageNumber, PageSize, PrincipalName, PrincipalType, ResourceGroupId, page};
+use crate::resource_manager::field::{Numbers, PrincipalName, PrincipalType, ResourceGroupId};
 
 /// Lists which policies are attached to whom, page by page.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -29,33 +30,12 @@ pub struct ListPolicyAttachments {
     principal_name: Option<PrincipalName>,
     /// Resource group that the attachments are limited to, or the number of the account.
     resource_group_id: Option<ResourceGroupId>,
-    /// Number of the page, from 1.
-    #[serde(default)]
-    page_number: PageNumber,
-    /// How many attachments a page has, 1 to 100; 10 by default.
-    #[serde(default)]
-    page_size: PageSize,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    policy_attachments: PolicyAttachments,
-    total_count: i64,
-    page_number: i64,
-    page_size: i64,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct PolicyAttachments {
-    policy_attachment: Vec<PolicyAttachment>,
 }
 
 #[skip_serializing_none]
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-struct PolicyAttachment {
+pub struct PolicyAttachment {
     policy_name: String,
     policy_type: PolicyType,
     description: Option<String>,
@@ -65,8 +45,13 @@ struct PolicyAttachment {
     attach_date: String,
 }
 
+impl Listed for PolicyAttachment {
+    const LIST: &'static str = "PolicyAttachments";
+    const ITEM: &'static str = "PolicyAttachment";
+}
+
 impl PolicyAttachment {
-    fn new(account: &str, domain: &Domain, listed: Listed) -> Self {
+    fn new(account: &str, domain: &Domain, listed: attachment::Listed) -> Self {
         Self {
             policy_name: listed.policy.to_string(),
             policy_type: listed.owner.into(),
@@ -100,21 +85,20 @@ impl Operation for ListPolicyAttachments {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("PolicyType", "System"), ("PageSize", "50")];
     type Service = ResourceManager;
-    type Input = Self;
-    type Output = Output;
+    type Input = With<Self, Numbers>;
+    type Output = Page<PolicyAttachment, Place>;
 
-    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self::Input, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:ListPolicyAttachments", arn::ram(caller.account(), "*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, With(input, page): Self::Input) -> iam::Result<Self::Output> {
         let account = cx.caller().account();
         let domain = Domain::of_account(cx.scope())?;
         let filter = input.filter(account, &domain)?;
-        let page = page(input.page_number, input.page_size);
+        let page = page.into();
         let found = attachment::page(cx.scope(), &filter, page)?;
         let listed = |listed| PolicyAttachment::new(account, &domain, listed);
-        let policy_attachments = PolicyAttachments { policy_attachment: found.items.into_iter().map(listed).collect() };
-        Ok(Output { policy_attachments, total_count: found.total, page_number: page.number, page_size: page.size })
+        Ok(Page::numbered(page, found.map(listed)))
     }
 }

@@ -3,14 +3,15 @@
 use alibaba_core::arn;
 use iam::policy::Listed;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Call, Checks, Cx, Effect, Operation, With};
 
+use crate::page::{Page, Place};
 use crate::ram::field::PolicyType;
 use crate::ram::view;
 use crate::resource_manager::ResourceManager;
-use crate::resource_manager::field::{PageNumber, PageSize, page};
+use crate::resource_manager::field::Numbers;
 
 /// Lists policies, the cloud's and the account's, page by page.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -18,27 +19,6 @@ use crate::resource_manager::field::{PageNumber, PageSize, page};
 pub struct ListPolicies {
     /// Whose policies: `System`, `Custom`, or both when it is left out.
     policy_type: Option<PolicyType>,
-    /// Number of the page, from 1.
-    #[serde(default)]
-    page_number: PageNumber,
-    /// How many policies a page has, 1 to 100; 10 by default.
-    #[serde(default)]
-    page_size: PageSize,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    policies: Policies,
-    total_count: i64,
-    page_number: i64,
-    page_size: i64,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct Policies {
-    policy: Vec<view::Policy>,
 }
 
 impl Operation for ListPolicies {
@@ -46,19 +26,18 @@ impl Operation for ListPolicies {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("PolicyType", "System"), ("PageSize", "50")];
     type Service = ResourceManager;
-    type Input = Self;
-    type Output = Output;
+    type Input = With<Self, Numbers>;
+    type Output = Page<view::Policy, Place>;
 
-    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self::Input, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:ListPolicies", arn::ram(caller.account(), "policy/*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
-        let page = page(input.page_number, input.page_size);
+    fn handle(cx: &mut Cx<'_>, With(input, page): Self::Input) -> iam::Result<Self::Output> {
+        let page = page.into();
         let found = iam::policy::page(cx.scope(), input.policy_type.map(Into::into), page)?;
         let listed =
             |listed: Listed| view::Policy { attachment_count: Some(listed.attachments), ..listed.policy.into() };
-        let policies = Policies { policy: found.items.into_iter().map(listed).collect() };
-        Ok(Output { policies, total_count: found.total, page_number: page.number, page_size: page.size })
+        Ok(Page::numbered(page, found.map(listed)))
     }
 }

@@ -1,14 +1,16 @@
 //! `ListResourceGroups`
 
+use kernel::page::{Counted, Numbered};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Call, Checks, Cx, Effect, Operation, With};
 
 use super::view::{self, READY};
+use crate::page::{Page, Place};
 use crate::ram::field::TagList;
 use crate::resource_manager::ResourceManager;
-use crate::resource_manager::field::{PageNumber, PageSize, page};
+use crate::resource_manager::field::Numbers;
 
 /// Lists the resource groups of the account, page by page.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -31,12 +33,6 @@ pub struct ListResourceGroups {
     /// Whether the answer has the groups' tags.
     #[serde(default)]
     include_tags: bool,
-    /// Number of the page, from 1.
-    #[serde(default)]
-    page_number: PageNumber,
-    /// How many groups a page has, 1 to 100; 10 by default.
-    #[serde(default)]
-    page_size: PageSize,
 }
 
 /// State of a group.
@@ -49,21 +45,6 @@ enum Status {
     Ready,
     /// It is about to be deleted.
     PendingDelete,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    resource_groups: ResourceGroups,
-    total_count: i64,
-    page_number: i64,
-    page_size: i64,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct ResourceGroups {
-    resource_group: Vec<view::ResourceGroup>,
 }
 
 impl ListResourceGroups {
@@ -85,24 +66,19 @@ impl Operation for ListResourceGroups {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("Status", "OK"), ("PageSize", "50")];
     type Service = ResourceManager;
-    type Input = Self;
-    type Output = Output;
+    type Input = With<Self, Numbers>;
+    type Output = Page<view::ResourceGroup, Place>;
 
-    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self::Input, caller: &Caller, _: &Call) -> Checks {
         Checks::of("resourcemanager:ListResourceGroups", super::arn_of(caller.account(), "*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
-        let page = page(input.page_number, input.page_size);
+    fn handle(cx: &mut Cx<'_>, With(input, page): Self::Input) -> iam::Result<Self::Output> {
+        let page = Numbered::from(page);
         let group = super::default_group(cx)?.with_tags(input.include_tags);
         let found = Some(group).filter(|group| input.wants(group));
-        Ok(Output {
-            total_count: found.iter().len().try_into().unwrap_or(i64::MAX),
-            resource_groups: ResourceGroups {
-                resource_group: found.into_iter().filter(|_| page.skip() == 0).collect(),
-            },
-            page_number: page.number,
-            page_size: page.size,
-        })
+        let total = found.iter().len().try_into().unwrap_or(i64::MAX);
+        let items = found.into_iter().filter(|_| page.skip() == 0).collect();
+        Ok(Page::numbered(page, Counted { items, total }))
     }
 }

@@ -7,6 +7,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_with::skip_serializing_none;
 
+use crate::page::Listed;
+
 /// The word for a group that is ready.
 pub(super) const READY: &str = "OK";
 
@@ -14,7 +16,7 @@ pub(super) const READY: &str = "OK";
 #[skip_serializing_none]
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub(super) struct ResourceGroup {
+pub struct ResourceGroup {
     pub(super) id: String,
     pub(super) name: &'static str,
     pub(super) display_name: &'static str,
@@ -25,6 +27,11 @@ pub(super) struct ResourceGroup {
     pub(super) region_statuses: Option<RegionStatuses>,
     /// No group has any; only where they are asked for.
     pub(super) tags: Option<Tags>,
+}
+
+impl Listed for ResourceGroup {
+    const LIST: &'static str = "ResourceGroups";
+    const ITEM: &'static str = "ResourceGroup";
 }
 
 #[derive(Debug, Serialize, JsonSchema)]

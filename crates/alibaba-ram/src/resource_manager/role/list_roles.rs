@@ -2,64 +2,42 @@
 
 use alibaba_core::arn;
 use alibaba_core::principal_name::Domain;
+use kernel::page::Counted;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Call, Checks, Cx, Effect, Operation, With};
 
+use crate::page::{Page, Place};
 use crate::ram::view;
 use crate::resource_manager::ResourceManager;
-use crate::resource_manager::field::{PageNumber, PageSize, page};
+use crate::resource_manager::field::Numbers;
 
 /// Lists the roles of the account, those of services among them, page by page.
 #[derive(Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct ListRoles {
-    /// Number of the page, from 1.
-    #[serde(default)]
-    page_number: PageNumber,
-    /// How many roles a page has, 1 to 100; 10 by default.
-    #[serde(default)]
-    page_size: PageSize,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    roles: Roles,
-    total_count: i64,
-    page_number: i64,
-    page_size: i64,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct Roles {
-    role: Vec<view::Role>,
-}
+pub struct ListRoles {}
 
 impl Operation for ListRoles {
     const NAME: &'static str = "ListRoles";
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("PageNumber", "1"), ("PageSize", "50")];
     type Service = ResourceManager;
-    type Input = Self;
-    type Output = Output;
+    type Input = With<Self, Numbers>;
+    type Output = Page<view::Role, Place>;
 
-    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self::Input, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:ListRoles", arn::ram(caller.account(), "role/*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
-        let page = page(input.page_number, input.page_size);
+    fn handle(cx: &mut Cx<'_>, With(_, page): Self::Input) -> iam::Result<Self::Output> {
+        let page = page.into();
         let found = iam::role::page(cx.scope(), page)?;
-        let mut role = Vec::with_capacity(found.items.len());
+        let mut roles = Vec::with_capacity(found.items.len());
         let domain = Domain::of_account(cx.scope())?;
         for each in found.items {
             let whole = view::Role::whole::<ResourceManager>(cx, &domain, each)?;
-            role.push(view::Role { assume_role_policy_document: None, ..whole });
+            roles.push(view::Role { assume_role_policy_document: None, ..whole });
         }
-        let roles = Roles { role };
-        Ok(Output { roles, total_count: found.total, page_number: page.number, page_size: page.size })
+        Ok(Page::numbered(page, Counted { items: roles, total: found.total }))
     }
 }

@@ -8,11 +8,11 @@ use serde::{Serialize, Serializer};
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use super::holder::{Holder, Page};
+use super::holder::{Holder, Page as _};
 use crate::iam::Iam;
 use crate::iam::errors::Error;
-use crate::iam::field::{Marker, page_of};
-use crate::iam::view::{AttachedPolicy, Members};
+use crate::iam::field::page_of;
+use crate::iam::view::{AttachedPolicy, Page};
 
 /// Lists the policies that a holder has, page by page.
 #[derive(Debug)]
@@ -21,16 +21,8 @@ pub struct List<H>(PhantomData<H>);
 /// Answer of the three operations; only the name of the result differs.
 #[derive(Debug)]
 pub struct Output<H> {
-    result: Policies,
+    result: Page<AttachedPolicy>,
     holder: PhantomData<H>,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct Policies {
-    attached_policies: Members<AttachedPolicy>,
-    is_truncated: bool,
-    marker: String,
 }
 
 impl<H: Holder> Serialize for Output<H> {
@@ -45,7 +37,7 @@ impl<H: Holder> JsonSchema for Output<H> {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let result = generator.subschema_for::<Policies>();
+        let result = generator.subschema_for::<Page<AttachedPolicy>>();
         json_schema!({"type": "object", "properties": {(H::LISTED): result}, "required": [H::LISTED]})
     }
 }
@@ -67,11 +59,7 @@ impl<H: Holder> Operation for List<H> {
         let attached = iam::attachment::policies_of(cx.scope(), H::KIND, &holder)?;
         let page = page_of(attached, part.page, &part.marker, part.max_items);
         let account = cx.caller().account();
-        let result = Policies {
-            attached_policies: page.items.into_iter().map(|policy| AttachedPolicy::new(account, policy)).collect(),
-            is_truncated: page.next.is_some(),
-            marker: page.next.as_deref().map(Marker::hide).unwrap_or_default(),
-        };
+        let result = page.map(|policy| AttachedPolicy::new(account, policy)).into();
         Ok(Output { result, holder: PhantomData })
     }
 }

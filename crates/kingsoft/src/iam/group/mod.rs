@@ -27,8 +27,7 @@ use serde::Serialize;
 use wire::Cx;
 
 use super::errors::Error;
-use super::field::Marker;
-use super::view::{self, Members};
+use super::view::{self, Page};
 
 /// A group with what it has.
 fn shown(cx: &mut Cx<'_>, group: iam::group::Group) -> Result<view::Group, Error> {
@@ -40,9 +39,8 @@ fn shown(cx: &mut Cx<'_>, group: iam::group::Group) -> Result<view::Group, Error
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Groups {
-    groups: Members<view::Group>,
-    is_truncated: bool,
-    marker: String,
+    #[serde(flatten)]
+    page: Page<view::Group>,
     total: usize,
 }
 
@@ -54,11 +52,6 @@ impl Groups {
             let size = sizes.get(&group.id).copied().unwrap_or_default();
             view::Group::new(account, group, size.users, size.policies)
         };
-        Ok(Self {
-            groups: page.items.into_iter().map(shown).collect(),
-            is_truncated: page.next.is_some(),
-            marker: page.next.as_deref().map(Marker::hide).unwrap_or_default(),
-            total,
-        })
+        Ok(Self { page: page.map(shown).into(), total })
     }
 }

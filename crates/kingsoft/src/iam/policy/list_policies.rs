@@ -1,15 +1,16 @@
 //! `ListPolicies`
 
 use iam::policy::{Listed, Owner};
+use kernel::page::Paged;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Call, Checks, Cx, Effect, Operation, With};
 
 use crate::iam::Iam;
 use crate::iam::errors::Error;
-use crate::iam::field::{Marker, MaxItems};
-use crate::iam::view::{self, Members};
+use crate::iam::field::Part;
+use crate::iam::view::{self, Page};
 use crate::krn;
 
 /// Lists the policies of the cloud and of the account, page by page.
@@ -21,18 +22,12 @@ pub struct ListPolicies {
     /// Whether to list only policies that are attached to somebody.
     #[serde(default)]
     only_attached: bool,
-    /// Where the page begins.
-    #[serde(default)]
-    marker: Marker,
-    /// How many policies the page has.
-    #[serde(default)]
-    max_items: MaxItems,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
-    list_policies_result: Policies,
+    list_policies_result: Page<view::Policy<i64>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -44,50 +39,37 @@ enum Scope {
     Local,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct Policies {
-    policies: Members<view::Policy<i64>>,
-    is_truncated: bool,
-    marker: String,
-}
-
 impl Operation for ListPolicies {
     const NAME: &'static str = "ListPolicies";
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("Scope", "Local")];
     type Service = Iam;
-    type Input = Self;
+    type Input = With<Self, Part>;
     type Output = Output;
 
-    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self::Input, caller: &Caller, _: &Call) -> Checks {
         Checks::of("iam:ListPolicies", krn::policy(caller.account(), "*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
+    fn handle(cx: &mut Cx<'_>, With(input, part): Self::Input) -> Result<Output, Error> {
         let owner = match input.scope.unwrap_or(Scope::All) {
             Scope::All => None,
             Scope::Ksc => Some(Owner::System),
             Scope::Local => Some(Owner::Account),
         };
         let mut listed = Vec::new();
-        let mut next = input.marker.after().map(str::to_owned);
+        let mut next = part.marker.after().map(str::to_owned);
         loop {
-            let room = input.max_items.0 - listed.len();
+            let room = part.max_items.0 - listed.len();
             let page = iam::policy::list(cx.scope(), owner, &[], next.as_deref(), room)?;
             next = page.next;
             listed.extend(page.items.into_iter().filter(|listed| !input.only_attached || listed.attachments > 0));
-            if next.is_none() || listed.len() == input.max_items.0 {
+            if next.is_none() || listed.len() == part.max_items.0 {
                 break;
             }
         }
         let account = cx.caller().account();
         let shown = |listed: Listed| view::Policy::new(account, listed.policy, listed.attachments);
-        let list_policies_result = Policies {
-            policies: listed.into_iter().map(shown).collect(),
-            is_truncated: next.is_some(),
-            marker: next.as_deref().map(Marker::hide).unwrap_or_default(),
-        };
-        Ok(Output { list_policies_result })
+        Ok(Output { list_policies_result: Paged { items: listed, next }.map(shown).into() })
     }
 }

@@ -3,30 +3,22 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Call, Checks, Cx, Effect, Operation, With};
 
 use crate::iam::Iam;
 use crate::iam::errors::Error;
-use crate::iam::field::{Marker, MaxItems};
-use crate::iam::role::Roles;
+use crate::iam::field::Part;
+use crate::iam::view::{Page, Role};
 use crate::krn;
 
 /// Lists the roles of the account, page by page.
 #[derive(Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct ListRoles {
-    /// Where the page begins.
-    #[serde(default)]
-    marker: Marker,
-    /// How many roles the page has.
-    #[serde(default)]
-    max_items: MaxItems,
-}
+pub struct ListRoles {}
 
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
-    list_roles_result: Roles,
+    list_roles_result: Page<Role<Vec<String>>>,
 }
 
 impl Operation for ListRoles {
@@ -34,15 +26,16 @@ impl Operation for ListRoles {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
     type Service = Iam;
-    type Input = Self;
+    type Input = With<Self, Part>;
     type Output = Output;
 
-    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
+    fn checks(_: &Self::Input, caller: &Caller, _: &Call) -> Checks {
         Checks::of("iam:ListRoles", krn::role(caller.account(), "*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
-        let page = iam::role::list(cx.scope(), input.marker.after(), input.max_items.0)?;
-        Ok(Output { list_roles_result: Roles::page(cx.caller().account(), page) })
+    fn handle(cx: &mut Cx<'_>, With(_, part): Self::Input) -> Result<Output, Error> {
+        let page = iam::role::list(cx.scope(), part.marker.after(), part.max_items.0)?;
+        let account = cx.caller().account();
+        Ok(Output { list_roles_result: page.map(|role| Role::listed(account, role)).into() })
     }
 }

@@ -9,12 +9,13 @@ use crate::kec::field::InstanceIds;
 use crate::kec::place::kec;
 
 /// One question for each instance of a call.
-pub(crate) fn each(action: &'static str, ids: &InstanceIds, caller: &Caller, call: &Call) -> Checks {
-    let ask = |id: &str| Check::new(Cow::Borrowed(action), kec(caller, call, format_args!("instance/{id}")));
+pub(crate) fn each(action: impl Into<Cow<'static, str>>, ids: &InstanceIds, caller: &Caller, call: &Call) -> Checks {
+    let action = action.into();
+    let ask = |id: &str| Check::new(action.clone(), kec(caller, call, format_args!("instance/{id}")));
     let mut asks = ids.iter().map(ask);
     match asks.next() {
         Some(first) => Checks::only(first).and_all(asks),
         // There is at least one, or the parameters would not have been read.
-        None => Checks::of(action, kec(caller, call, "instance/*")),
+        None => Checks::of(action.clone(), kec(caller, call, "instance/*")),
     }
 }

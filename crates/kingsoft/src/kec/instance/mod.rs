@@ -5,6 +5,7 @@ mod describe_instances;
 mod each;
 mod filter;
 mod modify_instance_attribute;
+mod on_each;
 mod order;
 mod reboot_instances;
 mod rules;
@@ -16,6 +17,7 @@ mod view;
 
 pub use describe_instances::DescribeInstances;
 pub use modify_instance_attribute::ModifyInstanceAttribute;
+pub use on_each::{Action, OnEach};
 pub use reboot_instances::RebootInstances;
 pub use run_instances::RunInstances;
 pub use start_instances::StartInstances;

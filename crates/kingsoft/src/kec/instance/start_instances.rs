@@ -2,55 +2,21 @@
 
 use compute::instance::start;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use serde::Deserialize;
+use wire::Scope;
 
-use crate::kec::Kec;
-use crate::kec::errors::Error;
-use crate::kec::field::InstanceIds;
-use crate::kec::outcome::{Outcome, Outcomes};
-use crate::kec::place::instance;
+use super::Action;
+use crate::kec::outcome::Outcome;
 
 /// Starts instances that are stopped. What became of each is in the answer.
 #[derive(Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct StartInstances {
-    /// The instances: 1 to 100.
-    instance_id: InstanceIds,
-}
+pub struct StartInstances {}
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    instances_set: Vec<Outcome>,
-}
-
-fn start_one(cx: &mut Cx<'_>, id: &str) -> Result<(), Error> {
-    instance(cx, id)?;
-    start(cx.scope(), id)?;
-    Ok(())
-}
-
-impl Operation for StartInstances {
+impl Action for StartInstances {
     const NAME: &'static str = "StartInstances";
-    const EFFECT: Effect = Effect::Write;
-    const EXAMPLE: &'static [(&'static str, &'static str)] =
-        &[("InstanceId.1", "b0ef2a8c-5d1c-4f0e-9f9a-2f1f6f0f1a11")];
-    type Service = Kec;
-    type Input = Self;
-    type Output = Output;
+    type Told = Outcome;
 
-    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
-        super::each("kec:StartInstances", &input.instance_id, caller, call)
-    }
-
-    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
-        let mut outcomes = Outcomes::default();
-        for id in input.instance_id.iter() {
-            let done = start_one(cx, id);
-            outcomes.push(id, done)?;
-        }
-        Ok(Output { instances_set: outcomes.finish()? })
+    fn act(&self, scope: &mut Scope<'_>, id: &str) -> compute::Result<()> {
+        start(scope, id).map(drop)
     }
 }

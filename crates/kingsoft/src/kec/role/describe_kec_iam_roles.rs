@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use crate::iam::role::Roles;
+use crate::iam::view::{Page, Role};
 use crate::kec::Kec;
 use crate::kec::errors::Error;
 use crate::kec::place::kec;
@@ -19,7 +19,7 @@ pub struct DescribeKecIamRoles {}
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
-    list_roles_result: Roles,
+    list_roles_result: Page<Role<Vec<String>>>,
 }
 
 impl Operation for DescribeKecIamRoles {
@@ -38,6 +38,7 @@ impl Operation for DescribeKecIamRoles {
         let roles = iam::role::list(cx.scope(), None, usize::MAX)?;
         let usable = roles.items.into_iter().filter(|role| is_usable(cx, role)).collect();
         let page = Paged { items: usable, next: None };
-        Ok(Output { list_roles_result: Roles::page(cx.caller().account(), page) })
+        let account = cx.caller().account();
+        Ok(Output { list_roles_result: page.map(|role| Role::listed(account, role)).into() })
     }
 }

@@ -1,0 +1,124 @@
+//! Lists in answers, whole or page by page, and which page a call asks for.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use kernel::page::{Counted, Numbered, Paged};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize, Serializer};
+use serde_with::skip_serializing_none;
+
+use crate::ram::field::{Marker, MaxItems};
+
+/// A thing that answers list: the list stands under one name and its items under another.
+pub trait Listed: Serialize + JsonSchema {
+    /// Name of the list, such as `Users`.
+    const LIST: &'static str;
+    /// Name of its items, such as `User`.
+    const ITEM: &'static str;
+}
+
+/// A whole list: `{"Users": {"User": [...]}}`.
+#[derive(Debug)]
+pub struct List<T>(Vec<T>);
+
+impl<T> FromIterator<T> for List<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        Self(items.into_iter().collect())
+    }
+}
+
+impl<T: Listed> Serialize for List<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map([(T::LIST, BTreeMap::from([(T::ITEM, &self.0)]))])
+    }
+}
+
+impl<T: Listed> JsonSchema for List<T> {
+    fn schema_name() -> Cow<'static, str> {
+        format!("ListOf{}", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let items = generator.subschema_for::<Vec<T>>();
+        let list = json_schema!({"type": "object", "properties": {(T::ITEM): items}, "required": [T::ITEM]});
+        json_schema!({"type": "object", "properties": {(T::LIST): list}, "required": [T::LIST]})
+    }
+}
+
+/// One page of a list, and where it stands in the list.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Page<T: Listed, P = Marked> {
+    #[serde(flatten)]
+    list: List<T>,
+    #[serde(flatten)]
+    place: P,
+}
+
+/// Whether a list goes on, and where.
+#[skip_serializing_none]
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Marked {
+    is_truncated: bool,
+    marker: Option<String>,
+}
+
+/// Which page of how many items it is.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Place {
+    total_count: i64,
+    page_number: i64,
+    page_size: i64,
+}
+
+impl<T: Listed, P> Page<T, P> {
+    /// A page with a place that only one list writes so.
+    pub(crate) fn at(items: Vec<T>, place: P) -> Self {
+        Self { list: List(items), place }
+    }
+}
+
+impl<T: Listed> From<Paged<T>> for Page<T> {
+    fn from(page: Paged<T>) -> Self {
+        let marker = page.next.as_deref().map(Marker::hide);
+        Self::at(page.items, Marked { is_truncated: marker.is_some(), marker })
+    }
+}
+
+impl<T: Listed> Page<T, Place> {
+    /// A page that was asked for by its number.
+    pub(crate) fn numbered(page: Numbered, found: Counted<T>) -> Self {
+        let place = Place { total_count: found.total, page_number: page.number, page_size: page.size };
+        Self::at(found.items, place)
+    }
+}
+
+/// The page that a call asks for by a marker.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Part {
+    /// Where the page begins.
+    marker: Option<Marker>,
+    /// How many items a page has; 100 by default.
+    #[serde(default)]
+    max_items: MaxItems,
+}
+
+impl Part {
+    /// Key of the last item of the page before.
+    pub(crate) fn after(&self) -> Option<&str> {
+        self.marker.as_deref()
+    }
+
+    /// How many items the page has.
+    pub(crate) fn limit(&self) -> usize {
+        self.max_items.0
+    }
+
+    /// The same for a list whose pages hold up to 100.
+    pub(crate) fn limit_of_100(&self) -> usize {
+        self.max_items.at_most(100)
+    }
+}
