@@ -5,6 +5,7 @@
 #![expect(clippy::struct_field_names, reason = "fields of answers have the vendor's names")]
 
 pub mod bss;
+mod code;
 pub mod ecs;
 mod resource;
 mod resource_group;

@@ -7,6 +7,7 @@ use compute::resource::{self as stored, Place};
 use store::Fault;
 use wire::Scope;
 
+use crate::ecs::codes;
 use crate::ecs::{Error, Result};
 
 /// The product whose tag operations are about a kind.
@@ -77,10 +78,7 @@ static KINDS: &[Kind] = &[
 /// The kind that a call to the tag operations of a product names, in whatever letter case.
 pub(crate) fn tagged(product: Product, word: &str) -> Result<&'static Kind> {
     let named = |kind: &&Kind| kind.product == product && kind.word.eq_ignore_ascii_case(word);
-    KINDS.iter().find(named).ok_or_else(|| {
-        let text = "The ResourceType provided does not exist in our records.";
-        Error::new(404, "InvalidResourceType.NotFound", text)
-    })
+    KINDS.iter().find(named).ok_or_else(|| Error::of(codes::call::RESOURCE_TYPE_NOT_FOUND))
 }
 
 /// The kinds that a product tags and of which the sandbox has resources.

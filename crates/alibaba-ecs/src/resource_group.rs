@@ -2,6 +2,7 @@
 
 use alibaba_core::resource_group::default_of;
 
+use crate::ecs::codes;
 use crate::ecs::{Error, Result};
 
 /// The resource group of a new resource of ECS or VPC: the one that is named, or none.
@@ -12,6 +13,5 @@ pub(crate) fn of_resource(account: &str, group: Option<&str>) -> Result<String> 
     if group.is_empty() || group == default_of(account) {
         return Ok(group.to_owned());
     }
-    let text = "The ResourceGroup provided does not exist in our records.";
-    Err(Error::new(404, "InvalidResourceGroup.NotFound", text))
+    Err(Error::of(codes::call::RESOURCE_GROUP_NOT_FOUND))
 }

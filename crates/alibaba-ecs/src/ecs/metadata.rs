@@ -3,6 +3,7 @@
 use compute::instance::MetadataOptions;
 
 use super::errors::{Error, Result};
+use crate::ecs::codes;
 
 /// The options of an order.
 pub(super) fn options(endpoint: Option<&str>, tokens: Option<&str>, hops: Option<i64>) -> Result<MetadataOptions> {
@@ -17,22 +18,21 @@ pub(super) fn change(
     hops: Option<i64>,
     tags: Option<&str>,
 ) -> Result<MetadataOptions> {
-    let refused = |code, name: &str| Error::new(400, code, format!("The specified {name} is not supported."));
     if hops.is_some_and(|hops| !(1..=64).contains(&hops)) {
-        return Err(refused("InvalidHttpPutResponseHopLimit.NotSupported", "HttpPutResponseHopLimit"));
+        return Err(Error::of(codes::instance::HOP_LIMIT_INVALID));
     }
     Ok(MetadataOptions {
         enabled: match endpoint {
             None => options.enabled,
             Some("enabled") => true,
             Some("disabled") => false,
-            Some(_) => return Err(refused("InvalidHttpEndpoint.NotSupported", "HttpEndpoint")),
+            Some(_) => return Err(Error::of(codes::instance::ENDPOINT_INVALID)),
         },
         token_required: match tokens {
             None => options.token_required,
             Some("required") => true,
             Some("optional") => false,
-            Some(_) => return Err(refused("InvalidHttpTokens.NotSupported", "HttpTokens")),
+            Some(_) => return Err(Error::of(codes::instance::TOKENS_INVALID)),
         },
         hop_limit: hops.unwrap_or(options.hop_limit),
         tags: match tags {

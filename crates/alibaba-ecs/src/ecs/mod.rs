@@ -1,6 +1,7 @@
 //! ECS, version 2014-05-26: instances with their roles, disks and interfaces, security groups, images and tags.
 
 pub(crate) mod checks;
+pub(crate) mod codes;
 pub mod disk;
 mod errors;
 pub mod field;

@@ -11,6 +11,7 @@ use wire::Scope;
 
 use super::errors::{Error, Result};
 use super::place::region_of_id;
+use crate::ecs::codes;
 use crate::resource::Kind;
 
 /// One tag of a call.
@@ -42,10 +43,10 @@ pub(crate) fn read(list: &[Tag]) -> Result<Tags> {
         let value = tag.value.clone().unwrap_or_default();
         check_key(&tag.key)?;
         if value.chars().count() > 128 || value.starts_with("acs:") || has_url(&value) {
-            return Err(Error::new(400, "InvalidTagValue.Malformed", "The specified Tag.n.Value is not valid."));
+            return Err(Error::of(codes::tag::VALUE_MALFORMED));
         }
         if tags.set(tag.key.as_str(), value).is_some() {
-            return Err(Error::new(400, "Duplicate.TagKey", "The Tag.N.Key contain duplicate key."));
+            return Err(Error::of(codes::tag::KEY_TWICE));
         }
     }
     Ok(tags)
@@ -62,8 +63,7 @@ pub(crate) fn set(scope: &mut Scope<'_>, kind: &Kind, region: &str, ids: &[Strin
         let present = present.get(*id);
         let fresh = tags.iter().filter(|(key, _)| present.and_then(|present| present.get(key)).is_none()).count();
         if present.map_or(0, Tags::len) + fresh > MOST_OF_RESOURCE {
-            let text = "The quota of tags on resource is beyond permitted range.";
-            return Err(Error::new(403, "QuotaExceed.Tags", text));
+            return Err(Error::of(codes::tag::TOO_MANY_OF_RESOURCE));
         }
     }
     Ok(tag::set_many(scope, stored.tagged, &ids, tags)?)
@@ -87,7 +87,7 @@ fn check_region(places: &HashMap<String, Place>, region: &str, id: &str) -> Resu
 }
 
 fn not_there() -> Error {
-    Error::new(404, "InvalidResourceId.NotFound", "The specified ResourceIds are not found in our records.")
+    Error::of(codes::tag::RESOURCE_NOT_FOUND)
 }
 
 /// The tags of the resources of a kind in a region, by resource; of those that are named, where any are.
@@ -122,11 +122,10 @@ pub(crate) fn has_all(tags: &Tags, wanted: &[Tag]) -> bool {
 /// The tags that a list is narrowed to. A tag without a value means the key with any value.
 pub(crate) fn filter(list: &[Tag]) -> Result<Vec<Wanted>> {
     if list.len() > MOST {
-        return Err(Error::new(400, "InvalidTagCount", "The specified tags are beyond the permitted range."));
+        return Err(Error::of(codes::tag::TOO_MANY_WANTED));
     }
     if list.iter().any(|tag| tag.key.is_empty()) {
-        let text = "The specified Tag.n.Key and Tag.n.Value are not match.";
-        return Err(Error::new(400, "InvalidTag.Mismatch", text));
+        return Err(Error::of(codes::tag::NO_KEY));
     }
     let wanted =
         |tag: &Tag| Wanted { key: tag.key.clone(), value: tag.value.clone().filter(|value| !value.is_empty()) };
@@ -137,14 +136,14 @@ pub(crate) fn filter(list: &[Tag]) -> Result<Vec<Wanted>> {
 pub(crate) fn check_key(key: &str) -> Result<()> {
     let reserved = key.starts_with("aliyun") || key.starts_with("acs:") || has_url(key);
     if reserved || !(1..=128).contains(&key.chars().count()) {
-        return Err(Error::new(400, "InvalidTagKey.Malformed", "The specified Tag.n.Key is not valid."));
+        return Err(Error::of(codes::tag::KEY_MALFORMED));
     }
     Ok(())
 }
 
 /// More tags than a call may have.
 pub(crate) fn too_many() -> Error {
-    Error::new(400, "NumberExceed.Tags", "The Tags parameter's number is exceed , Valid : 20")
+    Error::of(codes::tag::TOO_MANY)
 }
 
 fn has_url(text: &str) -> bool {

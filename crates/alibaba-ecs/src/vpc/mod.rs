@@ -1,5 +1,6 @@
 //! VPC, version 2016-04-28: networks, vSwitches, route tables and their tags.
 
+pub(crate) mod codes;
 mod errors;
 pub mod route_table;
 pub mod tag;

@@ -2,16 +2,23 @@
 
 use compute::network::block::Block;
 
-use crate::ecs::{Error, Result};
+use crate::code::Code;
+use crate::ecs::{self, Error, Result};
+use crate::vpc::codes;
 
 /// Blocks that no network may have addresses of.
 const KEPT: [&str; 5] = ["100.64.0.0/10", "224.0.0.0/4", "127.0.0.0/8", "169.254.0.0/16", "0.0.0.0/8"];
 
 /// A text of 1 to `most` characters that is no web address; empty where there is none.
-pub(super) fn text(text: Option<&str>, most: usize, refused: fn() -> Error) -> Result<String> {
+pub(super) fn text(text: Option<&str>, most: usize, refused: Code) -> Result<String> {
     let text = text.unwrap_or_default();
     let web = text.starts_with("http://") || text.starts_with("https://");
-    if web || text.chars().count() > most { Err(refused()) } else { Ok(text.to_owned()) }
+    if web || text.chars().count() > most { Err(Error::of(refused)) } else { Ok(text.to_owned()) }
+}
+
+/// The same of a text that a call may leave as it is.
+pub(super) fn changed(given: Option<&str>, most: usize, refused: Code) -> Result<Option<String>> {
+    given.map(|given| text(Some(given), most, refused)).transpose()
 }
 
 /// A block, wherever it lies.
@@ -23,7 +30,7 @@ pub(super) fn block(text: &str) -> Result<Block> {
 pub(super) fn check_free(block: Block) -> Result<()> {
     let kept = KEPT.iter().filter_map(|kept| kept.parse::<Block>().ok());
     if kept.into_iter().any(|kept| kept.overlaps(block)) {
-        return Err(Error::new(400, "InvalidParameter", "Specified CIDR block is not valid."));
+        return Err(Error::of(ecs::codes::network::BLOCK_INVALID));
     }
     Ok(())
 }
@@ -31,7 +38,7 @@ pub(super) fn check_free(block: Block) -> Result<()> {
 /// Refuses IPv6, which the sandbox has not: leaving it out without a word would mislead.
 pub(super) fn no_ipv6(enable: Option<bool>) -> Result<()> {
     if enable == Some(true) {
-        return Err(Error::new(400, "InvalidParameter", "IPv6 is not supported by the sandbox yet."));
+        return Err(Error::of(codes::NO_IPV6));
     }
     Ok(())
 }

@@ -10,6 +10,7 @@ use super::view::{Beside, View};
 use super::{ENCRYPTED, KMS_KEY, SNAPSHOT_POLICY};
 use crate::ecs::Ecs;
 use crate::ecs::checks::{each, with_tags};
+use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{JsonList, NextToken, PageNumber, PageSize, RegionId, Text, window};
 use crate::ecs::tags::{self, Tag};
@@ -161,11 +162,10 @@ fn filter(input: &DescribeDisks) -> Result<Filter> {
         Some(_) => return Err(Error::invalid("Status")),
     };
     if !matches!(input.disk_charge_type.get(), None | Some("PrePaid" | "PostPaid")) {
-        let text = "The DiskChargeType does not exist in our records";
-        return Err(Error::new(404, "InvalidDiskChargeType.NotFound", text));
+        return Err(Error::of(codes::disk::CHARGE_TYPE_NOT_FOUND));
     }
     if input.disk_ids.get().is_some_and(|ids| ids.len() > 100) {
-        return Err(Error::malformed("InvalidDiskIds.ValueNotSupported", "DiskIds"));
+        return Err(Error::of(codes::disk::IDS_INVALID));
     }
     // A system disk stays in its instance; a data disk can be taken out.
     let portable = input.portable.map(|portable| !portable);

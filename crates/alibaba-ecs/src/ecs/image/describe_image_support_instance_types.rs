@@ -9,6 +9,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::ecs::Ecs;
 use crate::ecs::checks::each;
+use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{RegionId, Text};
 
@@ -66,12 +67,12 @@ impl Operation for DescribeImageSupportInstanceTypes {
 
     fn handle(_: &mut Cx<'_>, input: Self) -> Result<Output> {
         if !matches!(input.action_type.get(), None | Some("CreateEcs" | "ChangeOS")) {
-            return Err(Error::new(400, "InvalidParamter", "Invalid Parameter."));
+            return Err(Error::of(codes::image::ACTION_INVALID));
         }
         // The page does not call the image mandatory, and does not say what would be listed without one.
         let Some(id) = input.image_id.get() else { return Err(Error::missing("ImageId")) };
         let Some(image) = catalogue().image(id) else {
-            return Err(Error::new(404, "InvalidImageId.NotFound", "The specified ImageId does not exist."));
+            return Err(Error::of(codes::image::NOT_FOUND));
         };
         let suits = |kind: &&InstanceType| {
             catalogue().family(&kind.family).is_some_and(|family| family.architecture == image.architecture)

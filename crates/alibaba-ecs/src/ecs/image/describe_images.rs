@@ -11,6 +11,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::ecs::Ecs;
 use crate::ecs::checks::{each, with_tags};
+use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{PageNumber, PageSize, RegionId, Text};
 use crate::ecs::tags::{self, Tag};
@@ -135,21 +136,19 @@ fn ids(input: &DescribeImages) -> impl Iterator<Item = &str> {
 
 fn check(input: &DescribeImages) -> Result<()> {
     if !matches!(input.image_owner_alias.get(), None | Some("system" | "self" | "others" | "marketplace")) {
-        let text = "The specified ImageOwnerAlias is not supported.";
-        return Err(Error::new(400, "InvalidImageOwnerAlias.ValueNotSupported", text));
+        return Err(Error::of(codes::image::OWNER_ALIAS_INVALID));
     }
     if !matches!(input.os_type.get(), None | Some("linux" | "windows")) {
-        return Err(Error::new(404, "InvalidOSType", "The specified OSType is not found"));
+        return Err(Error::of(codes::image::OS_TYPE_INVALID));
     }
     if !matches!(input.architecture.get(), None | Some("i386" | "x86_64" | "arm64")) {
-        return Err(Error::new(404, "InvalidArchitecture", "The specified Architecture is not found"));
+        return Err(Error::of(codes::image::ARCHITECTURE_INVALID));
     }
     if !matches!(input.usage.get(), None | Some("instance" | "none")) {
-        return Err(Error::new(404, "InvalidUsage", "The specified Usage is not found"));
+        return Err(Error::of(codes::image::USAGE_INVALID));
     }
     if input.instance_type.get().is_some_and(|id| catalogue().instance_type(id).is_none()) {
-        let text = "The specified InstanceType beyond the permitted range.";
-        return Err(Error::new(400, "InvalidInstanceType.ValueNotSupported", text));
+        return Err(Error::of(codes::instance::TYPE_NOT_SUPPORTED));
     }
     tags::filter(&input.tag).map(drop)
 }

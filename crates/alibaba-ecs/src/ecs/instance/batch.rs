@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::view;
+use crate::ecs::codes;
 use crate::ecs::errors::{self, Error, Result};
 
 /// How many instances a call may name.
@@ -104,8 +105,7 @@ impl Outcome {
     /// The answer. A call that only checks is answered with an error, which also undoes it.
     pub(super) fn finish(self) -> Result<Output> {
         if self.dry_run {
-            let text = "Request validation has been passed with DryRun flag set.";
-            return Err(Error::new(400, "DRYRUN.SUCCESS", text));
+            return Err(Error::of(codes::call::DRY_RUN_OF_SEVERAL));
         }
         Ok(Output { instance_responses: InstanceResponses { instance_response: self.responses } })
     }

@@ -7,6 +7,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::ecs::Ecs;
 use crate::ecs::checks::one;
+use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result, initializing};
 use crate::ecs::field::Required;
 use crate::ecs::view::Empty;
@@ -36,8 +37,7 @@ pub struct DeleteInstance {
 pub(super) fn release(cx: &mut Cx<'_>, id: &str, force: bool, terminate: bool) -> Result<()> {
     let instance = compute::instance::get(cx.scope(), id)?;
     if instance.charge.kind == "PrePaid" && !terminate {
-        let text = "The operation is not permitted due to charge type of the instance.";
-        return Err(Error::new(403, "ChargeTypeViolation", text));
+        return Err(Error::of(codes::charge::NOT_RELEASABLE));
     }
     compute::instance::release(cx.scope(), id, force).map_err(initializing)
 }

@@ -9,6 +9,7 @@ use super::batch;
 use super::delete_instance::release;
 use crate::ecs::Ecs;
 use crate::ecs::checks::each;
+use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{ClientToken, RegionId};
 use crate::ecs::view::Empty;
@@ -59,9 +60,7 @@ impl Operation for DeleteInstances {
         for id in &input.instance_id {
             // Terraform's provider knows this spelling of a missing instance, and no other, from this operation.
             release(cx, id, input.force, input.terminate_subscription).map_err(|error| match error {
-                Error::Domain(compute::Error::NotFound { .. }) => {
-                    Error::new(404, "InvalidInstanceIds.NotFound", "The specified InstanceIds do not exist.")
-                }
+                Error::Domain(compute::Error::NotFound { .. }) => Error::of(codes::instance::SEVERAL_NOT_FOUND),
                 other => other,
             })?;
         }

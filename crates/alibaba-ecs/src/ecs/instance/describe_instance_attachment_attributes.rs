@@ -10,6 +10,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 use super::kept::Kept;
 use crate::ecs::Ecs;
 use crate::ecs::checks::each;
+use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{JsonList, PageNumber, PageSize, RegionId};
 
@@ -69,7 +70,7 @@ impl Operation for DescribeInstanceAttachmentAttributes {
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         let Some(ids) = input.instance_ids.get() else { return Err(Error::missing("InstanceIds")) };
         if ids.len() > 100 {
-            return Err(Error::new(400, "InvalidInstanceIds.Malformed", "The specified instanceIds are not valid."));
+            return Err(Error::of(codes::instance::IDS_MALFORMED));
         }
         let filter =
             Filter { region: Some(input.region_id.0.id.clone()), ids: Some(ids.to_vec()), ..Filter::default() };

@@ -10,6 +10,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 use super::view;
 use crate::ecs::Ecs;
 use crate::ecs::checks::one;
+use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{PageNumber, PageSize, RegionId, Text};
 
@@ -71,7 +72,7 @@ impl Operation for DescribeInstanceStatus {
         if let Some(zone) = input.zone_id.get()
             && input.region_id.0.zone(zone).is_none()
         {
-            return Err(Error::new(404, "InvalidZoneId.NotFound", "The specified ZoneId does not exist."));
+            return Err(Error::of(codes::region::ZONE_NOT_FOUND));
         }
         if input.instance_id.len() > 100 {
             return Err(Error::invalid("InstanceId"));

@@ -10,6 +10,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 use super::view::View;
 use crate::ecs::Ecs;
 use crate::ecs::checks::{each, with_tags};
+use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{JsonList, NextToken, PageNumber, PageSize, RegionId, Text, window};
 use crate::ecs::tags::{self, Tag};
@@ -191,24 +192,21 @@ impl Operation for DescribeInstances {
 }
 
 fn filter(input: &DescribeInstances) -> Result<Filter> {
-    let unknown = |code, text: &str| Err(Error::new(404, code, text));
     if !matches!(input.instance_charge_type.get(), None | Some("PostPaid" | "PrePaid")) {
-        let text = "The InstanceChargeType does not exist in our records";
-        return unknown("InvalidInstanceChargeType.NotFound", text);
+        return Err(Error::of(codes::charge::TYPE_NOT_FOUND));
     }
     if !matches!(input.internet_charge_type.get(), None | Some("PayByTraffic" | "PayByBandwidth")) {
-        let text = "The specified InternetChargeType is not valid";
-        return unknown("InvalidInternetChargeType.ValueNotSupported", text);
+        return Err(Error::of(codes::charge::INTERNET_TYPE_NOT_FOUND));
     }
     if !matches!(input.instance_network_type.get(), None | Some("vpc" | "classic")) {
-        return unknown("InvalidNetworkType.NotFound", "The specified InstanceNetworkType is not found");
+        return Err(Error::of(codes::instance::NETWORK_TYPE_NOT_FOUND));
     }
     if input.lock_reason.get().is_some_and(|reason| !LOCKS.contains(&reason)) {
-        return unknown("InvalidLockReason.NotFound", "The specified LockReason is not found");
+        return Err(Error::of(codes::instance::LOCK_REASON_NOT_FOUND));
     }
     if input.hpc_cluster_id.get().is_some() {
         // No operation makes clusters, so there is none to be found.
-        return Err(Error::new(400, "InvalidHpcClusterId.NotFound", "The specified HpcClusterId is not found."));
+        return Err(Error::of(codes::instance::CLUSTER_NOT_FOUND));
     }
     let status = match input.status.get() {
         None => None,
@@ -217,10 +215,10 @@ fn filter(input: &DescribeInstances) -> Result<Filter> {
         Some("Running") => Some(Status::Running),
         Some("Stopping") => Some(Status::Stopping),
         Some("Stopped") => Some(Status::Stopped),
-        Some(_) => return unknown("InvalidStatus.NotFound", "The specified Status is not found"),
+        Some(_) => return Err(Error::of(codes::instance::STATUS_NOT_FOUND)),
     };
     if input.instance_ids.get().is_some_and(|ids| ids.len() > 100) {
-        return Err(Error::new(400, "InvalidInstanceIds.Malformed", "The specified instanceIds are not valid."));
+        return Err(Error::of(codes::instance::IDS_MALFORMED));
     }
     // Nothing of the sandbox is in the classic network, locked, in a cluster or has an elastic address.
     let nothing = input.instance_network_type.get() == Some("classic")
@@ -271,7 +269,7 @@ fn bounds(list: &[Bound]) -> Result<(Option<Timestamp>, Option<Timestamp>)> {
             "CreationStartTime" => from = Some(at),
             "CreationEndTime" => until = Some(at),
             "ExpiredStartTime" | "ExpiredEndTime" => {}
-            _ => return Err(Error::new(404, "InvalidFilterKey.NotFound", "The specified Filter.N.Key is not found")),
+            _ => return Err(Error::of(codes::instance::FILTER_NOT_FOUND)),
         }
     }
     Ok((from, until))

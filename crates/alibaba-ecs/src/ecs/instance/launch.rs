@@ -12,6 +12,7 @@ use wire::Cx;
 
 use super::run_instances::{NetworkInterface, RunInstances};
 use super::{identity, money, storage};
+use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::{metadata, place, role, tags};
 use crate::resource_group;
@@ -38,25 +39,22 @@ pub(super) fn launch(cx: &mut Cx<'_>, input: &RunInstances, starts: bool) -> Res
     if let Some(zone) = input.zone_id.get()
         && region.zone(zone).is_none()
     {
-        return Err(Error::new(404, "InvalidZoneId.NotFound", "The specified zoneId does not exist."));
+        return Err(Error::of(codes::region::ZONE_OF_ORDER_NOT_FOUND));
     }
     if input.launch_template_id.get().is_some() || input.launch_template_name.get().is_some() {
-        let text = "The specified LaunchTemplate does not exist.";
-        return Err(Error::new(404, "InvalidLaunchTemplate.NotFound", text));
+        return Err(Error::of(codes::instance::LAUNCH_TEMPLATE_NOT_FOUND));
     }
     let Some(image) = image_of(input) else {
-        return Err(Error::new(404, "InvalidImageId.NotFound", "The specified ImageId does not exist."));
+        return Err(Error::of(codes::image::NOT_FOUND));
     };
     let kind = instance_type(wanted_type, image)?;
     if input.io_optimized.get() == Some("none") {
-        let text = "The specified parameter \"IoOptimized\" is not valid: every type of the sandbox is optimized.";
-        return Err(Error::new(400, "InvalidParameter", text));
+        return Err(Error::of(codes::instance::NOT_IO_OPTIMIZED));
     }
     let networking = networking(cx, input, vswitch, &groups, starts)?;
     if input.key_pair_name.get().is_some() {
         // No operation makes key pairs yet, so there is none to be found.
-        let text = "The specified parameter \"KeyPairName\" does not exist in our records.";
-        return Err(Error::new(404, "InvalidKeyPairName.NotFound", text));
+        return Err(Error::of(codes::instance::KEY_PAIR_NOT_FOUND));
     }
     let naming = naming(input, image, count)?;
     identity::check_password(input.password.get(), input.password_inherit, image.os)?;
@@ -134,11 +132,10 @@ fn count(input: &RunInstances) -> Result<Count> {
     let wanted = input.amount.unwrap_or(1);
     let least = input.min_amount.unwrap_or(wanted);
     if !(1..=MOST).contains(&wanted) {
-        return Err(Error::new(403, "InvalidParam.Amount", "The specified parameter Amount is not valid."));
+        return Err(Error::of(codes::instance::AMOUNT_INVALID));
     }
     if !(1..=wanted).contains(&least) {
-        let text = "The specified parameter MinAmount is not valid.";
-        return Err(Error::new(400, "InvalidMinAmount.Malformed", text));
+        return Err(Error::of(codes::instance::MIN_AMOUNT_INVALID));
     }
     let number = |count: i64| u32::try_from(count).unwrap_or(1);
     Ok(Count { wanted: number(wanted), least: number(least) })
@@ -154,13 +151,11 @@ fn vswitch_of(input: &RunInstances) -> Option<&str> {
 
 fn instance_type(id: &str, image: &Image) -> Result<&'static InstanceType> {
     let Some(kind) = catalogue().instance_type(id) else {
-        let text = "The specified InstanceType beyond the permitted range.";
-        return Err(Error::new(400, "InvalidInstanceType.ValueNotSupported", text));
+        return Err(Error::of(codes::instance::TYPE_NOT_SUPPORTED));
     };
     let family = catalogue().family(&kind.family);
     if family.is_some_and(|family| family.architecture != image.architecture) {
-        let text = "The specified image does not support the specified InstanceType.";
-        return Err(Error::new(403, "ImageNotSupportInstanceType", text));
+        return Err(Error::of(codes::image::NOT_FOR_INSTANCE_TYPE));
     }
     Ok(kind)
 }
@@ -179,12 +174,10 @@ fn networking(
         Err(refusal) => return Err(refusal.into()),
     };
     if input.security_group_id.get().is_some() && !input.security_group_ids.is_empty() {
-        let text = "SecurityGroupId and SecurityGroupIds.N cannot be specified together.";
-        return Err(Error::new(400, "InvalidParameter.Conflict", text));
+        return Err(Error::of(codes::security_group::NAMED_TWICE));
     }
     if groups.len() > MOST_GROUPS {
-        let text = "Exceeding the allowed amount of security groups that an instance can be in.";
-        return Err(Error::new(400, "JoinedGroupLimitExceed", text));
+        return Err(Error::of(codes::security_group::TOO_MANY_FOR_ORDER));
     }
     let found = security_group::get_many(cx.scope(), &groups.iter().map(String::as_str).collect::<Vec<_>>())?;
     let named = |id: &String| {
@@ -194,8 +187,7 @@ fn networking(
     let groups = groups.iter().map(named).collect::<compute::Result<_>>()?;
     if input.network_interface.iter().any(|interface| interface.instance_type.get() != Some("Primary")) {
         // Secondary interfaces are not modelled yet; leaving one out without a word would mislead.
-        let text = "Secondary network interfaces are not supported by the sandbox yet.";
-        return Err(Error::new(400, "InvalidParam.NetworkInterface", text));
+        return Err(Error::of(codes::instance::INTERFACE_SECONDARY));
     }
     // What the answers of `DescribeNetworkInterfaces` say of every primary interface.
     let other = primary(input).is_some_and(|interface| {
@@ -203,18 +195,15 @@ fn networking(
         interface.delete_on_release == Some(false) || mode.is_some_and(|mode| mode != "Standard")
     });
     if other {
-        let text = "A primary interface of the sandbox goes with its instance and carries traffic as Standard.";
-        return Err(Error::new(400, "InvalidParam.NetworkInterface", text));
+        return Err(Error::of(codes::instance::INTERFACE_UNUSUAL));
     }
     let wished = primary(input).map_or(&input.private_ip_address, |interface| &interface.primary_ip_address);
-    let address: Option<Ipv4Addr> = wished.get().map(str::parse).transpose().map_err(|_| {
-        Error::new(400, "InvalidPrivateIpAddress.Malformed", "Specified private IP address is malformed.")
-    })?;
+    let address: Option<Ipv4Addr> =
+        wished.get().map(str::parse).transpose().map_err(|_| Error::of(codes::network::ADDRESS_MALFORMED))?;
     if let Some(address) = address
         && !subnet.block.contains(address)
     {
-        let text = "Specified private IP address is not in the CIDR block of virtual switch.";
-        return Err(Error::new(400, "InvalidPrivateIpAddress", text));
+        return Err(Error::of(codes::network::ADDRESS_OUTSIDE));
     }
     let internet = money::internet(input)?;
     // `CreateInstance` leaves the public address to an operation of its own.
@@ -240,12 +229,7 @@ fn naming(input: &RunInstances, image: &Image, count: Count) -> Result<Naming> {
 /// Reads user data, or says in the vendor's words what is wrong with it.
 pub(super) fn user_data(text: &str) -> Result<UserData> {
     UserData::parse(text).map_err(|error| match error {
-        UserDataError::NotBase64 => {
-            let text = "The specified parameter \"UserData\" is not valid Base64.";
-            Error::new(400, "InvalidUserData.Base64FormatInvalid", text)
-        }
-        UserDataError::TooLarge { .. } => {
-            Error::new(400, "InvalidUserData.SizeExceeded", "The specified parameter \"UserData\" exceeds the size.")
-        }
+        UserDataError::NotBase64 => Error::of(codes::instance::USER_DATA_NOT_BASE64),
+        UserDataError::TooLarge { .. } => Error::of(codes::instance::USER_DATA_TOO_LARGE),
     })
 }

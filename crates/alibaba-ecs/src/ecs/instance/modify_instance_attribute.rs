@@ -14,6 +14,7 @@ use super::launch::{MOST_GROUPS, user_data};
 use super::{identity, money, view};
 use crate::ecs::Ecs;
 use crate::ecs::checks::one;
+use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{Required, Text};
 use crate::ecs::view::Empty;
@@ -88,12 +89,10 @@ impl Operation for ModifyInstanceAttribute {
         let instance = compute::instance::get(cx.scope(), &input.instance_id)?;
         let os = catalogue().image(&instance.image_id).map_or(OperatingSystem::Linux, |image| image.os);
         if input.security_group_ids.len() > MOST_GROUPS {
-            let text = "Exceeding the allowed amount of security groups that an instance can be in.";
-            return Err(Error::new(403, "InstanceSecurityGroupLimitExceeded", text));
+            return Err(Error::of(codes::security_group::TOO_MANY_TO_SET));
         }
         if input.deletion_protection == Some(true) && instance.charge.kind == "PrePaid" {
-            let text = "The specified InstanceChargeType does not support deletion protection.";
-            return Err(Error::new(403, "InvalidChargeType.ValueNotSupported", text));
+            return Err(Error::of(codes::charge::NOT_PROTECTABLE));
         }
         identity::check_password(input.password.get(), false, os)?;
         let change = Change {

@@ -6,6 +6,7 @@ use kernel::{Timestamp, time};
 
 use super::kept::Kept;
 use super::run_instances::RunInstances;
+use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 
 /// Seconds between now and the earliest and latest time of a release by itself.
@@ -15,19 +16,16 @@ const RELEASE: std::ops::RangeInclusive<i64> = 30 * 60..=3 * 366 * 24 * 60 * 60;
 pub(super) fn internet(input: &RunInstances) -> Result<Internet> {
     let charge = input.internet_charge_type.get().unwrap_or("PayByTraffic");
     if !matches!(charge, "PayByTraffic" | "PayByBandwidth") {
-        let text = "The specified InternetChargeType is not valid.";
-        return Err(Error::new(400, "InvalidInternetChargeType.ValueNotSupported", text));
+        return Err(Error::of(codes::charge::INTERNET_TYPE_INVALID));
     }
     let out = input.internet_max_bandwidth_out.unwrap_or(0);
     if !(0..=100).contains(&out) {
-        let text = "The specified parameter internetMaxBandwidthOut is not valid.";
-        return Err(Error::new(400, "InvalidInternetMaxBandwidthOut.Malformed", text));
+        return Err(Error::of(codes::charge::BANDWIDTH_OUT_INVALID));
     }
     let most = out.max(10);
     let inward = input.internet_max_bandwidth_in.unwrap_or(most);
     if !(1..=most).contains(&inward) {
-        let text = "The specified parameter internetMaxBandwidthIn is not valid.";
-        return Err(Error::new(400, "InvalidInternetMaxBandwidthIn.Malformed", text));
+        return Err(Error::of(codes::charge::BANDWIDTH_IN_INVALID));
     }
     Ok(Internet { charge: charge.to_owned(), mbps_in: inward, mbps_out: out })
 }
@@ -38,13 +36,11 @@ pub(super) fn charge(input: &RunInstances) -> Result<Charge> {
     match kind {
         "PostPaid" => {}
         "PrePaid" if input.deletion_protection => {
-            let text = "The specified InstanceChargeType does not support deletion protection.";
-            return Err(Error::new(403, "InvalidChargeType.ValueNotSupported", text));
+            return Err(Error::of(codes::charge::NOT_PROTECTABLE));
         }
         "PrePaid" => check_period(input)?,
         _ => {
-            let text = "The InstanceChargeType does not exist in our records";
-            return Err(Error::new(404, "InvalidInstanceChargeType.NotFound", text));
+            return Err(Error::of(codes::charge::TYPE_NOT_FOUND));
         }
     }
     Ok(Charge { kind: kind.to_owned() })
@@ -52,37 +48,35 @@ pub(super) fn charge(input: &RunInstances) -> Result<Charge> {
 
 fn check_period(input: &RunInstances) -> Result<()> {
     let Some(period) = input.period else {
-        return Err(Error::new(400, "MissingParamter", "The specified parameter \"Period\" is not null."));
+        return Err(Error::of(codes::charge::NO_PERIOD));
     };
     let allowed: &[i64] = match input.period_unit.get().unwrap_or("Month") {
         "Month" => &[1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 24, 36, 48, 60],
         "Week" => &[1, 2, 3, 4],
         _ => {
-            let text = "The specified parameter \"PeriodUnit\" is not valid.";
-            return Err(Error::new(400, "InvalidPeriodType.ValueNotSupported", text));
+            return Err(Error::of(codes::charge::PERIOD_UNIT_INVALID));
         }
     };
     if allowed.contains(&period) {
         return Ok(());
     }
-    Err(Error::new(400, "InvalidPeriod", "The specified period is not valid."))
+    Err(Error::of(codes::charge::PERIOD_INVALID))
 }
 
 /// What is kept with the instance and only shown again.
 pub(super) fn kept(input: &RunInstances, kind: &InstanceType, now: Timestamp) -> Result<Kept> {
     let (strategy, behavior) = (input.spot_strategy.get(), input.spot_interruption_behavior.get());
     if !matches!(strategy, None | Some("NoSpot" | "SpotWithPriceLimit" | "SpotAsPriceGo")) {
-        return Err(Error::new(400, "InvalidSpotStrategy", "The specified SpotStrategy is not valid."));
+        return Err(Error::of(codes::charge::SPOT_STRATEGY_INVALID));
     }
     if input.spot_price_limit.is_some_and(|limit| !limit.is_finite() || limit < 0.0) {
-        return Err(Error::new(400, "InvalidSpotPriceLimit", "The specified SpotPriceLimitis not valid."));
+        return Err(Error::of(codes::charge::SPOT_PRICE_INVALID));
     }
     if input.spot_duration.is_some_and(|hours| !(0..=6).contains(&hours)) {
-        return Err(Error::new(400, "InvalidSpotDuration", "The specified SpotDuration is not valid."));
+        return Err(Error::of(codes::charge::SPOT_DURATION_INVALID));
     }
     if !matches!(behavior, None | Some("Terminate" | "Stop")) {
-        let text = "The specified SpotInterruptionBehavior is not valid.";
-        return Err(Error::new(400, "InvalidSpotInterruptionBehavior", text));
+        return Err(Error::of(codes::charge::SPOT_INTERRUPTION_INVALID));
     }
     Ok(Kept {
         auto_release_time: input.auto_release_time.get().map(|text| release_time(text, now)).transpose()?,
@@ -121,10 +115,7 @@ pub(super) fn credit(wanted: Option<&str>, kind: &InstanceType) -> Result<Option
         None if kind.is_burstable() => Ok(Some("Standard".to_owned())),
         None => Ok(None),
         Some(mode @ ("Standard" | "Unlimited")) => Ok(kind.is_burstable().then(|| mode.to_owned())),
-        Some(_) => {
-            let text = "The specified CreditSpecification is not supported in this region.";
-            Err(Error::new(400, "InvalidParameter.CreditSpecification", text))
-        }
+        Some(_) => Err(Error::of(codes::charge::CREDIT_INVALID)),
     }
 }
 
@@ -135,9 +126,6 @@ fn release_time(text: &str, now: Timestamp) -> Result<String> {
     let at: Option<Timestamp> = whole.parse().ok().filter(|_| text.ends_with('Z'));
     match at {
         Some(at) if RELEASE.contains(&(at.as_second() - now.as_second())) => Ok(time::minutes(at)),
-        _ => {
-            let text = "The specified parameter AutoReleaseTime is not valid.";
-            Err(Error::new(400, "InvalidAutoReleaseTime.Malformed", text))
-        }
+        _ => Err(Error::of(codes::charge::RELEASE_TIME_MALFORMED)),
     }
 }

@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::Value;
 
+use crate::ecs::codes;
 use crate::ecs::disk::{BURSTING, ENCRYPTED, KMS_KEY, PROVISIONED_IOPS, SNAPSHOT_POLICY};
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::Text;
@@ -93,8 +94,7 @@ pub(super) struct DataDisk {
 pub(super) fn read(system: &SystemDisk, data: &[DataDisk], image: &Image, kind: &InstanceType) -> Result<Vec<Spec>> {
     let mut specs = vec![system_disk(system, image, kind)?];
     if data.len() > MOST {
-        let text = "The total number of specified disk in an instance exceeds.";
-        return Err(Error::new(400, "InstanceDiskNumber.LimitExceed", text));
+        return Err(Error::of(codes::disk::TOO_MANY));
     }
     for disk in data {
         specs.push(data_disk(disk, kind)?);
@@ -103,7 +103,7 @@ pub(super) fn read(system: &SystemDisk, data: &[DataDisk], image: &Image, kind: 
 }
 
 fn system_disk(disk: &SystemDisk, image: &Image, kind: &InstanceType) -> Result<Spec> {
-    let unknown = || Error::malformed("InvalidSystemDiskCategory.ValueNotSupported", "SystemDisk.Category");
+    let unknown = || Error::of(codes::disk::SYSTEM_CATEGORY_INVALID);
     let category = match disk.category.get() {
         Some(id) => catalogue().disk_category(id),
         None => catalogue().default_system_disk(&kind.family),
@@ -113,16 +113,14 @@ fn system_disk(disk: &SystemDisk, image: &Image, kind: &InstanceType) -> Result<
     let level = level(category, disk.performance_level.get(), "SystemDisk.PerformanceLevel")?;
     let range = category.at_level(range, Some(&level).filter(|level| !level.is_empty()).map(String::as_str));
     let size = disk.size.unwrap_or_else(|| category.default_system_size(image).max(range.min));
-    let refused =
-        |code, what: &str| Err(Error::new(404, code, format!("The specified parameter SystemDisk.Size is {what}.")));
     if size < image.size_gib {
-        return refused("InvalidSystemDiskSize.LessThanImageSize", "less than the image size");
+        return Err(Error::of(codes::disk::SYSTEM_BELOW_IMAGE));
     }
     if size < range.min {
-        return refused("InvalidSystemDiskSize.LessThanMinSize", "less than the min size");
+        return Err(Error::of(codes::disk::SYSTEM_TOO_SMALL));
     }
     if size > range.max {
-        return refused("InvalidSystemDiskSize.MoreThanMaxSize", "more than the max size");
+        return Err(Error::of(codes::disk::SYSTEM_TOO_LARGE));
     }
     Ok(Spec {
         category: category.id.clone(),
@@ -143,7 +141,7 @@ fn system_disk(disk: &SystemDisk, image: &Image, kind: &InstanceType) -> Result<
 }
 
 fn data_disk(disk: &DataDisk, kind: &InstanceType) -> Result<Spec> {
-    let unknown = || Error::malformed("InvalidDataDiskCategory.ValueNotSupported", "DataDisk.n.Category");
+    let unknown = || Error::of(codes::disk::DATA_CATEGORY_INVALID);
     let category = match disk.category.get() {
         Some(id) => catalogue().disk_category(id),
         None => catalogue().disk_category("cloud_efficiency"),
@@ -152,15 +150,12 @@ fn data_disk(disk: &DataDisk, kind: &InstanceType) -> Result<Spec> {
     let range = category.data_for(&kind.family).ok_or_else(unknown)?;
     if disk.snapshot_id.get().is_some() {
         // No operation makes snapshots yet, so there is none to be found.
-        let text = "The specified parameter \"DataDisk.n.SnapshotId\" is not valid.";
-        return Err(Error::new(404, "InvalidDataDiskSnapshotId.NotFound", text));
+        return Err(Error::of(codes::disk::SNAPSHOT_NOT_FOUND));
     }
     let level = level(category, disk.performance_level.get(), "DataDisk.n.PerformanceLevel")?;
     let range = category.at_level(range, Some(&level).filter(|level| !level.is_empty()).map(String::as_str));
     let Some(size) = disk.size.filter(|size| range.contains(*size)) else {
-        let text = "The specified DataDisk.n.Size beyond the permitted range, or the capacity of snapshot exceeds the \
-                    size limit of the specified disk category.";
-        return Err(Error::new(400, "InvalidDataDiskSize.ValueNotSupported", text));
+        return Err(Error::of(codes::disk::DATA_SIZE_INVALID));
     };
     let shown = Shown {
         category,
@@ -189,22 +184,20 @@ fn level(category: &DiskCategory, wanted: Option<&str>, name: &str) -> Result<St
     match wanted {
         None => Ok(category.default_level.clone().unwrap_or_default()),
         Some(id) if category.performance_level(id).is_some() => Ok(id.to_owned()),
-        Some(_) => Err(Error::malformed("InvalidPerformanceLevel.Malformed", name)),
+        Some(_) => Err(Error::about(codes::disk::LEVEL_INVALID, name)),
     }
 }
 
 fn name(text: Option<&str>) -> Result<String> {
     let rules = compute::instance::NameRules::default();
     let read = |text| compute::instance::InstanceName::parse(text, &rules).map(String::from);
-    let code = "InvalidDiskName.Malformed";
-    text.map(read).transpose().map(Option::unwrap_or_default).map_err(|_| Error::malformed(code, "DiskName"))
+    text.map(read).transpose().map(Option::unwrap_or_default).map_err(|_| Error::of(codes::disk::NAME_MALFORMED))
 }
 
 fn description(text: Option<&str>) -> Result<String> {
     use compute::instance::Description;
     let read = |text| Description::parse(text, Description::OF_INSTANCE).map(String::from);
-    let code = "InvalidDiskDescription.Malformed";
-    text.map(read).transpose().map(Option::unwrap_or_default).map_err(|_| Error::malformed(code, "Description"))
+    text.map(read).transpose().map(Option::unwrap_or_default).map_err(|_| Error::of(codes::disk::DESCRIPTION_MALFORMED))
 }
 
 /// What no rule reads and `DescribeDisks` shows.

@@ -10,6 +10,7 @@ use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::ecs::Ecs;
+use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{RegionId, Required, Text};
 
@@ -171,14 +172,13 @@ impl Operation for DescribeAvailableResource {
 
 fn check(input: &DescribeAvailableResource) -> Result<()> {
     if !matches!(input.instance_charge_type.get(), None | Some("PostPaid" | "PrePaid")) {
-        let text = "The specified InstanceChargeType is not valid.";
-        return Err(Error::new(400, "Invalid.InstanceChargeType", text));
+        return Err(Error::of(codes::region::OFFER_CHARGE_INVALID));
     }
     if !matches!(input.io_optimized.get(), None | Some("optimized" | "none")) {
-        return Err(Error::new(404, "Invalid.IoOptimized", "The specified IoOptimized is not valid."));
+        return Err(Error::of(codes::region::OFFER_IO_INVALID));
     }
     if !matches!(input.network_category.get(), None | Some("vpc" | "classic")) {
-        return Err(Error::new(404, "Invalid.NetworkCategory", "The specified NetworkCategory is not valid."));
+        return Err(Error::of(codes::region::OFFER_NETWORK_INVALID));
     }
     Ok(())
 }
@@ -209,7 +209,7 @@ fn supported(input: &DescribeAvailableResource, zone: &str) -> Result<Vec<Suppor
             .filter_map(|disk| Some((disk, family.map_or(disk.data, |family| disk.data_for(family))?)))
             .map(|(disk, range)| SupportedResource::sized(&disk.id, range))
             .collect(),
-        _ => return Err(Error::new(400, "Invalid.Param", "The specified parameter DestinationResource is not valid.")),
+        _ => return Err(Error::of(codes::region::OFFER_RESOURCE_INVALID)),
     })
 }
 

@@ -9,6 +9,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::in_english;
 use crate::ecs::Ecs;
+use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::Text;
 
@@ -66,8 +67,7 @@ impl Operation for DescribeRegions {
     fn handle(_: &mut Cx<'_>, input: Self) -> Result<Output> {
         let english = in_english(input.accept_language.get())?;
         if input.resource_type.get().is_some_and(|kind| !RESOURCES.contains(&kind.to_lowercase().as_str())) {
-            let text = "The ResourceType provided does not exist in our records.";
-            return Err(Error::new(404, "InvalidResourceType.NotFound", text));
+            return Err(Error::of(codes::call::RESOURCE_TYPE_NOT_FOUND));
         }
         let region = |region: &'static compute::catalogue::Region| Region {
             region_id: &region.id,

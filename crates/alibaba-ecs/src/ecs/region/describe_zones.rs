@@ -11,6 +11,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::in_english;
 use crate::ecs::Ecs;
+use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{RegionId, Text};
 
@@ -60,11 +61,10 @@ impl Operation for DescribeZones {
     fn handle(_: &mut Cx<'_>, input: Self) -> Result<Output> {
         let english = in_english(input.accept_language.get())?;
         if !matches!(input.instance_charge_type.get(), None | Some("PostPaid" | "PrePaid")) {
-            let text = "The InstanceChargeType does not exist in our records";
-            return Err(Error::new(404, "InvalidInstanceChargeType.NotFound", text));
+            return Err(Error::of(codes::charge::TYPE_NOT_FOUND));
         }
         if !matches!(input.spot_strategy.get(), None | Some("NoSpot" | "SpotWithPriceLimit" | "SpotAsPriceGo")) {
-            return Err(Error::new(400, "InvalidSpotStrategy", "The specified SpotStrategy is not valid."));
+            return Err(Error::of(codes::charge::SPOT_STRATEGY_INVALID));
         }
         let region = input.region_id.0;
         let verbose = input.verbose.unwrap_or(true);

@@ -9,14 +9,13 @@ pub use describe_regions::DescribeRegions;
 pub use describe_zones::DescribeZones;
 
 use super::errors::{Error, Result};
+use crate::ecs::codes;
 
 /// Whether names are wanted in English; refuses a language that the service does not speak.
 fn in_english(language: Option<&str>) -> Result<bool> {
     match language {
         None | Some("zh-CN" | "ja") => Ok(false),
         Some("en-US") => Ok(true),
-        Some(_) => {
-            Err(Error::new(404, "InvalidAcceptLanguage.NotFound", "The specified AcceptLanguage does not exist."))
-        }
+        Some(_) => Err(Error::of(codes::region::LANGUAGE_NOT_FOUND)),
     }
 }

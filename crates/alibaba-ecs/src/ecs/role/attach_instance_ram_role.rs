@@ -7,9 +7,10 @@ use serde::{Deserialize, Serialize};
 use sts::Caller;
 use wire::{Call, Check, Checks, Cx, Effect, Operation};
 
-use super::{Asked, NOT_SUPPORTED, named, passable};
+use super::{Asked, named, passable};
 use crate::ecs::Ecs;
 use crate::ecs::checks::{each, pass_role};
+use crate::ecs::codes::role::OTHER_ATTACHED;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{JsonList, RegionId, Required, Text};
 
@@ -81,7 +82,7 @@ impl Operation for AttachInstanceRamRole {
             let attached = compute::instance::role::attach(cx.scope(), &instance.id, &role, input.policy.cloned());
             let (code, message, success) = match attached {
                 Ok(_) => ("200", "success", true),
-                Err(compute::Error::OtherRole { .. }) => (NOT_SUPPORTED.1, NOT_SUPPORTED.2, false),
+                Err(compute::Error::OtherRole { .. }) => (OTHER_ATTACHED.code, OTHER_ATTACHED.text, false),
                 Err(refusal) => return Err(refusal.into()),
             };
             items.push(Item { instance_id: instance.id, code, message, success });

@@ -10,6 +10,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::ecs::Ecs;
 use crate::ecs::checks::each;
+use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{JsonList, PageNumber, PageSize, RegionId, Text};
 
@@ -75,15 +76,14 @@ impl Operation for DescribeInstanceRamRole {
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         let ids = input.instance_ids.get();
         if ids.is_none_or(<[String]>::is_empty) && input.ram_role_name.get().is_none() {
-            let text = "The specified InstanceIds and RAMRoleName must not be empty at the same time.";
-            return Err(Error::new(403, "InvalidParameter.AllEmpty", text));
+            return Err(Error::of(codes::role::NOTHING_ASKED));
         }
         if ids.is_none_or(<[String]>::is_empty) && input.region_id.is_none() {
             // Ids say where their instances are; a role alone does not.
             return Err(Error::missing("RegionId"));
         }
         if ids.is_some_and(|ids| ids.len() > 100) {
-            return Err(Error::new(400, "InvalidInstanceIds.Malformed", "The specified instanceIds are not valid."));
+            return Err(Error::of(codes::instance::IDS_MALFORMED));
         }
         let region = input.region_id.map(|region| region.0.id.clone());
         let texts: Vec<_> = ids.unwrap_or_default().iter().map(String::as_str).collect();

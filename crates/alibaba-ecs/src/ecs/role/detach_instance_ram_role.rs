@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use super::{NOT_ATTACHED, named};
+use super::named;
 use crate::ecs::Ecs;
 use crate::ecs::checks::each;
+use crate::ecs::codes::role::NOT_ATTACHED;
 use crate::ecs::errors::Result;
 use crate::ecs::field::{JsonList, RegionId, Text};
 
@@ -88,7 +89,7 @@ impl Operation for DetachInstanceRamRole {
             let (code, message, role) = match detached {
                 Ok(role) => ("200", "success", Some(role.name)),
                 Err(compute::Error::OtherRole { .. } | compute::Error::NoRole { .. }) => {
-                    (NOT_ATTACHED.0, NOT_ATTACHED.1, None)
+                    (NOT_ATTACHED.code, NOT_ATTACHED.text, None)
                 }
                 Err(refusal) => return Err(refusal.into()),
             };

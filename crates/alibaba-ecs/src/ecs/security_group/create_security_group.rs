@@ -11,6 +11,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::text;
 use crate::ecs::checks::{one, with_tags};
+use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{ClientToken, RegionId, Text};
 use crate::ecs::tags::{self, Tag};
@@ -73,14 +74,12 @@ impl Operation for CreateSecurityGroup {
             None | Some("normal") => "normal",
             Some("enterprise") => "enterprise",
             Some(_) => {
-                let text = "The specified security group type is not valid.";
-                return Err(Error::new(400, "InvalidParams.GroupType", text));
+                return Err(Error::of(codes::security_group::TYPE_INVALID));
             }
         };
         let Some(vpc_id) = input.vpc_id.cloned() else {
             // Nothing of the sandbox is in the classic network.
-            let text = "vpc id must not empty when only support vpc vm.";
-            return Err(Error::new(403, "InvalidVpcId.NotFound", text));
+            return Err(Error::of(codes::security_group::NO_VPC));
         };
         if vpc::get(cx.scope(), &vpc_id)?.region != input.region_id.0.id {
             return Err(compute::Error::not_found(compute::Kind::Vpc, vpc_id).into());

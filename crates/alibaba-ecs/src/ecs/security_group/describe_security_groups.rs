@@ -13,6 +13,7 @@ use wire::{Call, Checks, Cx, Effect, Operation, Scope};
 
 use crate::ecs::Ecs;
 use crate::ecs::checks::{each, with_tags};
+use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{JsonList, NextToken, PageNumber, PageSize, RegionId, Text, window};
 use crate::ecs::tags::{self, Tag, TagsView};
@@ -122,8 +123,7 @@ impl Operation for DescribeSecurityGroups {
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         if !matches!(input.security_group_type.get(), None | Some("normal" | "enterprise")) {
-            let text = "The specified SecurityGroupType is not valid.";
-            return Err(Error::new(400, "InvalidParameter.SecurityGroupType", text));
+            return Err(Error::of(codes::security_group::TYPE_NOT_LISTED));
         }
         let name = input.security_group_name.cloned();
         let filter = Filter {

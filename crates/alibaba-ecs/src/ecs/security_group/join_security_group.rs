@@ -8,6 +8,7 @@ use wire::{Call, Check, Checks, Cx, Effect, Operation, Scope};
 
 use crate::ecs::Ecs;
 use crate::ecs::checks::resource;
+use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{RegionId, Required, Text};
 use crate::ecs::instance::launch::MOST_GROUPS;
@@ -50,14 +51,10 @@ impl Operation for JoinSecurityGroup {
         let instance = instance_of(cx.scope(), input.instance_id.get(), input.network_interface_id.get())?;
         let groups = compute::instance::get(cx.scope(), &instance)?.groups;
         if groups.len() >= MOST_GROUPS && !groups.iter().any(|group| *group == *input.security_group_id) {
-            let text = "Exceeding the allowed amount of security groups that an instance can be in.";
-            return Err(Error::new(400, "InstanceSecurityGroupLimitExceeded", text));
+            return Err(Error::of(codes::security_group::TOO_MANY_TO_JOIN));
         }
         security_group::join(cx.scope(), &input.security_group_id, &instance).map_err(|refusal| match refusal {
-            compute::Error::OtherNetwork { .. } => {
-                let text = "Specified instance and security group are not in the same VPC.";
-                Error::new(400, "InvalidInstanceId.Mismatch", text)
-            }
+            compute::Error::OtherNetwork { .. } => Error::of(codes::security_group::INSTANCE_OF_OTHER_VPC),
             other => other.into(),
         })?;
         Ok(Empty {})

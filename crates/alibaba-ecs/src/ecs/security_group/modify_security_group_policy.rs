@@ -10,6 +10,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 use super::text::{INNER_ACCESS, in_region};
 use crate::ecs::Ecs;
 use crate::ecs::checks::one;
+use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{ClientToken, RegionId, Required};
 use crate::ecs::view::Empty;
@@ -48,14 +49,12 @@ impl Operation for ModifySecurityGroupPolicy {
             "accept" => "Accept",
             "drop" => "Drop",
             _ => {
-                let text = "The specified InnerAccessPolicy is not valid.";
-                return Err(Error::new(400, "InvalidParameter.InnerAccessPolicy", text));
+                return Err(Error::of(codes::security_group::INNER_ACCESS_INVALID));
             }
         };
         // In an enterprise group nothing passes between its instances, as the page says.
         if group.kind == "enterprise" && policy == "Accept" {
-            let text = "The InnerAccessPolicy of the enterprise level security group cannot be modified.";
-            return Err(Error::new(403, "InvalidOperation.SecurityGroupType", text));
+            return Err(Error::of(codes::security_group::INNER_ACCESS_FIXED));
         }
         let extras = Extras::from_iter([(INNER_ACCESS.to_owned(), policy.into())]);
         security_group::modify(cx.scope(), &group.id, Change { extras, ..Change::default() })?;

@@ -13,6 +13,7 @@ use serde::Deserialize;
 use wire::{Cx, Scope};
 
 use super::text::in_region;
+use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::Text;
 use crate::ecs::place;
@@ -85,11 +86,9 @@ impl Doing {
     /// its own.
     fn not_ports(self) -> Error {
         if self.is_revoke() {
-            return Error::malformed("InvalidIpPortRange.Malformed", "PortRange");
+            return Error::of(codes::security_group::PORTS_OF_REVOKED_MALFORMED);
         }
-        let text = "Please specify the PortRange or SourcePortRange in integer, less than 65535, and separate the range \
-                    with \"/\".";
-        Error::new(400, "InvalidParam.PortRange", text)
+        Error::of(codes::security_group::PORTS_INVALID)
     }
 
     /// What is no range of ports at the source: the text of the other code speaks of it too, and adding an outbound rule
@@ -97,20 +96,22 @@ impl Doing {
     fn not_source_ports(self, direction: Direction) -> Error {
         match (self, direction) {
             (Self::Authorize, Direction::Egress) => self.not_ports(),
-            _ => Error::malformed("InvalidSourcePortRange.Malformed", "SourcePortRange"),
+            _ => Error::of(codes::security_group::SOURCE_PORTS_MALFORMED),
         }
     }
 
     /// A rule without a protocol.
     fn no_protocol(self) -> Error {
-        let text = "The input parameter \"IpProtocol\" that is mandatory for processing this request is not supplied.";
-        Error::new(if self.is_revoke() { 400 } else { 403 }, "MissingParameter", text)
+        if self.is_revoke() { Error::missing("IpProtocol") } else { Error::of(codes::security_group::NO_PROTOCOL) }
     }
 
     /// A network card that a group in a network does not have.
     fn other_card(self) -> Error {
-        let text = "Specified nic type conflicts with the authorization record.";
-        Error::new(if self.is_revoke() { 403 } else { 400 }, "InvalidNicType.Mismatch", text)
+        Error::of(if self.is_revoke() {
+            codes::security_group::CARD_OF_REVOKED_MISMATCH
+        } else {
+            codes::security_group::CARD_MISMATCH
+        })
     }
 }
 
@@ -190,8 +191,7 @@ pub(super) fn modify(
 fn check_room(scope: &mut Scope<'_>, group: &SecurityGroup) -> Result<()> {
     let window = compute::listing::Window::page(1, 1);
     if rule::list(scope, &group.id, rule::Filter::default(), window)?.total > MOST_OF_GROUP {
-        let text = "The limit of authorization records in the security group reaches.";
-        return Err(Error::new(403, "AuthorizationLimitExceed", text));
+        return Err(Error::of(codes::security_group::TOO_MANY_RULES));
     }
     Ok(())
 }
@@ -201,17 +201,10 @@ fn peer(refusal: Refusal, direction: Direction) -> Error {
     let inward = direction == Direction::Ingress;
     match refusal {
         Refusal::NotFound { kind: Kind::PeerGroup, .. } if !inward => {
-            let text = "The DestGroupId provided does not exist in our records.";
-            Error::new(404, "InvalidDestGroupId.NotFound", text)
+            Error::of(codes::security_group::DESTINATION_GROUP_NOT_FOUND)
         }
-        Refusal::OtherNetwork { .. } if inward => {
-            let text = "Specified security group and source group are not in the same VPC.";
-            Error::new(400, "InvalidSourceGroupId.Mismatch", text)
-        }
-        Refusal::OtherNetwork { .. } => {
-            let text = "Specified security group and destination group are not in the same VPC.";
-            Error::new(400, "InvalidDestGroupId.Mismatch", text)
-        }
+        Refusal::OtherNetwork { .. } if inward => Error::of(codes::security_group::SOURCE_GROUP_OF_OTHER_VPC),
+        Refusal::OtherNetwork { .. } => Error::of(codes::security_group::DESTINATION_GROUP_OF_OTHER_VPC),
         other => other.into(),
     }
 }
@@ -285,14 +278,8 @@ impl Permission {
             protocol,
         };
         let (far, missing) = match direction {
-            Direction::Ingress => {
-                let text = "Either SourceCidrIp or SourceGroupId must be specified.";
-                (&mut terms.source, Error::new(400, "MissingParameter.Source", text))
-            }
-            Direction::Egress => {
-                let text = "Either DestCidrIp or DestGroupId must be specified.";
-                (&mut terms.destination, Error::new(400, "MissingParameter.Dest", text))
-            }
+            Direction::Ingress => (&mut terms.source, Error::of(codes::security_group::NO_SOURCE)),
+            Direction::Egress => (&mut terms.destination, Error::of(codes::security_group::NO_DESTINATION)),
         };
         if [&far.block, &far.block_v6, &far.group, &far.prefix_list].iter().all(|text| text.is_empty()) {
             return Err(missing);
@@ -312,10 +299,7 @@ impl Permission {
         match self.nic_type.get() {
             None | Some("intranet" | "<nil>") => Ok(()),
             Some("internet") => Err(doing.other_card()),
-            Some(_) => {
-                let text = "The specified NicType does not exist.";
-                Err(Error::new(400, "InvalidNicType.ValueNotSupported", text))
-            }
+            Some(_) => Err(Error::of(codes::security_group::CARD_INVALID)),
         }
     }
 
@@ -325,23 +309,21 @@ impl Permission {
         if matches!(word.as_str(), "tcp" | "udp" | "icmp" | "icmpv6" | "gre" | "all") {
             return Ok(word);
         }
-        let text = "The parameter IpProtocol must be specified with case insensitive TCP, UDP, ICMP, GRE or All.";
-        Err(Error::new(400, "InvalidIpProtocol.ValueNotSupported", text))
+        Err(Error::of(codes::security_group::PROTOCOL_INVALID))
     }
 
     fn policy(&self) -> Result<String> {
         match self.policy.get().map(str::to_lowercase) {
             None => Ok("accept".to_owned()),
             Some(word) if matches!(word.as_str(), "accept" | "drop") => Ok(word),
-            Some(_) => Err(Error::malformed("InvalidPolicy.Malformed", "Policy")),
+            Some(_) => Err(Error::of(codes::security_group::POLICY_MALFORMED)),
         }
     }
 
     fn priority(&self) -> Result<i64> {
         let Some(text) = self.priority.get() else { return Ok(1) };
-        let refused = |code| Error::new(400, code, "The parameter Priority is invalid.");
-        let rank = text.parse().map_err(|_| refused("InvalidPriority.Malformed"))?;
-        if (1..=100).contains(&rank) { Ok(rank) } else { Err(refused("InvalidPriority.ValueNotSupported")) }
+        let rank = text.parse().map_err(|_| Error::of(codes::security_group::PRIORITY_MALFORMED))?;
+        if (1..=100).contains(&rank) { Ok(rank) } else { Err(Error::of(codes::security_group::PRIORITY_INVALID)) }
     }
 
     fn description(&self) -> Result<String> {
@@ -349,8 +331,7 @@ impl Permission {
         if text.chars().count() <= 512 {
             return Ok(text);
         }
-        let text = "The specified security group rule description is not valid.";
-        Err(Error::new(400, "InvalidSecurityGroupDiscription.Malformed", text))
+        Err(Error::of(codes::security_group::RULE_DESCRIPTION_MALFORMED))
     }
 }
 
@@ -382,35 +363,29 @@ fn check_blocks(terms: &Terms) -> Result<()> {
         text.is_empty() || text.parse::<ipnet::Ipv6Net>().is_ok() || text.parse::<std::net::Ipv6Addr>().is_ok()
     };
     if !v4(&source.block) {
-        return Err(Error::malformed("InvalidSourceCidrIp.Malformed", "SourceCidrIp"));
+        return Err(Error::of(codes::security_group::SOURCE_MALFORMED));
     }
     if !v4(&destination.block) {
-        return Err(Error::malformed("InvalidDestCidrIp.Malformed", "DestCidrIp"));
+        return Err(Error::of(codes::security_group::DESTINATION_MALFORMED));
     }
     if !v6(&source.block_v6) {
-        return Err(Error::malformed("InvalidParam.Ipv6SourceCidrIp", "Ipv6SourceCidrIp"));
+        return Err(Error::of(codes::security_group::SOURCE_V6_MALFORMED));
     }
     if !v6(&destination.block_v6) {
-        return Err(Error::malformed("InvalidParam.Ipv6DestCidrIp", "Ipv6DestCidrIp"));
+        return Err(Error::of(codes::security_group::DESTINATION_V6_MALFORMED));
     }
     // Each end has addresses of one kind.
     if !source.block.is_empty() && !source.block_v6.is_empty() {
-        return Err(Error::malformed("InvalidParam.SourceIp", "SourceCidrIp"));
+        return Err(Error::of(codes::security_group::SOURCE_OF_BOTH_KINDS));
     }
     if !destination.block.is_empty() && !destination.block_v6.is_empty() {
-        return Err(Error::malformed("InvalidParam.DestIp", "DestCidrIp"));
+        return Err(Error::of(codes::security_group::DESTINATION_OF_BOTH_KINDS));
     }
     let has_v4 = !source.block.is_empty() || !destination.block.is_empty();
     let has_v6 = !source.block_v6.is_empty() || !destination.block_v6.is_empty();
     match terms.protocol.as_str() {
-        "icmp" if has_v6 => {
-            let text = "The protocol of IPv4 conflicts with an IPv6 address.";
-            Err(Error::new(400, "InvalidParam.Ipv4ProtocolConflictWithIpv6Address", text))
-        }
-        "icmpv6" if has_v4 => {
-            let text = "The protocol of IPv6 conflicts with an IPv4 address.";
-            Err(Error::new(400, "InvalidParam.Ipv6ProtocolConflictWithIpv4Address", text))
-        }
+        "icmp" if has_v6 => Err(Error::of(codes::security_group::V6_ADDRESS_FOR_V4)),
+        "icmpv6" if has_v4 => Err(Error::of(codes::security_group::V4_ADDRESS_FOR_V6)),
         _ => Ok(()),
     }
 }

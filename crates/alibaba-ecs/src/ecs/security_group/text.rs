@@ -4,6 +4,7 @@ use compute::instance::{Description, InstanceName, NameRules};
 use compute::network::security_group::SecurityGroup;
 use wire::Scope;
 
+use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 
 /// The key under which traffic inside a group is kept.
@@ -13,16 +14,14 @@ pub(super) const INNER_ACCESS: &str = "inner_access";
 pub(super) fn name(text: Option<&str>) -> Result<String> {
     let Some(text) = text else { return Ok(String::new()) };
     let text = InstanceName::parse(text, &NameRules::default()).map(String::from);
-    let refused = "Specified security group name is not valid.";
-    text.map_err(|_| Error::new(400, "InvalidSecurityGroupName.Malformed", refused))
+    text.map_err(|_| Error::of(codes::security_group::NAME_MALFORMED))
 }
 
 /// A description; empty where there is none.
 pub(super) fn description(text: Option<&str>) -> Result<String> {
     let Some(text) = text else { return Ok(String::new()) };
     let text = Description::parse(text, Description::OF_INSTANCE).map(String::from);
-    let refused = "Specified security group description is not valid.";
-    text.map_err(|_| Error::new(400, "InvalidSecurityGroupDiscription.Malformed", refused))
+    text.map_err(|_| Error::of(codes::security_group::DESCRIPTION_MALFORMED))
 }
 
 /// What becomes of traffic inside a group: it passes in a normal one and is dropped in an enterprise one.

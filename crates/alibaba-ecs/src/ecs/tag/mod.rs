@@ -11,6 +11,7 @@ pub use tag_resources::TagResources;
 pub use untag_resources::UntagResources;
 
 use super::errors::{Error, Result};
+use crate::ecs::codes;
 use crate::resource::{self, Kind, Product};
 
 /// The kind that a call names.
@@ -21,17 +22,7 @@ fn kind(text: &str) -> Result<&'static Kind> {
 /// Refuses a call that names too many resources.
 fn check_ids(ids: &[String]) -> Result<()> {
     if ids.len() > 50 {
-        let text = "The ResourceIds parameter's number is exceed , Valid : 50";
-        return Err(Error::new(400, "NumberExceed.ResourceIds", text));
+        return Err(Error::of(codes::tag::TOO_MANY_RESOURCES));
     }
     Ok(())
-}
-
-/// A parameter of tags that is missing. These operations say so with another status than others do.
-fn missing(name: &str) -> Error {
-    let code = match name {
-        "Tags" => "MissingParameter.Tags",
-        _ => "MissingParameter.ResourceIds",
-    };
-    Error::new(404, code, format!("The parameter - {name} should not be null"))
 }

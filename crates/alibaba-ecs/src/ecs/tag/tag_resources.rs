@@ -5,10 +5,11 @@ use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use super::{check_ids, kind, missing};
+use super::{check_ids, kind};
 use crate::ecs::Ecs;
 use crate::ecs::checks::{each, with_tags};
-use crate::ecs::errors::Result;
+use crate::ecs::codes;
+use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{RegionId, Required};
 use crate::ecs::tags::{self, Tag};
 use crate::ecs::view::Empty;
@@ -51,10 +52,10 @@ impl Operation for TagResources {
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
         let kind = kind(&input.resource_type)?;
         if input.resource_id.is_empty() {
-            return Err(missing("ResourceIds"));
+            return Err(Error::of(codes::tag::NO_RESOURCES));
         }
         if input.tag.is_empty() {
-            return Err(missing("Tags"));
+            return Err(Error::of(codes::tag::NO_TAGS));
         }
         check_ids(&input.resource_id)?;
         let tags = tags::read(&input.tag)?;

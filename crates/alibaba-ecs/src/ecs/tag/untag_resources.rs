@@ -5,10 +5,11 @@ use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use super::{check_ids, kind, missing};
+use super::{check_ids, kind};
 use crate::ecs::Ecs;
 use crate::ecs::checks::each;
-use crate::ecs::errors::Result;
+use crate::ecs::codes;
+use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{RegionId, Required};
 use crate::ecs::tags;
 use crate::ecs::view::Empty;
@@ -53,10 +54,10 @@ impl Operation for UntagResources {
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
         let kind = kind(&input.resource_type)?;
         if input.resource_id.is_empty() {
-            return Err(missing("ResourceIds"));
+            return Err(Error::of(codes::tag::NO_RESOURCES));
         }
         if input.tag_key.is_empty() && !input.all {
-            return Err(missing("Tags"));
+            return Err(Error::of(codes::tag::NO_TAGS));
         }
         check_ids(&input.resource_id)?;
         if input.tag_key.len() > tags::MOST {

@@ -6,10 +6,11 @@ use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
+use crate::ecs::Result;
 use crate::ecs::field::{RegionId, Required};
 use crate::ecs::view::Empty;
-use crate::ecs::{Error, Result};
-use crate::vpc::text::text;
+use crate::vpc::codes;
+use crate::vpc::text::changed;
 use crate::vpc::{Vpc, one};
 
 /// Changes the name or the description of a route table, or whether it takes up routes.
@@ -47,14 +48,9 @@ impl Operation for ModifyRouteTableAttributes {
             return Err(compute::Error::not_found(compute::Kind::RouteTable, table.id).into());
         }
         // The pages name no codes for these two; the codes follow those for the texts of other resources.
-        let bad_name =
-            || Error::new(400, "InvalidRouteTableName.Malformed", "Specified route table name is not valid.");
-        let bad_remark = || {
-            Error::new(400, "InvalidRouteTableDescription.Malformed", "Specified route table description is not valid.")
-        };
         let change = Change {
-            name: input.route_table_name.as_deref().map(|name| text(Some(name), 128, bad_name)).transpose()?,
-            description: input.description.as_deref().map(|remark| text(Some(remark), 256, bad_remark)).transpose()?,
+            name: changed(input.route_table_name.as_deref(), 128, codes::ROUTE_TABLE_NAME_MALFORMED)?,
+            description: changed(input.description.as_deref(), 256, codes::ROUTE_TABLE_DESCRIPTION_MALFORMED)?,
             propagates: input.route_propagation_enable,
         };
         modify(cx.scope(), &table.id, change)?;

@@ -11,6 +11,7 @@ use crate::ecs::field::{NextToken, RegionId, Required};
 use crate::ecs::tags::{self, Tag};
 use crate::ecs::{Error, Result};
 use crate::vpc::Vpc;
+use crate::vpc::codes;
 
 /// How many tags a part has.
 const LIMIT: usize = 50;
@@ -75,8 +76,7 @@ impl Operation for ListTagResources {
         let kind = kind(&input.resource_type)?;
         check_ids(&input.resource_id)?;
         if input.resource_id.is_empty() && input.tag.is_empty() {
-            let text = "The specified Tags and ResourcesIds are not allow to both empty.";
-            return Err(Error::new(400, "BothEmpty.TagsAndResources", text));
+            return Err(Error::of(codes::NO_TAGS_AND_RESOURCES));
         }
         tags::filter(&input.tag)?;
         let mut found = tags::listed(cx.scope(), kind, &input.region_id.0.id, &input.resource_id)?;

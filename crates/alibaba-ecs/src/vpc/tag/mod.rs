@@ -12,7 +12,7 @@ use sts::Caller;
 use wire::{Call, Checks};
 
 use super::each;
-use crate::ecs::{Error, Result};
+use crate::ecs::{self, Error, Result};
 use crate::resource::{self, Kind, Product};
 
 /// The kind that a call names.
@@ -28,8 +28,7 @@ fn checks(action: &'static str, caller: &Caller, call: &Call, kind: &str, ids: &
 /// Refuses a call that names too many resources.
 fn check_ids(ids: &[String]) -> Result<()> {
     if ids.len() > 50 {
-        let text = "The ResourceIds parameter's number is exceed , Valid : 50";
-        return Err(Error::new(400, "NumberExceed.ResourceIds", text));
+        return Err(Error::of(ecs::codes::tag::TOO_MANY_RESOURCES));
     }
     Ok(())
 }

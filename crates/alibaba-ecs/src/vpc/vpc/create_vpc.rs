@@ -14,8 +14,9 @@ use super::view::{DNS_HOSTNAME, USER_CIDRS};
 use crate::ecs::checks::with_tags;
 use crate::ecs::field::{ClientToken, RegionId, Text};
 use crate::ecs::tags::{self, Tag};
-use crate::ecs::{Error, Result, place};
+use crate::ecs::{self, Error, Result, place};
 use crate::resource_group;
+use crate::vpc::codes;
 use crate::vpc::text::{block, check_free, no_ipv6, text};
 use crate::vpc::view::group;
 use crate::vpc::{Vpc, one};
@@ -100,21 +101,18 @@ impl Operation for CreateVpc {
     }
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
-        let refused = |_| Error::new(400, "InvalidParameter", "Specified CIDR block is not valid.");
+        let refused = |_| Error::of(ecs::codes::network::BLOCK_INVALID);
         let own = block(input.cidr_block.get().unwrap_or(DEFAULT_BLOCK)).map_err(refused)?;
         check_free(own)?;
         let rules = BlockRules::prefix(8, 28);
         if rules.check(own).is_err() {
-            return Err(Error::new(400, "InvalidParameter", "Specified CIDR block is not valid."));
+            return Err(Error::of(ecs::codes::network::BLOCK_INVALID));
         }
-        let bad_name = || Error::new(400, "InvalidVpcName.Malformed", "Specified VPC name is not valid.");
-        let bad_remark =
-            || Error::new(400, "InvalidVpcDiscription.Malformed", "Specified VPC description is not valid.");
         let mut extras = Extras::new();
         let users = input.user_cidr.get().unwrap_or_default().split(',').map(str::trim).filter(|part| !part.is_empty());
         let users: Vec<&str> = users.collect();
         if users.len() > 3 || users.iter().any(|user| block(user).is_err()) {
-            return Err(Error::new(400, "InvalidUserCidr.Malformed", "Specified user CIDR is not valid."));
+            return Err(Error::of(codes::USER_BLOCK_MALFORMED));
         }
         extras.insert(USER_CIDRS.to_owned(), json!(users));
         extras.insert(DNS_HOSTNAME.to_owned(), json!(input.enable_dns_hostname.unwrap_or(false)));
@@ -122,8 +120,8 @@ impl Operation for CreateVpc {
         let named = resource_group::of_resource(cx.caller().account(), input.resource_group_id.get())?;
         let new = New {
             block: own,
-            name: text(input.vpc_name.get(), 128, bad_name)?,
-            description: text(input.description.get(), 256, bad_remark)?,
+            name: text(input.vpc_name.get(), 128, codes::VPC_NAME_MALFORMED)?,
+            description: text(input.description.get(), 256, codes::VPC_DESCRIPTION_MALFORMED)?,
             is_default: false,
             resource_group: group(cx.scope(), named),
             tags: tags::read(&input.tag)?,

@@ -11,10 +11,11 @@ use wire::params::Unbuilt;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::view::DNS_HOSTNAME;
+use crate::ecs::Result;
 use crate::ecs::field::{RegionId, Required, Text};
 use crate::ecs::view::Empty;
-use crate::ecs::{Error, Result};
-use crate::vpc::text::{block, check_free, no_ipv6, text};
+use crate::vpc::codes;
+use crate::vpc::text::{block, changed, check_free, no_ipv6};
 use crate::vpc::{Vpc, one};
 
 /// Changes the name, the description, the addresses or the names of instances of a network.
@@ -64,9 +65,6 @@ impl Operation for ModifyVpcAttribute {
             return Err(compute::Error::not_found(compute::Kind::Vpc, vpc.id).into());
         }
         no_ipv6(input.enable_ipv6)?;
-        let bad_name = || Error::new(400, "InvalidVpcName.Malformed", "Specified VPC name is not valid.");
-        let bad_remark =
-            || Error::new(400, "InvalidVpcDiscription.Malformed", "Specified VPC description is not valid.");
         let own = input.cidr_block.get().map(block).transpose()?;
         if let Some(own) = own {
             check_free(own)?;
@@ -77,8 +75,8 @@ impl Operation for ModifyVpcAttribute {
             extras.insert(DNS_HOSTNAME.to_owned(), json!(names));
         }
         let change = Change {
-            name: input.vpc_name.as_deref().map(|name| text(Some(name), 128, bad_name)).transpose()?,
-            description: input.description.as_deref().map(|remark| text(Some(remark), 256, bad_remark)).transpose()?,
+            name: changed(input.vpc_name.as_deref(), 128, codes::VPC_NAME_MALFORMED)?,
+            description: changed(input.description.as_deref(), 256, codes::VPC_DESCRIPTION_MALFORMED)?,
             block: own,
             extras,
         };

@@ -14,6 +14,7 @@ use crate::ecs::checks::with_tags;
 use crate::ecs::field::{ClientToken, RegionId, Required, Text};
 use crate::ecs::tags::{self, Tag};
 use crate::ecs::{Error, Result, place};
+use crate::vpc::codes;
 use crate::vpc::text::{block, no_ipv6, text};
 use crate::vpc::{Vpc, vswitch_of};
 
@@ -80,19 +81,14 @@ impl Operation for CreateVSwitch {
         }
         let Some((region, zone)) = catalogue().zone(&input.zone_id).filter(|(region, _)| region.id == vpc.region)
         else {
-            return Err(Error::new(404, "InvalidZoneId.NotFound", "Specified value of \"ZoneId\" is not exists."));
-        };
-        let bad_name =
-            || Error::new(400, "InvalidVSwitchName.Malformed", "Specified virtual switch name is not valid.");
-        let bad_remark = || {
-            Error::new(400, "InvalidVSwitchDiscription.Malformed", "Specified virtual switch description is not valid.")
+            return Err(Error::of(codes::ZONE_NOT_FOUND));
         };
         let new = New {
             vpc_id: vpc.id,
             zone: zone.id.clone(),
             block: block(&input.cidr_block)?,
-            name: text(input.v_switch_name.get(), 128, bad_name)?,
-            description: text(input.description.get(), 256, bad_remark)?,
+            name: text(input.v_switch_name.get(), 128, codes::VSWITCH_NAME_MALFORMED)?,
+            description: text(input.description.get(), 256, codes::VSWITCH_DESCRIPTION_MALFORMED)?,
             is_default: false,
             resource_group: vpc.resource_group,
             tags: tags::read(&input.tag)?,

@@ -7,10 +7,11 @@ use sts::Caller;
 use wire::params::Unbuilt;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
+use crate::ecs::Result;
 use crate::ecs::field::{RegionId, Required, Text};
 use crate::ecs::view::Empty;
-use crate::ecs::{Error, Result};
-use crate::vpc::text::{no_ipv6, text};
+use crate::vpc::codes;
+use crate::vpc::text::{changed, no_ipv6};
 use crate::vpc::{Vpc, one};
 
 /// Changes the name or the description of a vSwitch.
@@ -56,14 +57,9 @@ impl Operation for ModifyVSwitchAttribute {
         }
         no_ipv6(input.enable_ipv6)?;
         no_ipv6(input.ipv6_cidr_block.get().map(|_| true))?;
-        let bad_name =
-            || Error::new(400, "InvalidVSwitchName.Malformed", "Specified virtual switch name is not valid.");
-        let bad_remark = || {
-            Error::new(400, "InvalidVSwitchDiscription.Malformed", "Specified virtual switch description is not valid.")
-        };
         let change = Change {
-            name: input.v_switch_name.as_deref().map(|name| text(Some(name), 128, bad_name)).transpose()?,
-            description: input.description.as_deref().map(|remark| text(Some(remark), 256, bad_remark)).transpose()?,
+            name: changed(input.v_switch_name.as_deref(), 128, codes::VSWITCH_NAME_MALFORMED)?,
+            description: changed(input.description.as_deref(), 256, codes::VSWITCH_DESCRIPTION_MALFORMED)?,
         };
         modify(cx.scope(), &subnet.id, change)?;
         Ok(Empty {})

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use wire::{Cx, Scope};
 
 use super::Action;
+use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::Text;
 
@@ -45,8 +46,7 @@ fn check(cx: &mut Cx<'_>, id: &str, mode: &Text) -> Result<()> {
         None | Some("KeepCharging") => Ok(()),
         Some("StopCharging") => {
             if compute::instance::get(cx.scope(), id)?.charge.kind == "PrePaid" {
-                let text = "Pre pay instance does not support this operation.";
-                return Err(Error::new(403, "InvalidInstanceId.NotSupport", text));
+                return Err(Error::of(codes::charge::NOT_STOPPABLE));
             }
             Ok(())
         }

@@ -1,0 +1,70 @@
+//! How instances and their traffic are paid for.
+
+use crate::code::{Code, codes};
+
+codes! {
+    /// A way to pay that instances do not have.
+    pub(crate) const TYPE_NOT_FOUND: Code =
+        Code::new(404, "InvalidInstanceChargeType.NotFound", "The InstanceChargeType does not exist in our records");
+    /// Protection from deletion for what is paid ahead of time.
+    pub(crate) const NOT_PROTECTABLE: Code = Code::new(
+        403,
+        "InvalidChargeType.ValueNotSupported",
+        "The specified InstanceChargeType does not support deletion protection.",
+    );
+    /// The release of what is paid ahead of time.
+    pub(crate) const NOT_RELEASABLE: Code =
+        Code::new(403, "ChargeTypeViolation", "The operation is not permitted due to charge type of the instance.");
+    /// A stop that ends the cost of what is paid ahead of time.
+    pub(crate) const NOT_STOPPABLE: Code =
+        Code::new(403, "InvalidInstanceId.NotSupport", "Pre pay instance does not support this operation.");
+    /// An order ahead of time that does not say for how long. The spelling is the vendor's.
+    pub(crate) const NO_PERIOD: Code =
+        Code::new(400, "MissingParamter", "The specified parameter \"Period\" is not null.");
+    /// A time for which nothing can be ordered.
+    pub(crate) const PERIOD_INVALID: Code = Code::new(400, "InvalidPeriod", "The specified period is not valid.");
+    /// A unit in which no time is ordered.
+    pub(crate) const PERIOD_UNIT_INVALID: Code =
+        Code::new(400, "InvalidPeriodType.ValueNotSupported", "The specified parameter \"PeriodUnit\" is not valid.");
+    /// What is no time, or none at which an instance can be released.
+    pub(crate) const RELEASE_TIME_MALFORMED: Code =
+        Code::new(400, "InvalidAutoReleaseTime.Malformed", "The specified parameter AutoReleaseTime is not valid.");
+    /// A way to bid that is not there.
+    pub(crate) const SPOT_STRATEGY_INVALID: Code =
+        Code::new(400, "InvalidSpotStrategy", "The specified SpotStrategy is not valid.");
+    /// What is no highest price. The missing space is the vendor's.
+    pub(crate) const SPOT_PRICE_INVALID: Code =
+        Code::new(400, "InvalidSpotPriceLimit", "The specified SpotPriceLimitis not valid.");
+    /// A number of hours for which no bid holds.
+    pub(crate) const SPOT_DURATION_INVALID: Code =
+        Code::new(400, "InvalidSpotDuration", "The specified SpotDuration is not valid.");
+    /// A way to lose an instance that is not there.
+    pub(crate) const SPOT_INTERRUPTION_INVALID: Code =
+        Code::new(400, "InvalidSpotInterruptionBehavior", "The specified SpotInterruptionBehavior is not valid.");
+    /// What a burstable instance cannot do without credits.
+    pub(crate) const CREDIT_INVALID: Code = Code::new(
+        400,
+        "InvalidParameter.CreditSpecification",
+        "The specified CreditSpecification is not supported in this region.",
+    );
+    /// A way to pay that traffic does not have, in an order.
+    pub(crate) const INTERNET_TYPE_INVALID: Code =
+        Code::new(400, "InvalidInternetChargeType.ValueNotSupported", "The specified InternetChargeType is not valid.");
+    /// The same in a list.
+    pub(crate) const INTERNET_TYPE_NOT_FOUND: Code =
+        Code::new(404, "InvalidInternetChargeType.ValueNotSupported", "The specified InternetChargeType is not valid");
+    /// More traffic to the Internet than can be had.
+    pub(crate) const BANDWIDTH_OUT_INVALID: Code = Code::new(
+        400,
+        "InvalidInternetMaxBandwidthOut.Malformed",
+        "The specified parameter internetMaxBandwidthOut is not valid.",
+    );
+    /// More traffic from the Internet than can be had.
+    pub(crate) const BANDWIDTH_IN_INVALID: Code = Code::new(
+        400,
+        "InvalidInternetMaxBandwidthIn.Malformed",
+        "The specified parameter internetMaxBandwidthIn is not valid.",
+    );
+    /// No public address is left.
+    pub(crate) const NO_STOCK: Code = Code::new(403, "OperationDenied.NoStock", "The resource is out of usage.");
+}

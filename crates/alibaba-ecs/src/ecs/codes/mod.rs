@@ -1,0 +1,30 @@
+//! The codes with which ECS refuses, and VPC where it says the same: one file for each resource.
+//!
+//! Source: the error tables of the vendor's pages of 2021, with the spelling they have there. Codes that no page has are
+//! listed with their reason in the test of the tables.
+
+pub(crate) mod call;
+pub(crate) mod charge;
+pub(crate) mod disk;
+pub(crate) mod image;
+pub(crate) mod instance;
+pub(crate) mod network;
+pub(crate) mod region;
+pub(crate) mod role;
+pub(crate) mod security_group;
+pub(crate) mod tag;
+
+/// Every code, by table.
+#[cfg(test)]
+pub(crate) const ALL: [&[crate::code::Code]; 10] = [
+    call::ALL,
+    charge::ALL,
+    disk::ALL,
+    image::ALL,
+    instance::ALL,
+    network::ALL,
+    region::ALL,
+    role::ALL,
+    security_group::ALL,
+    tag::ALL,
+];
