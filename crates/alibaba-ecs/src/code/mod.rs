@@ -1,6 +1,6 @@
 //! Codes with which ECS and VPC refuse: a table for each product, `ecs/codes/` and `vpc/codes.rs`.
 //!
-//! A code is a constant, and the call site names it. A test refuses one that stands there twice, and the compiler
+//! A code is a constant, and the call site names it. Tests compare the tables with the vendor's list, and the compiler
 //! warns about a code that nothing refuses with.
 
 #[cfg(test)]
