@@ -27,6 +27,8 @@ use policy_engine::Context;
 use store::Fault;
 use wire::{Check, Cx, Denial, Failure, ParamError, Service, routes};
 
+use security_group::{Authorize, ChangeRules, Egress, Ingress, Modify, Revoke};
+
 /// The service.
 #[derive(Debug)]
 pub struct Ecs;
@@ -79,12 +81,12 @@ pub const PRODUCT: Product = Product {
         security_group::ModifySecurityGroupAttribute,
         security_group::ModifySecurityGroupPolicy,
         security_group::DeleteSecurityGroup,
-        security_group::AuthorizeSecurityGroup,
-        security_group::AuthorizeSecurityGroupEgress,
-        security_group::ModifySecurityGroupRule,
-        security_group::ModifySecurityGroupEgressRule,
-        security_group::RevokeSecurityGroup,
-        security_group::RevokeSecurityGroupEgress,
+        ChangeRules<Authorize, Ingress>,
+        ChangeRules<Authorize, Egress>,
+        ChangeRules<Modify, Ingress>,
+        ChangeRules<Modify, Egress>,
+        ChangeRules<Revoke, Ingress>,
+        ChangeRules<Revoke, Egress>,
         security_group::JoinSecurityGroup,
         security_group::LeaveSecurityGroup,
     ],

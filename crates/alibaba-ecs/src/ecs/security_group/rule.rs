@@ -27,7 +27,7 @@ const MOST_OF_GROUP: i64 = 200;
 /// A rule of a call.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase", default)]
-pub(super) struct Permission {
+pub struct Permission {
     /// Protocol: `tcp`, `udp`, `icmp`, `icmpv6`, `gre` or `all`.
     pub(super) ip_protocol: Text,
     /// Ports at the destination, such as `80/80`.
