@@ -1,9 +1,12 @@
 //! IMS, version 2019-08-15: identity management over the same entities as RAM.
+//!
+//! Where an operation is RAM's own in all but how a user is named and what policies are asked, it is RAM's type with this
+//! service (`identities.rs`).
 
 pub mod account;
 pub(crate) mod field;
 pub mod group;
-pub mod key;
+mod identities;
 pub mod key_policy;
 pub mod login;
 pub mod mfa;
@@ -22,6 +25,10 @@ use store::Fault;
 use sts::Caller;
 use wire::{Check, Checks, Cx, Denial, Failure, ParamError, Service, routes};
 
+use crate::ram::group::{DeleteGroup, GetGroup, ListGroups};
+use crate::ram::key::{CreateAccessKey, DeleteAccessKey, GetAccessKeyLastUsed, ListAccessKeys, UpdateAccessKey};
+use crate::ram::login::{ChangePassword, DeleteLoginProfile};
+use crate::ram::mfa::{BindMFADevice, UnbindMFADevice};
 use crate::ram::{errors, self_service};
 
 /// The service.
@@ -57,35 +64,35 @@ pub const PRODUCT: Product = Product {
         user::UpdateUser,
         group::AddUserToGroup,
         group::CreateGroup,
-        group::DeleteGroup,
-        group::GetGroup,
-        group::ListGroups,
+        DeleteGroup<Ims>,
+        GetGroup<Ims>,
+        ListGroups<Ims>,
         group::ListGroupsForUser,
         group::ListUsersForGroup,
         group::RemoveUserFromGroup,
         group::UpdateGroup,
-        key::CreateAccessKey,
-        key::DeleteAccessKey,
-        key::GetAccessKeyLastUsed,
-        key::ListAccessKeys,
-        key::UpdateAccessKey,
+        CreateAccessKey<Ims>,
+        DeleteAccessKey<Ims>,
+        GetAccessKeyLastUsed<Ims>,
+        ListAccessKeys<Ims>,
+        UpdateAccessKey<Ims>,
         key_policy::GetAccessKeyPolicy,
         key_policy::GetAccessKeyPolicyForAccount,
         key_policy::SetAccessKeyPolicy,
         key_policy::SetAccessKeyPolicyForAccount,
-        login::ChangePassword,
+        ChangePassword<Ims>,
         login::CreateLoginProfile,
-        login::DeleteLoginProfile,
+        DeleteLoginProfile<Ims>,
         login::GetLoginProfile,
         login::UpdateLoginProfile,
-        mfa::BindMFADevice,
+        BindMFADevice<Ims>,
         mfa::CreateVirtualMFADevice,
         mfa::DeleteVirtualMFADevice,
         mfa::DisableVirtualMFA,
         mfa::GetAccountMFAInfo,
         mfa::GetUserMFAInfo,
         mfa::ListVirtualMFADevices,
-        mfa::UnbindMFADevice,
+        UnbindMFADevice<Ims>,
         setting::GetDefaultDomain,
         setting::GetPasswordPolicy,
         setting::GetSecurityPreference,

@@ -5,6 +5,7 @@ pub mod diagnostic;
 pub(crate) mod errors;
 pub(crate) mod field;
 pub mod group;
+pub(crate) mod identities;
 pub mod key;
 pub mod login;
 pub mod mfa;

@@ -11,8 +11,10 @@ use serde_json::Value;
 /// Name by which the deserializer knows that both parts are read from the same parameters.
 pub(super) const NAME: &str = "$wire::With";
 
-/// What an operation has of its own, and what it shares with others: a call's parameters hold both side by side. What the
-/// first says of itself is what the schema says of the whole.
+/// What an operation has of its own, and what it shares with others: a call's parameters hold both side by side.
+///
+/// The first part is read first. What it says of itself is what the schema says of the whole; a shared part that comes
+/// first has `#[schemars(description = "")]` and leaves that to the second.
 ///
 /// It does what serde's `flatten` does, which reads values before it knows their types and forgets where they stood.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -49,6 +51,9 @@ impl<A: JsonSchema, B: JsonSchema> JsonSchema for With<A, B> {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let mut schema = A::json_schema(generator);
         let second = B::json_schema(generator);
+        if let (None, Some(said)) = (schema.get("description"), second.get("description")) {
+            schema.insert("description".to_owned(), said.clone());
+        }
         for name in ["properties", "required"] {
             let Some(more) = second.get(name) else { continue };
             match (schema.ensure_object().get_mut(name), more) {
@@ -110,5 +115,15 @@ mod tests {
         assert_eq!(names, ["Name", "List", "Size"]);
         assert_eq!(schema["required"], serde_json::json!(["Name", "Size"]));
         assert_eq!(schema["description"], "Does something.");
+    }
+
+    #[test]
+    fn a_first_part_without_a_sentence_leaves_it_to_the_second() {
+        /// Whose.
+        #[derive(Deserialize, JsonSchema)]
+        #[schemars(description = "")]
+        struct Whose {}
+
+        assert_eq!(schemars::schema_for!(With<Whose, Own>).as_value()["description"], "Does something.");
     }
 }

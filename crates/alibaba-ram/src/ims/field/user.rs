@@ -9,7 +9,6 @@ use store::Scope;
 use wire::Problem;
 
 use crate::ram::field::UserName;
-use crate::ram::key::KeyOwner;
 
 /// Name of a user with the domain of its account: `alice@1234567890123456.onaliyun.com`, up to 128 characters.
 ///
@@ -59,28 +58,13 @@ impl UserPrincipalName {
 /// Name of the user whose keys a call is about; an empty one counts as left out.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(try_from = "String")]
-pub(crate) struct KeyOwnerName(#[schemars(with = "String")] Option<UserPrincipalName>);
+pub(crate) struct KeyOwnerName(#[schemars(with = "String")] pub(crate) Option<UserPrincipalName>);
 
 impl TryFrom<String> for KeyOwnerName {
     type Error = Problem;
 
     fn try_from(text: String) -> Result<Self, Problem> {
         if text.is_empty() { Ok(Self(None)) } else { UserPrincipalName::try_from(text).map(|name| Self(Some(name))) }
-    }
-}
-
-impl KeyOwnerName {
-    /// The user, for the question to the policies.
-    pub(crate) fn asked(&self) -> Option<KeyOwner> {
-        self.0.as_ref().map(|name| KeyOwner::of(UserName(name.user().to_string())))
-    }
-
-    /// The user, when the name is one of the account's domain.
-    pub(crate) fn known(self, scope: &mut Scope<'_>) -> iam::Result<Option<KeyOwner>> {
-        match self.0 {
-            Some(name) => Ok(Some(KeyOwner::of(UserName(name.known(scope)?.to_string())))),
-            None => Ok(None),
-        }
     }
 }
 

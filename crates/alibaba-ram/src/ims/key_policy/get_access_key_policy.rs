@@ -3,10 +3,11 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Call, Checks, Cx, Effect, Operation, With};
 
-use crate::ims::field::KeyOwnerName;
-use crate::ims::{Ims, key};
+use crate::ims::Ims;
+use crate::ims::identities::Owner;
+use crate::ram::key;
 
 /// Tells from which networks an access key may be used.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -14,8 +15,6 @@ use crate::ims::{Ims, key};
 pub struct GetAccessKeyPolicy {
     /// Identifier of the key.
     user_access_key_id: String,
-    /// Name of the user with the domain of the account; without it the keys are those of the caller.
-    user_principal_name: Option<KeyOwnerName>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -33,15 +32,15 @@ impl Operation for GetAccessKeyPolicy {
         ("UserAccessKeyId", "LTAI0123456789ABCDEFGHIJ"),
     ];
     type Service = Ims;
-    type Input = Self;
+    type Input = With<Self, Owner>;
     type Output = Output;
 
-    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
-        Checks::only(key::check(Self::NAME, caller, input.user_principal_name.as_ref()))
+    fn checks(With(_, owner): &Self::Input, caller: &Caller, _: &Call) -> Checks {
+        Checks::only(key::check::<Ims>(Self::NAME, caller, owner))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
-        let owner = key::owner(cx, input.user_principal_name)?;
+    fn handle(cx: &mut Cx<'_>, With(input, owner): Self::Input) -> iam::Result<Output> {
+        let owner = key::owner(cx, owner)?;
         let policy = iam::key_policy::get(cx.scope(), owner.as_ref(), &input.user_access_key_id)?;
         Ok(Output { access_key_id: input.user_access_key_id, access_key_policy: policy.document })
     }

@@ -3,10 +3,12 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Call, Checks, Cx, Effect, Operation, With};
 
-use crate::ims::field::{KeyOwnerName, KeyPolicyDocument};
-use crate::ims::{Ims, key};
+use crate::ims::Ims;
+use crate::ims::field::KeyPolicyDocument;
+use crate::ims::identities::Owner;
+use crate::ram::key;
 
 /// Says from which networks an access key may be used, from the next call on.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -16,8 +18,6 @@ pub struct SetAccessKeyPolicy {
     user_access_key_id: String,
     /// The networks, as JSON.
     access_key_policy: KeyPolicyDocument,
-    /// Name of the user with the domain of the account; without it the keys are those of the caller.
-    user_principal_name: Option<KeyOwnerName>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -36,15 +36,15 @@ impl Operation for SetAccessKeyPolicy {
         ("AccessKeyPolicy", r#"{"Version":1,"Status":"Inactive","Statements":[]}"#),
     ];
     type Service = Ims;
-    type Input = Self;
+    type Input = With<Self, Owner>;
     type Output = Output;
 
-    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
-        Checks::only(key::check(Self::NAME, caller, input.user_principal_name.as_ref()))
+    fn checks(With(_, owner): &Self::Input, caller: &Caller, _: &Call) -> Checks {
+        Checks::only(key::check::<Ims>(Self::NAME, caller, owner))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
-        let owner = key::owner(cx, input.user_principal_name)?;
+    fn handle(cx: &mut Cx<'_>, With(input, owner): Self::Input) -> iam::Result<Output> {
+        let owner = key::owner(cx, owner)?;
         let policy = input.access_key_policy.0;
         iam::key_policy::set(cx.scope(), owner.as_ref(), &input.user_access_key_id, &policy)?;
         Ok(Output { access_key_id: input.user_access_key_id, access_key_policy: policy.document })

@@ -1,22 +1,18 @@
 //! MFA devices, and whom they are bound to.
 
-mod bind_mfa_device;
 mod create_virtual_mfa_device;
 mod delete_virtual_mfa_device;
 mod disable_virtual_mfa;
 mod get_account_mfa_info;
 mod get_user_mfa_info;
 mod list_virtual_mfa_devices;
-mod unbind_mfa_device;
 
-pub use bind_mfa_device::BindMFADevice;
 pub use create_virtual_mfa_device::CreateVirtualMFADevice;
 pub use delete_virtual_mfa_device::DeleteVirtualMFADevice;
 pub use disable_virtual_mfa::DisableVirtualMFA;
 pub use get_account_mfa_info::GetAccountMFAInfo;
 pub use get_user_mfa_info::GetUserMFAInfo;
 pub use list_virtual_mfa_devices::ListVirtualMFADevices;
-pub use unbind_mfa_device::UnbindMFADevice;
 
 use iam::security_preference::Own;
 use sts::Caller;

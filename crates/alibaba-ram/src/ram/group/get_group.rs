@@ -1,6 +1,7 @@
 //! `GetGroup`
 
-use alibaba_core::arn;
+use std::marker::PhantomData;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
@@ -8,35 +9,39 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::ram::Ram;
 use crate::ram::field::GroupName;
-use crate::ram::view;
+use crate::ram::identities::Identities;
+
+/// `GetGroup`; RAM and IMS have it.
+#[derive(Debug)]
+pub struct GetGroup<S = Ram>(PhantomData<S>);
 
 /// Returns one group.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct GetGroup {
+pub struct Input {
     /// Name of the group.
     group_name: GroupName,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Output {
-    group: view::Group,
+pub struct Output<G> {
+    group: G,
 }
 
-impl Operation for GetGroup {
+impl<S: Identities> Operation for GetGroup<S> {
     const NAME: &'static str = "GetGroup";
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("GroupName", "developers")];
-    type Service = Ram;
-    type Input = Self;
-    type Output = Output;
+    type Service = S;
+    type Input = Input;
+    type Output = Output<S::Group>;
 
-    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
-        Checks::of("ram:GetGroup", arn::group(caller.account(), &input.group_name.0))
+    fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
+        S::checks(Self::NAME, caller, &format!("group/{}", input.group_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Self::Output> {
         let group = iam::group::get(cx.scope(), &input.group_name.into())?;
         Ok(Output { group: group.into() })
     }

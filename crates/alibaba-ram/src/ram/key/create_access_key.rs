@@ -1,21 +1,24 @@
 //! `CreateAccessKey`
 
+use std::marker::PhantomData;
+
 use kernel::time;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Call, Checks, Cx, Effect, Operation, With};
 
 use crate::ram::Ram;
-use crate::ram::key::{KeyOwner, Status};
+use crate::ram::identities::{Identities, NamesOwner};
+use crate::ram::key::Status;
+
+/// `CreateAccessKey`; RAM and IMS have it.
+#[derive(Debug)]
+pub struct CreateAccessKey<S = Ram>(PhantomData<S>);
 
 /// Makes an access key and shows its secret, this once.
 #[derive(Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct CreateAccessKey {
-    /// Name of the user; without it the keys are those of the caller.
-    user_name: Option<KeyOwner>,
-}
+pub struct Input {}
 
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
@@ -32,20 +35,20 @@ struct Created {
     create_date: String,
 }
 
-impl Operation for CreateAccessKey {
+impl<S: Identities> Operation for CreateAccessKey<S> {
     const NAME: &'static str = "CreateAccessKey";
     const EFFECT: Effect = Effect::Write;
-    const EXAMPLE: &'static [(&'static str, &'static str)] = &[("UserName", "alice")];
-    type Service = Ram;
-    type Input = Self;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[S::Owner::EXAMPLE];
+    type Service = S;
+    type Input = With<Input, S::Owner>;
     type Output = Output;
 
-    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
-        super::check("ram:CreateAccessKey", caller, input.user_name.as_ref())
+    fn checks(With(_, owner): &Self::Input, caller: &Caller, _: &Call) -> Checks {
+        super::checks::<S>(Self::NAME, caller, owner)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
-        let owner = super::owner(cx.caller(), input.user_name.as_ref())?;
+    fn handle(cx: &mut Cx<'_>, With(_, owner): Self::Input) -> iam::Result<Output> {
+        let owner = super::owner(cx, owner)?;
         let key = iam::key::create(cx.scope(), owner.as_ref())?;
         Ok(Output {
             access_key: Created {

@@ -1,23 +1,27 @@
 //! `GetAccessKeyLastUsed`
 
+use std::marker::PhantomData;
+
 use kernel::time;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Call, Checks, Cx, Effect, Operation, With};
 
 use crate::ram::Ram;
-use crate::ram::key::KeyOwner;
+use crate::ram::identities::{Identities, NamesOwner};
 
-/// Says when an access key last signed a call that was accepted.
+/// `GetAccessKeyLastUsed`; RAM and IMS have it.
+#[derive(Debug)]
+pub struct GetAccessKeyLastUsed<S = Ram>(PhantomData<S>);
+
+/// Says when an access key last signed a call that was accepted, and in IMS for which service.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct GetAccessKeyLastUsed {
+pub struct Input {
     /// Identifier of the key.
     user_access_key_id: String,
-    /// Name of the user; without it the keys are those of the caller.
-    user_name: Option<KeyOwner>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -26,31 +30,34 @@ pub struct Output {
     access_key_last_used: Used,
 }
 
-/// No page says how a key that was never used is shown; its date is left out.
+/// No page says how a key that was never used is shown; both fields are left out.
 #[skip_serializing_none]
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Used {
     last_used_date: Option<String>,
+    service_name: Option<String>,
 }
 
-impl Operation for GetAccessKeyLastUsed {
+impl<S: Identities> Operation for GetAccessKeyLastUsed<S> {
     const NAME: &'static str = "GetAccessKeyLastUsed";
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] =
-        &[("UserName", "alice"), ("UserAccessKeyId", "LTAI0123456789ABCDEFGHIJ")];
-    type Service = Ram;
-    type Input = Self;
+        &[S::Owner::EXAMPLE, ("UserAccessKeyId", "LTAI0123456789ABCDEFGHIJ")];
+    type Service = S;
+    type Input = With<Input, S::Owner>;
     type Output = Output;
 
-    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
-        super::check("ram:GetAccessKeyLastUsed", caller, input.user_name.as_ref())
+    fn checks(With(_, owner): &Self::Input, caller: &Caller, _: &Call) -> Checks {
+        super::checks::<S>(Self::NAME, caller, owner)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
-        let owner = super::owner(cx.caller(), input.user_name.as_ref())?;
+    fn handle(cx: &mut Cx<'_>, With(input, owner): Self::Input) -> iam::Result<Output> {
+        let owner = super::owner(cx, owner)?;
         let last_used = &cx.sandbox().last_used;
         let last = last_used.of(cx.scope(), owner.as_ref(), &input.user_access_key_id)?;
-        Ok(Output { access_key_last_used: Used { last_used_date: last.map(|last| time::seconds(last.at)) } })
+        let (last_used_date, service) = last.map(|last| (time::seconds(last.at), last.service)).unzip();
+        let service_name = service.filter(|_| S::SAYS_MORE_OF_KEYS);
+        Ok(Output { access_key_last_used: Used { last_used_date, service_name } })
     }
 }

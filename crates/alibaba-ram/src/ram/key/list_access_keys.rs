@@ -1,30 +1,36 @@
 //! `ListAccessKeys`
 
+use std::marker::PhantomData;
+
 use iam::key::AccessKey;
 use kernel::time;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Call, Checks, Cx, Effect, Operation, With};
 
 use crate::page::{List, Listed};
 use crate::ram::Ram;
-use crate::ram::key::{KeyOwner, Status};
+use crate::ram::identities::{Identities, NamesOwner};
+use crate::ram::key::Status;
+
+/// `ListAccessKeys`; RAM and IMS have it.
+#[derive(Debug)]
+pub struct ListAccessKeys<S = Ram>(PhantomData<S>);
 
 /// Lists the access keys of a user, without their secrets.
 #[derive(Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct ListAccessKeys {
-    /// Name of the user; without it the keys are those of the caller.
-    user_name: Option<KeyOwner>,
-}
+pub struct Input {}
 
+#[skip_serializing_none]
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Key {
     access_key_id: String,
     status: Status,
     create_date: String,
+    update_date: Option<String>,
 }
 
 impl Listed for Key {
@@ -32,24 +38,25 @@ impl Listed for Key {
     const ITEM: &'static str = "AccessKey";
 }
 
-impl Operation for ListAccessKeys {
+impl<S: Identities> Operation for ListAccessKeys<S> {
     const NAME: &'static str = "ListAccessKeys";
     const EFFECT: Effect = Effect::Read;
-    const EXAMPLE: &'static [(&'static str, &'static str)] = &[("UserName", "alice")];
-    type Service = Ram;
-    type Input = Self;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[S::Owner::EXAMPLE];
+    type Service = S;
+    type Input = With<Input, S::Owner>;
     type Output = List<Key>;
 
-    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
-        super::check("ram:ListAccessKeys", caller, input.user_name.as_ref())
+    fn checks(With(_, owner): &Self::Input, caller: &Caller, _: &Call) -> Checks {
+        super::checks::<S>(Self::NAME, caller, owner)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<List<Key>> {
-        let owner = super::owner(cx.caller(), input.user_name.as_ref())?;
+    fn handle(cx: &mut Cx<'_>, With(_, owner): Self::Input) -> iam::Result<List<Key>> {
+        let owner = super::owner(cx, owner)?;
         let keys = iam::key::list(cx.scope(), owner.as_ref())?;
         let listed = |key: AccessKey| Key {
             status: if key.active { Status::Active } else { Status::Inactive },
             create_date: time::seconds(key.created_at),
+            update_date: S::SAYS_MORE_OF_KEYS.then(|| time::seconds(key.updated_at)),
             access_key_id: key.id,
         };
         Ok(keys.into_iter().map(listed).collect())

@@ -1,20 +1,25 @@
 //! `BindMFADevice`
 
+use std::marker::PhantomData;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Call, Checks, Cx, Effect, Operation, With};
 
 use crate::ram::Ram;
-use crate::ram::field::{AuthenticationCode, SerialNumber, UserName};
+use crate::ram::field::{AuthenticationCode, SerialNumber};
+use crate::ram::identities::{Identities, NamesUser};
 use crate::ram::view::Empty;
+
+/// `BindMFADevice`; RAM and IMS have it.
+#[derive(Debug)]
+pub struct BindMFADevice<S = Ram>(PhantomData<S>);
 
 /// Binds an MFA device to a user, who gives two codes that it showed one after the other.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct BindMFADevice {
-    /// Name of the user.
-    user_name: UserName,
+pub struct Input {
     /// Resource name of the device.
     serial_number: SerialNumber,
     /// The code that the device showed first.
@@ -23,25 +28,25 @@ pub struct BindMFADevice {
     authentication_code2: AuthenticationCode,
 }
 
-impl Operation for BindMFADevice {
+impl<S: Identities> Operation for BindMFADevice<S> {
     const NAME: &'static str = "BindMFADevice";
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[
-        ("UserName", "alice"),
+        S::User::EXAMPLE,
         ("SerialNumber", "acs:ram::1234567890123456:mfa/alice-phone"),
         ("AuthenticationCode1", "287082"),
         ("AuthenticationCode2", "081804"),
     ];
-    type Service = Ram;
-    type Input = Self;
+    type Service = S;
+    type Input = With<S::User, Input>;
     type Output = Empty;
 
-    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
-        super::check("ram:BindMFADevice", caller, &input.user_name)
+    fn checks(With(user, _): &Self::Input, caller: &Caller, _: &Call) -> Checks {
+        super::checks::<S>(Self::NAME, caller, user)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Empty> {
-        let user = input.user_name.into();
+    fn handle(cx: &mut Cx<'_>, With(user, input): Self::Input) -> iam::Result<Empty> {
+        let user = user.known(cx.scope())?;
         // Who is not there comes before what is not there, as in the vendor's list of refusals.
         iam::user::get(cx.scope(), &user)?;
         let device = super::named(cx.caller().account(), &input.serial_number)?;

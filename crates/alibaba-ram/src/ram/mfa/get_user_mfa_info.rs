@@ -3,19 +3,15 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Call, Checks, Cx, Effect, Operation, With};
 
 use super::serial_number;
 use crate::ram::Ram;
-use crate::ram::field::UserName;
+use crate::ram::identities::{NamesUser, User};
 
 /// Returns the MFA device that a user has bound.
 #[derive(Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct GetUserMFAInfo {
-    /// Name of the user.
-    user_name: UserName,
-}
+pub struct GetUserMFAInfo {}
 
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Output {
@@ -36,15 +32,16 @@ impl Operation for GetUserMFAInfo {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("UserName", "alice")];
     type Service = Ram;
-    type Input = Self;
+    type Input = With<Self, User>;
     type Output = Output;
 
-    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
-        super::check("ram:GetUserMFAInfo", caller, &input.user_name)
+    fn checks(With(_, user): &Self::Input, caller: &Caller, _: &Call) -> Checks {
+        super::checks::<Ram>(Self::NAME, caller, user)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
-        let device = iam::mfa::of_user(cx.scope(), &input.user_name.into())?;
+    fn handle(cx: &mut Cx<'_>, With(_, user): Self::Input) -> iam::Result<Output> {
+        let user = user.known(cx.scope())?;
+        let device = iam::mfa::of_user(cx.scope(), &user)?;
         let serial_number = serial_number(cx.caller().account(), &device);
         Ok(Output { device: Device { serial_number, r#type: "VMFA" } })
     }

@@ -15,18 +15,18 @@ pub use get_user_mfa_info::GetUserMFAInfo;
 pub use list_virtual_mfa_devices::ListVirtualMFADevices;
 pub use unbind_mfa_device::UnbindMFADevice;
 
-use alibaba_core::arn;
 use iam::mfa::MfaDevice;
 use iam::security_preference::Own;
 use iam::{Error, Kind, Name};
 use sts::Caller;
-use wire::{Check, Checks};
+use wire::Checks;
 
-use crate::ram::field::{SerialNumber, UserName};
+use crate::ram::field::SerialNumber;
+use crate::ram::identities::Identities;
 
 /// What a call about a user's device asks: about the user, who may be let manage its own.
-fn check(action: &'static str, caller: &Caller, user: &UserName) -> Checks {
-    Checks::only(Check::new(action, arn::user(caller.account(), &user.0)).on_own(Own::MfaDevices))
+fn checks<S: Identities>(operation: &str, caller: &Caller, user: &S::User) -> Checks {
+    Checks::only(S::check_user(operation, caller, user).on_own(Own::MfaDevices))
 }
 
 /// The name of a device in answers.

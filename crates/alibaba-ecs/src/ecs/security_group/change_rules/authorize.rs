@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use wire::Cx;
 
-use super::{Named, Verb};
+use super::{Named, Verb, egress, ingress};
 use crate::ecs::errors::Result;
 use crate::ecs::field::{ClientToken, RegionId, Required};
 use crate::ecs::security_group::rule::{Permission, authorize};
@@ -27,26 +27,8 @@ pub struct Authorize {
 }
 
 impl Verb for Authorize {
-    const INGRESS: Named = Named {
-        name: "AuthorizeSecurityGroup",
-        example: &[
-            ("RegionId", "cn-hangzhou"),
-            ("SecurityGroupId", "sg-bp67acfmxazb4pa1b2c3"),
-            ("IpProtocol", "tcp"),
-            ("PortRange", "22/22"),
-            ("SourceCidrIp", "10.0.0.0/8"),
-        ],
-    };
-    const EGRESS: Named = Named {
-        name: "AuthorizeSecurityGroupEgress",
-        example: &[
-            ("RegionId", "cn-hangzhou"),
-            ("SecurityGroupId", "sg-bp67acfmxazb4pa1b2c3"),
-            ("IpProtocol", "tcp"),
-            ("PortRange", "22/22"),
-            ("DestCidrIp", "0.0.0.0/0"),
-        ],
-    };
+    const INGRESS: Named = Named { name: "AuthorizeSecurityGroup", example: ingress::EXAMPLE };
+    const EGRESS: Named = Named { name: "AuthorizeSecurityGroupEgress", example: egress::EXAMPLE };
 
     fn group(&self) -> &str {
         &self.security_group_id

@@ -22,6 +22,15 @@ pub struct Egress {
     dest_prefix_list_id: Text,
 }
 
+/// A rule for SSH.
+pub(super) const EXAMPLE: &[(&str, &str)] = &[
+    ("RegionId", "cn-hangzhou"),
+    ("SecurityGroupId", "sg-bp67acfmxazb4pa1b2c3"),
+    ("IpProtocol", "tcp"),
+    ("PortRange", "22/22"),
+    ("DestCidrIp", "0.0.0.0/0"),
+];
+
 impl Way for Egress {
     const DIRECTION: Direction = Direction::Egress;
 

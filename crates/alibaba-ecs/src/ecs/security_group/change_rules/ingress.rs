@@ -22,6 +22,15 @@ pub struct Ingress {
     source_prefix_list_id: Text,
 }
 
+/// A rule for SSH.
+pub(super) const EXAMPLE: &[(&str, &str)] = &[
+    ("RegionId", "cn-hangzhou"),
+    ("SecurityGroupId", "sg-bp67acfmxazb4pa1b2c3"),
+    ("IpProtocol", "tcp"),
+    ("PortRange", "22/22"),
+    ("SourceCidrIp", "10.0.0.0/8"),
+];
+
 impl Way for Ingress {
     const DIRECTION: Direction = Direction::Ingress;
 

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use wire::Cx;
 
-use super::{Named, Verb};
+use super::{Named, Verb, egress, ingress};
 use crate::ecs::errors::Result;
 use crate::ecs::field::{ClientToken, RegionId, Required};
 use crate::ecs::security_group::rule::{Permission, revoke};
@@ -30,26 +30,8 @@ pub struct Revoke {
 }
 
 impl Verb for Revoke {
-    const INGRESS: Named = Named {
-        name: "RevokeSecurityGroup",
-        example: &[
-            ("RegionId", "cn-hangzhou"),
-            ("SecurityGroupId", "sg-bp67acfmxazb4pa1b2c3"),
-            ("IpProtocol", "tcp"),
-            ("PortRange", "22/22"),
-            ("SourceCidrIp", "10.0.0.0/8"),
-        ],
-    };
-    const EGRESS: Named = Named {
-        name: "RevokeSecurityGroupEgress",
-        example: &[
-            ("RegionId", "cn-hangzhou"),
-            ("SecurityGroupId", "sg-bp67acfmxazb4pa1b2c3"),
-            ("IpProtocol", "tcp"),
-            ("PortRange", "22/22"),
-            ("DestCidrIp", "0.0.0.0/0"),
-        ],
-    };
+    const INGRESS: Named = Named { name: "RevokeSecurityGroup", example: ingress::EXAMPLE };
+    const EGRESS: Named = Named { name: "RevokeSecurityGroupEgress", example: egress::EXAMPLE };
 
     fn group(&self) -> &str {
         &self.security_group_id
