@@ -37,6 +37,7 @@ async fn an_order_is_checked_in_the_order_of_the_vendors_table() {
         ([("SystemDisk.Size", "10"), ("RamRoleName", "none")], 404, "InvalidSystemDiskSize.LessThanImageSize"),
         ([("SystemDisk.Size", "4096"), ("RamRoleName", "none")], 404, "InvalidSystemDiskSize.MoreThanMaxSize"),
         ([("DataDisk.1.Size", "1"), ("RamRoleName", "none")], 400, "InvalidDataDiskSize.ValueNotSupported"),
+        ([("DataDisk.1.Size", "40"), ("DataDisk.1.Device", "/dev/xvdc")], 400, "InvalidParameter"),
         ([("RamRoleName", "none"), ("Tag.1.Key", "aliyun")], 404, "InvalidRamRole.NotFound"),
         ([("Tag.1.Key", "aliyun"), ("Tag.1.Value", "x")], 400, "InvalidTagKey.Malformed"),
         ([("Tag.1.Key", "a"), ("Tag.2.Key", "a")], 400, "Duplicate.TagKey"),

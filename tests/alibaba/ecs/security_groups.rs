@@ -60,6 +60,23 @@ async fn a_rule_is_added_once_shown_and_removed() {
     }
 }
 
+/// A rule shows no name of an account, so a name of another one would be forgotten without a word.
+#[tokio::test]
+async fn the_owner_of_a_rules_group_is_the_account_or_refused() {
+    let cloud = TestCloud::new().await;
+    let root = cloud.root();
+    let net = Net::new(&root).await;
+    root.ram("SetAccountAlias", &[("AccountAlias", "my-team")]).await.ok();
+    let far = root.call("Ecs", "CreateSecurityGroup", &[REGION, ("VpcId", &net.vpc)]).await.field("/SecurityGroupId");
+    let rule = async |owner| {
+        let near = [REGION, ("SecurityGroupId", &net.group), ("IpProtocol", "tcp"), ("PortRange", "22/22")];
+        let far = [("SourceGroupId", far.as_str()), ("SourceGroupOwnerAccount", owner)];
+        root.call("Ecs", "AuthorizeSecurityGroup", &[near.as_slice(), &far].concat()).await
+    };
+    assert_eq!(rule("others").await.refused(), "400 InvalidParameter");
+    rule("my-team").await.ok();
+}
+
 #[tokio::test]
 async fn groups_of_an_instance_are_joined_left_and_replaced() {
     let cloud = TestCloud::new().await;

@@ -67,9 +67,9 @@ pub(super) struct DataDisk {
     /// Description.
     #[serde(default)]
     pub(super) description: Text,
-    /// Name of the device; the next free one is taken.
-    #[serde(default, rename = "Device")]
-    pub(super) _device: Text,
+    /// Name of the device, such as `/dev/xvdb`: the one that the disk gets anyway, in the order of the disks.
+    #[serde(default)]
+    pub(super) device: Text,
     /// Snapshot it is made from.
     #[serde(default)]
     pub(super) snapshot_id: Text,
@@ -96,7 +96,10 @@ pub(super) fn read(system: &SystemDisk, data: &[DataDisk], image: &Image, kind: 
     if data.len() > MOST {
         return Err(Error::of(codes::disk::TOO_MANY));
     }
-    for disk in data {
+    for ((disk, number), letter) in data.iter().zip(1..).zip('b'..='z') {
+        if disk.device.get().is_some_and(|asked| asked != format!("/dev/xvd{letter}")) {
+            return Err(Error::invalid(&format!("DataDisk.{number}.Device")));
+        }
         specs.push(data_disk(disk, kind)?);
     }
     Ok(specs)

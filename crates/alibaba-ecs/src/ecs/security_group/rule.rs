@@ -41,7 +41,7 @@ pub struct Permission {
     pub(super) ipv6_source_cidr_ip: Text,
     /// Security group at the source.
     pub(super) source_group_id: Text,
-    /// Account of that group, by name.
+    /// Account of that group, by name: the number or the alias of the account that calls.
     pub(super) source_group_owner_account: Text,
     /// Account of that group, by number.
     pub(super) source_group_owner_id: Text,
@@ -53,7 +53,7 @@ pub struct Permission {
     pub(super) ipv6_dest_cidr_ip: Text,
     /// Security group at the destination.
     pub(super) dest_group_id: Text,
-    /// Account of that group, by name.
+    /// Account of that group, by name: the number or the alias of the account that calls.
     pub(super) dest_group_owner_account: Text,
     /// Account of that group, by number.
     pub(super) dest_group_owner_id: Text,
@@ -249,9 +249,11 @@ impl Permission {
     }
 
     /// The rule in one spelling, and its description.
-    fn read(&self, scope: &Scope<'_>, doing: Doing, direction: Direction) -> Result<(Terms, String)> {
+    fn read(&self, scope: &mut Scope<'_>, doing: Doing, direction: Direction) -> Result<(Terms, String)> {
         let protocol = self.protocol(doing)?;
         self.card(doing)?;
+        check_owner(scope, &self.source_group_owner_account, "SourceGroupOwnerAccount")?;
+        check_owner(scope, &self.dest_group_owner_account, "DestGroupOwnerAccount")?;
         let mut terms = Terms {
             source: End {
                 block: self.source_cidr_ip.or_empty(),
@@ -333,6 +335,17 @@ impl Permission {
         }
         Err(Error::of(codes::security_group::RULE_DESCRIPTION_MALFORMED))
     }
+}
+
+/// Refuses the name of another account: groups of other accounts are named by the account's number, and a rule shows no name.
+fn check_owner(scope: &mut Scope<'_>, name: &Text, parameter: &str) -> Result<()> {
+    let Some(asked) = name.get().filter(|asked| *asked != scope.account().as_str()) else { return Ok(()) };
+    let alias = match iam::account_alias::get(scope) {
+        Ok(alias) => alias,
+        Err(iam::Error::Store(fault)) => return Err(fault.into()),
+        Err(_) => None,
+    };
+    if alias.as_deref() == Some(asked) { Ok(()) } else { Err(Error::invalid(parameter)) }
 }
 
 /// The account of a group, where it is not the caller's own.
