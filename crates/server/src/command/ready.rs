@@ -125,7 +125,7 @@ mod tests {
         assert_eq!(file(&[], &both[..1]), Path::new("/var/ready.json"));
         assert_eq!(file(&[], &both), Path::new("/var/other.json"));
         assert_eq!(file(&["--data", "/tmp"], &both), Path::new("/tmp/ready.json"));
-        assert_eq!(file(&["--ready-file", "/tmp/a.json"], &both), Path::new("/tmp/a.json"));
-        assert!(Command::try_parse_from(["yunbox", "--data", "/tmp", "--ready-file", "/tmp/a.json"]).is_err());
+        assert_eq!(file(&["--ready-file", "/elsewhere/a.json"], &both), Path::new("/elsewhere/a.json"));
+        assert!(Command::try_parse_from(["yunbox", "--data", "/tmp", "--ready-file", "/elsewhere/a.json"]).is_err());
     }
 }
