@@ -128,7 +128,7 @@ impl World {
     async fn furnish(&mut self, product: &Product) {
         let root = self.cloud.root();
         let needed = |known: &&Product| known.name == product.name || NEEDED.contains(&known.name);
-        for product in PRODUCTS.iter().filter(needed) {
+        for product in PRODUCTS.iter().copied().filter(needed) {
             let makes = |route: &&Route| ["Create", "Add", "Set"].iter().any(|verb| route.name.starts_with(verb));
             for route in product.routes.iter().filter(makes) {
                 root.call(product.name, route.name, route.example).await;

@@ -7,27 +7,27 @@ use alibaba_ram::{ims, ram, resource_manager, sts};
 use crate::location;
 
 /// Every product of this dialect.
-pub static PRODUCTS: &[Product] = &[
-    ram::PRODUCT,
-    ims::PRODUCT,
-    resource_manager::PRODUCT,
-    sts::PRODUCT,
-    ecs::PRODUCT,
-    vpc::PRODUCT,
-    location::PRODUCT,
-    bss::PRODUCT,
+pub static PRODUCTS: &[&Product] = &[
+    &ram::PRODUCT,
+    &ims::PRODUCT,
+    &resource_manager::PRODUCT,
+    &sts::PRODUCT,
+    &ecs::PRODUCT,
+    &vpc::PRODUCT,
+    &location::PRODUCT,
+    &bss::PRODUCT,
 ];
 
 /// The product that a call is for; a known version wins over the host.
 pub fn find(version: Option<&str>, host: &str) -> Option<&'static Product> {
     if let Some(version) = version.filter(|version| !version.is_empty()) {
-        return PRODUCTS.iter().find(|product| product.version == version);
+        return PRODUCTS.iter().copied().find(|product| product.version == version);
     }
     let label = host.split(['.', ':']).next().unwrap_or_default();
     let names = |product: &&Product| {
         label.strip_prefix(product.host).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
     };
-    PRODUCTS.iter().find(names)
+    PRODUCTS.iter().copied().find(names)
 }
 
 /// Names of every action that the products have, also of operations that are not built here.

@@ -16,12 +16,12 @@ pub struct Product {
 }
 
 /// Every product of this dialect.
-pub static PRODUCTS: &[Product] =
-    &[crate::iam::PRODUCT, crate::kec::PRODUCT, crate::sts::PRODUCT, crate::tagv2::PRODUCT, crate::vpc::PRODUCT];
+pub static PRODUCTS: &[&Product] =
+    &[&crate::iam::PRODUCT, &crate::kec::PRODUCT, &crate::sts::PRODUCT, &crate::tagv2::PRODUCT, &crate::vpc::PRODUCT];
 
 /// The product of this name.
 pub fn find(service: &str) -> Option<&'static Product> {
-    PRODUCTS.iter().find(|product| product.name.eq_ignore_ascii_case(service))
+    PRODUCTS.iter().copied().find(|product| product.name.eq_ignore_ascii_case(service))
 }
 
 impl Product {

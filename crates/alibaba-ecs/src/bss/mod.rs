@@ -14,7 +14,7 @@ use crate::ecs;
 pub struct Bss;
 
 /// The product and its operations.
-pub const PRODUCT: Product =
+pub static PRODUCT: Product =
     Product { name: "BssOpenApi", version: Bss::VERSION, host: "business", routes: routes![QueryAvailableInstances] };
 
 impl Service for Bss {

@@ -35,7 +35,7 @@ use security_group::{Authorize, ChangeRules, Egress, Ingress, Modify, Revoke};
 pub struct Ecs;
 
 /// The product and its operations.
-pub const PRODUCT: Product = Product {
+pub static PRODUCT: Product = Product {
     name: "Ecs",
     version: Ecs::VERSION,
     host: "ecs",

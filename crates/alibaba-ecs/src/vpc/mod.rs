@@ -24,7 +24,7 @@ use crate::ecs::{self, checks};
 pub struct Vpc;
 
 /// The product and its operations.
-pub const PRODUCT: Product = Product {
+pub static PRODUCT: Product = Product {
     name: "Vpc",
     version: Vpc::VERSION,
     host: "vpc",

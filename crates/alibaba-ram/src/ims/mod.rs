@@ -36,7 +36,7 @@ use crate::ram::{errors, self_service};
 pub struct Ims;
 
 /// The product and its operations.
-pub const PRODUCT: Product = Product {
+pub static PRODUCT: Product = Product {
     name: "Ims",
     version: Ims::VERSION,
     host: "ims",

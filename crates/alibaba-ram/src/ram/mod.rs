@@ -41,7 +41,7 @@ impl Family for Ram {
 }
 
 /// The product and its operations.
-pub const PRODUCT: Product = Product {
+pub static PRODUCT: Product = Product {
     name: "Ram",
     version: Ram::VERSION,
     host: "ram",

@@ -25,7 +25,7 @@ use crate::ram::{Family, Ram};
 pub struct ResourceManager;
 
 /// The product and its operations.
-pub const PRODUCT: Product = Product {
+pub static PRODUCT: Product = Product {
     name: "ResourceManager",
     version: ResourceManager::VERSION,
     host: "resourcemanager",

@@ -25,7 +25,7 @@ use wire::{Check, Cx, Denial, Failure, ParamError, Service, routes};
 pub struct Sts;
 
 /// The product and its operations.
-pub const PRODUCT: Product = Product {
+pub static PRODUCT: Product = Product {
     name: "Sts",
     version: Sts::VERSION,
     host: "sts",

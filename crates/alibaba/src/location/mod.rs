@@ -14,7 +14,7 @@ use crate::product::Product;
 pub struct Location;
 
 /// The product and its operations.
-pub const PRODUCT: Product =
+pub static PRODUCT: Product =
     Product { name: "Location", version: Location::VERSION, host: "location", routes: routes![DescribeEndpoints] };
 
 impl Service for Location {

@@ -26,7 +26,7 @@ use errors::Error;
 pub struct Iam;
 
 /// The product and its operations.
-pub const PRODUCT: Product = Product {
+pub static PRODUCT: Product = Product {
     name: Iam::NAME,
     version: Iam::VERSION,
     regional: false,

@@ -19,7 +19,7 @@ use crate::product::Product;
 use errors::Error;
 
 /// The product and its operations.
-pub const PRODUCT: Product = Product {
+pub static PRODUCT: Product = Product {
     name: Kec::NAME,
     version: Kec::VERSION,
     regional: true,

@@ -17,7 +17,7 @@ use crate::product::Product;
 pub struct Sts;
 
 /// The product and its operations.
-pub const PRODUCT: Product =
+pub static PRODUCT: Product =
     Product { name: Sts::NAME, version: Sts::VERSION, regional: false, routes: routes![AssumeRole<Sts>] };
 
 impl Service for Sts {

@@ -22,7 +22,7 @@ use crate::product::Product;
 pub struct Tag;
 
 /// The product and its operations.
-pub const PRODUCT: Product = Product {
+pub static PRODUCT: Product = Product {
     name: Tag::NAME,
     version: Tag::VERSION,
     regional: true,

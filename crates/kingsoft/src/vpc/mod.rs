@@ -14,7 +14,7 @@ use crate::kec::errors::{self, Error};
 use crate::product::Product;
 
 /// The product and its operations.
-pub const PRODUCT: Product = Product {
+pub static PRODUCT: Product = Product {
     name: Vpc::NAME,
     version: Vpc::VERSION,
     regional: true,

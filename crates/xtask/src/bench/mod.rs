@@ -4,6 +4,7 @@ mod fork;
 mod load;
 mod peer;
 mod request;
+mod scale;
 
 use std::io::Write;
 use std::net::SocketAddr;
@@ -36,7 +37,8 @@ pub(crate) struct Bench {
     /// Measure this binary instead of building one.
     #[arg(long, value_name = "FILE")]
     binary: Option<PathBuf>,
-    /// Measure one call alone: an operation of the tables, `reset` or `fork`.
+    /// Measure one call alone: an operation of the tables, `reset` or `fork`; or what is not measured otherwise: `scale`,
+    /// calls beside many resources, and `start`, the median of 20 starts.
     #[arg(long, value_name = "NAME")]
     only: Option<String>,
     /// Over how many connections the calls come.
@@ -107,6 +109,12 @@ impl Bench {
         }
         if self.wants("fork") {
             self.fork(&mut out).await?;
+        }
+        if self.only.as_deref() == Some("scale") {
+            self.scale(&mut out, &cloud).await?;
+        }
+        if self.only.as_deref() == Some("start") {
+            self.starts(&mut out).await?;
         }
         Ok(())
     }
@@ -241,6 +249,12 @@ fn resident(pid: u32) -> Result<u64, Failed> {
     Ok(line.trim().trim_end_matches("kB").trim().parse::<u64>()? / 1024)
 }
 
+/// Where instances are launched.
+struct Subnet {
+    subnet: String,
+    group: String,
+}
+
 /// What the calls are made with.
 struct Cloud {
     address: SocketAddr,
@@ -330,6 +344,12 @@ impl Cloud {
     }
 
     async fn run_instances(&self, count: usize) -> Result<Vec<Vec<u8>>, Failed> {
+        let subnet = self.subnet().await?;
+        Ok((0..count).map(|_| self.launch(&subnet, 1)).collect())
+    }
+
+    /// A subnet with room for 65,000 instances, and a security group for them.
+    async fn subnet(&self) -> Result<Subnet, Failed> {
         let region = || ("RegionId", "cn-hangzhou".to_owned());
         let call = async |post: Post| load::once(self.address, &post.signed(&self.root)).await;
         let vpc = call(Post::vpc("CreateVpc", vec![region(), ("CidrBlock", "10.0.0.0/12".into())])).await?;
@@ -346,16 +366,20 @@ impl Cloud {
         self.advance().await?;
         let group = call(Post::ecs("CreateSecurityGroup", vec![region(), ("VpcId", vpc)])).await?;
         let group = group["SecurityGroupId"].as_str().unwrap_or_default().to_owned();
-        let parameters = || {
-            vec![
-                region(),
-                ("ImageId", "aliyun_3_x64_20G_alibase_20240819.vhd".to_owned()),
-                ("InstanceType", "ecs.g6.large".to_owned()),
-                ("VSwitchId", subnet.clone()),
-                ("SecurityGroupId", group.clone()),
-            ]
-        };
-        Ok((0..count).map(|_| Post::ecs("RunInstances", parameters()).signed(&self.root)).collect())
+        Ok(Subnet { subnet, group })
+    }
+
+    /// A call that launches instances.
+    fn launch(&self, Subnet { subnet, group }: &Subnet, amount: usize) -> Vec<u8> {
+        let parameters = vec![
+            ("RegionId", "cn-hangzhou".to_owned()),
+            ("ImageId", "aliyun_3_x64_20G_alibase_20240819.vhd".to_owned()),
+            ("InstanceType", "ecs.g6.large".to_owned()),
+            ("VSwitchId", subnet.clone()),
+            ("SecurityGroupId", group.clone()),
+            ("Amount", amount.to_string()),
+        ];
+        Post::ecs("RunInstances", parameters).signed(&self.root)
     }
 
     async fn advance(&self) -> Result<(), Failed> {
