@@ -9,6 +9,7 @@ pub mod condition_keys;
 pub mod diagnostic;
 mod dialect;
 pub mod linked_services;
+pub mod list;
 pub mod principal_name;
 pub mod product;
 pub mod refusal;

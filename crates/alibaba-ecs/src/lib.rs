@@ -7,6 +7,8 @@
 pub mod bss;
 mod code;
 pub mod ecs;
-mod resource;
+mod page;
+pub mod resource;
 mod resource_group;
+pub mod tag;
 pub mod vpc;

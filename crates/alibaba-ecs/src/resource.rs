@@ -12,16 +12,26 @@ use crate::ecs::{Error, Result};
 
 /// The product whose tag operations are about a kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Product {
+pub enum Product {
     /// ECS.
     Ecs,
     /// VPC.
     Vpc,
 }
 
+impl Product {
+    /// Its name in actions.
+    pub(crate) fn prefix(self) -> &'static str {
+        match self {
+            Self::Ecs => "ecs",
+            Self::Vpc => "vpc",
+        }
+    }
+}
+
 /// A kind of resource.
 #[derive(Debug)]
-pub(crate) struct Kind {
+pub struct Kind {
     /// The vendor's word, as names of resources have it: `instance` in `acs:ecs:<region>:<account>:instance/<id>`.
     pub(crate) word: &'static str,
     /// The product whose tag operations are about it.

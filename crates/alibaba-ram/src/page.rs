@@ -1,50 +1,12 @@
-//! Lists in answers, whole or page by page, and which page a call asks for.
+//! Pages of lists, and which page a call asks for.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-
+pub(crate) use alibaba_core::list::{List, Listed, Place};
 use kernel::page::{Counted, Numbered, Paged};
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Serialize, Serializer};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
 use crate::ram::field::{Marker, MaxItems};
-
-/// A thing that answers list: the list stands under one name and its items under another.
-pub trait Listed: Serialize + JsonSchema {
-    /// Name of the list, such as `Users`.
-    const LIST: &'static str;
-    /// Name of its items, such as `User`.
-    const ITEM: &'static str;
-}
-
-/// A whole list: `{"Users": {"User": [...]}}`.
-#[derive(Debug)]
-pub struct List<T>(Vec<T>);
-
-impl<T> FromIterator<T> for List<T> {
-    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
-        Self(items.into_iter().collect())
-    }
-}
-
-impl<T: Listed> Serialize for List<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map([(T::LIST, BTreeMap::from([(T::ITEM, &self.0)]))])
-    }
-}
-
-impl<T: Listed> JsonSchema for List<T> {
-    fn schema_name() -> Cow<'static, str> {
-        format!("ListOf{}", T::schema_name()).into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let items = generator.subschema_for::<Vec<T>>();
-        let list = json_schema!({"type": "object", "properties": {(T::ITEM): items}, "required": [T::ITEM]});
-        json_schema!({"type": "object", "properties": {(T::LIST): list}, "required": [T::LIST]})
-    }
-}
 
 /// One page of a list, and where it stands in the list.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -64,19 +26,10 @@ pub struct Marked {
     marker: Option<String>,
 }
 
-/// Which page of how many items it is.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Place {
-    total_count: i64,
-    page_number: i64,
-    page_size: i64,
-}
-
 impl<T: Listed, P> Page<T, P> {
     /// A page with a place that only one list writes so.
     pub(crate) fn at(items: Vec<T>, place: P) -> Self {
-        Self { list: List(items), place }
+        Self { list: items.into_iter().collect(), place }
     }
 }
 

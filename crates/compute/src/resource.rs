@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fmt;
 
 use store::table::{self, Table};
+use store::tag::{self, Tagged, Wanted};
 use store::{Composed, Scope, row};
 
 use crate::disk::{self, Disk};
@@ -20,7 +21,28 @@ use crate::network::vpc::{self, Vpc};
 pub struct Kind {
     /// The word under which its tags are kept.
     pub tagged: &'static str,
-    places: fn(&mut Scope<'_>, &[&str]) -> Result<Vec<Row>>,
+    table: &'static str,
+    letter: &'static str,
+    key: &'static str,
+    joined: &'static [(&'static str, &'static str)],
+    joins: &'static str,
+}
+
+/// Which tags a list shows: those of the things that have every one of `all`, and of each key of `any` one of its values.
+#[derive(Debug, Default)]
+pub struct WantedTags<'w> {
+    /// The region of the things.
+    pub region: &'w str,
+    /// The things; all where it is empty.
+    pub ids: &'w [String],
+    /// Tags that the things have.
+    pub all: &'w [Wanted],
+    /// Keys, with values of which the things have one; any value where there is none.
+    pub any: &'w [(String, Vec<String>)],
+    /// How many tags are left out before the first.
+    pub skip: i64,
+    /// How many tags are shown at most.
+    pub limit: i64,
 }
 
 impl fmt::Debug for Kind {
@@ -63,40 +85,101 @@ pub const VPC: Kind = Kind::of::<Vpc>(vpc::TAGGED);
 
 impl Kind {
     const fn of<T: Table>(tagged: &'static str) -> Self {
-        Self { tagged, places: places::<T> }
+        Self { tagged, table: T::NAME, letter: T::LETTER, key: T::KEY, joined: T::JOINED, joins: T::JOINS }
     }
 
     /// Where the things with these ids lie, in one statement. A thing that is not there is not in the map.
     pub fn places(&self, scope: &mut Scope<'_>, ids: &[&str]) -> Result<HashMap<String, Place>> {
+        let (key, letter) = (self.key(), self.letter);
+        // The resource group of some is that of what they belong to.
+        let (group, joins) = match self.joined.iter().find(|(_, name)| *name == "resource_group") {
+            Some((column, _)) => ((*column).to_owned(), self.joins),
+            None => (format!("{letter}.resource_group"), ""),
+        };
+        let found: Vec<Row> = table::in_parts(ids, |ids| {
+            let mut query = Composed::new(format!(
+                "SELECT {key} AS id, {letter}.region AS region, {group} AS resource_group
+                 FROM {} {letter} {joins} WHERE {letter}.tenant = ",
+                self.table,
+            ));
+            query.bind(scope.tenant_id().0).push(" AND ").push_in(&key, ids);
+            query.fetch_all(scope.conn()?)
+        })?;
         let place = |row: Row| (row.id, Place { region: row.region, resource_group: row.resource_group });
-        Ok((self.places)(scope, ids)?.into_iter().map(place).collect())
+        Ok(found.into_iter().map(place).collect())
     }
-}
 
-fn places<T: Table>(scope: &mut Scope<'_>, ids: &[&str]) -> Result<Vec<Row>> {
-    let (key, letter) = (format!("{}.{}", T::LETTER, T::KEY), T::LETTER);
-    // The resource group of some is that of what they belong to.
-    let joined = T::JOINED.iter().find(|(_, name)| *name == "resource_group");
-    let (group, joins) = match joined {
-        Some((column, _)) => ((*column).to_owned(), T::JOINS),
-        None => (format!("{letter}.resource_group"), ""),
-    };
-    let found = table::in_parts(ids, |ids| {
+    /// The tags of things, ordered by thing and key, in one statement.
+    pub fn tags(&self, scope: &mut Scope<'_>, wanted: &WantedTags<'_>) -> Result<Vec<Tagged>> {
+        let (key, letter, tenant) = (self.key(), self.letter, scope.tenant_id().0);
         let mut query = Composed::new(format!(
-            "SELECT {key} AS id, {letter}.region AS region, {group} AS resource_group
-             FROM {} {letter} {joins} WHERE {letter}.tenant = ",
-            T::NAME,
+            "SELECT t.resource, t.tag_key, t.tag_value FROM tags t
+             JOIN {} {letter} ON {letter}.tenant = t.tenant AND {key} = t.resource WHERE t.tenant = ",
+            self.table,
         ));
-        query.bind(scope.tenant_id().0).push(" AND ").push_in(&key, ids);
-        query.fetch_all(scope.conn()?)
-    });
-    Ok(found?)
+        query.bind(tenant).push(" AND t.kind = ").bind(self.tagged);
+        query.push(" AND ").push(letter).push(".region = ").bind(wanted.region);
+        if !wanted.ids.is_empty() {
+            query.push(" AND ").push_in("t.resource", wanted.ids);
+        }
+        tag::push_having(&mut query, tenant, self.tagged, "t.resource", wanted.all);
+        for (name, values) in wanted.any {
+            query.push(" AND t.resource IN (SELECT w.resource FROM tags w WHERE w.tenant = ").bind(tenant);
+            query.push(" AND w.kind = ").bind(self.tagged).push(" AND w.tag_key = ").bind(name);
+            if !values.is_empty() {
+                query.push(" AND ").push_in("w.tag_value", values);
+            }
+            query.push(")");
+        }
+        query.push(" ORDER BY t.resource, t.tag_key LIMIT ").bind(wanted.limit).push(" OFFSET ").bind(wanted.skip);
+        Ok(query.fetch_all(scope.conn()?)?)
+    }
+
+    /// The column with the identifiers.
+    fn key(&self) -> String {
+        format!("{}.{}", self.letter, self.key)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::testing::{net, one, test_store};
+
+    #[tokio::test]
+    async fn tags_are_listed_by_thing_and_key_page_by_page() {
+        let cloud = test_store().await;
+        let mut scope = cloud.write().await;
+        let net = net(&mut scope, "192.168.1.0/24");
+        let (one, two) = (one(&mut scope, &net), one(&mut scope, &net));
+        let set = |scope: &mut Scope<'_>, id: &str, tags: &[(&str, &str)]| {
+            tag::set(scope, INSTANCE.tagged, id, &tags.iter().copied().collect()).unwrap();
+        };
+        set(&mut scope, &one.id, &[("team", "web"), ("stage", "prod")]);
+        set(&mut scope, &two.id, &[("team", "data")]);
+        let mut list = |wanted: WantedTags<'_>| -> Vec<(String, String)> {
+            let wanted = WantedTags { limit: if wanted.limit == 0 { 50 } else { wanted.limit }, ..wanted };
+            let found = INSTANCE.tags(&mut scope, &wanted).unwrap();
+            found.into_iter().map(|tag| (tag.resource, tag.tag_key)).collect()
+        };
+        let here = || WantedTags { region: "here", ..WantedTags::default() };
+        let all = list(here());
+        let mut sorted = all.clone();
+        sorted.sort();
+        assert_eq!((all.len(), &all), (3, &sorted));
+        assert_eq!(list(WantedTags { skip: 1, limit: 1, ..here() }), all[1..2]);
+        assert_eq!(list(WantedTags { region: "elsewhere", ..here() }), []);
+        assert_eq!(
+            list(WantedTags { ids: std::slice::from_ref(&two.id), ..here() }),
+            [(two.id.clone(), "team".to_owned())]
+        );
+        let web = [Wanted { key: "team".to_owned(), value: Some("web".to_owned()) }];
+        assert_eq!(list(WantedTags { all: &web, ..here() }).len(), 2);
+        let either = [("team".to_owned(), vec!["data".to_owned(), "ops".to_owned()])];
+        assert_eq!(list(WantedTags { any: &either, ..here() }), [(two.id.clone(), "team".to_owned())]);
+        let any = [("stage".to_owned(), Vec::new())];
+        assert_eq!(list(WantedTags { any: &any, ..here() }).len(), 2);
+    }
 
     #[tokio::test]
     async fn things_of_every_kind_are_found_where_they_lie() {

@@ -9,8 +9,8 @@ use sts::Caller;
 use wire::{Call, Check, Checks, Cx};
 
 use super::place::region_of_id;
-use super::tags::Tag;
 use crate::resource::Named;
+use crate::tag::Tag;
 
 /// A resource of ECS or VPC by its id; the region is the one the id speaks of, so that a call cannot
 /// claim another, and else that of the call.
@@ -19,9 +19,17 @@ pub(crate) fn resource(service: &str, caller: &Caller, call: &Call, kind: &str, 
     arn::regional(service, region, caller.account(), format_args!("{kind}/{id}"))
 }
 
+/// One question about a resource of the action's own product.
+pub(crate) fn about(action: impl Into<Cow<'static, str>>, caller: &Caller, call: &Call, kind: &str, id: &str) -> Check {
+    let action = action.into();
+    let product = action.split(':').next().unwrap_or_default();
+    let resource = resource(product, caller, call, kind, id);
+    Check::new(action, resource)
+}
+
 /// Asks about one resource.
 pub(crate) fn one(action: impl Into<Cow<'static, str>>, caller: &Caller, call: &Call, kind: &str, id: &str) -> Checks {
-    Checks::of(action, resource("ecs", caller, call, kind, id))
+    Checks::only(about(action, caller, call, kind, id))
 }
 
 /// Asks about each of these resources, or about all of the kind where none is named.
@@ -33,7 +41,7 @@ pub(crate) fn each<'a>(
     ids: impl IntoIterator<Item = &'a str>,
 ) -> Checks {
     let action = action.into();
-    let mut checks = ids.into_iter().map(|id| Check::new(action.clone(), resource("ecs", caller, call, kind, id)));
+    let mut checks = ids.into_iter().map(|id| about(action.clone(), caller, call, kind, id));
     match checks.next() {
         Some(first) => Checks::only(first).and_all(checks),
         None => one(action.clone(), caller, call, kind, "*"),

@@ -4,7 +4,6 @@ use alibaba_core::catalogue::catalogue;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use compute::catalogue::Region;
-use compute::listing::Window;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use wire::Problem;
@@ -87,6 +86,24 @@ impl TryFrom<String> for ClientToken {
     }
 }
 
+/// A list of texts in one parameter, with commas between them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(from = "String")]
+pub(crate) struct CommaList(#[schemars(with = "String")] Vec<String>);
+
+impl From<String> for CommaList {
+    fn from(text: String) -> Self {
+        Self(text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect())
+    }
+}
+
+impl CommaList {
+    /// The texts.
+    pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+}
+
 /// A list written as a JSON array of texts in one parameter; left out where the parameter is empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(try_from = "String")]
@@ -140,61 +157,6 @@ impl NextToken {
     }
 }
 
-/// Number of a page, from 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(try_from = "i64")]
-pub(crate) struct PageNumber(#[schemars(range(min = 1))] pub(crate) i64);
-
-impl Default for PageNumber {
-    fn default() -> Self {
-        Self(1)
-    }
-}
-
-impl TryFrom<i64> for PageNumber {
-    type Error = Problem;
-
-    fn try_from(number: i64) -> Result<Self, Problem> {
-        if number >= 1 { Ok(Self(number)) } else { Err(Problem::Range) }
-    }
-}
-
-/// How many things a page has: `USUAL` where nothing is said. A larger number is cut to `MOST`, the most a page holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(try_from = "i64")]
-pub(crate) struct PageSize<const MOST: i64, const USUAL: i64 = 10>(#[schemars(range(min = 1))] pub(crate) i64);
-
-impl<const MOST: i64, const USUAL: i64> Default for PageSize<MOST, USUAL> {
-    fn default() -> Self {
-        Self(USUAL)
-    }
-}
-
-impl<const MOST: i64, const USUAL: i64> TryFrom<i64> for PageSize<MOST, USUAL> {
-    type Error = Problem;
-
-    fn try_from(size: i64) -> Result<Self, Problem> {
-        if size >= 1 { Ok(Self(size.min(MOST))) } else { Err(Problem::Range) }
-    }
-}
-
-/// The part of a list that a call with both styles of paging asks for. A token or `MaxResults` wins.
-///
-/// `least` and `most` bound `MaxResults`; a smaller or larger number is moved to the bound.
-pub(crate) fn window<const MOST: i64, const USUAL: i64>(
-    number: PageNumber,
-    size: PageSize<MOST, USUAL>,
-    token: NextToken,
-    max_results: Option<i64>,
-    (least, most): (i64, i64),
-) -> Window {
-    if token.0.is_some() || max_results.is_some() {
-        Window::after(token.0, max_results.unwrap_or(least).clamp(least, most))
-    } else {
-        Window::page(number.0, size.0)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -214,14 +176,5 @@ mod tests {
         assert_eq!(list("[]").get(), Some([].as_slice()));
         assert_eq!(list("").get(), None);
         assert!(JsonList::try_from("i-1,i-2".to_owned()).is_err());
-    }
-
-    #[test]
-    fn a_token_wins_over_a_page() {
-        let page = |token, most| window::<100, 10>(PageNumber(3), PageSize(20), NextToken(token), most, (10, 100));
-        assert_eq!(page(None, None), Window::page(3, 20));
-        assert_eq!(page(Some(7), None), Window::after(Some(7), 10));
-        assert_eq!(page(None, Some(3)), Window::after(None, 10));
-        assert_eq!(page(None, Some(500)), Window::after(None, 100));
     }
 }

@@ -15,7 +15,6 @@ pub mod region;
 pub mod role;
 pub mod security_group;
 pub mod tag;
-pub(crate) mod tags;
 #[cfg(test)]
 mod tests;
 pub(crate) mod view;
@@ -28,6 +27,7 @@ use policy_engine::Context;
 use store::Fault;
 use wire::{Check, Cx, Denial, Failure, ParamError, Service, routes};
 
+use crate::tag::{ListTagResources, TagResources, UntagResources};
 use security_group::{Authorize, ChangeRules, Egress, Ingress, Modify, Revoke};
 
 /// The service.
@@ -72,9 +72,9 @@ pub static PRODUCT: Product = Product {
         image::DescribeImageSupportInstanceTypes,
         disk::DescribeDisks,
         network_interface::DescribeNetworkInterfaces,
-        tag::TagResources,
-        tag::UntagResources,
-        tag::ListTagResources,
+        TagResources<Ecs>,
+        UntagResources<Ecs>,
+        ListTagResources<Ecs>,
         tag::DescribeTags,
         security_group::CreateSecurityGroup,
         security_group::DescribeSecurityGroups,

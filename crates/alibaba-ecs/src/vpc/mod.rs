@@ -3,7 +3,7 @@
 pub(crate) mod codes;
 mod errors;
 pub mod route_table;
-pub mod tag;
+mod tag;
 mod text;
 mod view;
 #[expect(clippy::module_inception, reason = "the resource has the name of the product")]
@@ -18,6 +18,7 @@ use sts::Caller;
 use wire::{Call, Check, Checks, Cx, Denial, Failure, ParamError, Service, routes};
 
 use crate::ecs::{self, checks};
+use crate::tag::{ListTagResources, TagResources, UntagResources};
 
 /// The service.
 #[derive(Debug)]
@@ -41,9 +42,9 @@ pub static PRODUCT: Product = Product {
         vswitch::DeleteVSwitch,
         route_table::DescribeRouteTableList,
         route_table::ModifyRouteTableAttributes,
-        tag::TagResources,
-        tag::UnTagResources,
-        tag::ListTagResources,
+        TagResources<Vpc>,
+        UntagResources<Vpc>,
+        ListTagResources<Vpc>,
     ],
 };
 
@@ -78,28 +79,8 @@ impl Service for Vpc {
     }
 }
 
-/// Asks about one resource.
-fn one(action: &'static str, caller: &Caller, call: &Call, kind: &str, id: &str) -> Checks {
-    Checks::of(action, checks::resource("vpc", caller, call, kind, id))
-}
-
 /// Asks about a vSwitch of a network, or all of them; the network says in which region.
 fn vswitch_of(action: &'static str, caller: &Caller, call: &Call, vpc_id: Option<&str>) -> Checks {
     let region = vpc_id.and_then(ecs::place::region_of_id).map(|region| region.id.as_str());
     Checks::of(action, arn::regional("vpc", region.or(call.region.as_deref()), caller.account(), "vswitch/*"))
-}
-
-/// Asks about each of these resources, or about all of the kind where none is named.
-fn each<'a>(
-    action: &'static str,
-    caller: &Caller,
-    call: &Call,
-    kind: &str,
-    ids: impl IntoIterator<Item = &'a str>,
-) -> Checks {
-    let mut checks = ids.into_iter().map(|id| Check::new(action, checks::resource("vpc", caller, call, kind, id)));
-    match checks.next() {
-        Some(first) => Checks::only(first).and_all(checks),
-        None => one(action, caller, call, kind, "*"),
-    }
 }

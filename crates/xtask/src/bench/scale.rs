@@ -49,8 +49,8 @@ impl Bench {
         let mut subnet = cloud.subnet().await?;
         for count in INSTANCES {
             while there < count {
-                let launched = load::once(cloud.address, &cloud.launch(&subnet, AT_ONCE)).await?;
-                last = launched["InstanceIdSets"]["InstanceIdSet"][0].as_str().unwrap_or_default().to_owned();
+                let answer = load::once(cloud.address, &cloud.launch(&subnet, AT_ONCE)).await?;
+                last = answer["InstanceIdSets"]["InstanceIdSet"][0].as_str().unwrap_or_default().to_owned();
                 there += AT_ONCE;
                 if there % IN_SUBNET == 0 {
                     subnet = cloud.subnet().await?;

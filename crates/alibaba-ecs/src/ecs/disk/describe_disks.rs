@@ -1,10 +1,11 @@
 //! `DescribeDisks`
 
+use alibaba_core::list::{Listed, Page};
 use compute::disk::{Filter, list};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Call, Checks, Cx, Effect, Operation, With};
 
 use super::view::{Beside, View};
 use super::{ENCRYPTED, KMS_KEY, SNAPSHOT_POLICY};
@@ -12,8 +13,9 @@ use crate::ecs::Ecs;
 use crate::ecs::checks::{each, with_tags};
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
-use crate::ecs::field::{JsonList, NextToken, PageNumber, PageSize, RegionId, Text, window};
-use crate::ecs::tags::{self, Tag};
+use crate::ecs::field::{JsonList, RegionId, Text};
+use crate::page::{NumberedOrToken, PlaceOrToken};
+use crate::tag::{self as tags, Tag};
 
 /// Lists disks, newest first; everything that is asked about must be so.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -81,36 +83,14 @@ pub struct DescribeDisks {
     /// Tags.
     #[serde(default)]
     tag: Vec<Tag>,
-    /// Page, from 1.
-    #[serde(default)]
-    page_number: PageNumber,
-    /// Disks of a page, 1 to 100; 10 by default.
-    #[serde(default)]
-    page_size: PageSize<100>,
-    /// Disks of a part, 10 to 500; 10 by default.
-    max_results: Option<i64>,
-    /// Where the part begins.
-    #[serde(default)]
-    next_token: NextToken,
     /// Whether only the permission is checked.
     #[serde(default)]
     dry_run: bool,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    disks: Disks,
-    total_count: i64,
-    page_number: i64,
-    page_size: i64,
-    next_token: String,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct Disks {
-    disk: Vec<View>,
+impl Listed for View {
+    const LIST: &'static str = "Disks";
+    const ITEM: &'static str = "Disk";
 }
 
 impl Operation for DescribeDisks {
@@ -119,30 +99,22 @@ impl Operation for DescribeDisks {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("InstanceId", "i-bp67acfmxazb4pa1b2c3"), ("DiskType", "system")];
     type Service = Ecs;
-    type Input = Self;
-    type Output = Output;
+    type Input = With<Self, NumberedOrToken<100, 10, 500>>;
+    type Output = Page<View, PlaceOrToken>;
 
-    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
+    fn checks(With(input, _): &Self::Input, caller: &Caller, call: &Call) -> Checks {
         let ids = input.disk_ids.get().unwrap_or_default().iter().map(String::as_str);
         with_tags(each("ecs:DescribeDisks", caller, call, "disk", ids), &input.tag)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, With(input, page): Self::Input) -> Result<Self::Output> {
         let filter = filter(&input)?;
         if input.dry_run {
             return Err(Error::dry_run());
         }
-        let window = window(input.page_number, input.page_size, input.next_token, input.max_results, (10, 500));
-        let part = list(cx.scope(), &filter, window)?;
+        let part = list(cx.scope(), &filter, page.window())?;
         let beside = Beside::of(cx.scope(), &part.items)?;
-        let views = part.items.into_iter().map(|disk| beside.view(disk)).collect();
-        Ok(Output {
-            disks: Disks { disk: views },
-            total_count: part.total,
-            page_number: input.page_number.0,
-            page_size: input.page_size.0,
-            next_token: NextToken::write(part.next),
-        })
+        Ok(page.answer(part, |disk| beside.view(disk)))
     }
 }
 

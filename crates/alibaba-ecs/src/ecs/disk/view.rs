@@ -14,14 +14,14 @@ use wire::Scope;
 use super::{BURSTING, ENCRYPTED, KMS_KEY, PROVISIONED_IOPS, SNAPSHOT_POLICY};
 use crate::ecs::errors::Result;
 use crate::ecs::instance::NEVER;
-use crate::ecs::tags::TagsView;
+use crate::tag::TagsView;
 
 /// A disk in a list.
 #[skip_serializing_none]
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 #[expect(clippy::struct_excessive_bools, reason = "the vendor's shape")]
-pub(super) struct View {
+pub struct View {
     disk_id: String,
     disk_name: String,
     description: String,

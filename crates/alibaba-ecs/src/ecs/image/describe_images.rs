@@ -1,20 +1,22 @@
 //! `DescribeImages`
 
 use alibaba_core::catalogue::catalogue;
+use alibaba_core::list::{Listed, Page, Place};
 use compute::catalogue::{Architecture, Boot, Image, OperatingSystem};
 use kernel::time;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Call, Checks, Cx, Effect, Operation, With};
 
 use crate::ecs::Ecs;
 use crate::ecs::checks::{each, with_tags};
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
-use crate::ecs::field::{PageNumber, PageSize, RegionId, Text};
-use crate::ecs::tags::{self, Tag};
+use crate::ecs::field::{CommaList, RegionId, Text};
+use crate::page::Numbered;
+use crate::tag::{self as tags, Tag};
 
 /// Lists images. The sandbox has the vendor's public ones.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -24,7 +26,7 @@ pub struct DescribeImages {
     region_id: RegionId,
     /// Up to 100 images, with commas between them.
     #[serde(default)]
-    image_id: Text,
+    image_id: CommaList,
     /// Name, in which `*` stands for anything.
     #[serde(default)]
     image_name: Text,
@@ -72,12 +74,6 @@ pub struct DescribeImages {
     /// Tags.
     #[serde(default)]
     tag: Vec<Tag>,
-    /// Page, from 1.
-    #[serde(default)]
-    page_number: PageNumber,
-    /// Images of a page, 1 to 100; 10 by default.
-    #[serde(default)]
-    page_size: PageSize<100>,
     /// Whether only the permission is checked.
     #[serde(default)]
     dry_run: bool,
@@ -87,16 +83,16 @@ pub struct DescribeImages {
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     region_id: String,
-    images: Images,
-    total_count: usize,
-    page_number: i64,
-    page_size: i64,
+    #[serde(flatten)]
+    page: Page<View, Place>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct Images {
-    image: Vec<Value>,
+struct View(Value);
+
+impl Listed for View {
+    const LIST: &'static str = "Images";
+    const ITEM: &'static str = "Image";
 }
 
 impl Operation for DescribeImages {
@@ -105,33 +101,21 @@ impl Operation for DescribeImages {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("ImageOwnerAlias", "system"), ("OSType", "linux")];
     type Service = Ecs;
-    type Input = Self;
+    type Input = With<Self, Numbered<100>>;
     type Output = Output;
 
-    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
-        with_tags(each("ecs:DescribeImages", caller, call, "image", ids(input)), &input.tag)
+    fn checks(With(input, _): &Self::Input, caller: &Caller, call: &Call) -> Checks {
+        with_tags(each("ecs:DescribeImages", caller, call, "image", input.image_id.iter()), &input.tag)
     }
 
-    fn handle(_: &mut Cx<'_>, input: Self) -> Result<Output> {
+    fn handle(_: &mut Cx<'_>, With(input, page): Self::Input) -> Result<Output> {
         check(&input)?;
         if input.dry_run {
             return Err(Error::dry_run());
         }
         let images: Vec<_> = catalogue().images().iter().filter(|image| matches(&input, image)).collect();
-        let size = usize::try_from(input.page_size.0).unwrap_or(10);
-        let skip = usize::try_from(input.page_number.0 - 1).unwrap_or(usize::MAX).saturating_mul(size);
-        Ok(Output {
-            region_id: input.region_id.0.id.clone(),
-            total_count: images.len(),
-            images: Images { image: images.into_iter().skip(skip).take(size).map(view).collect() },
-            page_number: input.page_number.0,
-            page_size: input.page_size.0,
-        })
+        Ok(Output { region_id: input.region_id.0.id.clone(), page: page.cut(images, view) })
     }
-}
-
-fn ids(input: &DescribeImages) -> impl Iterator<Item = &str> {
-    input.image_id.get().unwrap_or_default().split(',').map(str::trim).filter(|id| !id.is_empty())
 }
 
 fn check(input: &DescribeImages) -> Result<()> {
@@ -168,7 +152,7 @@ fn matches(input: &DescribeImages, image: &Image) -> bool {
         && input.usage.get() != Some("instance")
         && input.status.get().is_none_or(|status| status.split(',').any(|status| status.trim() == "Available"));
     public
-        && (ids(input).next().is_none() || ids(input).any(|id| id == image.id))
+        && (input.image_id.iter().next().is_none() || input.image_id.iter().any(|id| id == image.id))
         && input.image_name.get().is_none_or(|glob| fits(glob, &image.name))
         && input.image_family.get().is_none_or(|series| image.image_family.as_deref() == Some(series))
         && input.os_type.get().is_none_or(|os| os == os_type(image))
@@ -209,8 +193,8 @@ fn architecture(image: &Image) -> &'static str {
     }
 }
 
-fn view(image: &Image) -> Value {
-    json!({
+fn view(image: &Image) -> View {
+    View(json!({
         "ImageId": image.id,
         "ImageName": image.name,
         "ImageFamily": image.image_family.as_deref().unwrap_or_default(),
@@ -238,7 +222,7 @@ fn view(image: &Image) -> Value {
         "ResourceGroupId": "",
         "DiskDeviceMappings": {"DiskDeviceMapping": []},
         "Tags": {"Tag": []},
-    })
+    }))
 }
 
 #[cfg(test)]

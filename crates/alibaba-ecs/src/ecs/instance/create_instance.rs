@@ -15,7 +15,7 @@ use crate::ecs::Ecs;
 use crate::ecs::checks::resource;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{ClientToken, RegionId, Text};
-use crate::ecs::tags::Tag;
+use crate::tag::Tag;
 
 /// Creates one instance, which then waits to be started.
 #[derive(Debug, Deserialize, JsonSchema)]

@@ -1,18 +1,19 @@
 //! `DescribeInstanceAttachmentAttributes`
 
+use alibaba_core::list::{Listed, Page, Place};
 use compute::instance::{Filter, Instance};
-use compute::listing::Window;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Call, Checks, Cx, Effect, Operation, With};
 
 use super::kept::Kept;
 use crate::ecs::Ecs;
 use crate::ecs::checks::each;
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
-use crate::ecs::field::{JsonList, PageNumber, PageSize, RegionId};
+use crate::ecs::field::{JsonList, RegionId};
+use crate::page::Numbered;
 
 /// Lists which private pools instances take capacity from.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -22,35 +23,19 @@ pub struct DescribeInstanceAttachmentAttributes {
     region_id: RegionId,
     /// Up to 100 instances, as a JSON array.
     instance_ids: JsonList,
-    /// Page, from 1.
-    #[serde(default)]
-    page_number: PageNumber,
-    /// Instances of a page, 1 to 100; 10 by default.
-    #[serde(default)]
-    page_size: PageSize<100>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Output {
-    instances: Instances,
-    total_count: i64,
-    page_number: i64,
-    page_size: i64,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct Instances {
-    instance: Vec<View>,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct View {
+pub struct View {
     instance_id: String,
     private_pool_options_match_criteria: String,
     private_pool_options_id: String,
+}
+
+impl Listed for View {
+    const LIST: &'static str = "Instances";
+    const ITEM: &'static str = "Instance";
 }
 
 impl Operation for DescribeInstanceAttachmentAttributes {
@@ -59,29 +44,23 @@ impl Operation for DescribeInstanceAttachmentAttributes {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("InstanceIds", r#"["i-bp67acfmxazb4pa1b2c3"]"#)];
     type Service = Ecs;
-    type Input = Self;
-    type Output = Output;
+    type Input = With<Self, Numbered<100>>;
+    type Output = Page<View, Place>;
 
-    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
+    fn checks(With(input, _): &Self::Input, caller: &Caller, call: &Call) -> Checks {
         let ids = input.instance_ids.get().unwrap_or_default().iter().map(String::as_str);
         each("ecs:DescribeInstanceAttachmentAttributes", caller, call, "instance", ids)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, With(input, page): Self::Input) -> Result<Self::Output> {
         let Some(ids) = input.instance_ids.get() else { return Err(Error::missing("InstanceIds")) };
         if ids.len() > 100 {
             return Err(Error::of(codes::instance::IDS_MALFORMED));
         }
         let filter =
             Filter { region: Some(input.region_id.0.id.clone()), ids: Some(ids.to_vec()), ..Filter::default() };
-        let window = Window::page(input.page_number.0, input.page_size.0);
-        let part = compute::instance::list(cx.scope(), &filter, window)?;
-        Ok(Output {
-            instances: Instances { instance: part.items.into_iter().map(view).collect() },
-            total_count: part.total,
-            page_number: input.page_number.0,
-            page_size: input.page_size.0,
-        })
+        let part = compute::instance::list(cx.scope(), &filter, page.window())?;
+        Ok(page.answer(part, view))
     }
 }
 

@@ -1,17 +1,19 @@
 //! `DescribeInstanceAutoRenewAttribute`
 
+use alibaba_core::list::{Listed, Page, Place};
 use compute::instance::{AnyOf, Filter, Instance};
-use compute::listing::{WantedExtra, Window};
+use compute::listing::WantedExtra;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Call, Checks, Cx, Effect, Operation, With};
 
 use super::kept::Kept;
 use crate::ecs::Ecs;
 use crate::ecs::checks::each;
 use crate::ecs::errors::{Error, Result};
-use crate::ecs::field::{PageNumber, PageSize, RegionId, Text};
+use crate::ecs::field::{CommaList, RegionId, Text};
+use crate::page::Numbered;
 
 /// Lists which `PrePaid` instances are renewed by themselves; others have nothing to renew and are left out.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -21,41 +23,25 @@ pub struct DescribeInstanceAutoRenewAttribute {
     region_id: RegionId,
     /// Up to 100 instances, with commas between them.
     #[serde(default)]
-    instance_id: Text,
+    instance_id: CommaList,
     /// Whether they are renewed: `AutoRenewal`, `Normal` or `NotRenewal`.
     #[serde(default)]
     renewal_status: Text,
-    /// Page, from 1.
-    #[serde(default)]
-    page_number: PageNumber,
-    /// Instances of a page, 1 to 100; 10 by default.
-    #[serde(default)]
-    page_size: PageSize<100>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Output {
-    instance_renew_attributes: Attributes,
-    total_count: i64,
-    page_number: i64,
-    page_size: i64,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct Attributes {
-    instance_renew_attribute: Vec<View>,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct View {
+pub struct View {
     instance_id: String,
     renewal_status: &'static str,
     auto_renew_enabled: bool,
     duration: i64,
     period_unit: String,
+}
+
+impl Listed for View {
+    const LIST: &'static str = "InstanceRenewAttributes";
+    const ITEM: &'static str = "InstanceRenewAttribute";
 }
 
 impl Operation for DescribeInstanceAutoRenewAttribute {
@@ -64,15 +50,15 @@ impl Operation for DescribeInstanceAutoRenewAttribute {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("InstanceId", "i-bp67acfmxazb4pa1b2c3")];
     type Service = Ecs;
-    type Input = Self;
-    type Output = Output;
+    type Input = With<Self, Numbered<100>>;
+    type Output = Page<View, Place>;
 
-    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
-        each("ecs:DescribeInstanceAutoRenewAttribute", caller, call, "instance", ids(input))
+    fn checks(With(input, _): &Self::Input, caller: &Caller, call: &Call) -> Checks {
+        each("ecs:DescribeInstanceAutoRenewAttribute", caller, call, "instance", input.instance_id.iter())
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
-        let named: Vec<String> = ids(&input).map(str::to_owned).collect();
+    fn handle(cx: &mut Cx<'_>, With(input, page): Self::Input) -> Result<Self::Output> {
+        let named: Vec<String> = input.instance_id.iter().map(str::to_owned).collect();
         if named.len() > 100 {
             return Err(Error::invalid("InstanceId"));
         }
@@ -91,26 +77,14 @@ impl Operation for DescribeInstanceAutoRenewAttribute {
             any_of: renewal.into_iter().collect(),
             ..Filter::default()
         };
-        let window = Window::page(input.page_number.0, input.page_size.0);
-        let part = compute::instance::list(cx.scope(), &filter, window)?;
-        Ok(Output {
-            instance_renew_attributes: Attributes {
-                instance_renew_attribute: part.items.into_iter().map(view).collect(),
-            },
-            total_count: part.total,
-            page_number: input.page_number.0,
-            page_size: input.page_size.0,
-        })
+        let part = compute::instance::list(cx.scope(), &filter, page.window())?;
+        Ok(page.answer(part, view))
     }
 }
 
 /// The instances that are renewed by themselves, or those that are not.
 fn renewed(is_renewed: bool) -> AnyOf {
     AnyOf::Extra(WantedExtra { name: "auto_renew", values: vec![is_renewed.into()], or_absent: !is_renewed })
-}
-
-fn ids(input: &DescribeInstanceAutoRenewAttribute) -> impl Iterator<Item = &str> {
-    input.instance_id.get().unwrap_or_default().split(',').map(str::trim).filter(|id| !id.is_empty())
 }
 
 fn view(instance: Instance) -> View {

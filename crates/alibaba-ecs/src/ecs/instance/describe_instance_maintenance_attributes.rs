@@ -1,18 +1,19 @@
 //! `DescribeInstanceMaintenanceAttributes`
 
 use alibaba_core::arn;
+use alibaba_core::list::{Listed, Page, Place};
 use compute::instance::{Filter, Instance};
-use compute::listing::Window;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Call, Checks, Cx, Effect, Operation, With};
 
 use super::kept::Kept;
 use crate::ecs::Ecs;
 use crate::ecs::errors::{Error, Result};
-use crate::ecs::field::{PageNumber, PageSize, RegionId};
+use crate::ecs::field::RegionId;
+use crate::page::Numbered;
 
 /// What becomes of an instance whose machine fails, where nothing else was said.
 const USUAL: &str = "AutoRecover";
@@ -26,32 +27,11 @@ pub struct DescribeInstanceMaintenanceAttributes {
     /// Up to 100 instances; all by default.
     #[serde(default)]
     instance_id: Vec<String>,
-    /// Page, from 1.
-    #[serde(default)]
-    page_number: PageNumber,
-    /// Instances of a page, 1 to 100; 10 by default.
-    #[serde(default)]
-    page_size: PageSize<100>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Output {
-    maintenance_attributes: Attributes,
-    total_count: i64,
-    page_number: i64,
-    page_size: i64,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct Attributes {
-    maintenance_attribute: Vec<View>,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct View {
+pub struct View {
     instance_id: String,
     action_on_maintenance: Value,
     maintenance_windows: Windows,
@@ -71,22 +51,27 @@ struct Span {
     end_time: String,
 }
 
+impl Listed for View {
+    const LIST: &'static str = "MaintenanceAttributes";
+    const ITEM: &'static str = "MaintenanceAttribute";
+}
+
 impl Operation for DescribeInstanceMaintenanceAttributes {
     const NAME: &'static str = "DescribeInstanceMaintenanceAttributes";
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("InstanceId.1", "i-bp67acfmxazb4pa1b2c3")];
     type Service = Ecs;
-    type Input = Self;
-    type Output = Output;
+    type Input = With<Self, Numbered<100>>;
+    type Output = Page<View, Place>;
 
-    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
+    fn checks(With(input, _): &Self::Input, caller: &Caller, _: &Call) -> Checks {
         // The page says that this one is allowed for all resources or for none.
         let region = Some(input.region_id.0.id.as_str());
         Checks::of("ecs:DescribeInstanceMaintenanceAttributes", arn::regional("ecs", region, caller.account(), "*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, With(input, page): Self::Input) -> Result<Self::Output> {
         if input.instance_id.len() > 100 {
             return Err(Error::invalid("InstanceId"));
         }
@@ -95,14 +80,8 @@ impl Operation for DescribeInstanceMaintenanceAttributes {
             ids: Some(input.instance_id).filter(|ids| !ids.is_empty()),
             ..Filter::default()
         };
-        let window = Window::page(input.page_number.0, input.page_size.0);
-        let part = compute::instance::list(cx.scope(), &filter, window)?;
-        Ok(Output {
-            maintenance_attributes: Attributes { maintenance_attribute: part.items.into_iter().map(view).collect() },
-            total_count: part.total,
-            page_number: input.page_number.0,
-            page_size: input.page_size.0,
-        })
+        let part = compute::instance::list(cx.scope(), &filter, page.window())?;
+        Ok(page.answer(part, view))
     }
 }
 

@@ -1,18 +1,19 @@
 //! `DescribeInstanceStatus`
 
+use alibaba_core::list::{Listed, Page, Place};
 use compute::instance::Filter;
-use compute::listing::Window;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Call, Checks, Cx, Effect, Operation, With};
 
 use super::view;
 use crate::ecs::Ecs;
 use crate::ecs::checks::one;
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
-use crate::ecs::field::{PageNumber, PageSize, RegionId, Text};
+use crate::ecs::field::{RegionId, Text};
+use crate::page::Numbered;
 
 /// Lists instances with their states.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -26,34 +27,18 @@ pub struct DescribeInstanceStatus {
     /// Up to 100 instances; all by default.
     #[serde(default)]
     instance_id: Vec<String>,
-    /// Page, from 1.
-    #[serde(default)]
-    page_number: PageNumber,
-    /// Instances of a page, 1 to 50; 10 by default.
-    #[serde(default)]
-    page_size: PageSize<50>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Output {
-    instance_statuses: InstanceStatuses,
-    total_count: i64,
-    page_number: i64,
-    page_size: i64,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct InstanceStatuses {
-    instance_status: Vec<InstanceStatus>,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct InstanceStatus {
+pub struct InstanceStatus {
     instance_id: String,
     status: &'static str,
+}
+
+impl Listed for InstanceStatus {
+    const LIST: &'static str = "InstanceStatuses";
+    const ITEM: &'static str = "InstanceStatus";
 }
 
 impl Operation for DescribeInstanceStatus {
@@ -61,14 +46,14 @@ impl Operation for DescribeInstanceStatus {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("RegionId", "cn-hangzhou"), ("PageSize", "50")];
     type Service = Ecs;
-    type Input = Self;
-    type Output = Output;
+    type Input = With<Self, Numbered<50>>;
+    type Output = Page<InstanceStatus, Place>;
 
-    fn checks(_: &Self, caller: &Caller, call: &Call) -> Checks {
+    fn checks(_: &Self::Input, caller: &Caller, call: &Call) -> Checks {
         one("ecs:DescribeInstanceStatus", caller, call, "instance", "*")
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, With(input, page): Self::Input) -> Result<Self::Output> {
         if let Some(zone) = input.zone_id.get()
             && input.region_id.0.zone(zone).is_none()
         {
@@ -83,18 +68,12 @@ impl Operation for DescribeInstanceStatus {
             ids: Some(input.instance_id).filter(|ids| !ids.is_empty()),
             ..Filter::default()
         };
-        let window = Window::page(input.page_number.0, input.page_size.0);
-        let part = compute::instance::list(cx.scope(), &filter, window)?;
+        let part = compute::instance::list(cx.scope(), &filter, page.window())?;
         let now = cx.now();
         let status = |instance: compute::instance::Instance| InstanceStatus {
             status: view::status(instance.status(now)),
             instance_id: instance.id,
         };
-        Ok(Output {
-            instance_statuses: InstanceStatuses { instance_status: part.items.into_iter().map(status).collect() },
-            total_count: part.total,
-            page_number: input.page_number.0,
-            page_size: input.page_size.0,
-        })
+        Ok(page.answer(part, status))
     }
 }

@@ -1,19 +1,21 @@
 //! `DescribeInstances`
 
+use alibaba_core::list::{Listed, Page};
 use compute::instance::{Filter, Status, TAGGED};
 use kernel::Timestamp;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Call, Checks, Cx, Effect, Operation, With};
 
 use super::view::View;
 use crate::ecs::Ecs;
 use crate::ecs::checks::{each, with_tags};
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
-use crate::ecs::field::{JsonList, NextToken, PageNumber, PageSize, RegionId, Text, window};
-use crate::ecs::tags::{self, Tag};
+use crate::ecs::field::{JsonList, RegionId, Text};
+use crate::page::{NumberedOrToken, PlaceOrToken};
+use crate::tag::{self as tags, Tag};
 
 /// Lists instances, newest first; everything that is asked about must be so.
 ///
@@ -104,17 +106,6 @@ pub struct DescribeInstances {
     /// What else is shown, such as `META_OPTIONS`.
     #[serde(default)]
     additional_attributes: Vec<String>,
-    /// Page, from 1.
-    #[serde(default)]
-    page_number: PageNumber,
-    /// Instances of a page, 1 to 100; 10 by default.
-    #[serde(default)]
-    page_size: PageSize<100>,
-    /// Instances of a part, 10 to 100; 10 by default.
-    max_results: Option<i64>,
-    /// Where the part begins.
-    #[serde(default)]
-    next_token: NextToken,
     /// Whether only the permission is checked.
     #[serde(default)]
     dry_run: bool,
@@ -135,20 +126,9 @@ struct Bound {
     value: Text,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    instances: Instances,
-    total_count: i64,
-    page_number: i64,
-    page_size: i64,
-    next_token: String,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct Instances {
-    instance: Vec<View>,
+impl Listed for View {
+    const LIST: &'static str = "Instances";
+    const ITEM: &'static str = "Instance";
 }
 
 impl Operation for DescribeInstances {
@@ -157,21 +137,20 @@ impl Operation for DescribeInstances {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("InstanceIds", r#"["i-bp67acfmxazb4pa1b2c3"]"#)];
     type Service = Ecs;
-    type Input = Self;
-    type Output = Output;
+    type Input = With<Self, NumberedOrToken<100, 10, 100>>;
+    type Output = Page<View, PlaceOrToken>;
 
-    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
+    fn checks(With(input, _): &Self::Input, caller: &Caller, call: &Call) -> Checks {
         let ids = input.instance_ids.get().unwrap_or_default().iter().map(String::as_str);
         with_tags(each("ecs:DescribeInstances", caller, call, "instance", ids), &input.tag)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, With(input, page): Self::Input) -> Result<Self::Output> {
         let filter = filter(&input)?;
         if input.dry_run {
             return Err(Error::dry_run());
         }
-        let window = window(input.page_number, input.page_size, input.next_token, input.max_results, (10, 100));
-        let part = compute::instance::list(cx.scope(), &filter, window)?;
+        let part = compute::instance::list(cx.scope(), &filter, page.window())?;
         let with_metadata = input.additional_attributes.iter().any(|name| name == "META_OPTIONS");
         let ids: Vec<_> = part.items.iter().map(|instance| instance.id.as_str()).collect();
         let tags = store::tag::of_many(cx.scope(), TAGGED, &ids)?;
@@ -180,14 +159,7 @@ impl Operation for DescribeInstances {
             let tags = tags.get(&instance.id).into();
             View::of(instance, tags, now, with_metadata)
         };
-        let views = part.items.into_iter().map(view).collect();
-        Ok(Output {
-            instances: Instances { instance: views },
-            total_count: part.total,
-            page_number: input.page_number.0,
-            page_size: input.page_size.0,
-            next_token: NextToken::write(part.next),
-        })
+        Ok(page.answer(part, view))
     }
 }
 

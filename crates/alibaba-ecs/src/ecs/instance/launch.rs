@@ -14,7 +14,7 @@ use super::run_instances::{NetworkInterface, RunInstances};
 use super::{identity, money, storage};
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
-use crate::ecs::{metadata, place, role, tags};
+use crate::ecs::{metadata, place, role};
 use crate::resource_group;
 
 /// How many instances one call may make.
@@ -64,7 +64,7 @@ pub(super) fn launch(cx: &mut Cx<'_>, input: &RunInstances, starts: bool) -> Res
         Some(name) => Some(role::passable(cx.scope(), name, role::Asked::ByOrder)?),
         None => None,
     };
-    let tags = tags::read(&input.tag)?;
+    let tags = crate::tag::read(&input.tag)?;
     let charge = money::charge(input)?;
     let order = Order {
         count,

@@ -4,15 +4,15 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
 use wire::params::Unbuilt;
-use wire::{Call, Check, Checks, Cx, Effect, Operation};
+use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::launch::{self, launch};
 use super::storage::{DataDisk, SystemDisk};
 use crate::ecs::Ecs;
-use crate::ecs::checks::{pass_role, resource, with_tags};
+use crate::ecs::checks::{about, pass_role, with_tags};
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{ClientToken, RegionId, Text};
-use crate::ecs::tags::Tag;
+use crate::tag::Tag;
 
 /// Creates up to 100 instances and starts them.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -371,15 +371,15 @@ impl Operation for RunInstances {
 /// What policies are asked about an order: the instances and everything they are made from, then whether
 /// the role may be given to them.
 pub(super) fn checks_of(action: &'static str, input: &RunInstances, caller: &Caller, call: &Call) -> Checks {
-    let about = |kind: &str, id: &str| Check::new(action, resource("ecs", caller, call, kind, id));
+    let ask = |kind: &str, id: &str| about(action, caller, call, kind, id);
     let image = launch::image_of(input).map_or_else(|| input.image_id.cloned(), |image| Some(image.id.clone()));
     let groups = launch::groups_of(input);
     let snapshots = input.data_disk.iter().filter_map(|disk| disk.snapshot_id.get());
-    let checks = Checks::only(about("instance", "*"))
-        .and_if(image, |id| about("image", &id))
-        .and_all(groups.iter().map(|id| about("securitygroup", id)))
-        .and_all(snapshots.map(|id| about("snapshot", id)))
-        .and_if(input.key_pair_name.get(), |name| about("keypair", name));
+    let checks = Checks::only(ask("instance", "*"))
+        .and_if(image, |id| ask("image", &id))
+        .and_all(groups.iter().map(|id| ask("securitygroup", id)))
+        .and_all(snapshots.map(|id| ask("snapshot", id)))
+        .and_if(input.key_pair_name.get(), |name| ask("keypair", name));
     let checks = launch::facts_of(input).into_iter().fold(checks, |checks, (key, value)| checks.each_fact(key, value));
     with_tags(checks, &input.tag).and_if(input.ram_role_name.get(), |role| pass_role(caller, role))
 }

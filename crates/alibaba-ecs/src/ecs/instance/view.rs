@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use serde_with::skip_serializing_none;
 
 use super::kept::Kept;
-use crate::ecs::tags::TagsView;
+use crate::tag::TagsView;
 
 /// When an instance that is paid for by use expires: never, in the vendor's way of saying so.
 pub(in crate::ecs) const NEVER: &str = "2099-12-31T15:59Z";
@@ -94,7 +94,7 @@ pub(super) fn no_elastic_address() -> Value {
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 #[expect(clippy::struct_excessive_bools, reason = "the vendor's shape")]
-pub(super) struct View {
+pub struct View {
     instance_id: String,
     instance_name: String,
     description: String,

@@ -1,5 +1,6 @@
 //! `DescribeNetworkInterfaces`
 
+use alibaba_core::list::{Listed, Page};
 use std::collections::HashMap;
 use std::net::Ipv4Addr;
 
@@ -10,13 +11,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation, Scope};
+use wire::{Call, Checks, Cx, Effect, Operation, Scope, With};
 
 use crate::ecs::Ecs;
 use crate::ecs::checks::{each, with_tags};
 use crate::ecs::errors::{Error, Result};
-use crate::ecs::field::{NextToken, PageNumber, PageSize, RegionId, Text, window};
-use crate::ecs::tags::{self, Tag, TagsView};
+use crate::ecs::field::{RegionId, Text};
+use crate::page::{NumberedOrToken, PlaceOrToken};
+use crate::tag::{self as tags, Tag, TagsView};
 
 /// Lists network interfaces, newest first; everything that is asked about must be so.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -65,38 +67,11 @@ pub struct DescribeNetworkInterfaces {
     /// Tags.
     #[serde(default)]
     tag: Vec<Tag>,
-    /// Page, from 1.
-    #[serde(default)]
-    page_number: PageNumber,
-    /// Interfaces of a page, 1 to 100; 10 by default.
-    #[serde(default)]
-    page_size: PageSize<100>,
-    /// Interfaces of a part, 10 to 500; 10 by default.
-    max_results: Option<i64>,
-    /// Where the part begins.
-    #[serde(default)]
-    next_token: NextToken,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Output {
-    network_interface_sets: Sets,
-    total_count: i64,
-    page_number: i64,
-    page_size: i64,
-    next_token: String,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct Sets {
-    network_interface_set: Vec<View>,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct View {
+pub struct View {
     network_interface_id: String,
     network_interface_name: &'static str,
     description: &'static str,
@@ -126,33 +101,30 @@ struct View {
     tags: TagsView,
 }
 
+impl Listed for View {
+    const LIST: &'static str = "NetworkInterfaceSets";
+    const ITEM: &'static str = "NetworkInterfaceSet";
+}
+
 impl Operation for DescribeNetworkInterfaces {
     const NAME: &'static str = "DescribeNetworkInterfaces";
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("NetworkInterfaceId.1", "eni-bp67acfmxazb4pa1b2c3")];
     type Service = Ecs;
-    type Input = Self;
-    type Output = Output;
+    type Input = With<Self, NumberedOrToken<100, 10, 500>>;
+    type Output = Page<View, PlaceOrToken>;
 
-    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
+    fn checks(With(input, _): &Self::Input, caller: &Caller, call: &Call) -> Checks {
         let ids = input.network_interface_id.iter().map(String::as_str);
         with_tags(each("ecs:DescribeNetworkInterfaces", caller, call, "eni", ids), &input.tag)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, With(input, page): Self::Input) -> Result<Self::Output> {
         let filter = filter(&input)?;
-        let window = window(input.page_number, input.page_size, input.next_token, input.max_results, (10, 500));
-        let part = list(cx.scope(), &filter, window)?;
+        let part = list(cx.scope(), &filter, page.window())?;
         let beside = Beside::of(cx.scope(), &part.items)?;
-        let views = part.items.into_iter().map(|interface| beside.view(interface)).collect();
-        Ok(Output {
-            network_interface_sets: Sets { network_interface_set: views },
-            total_count: part.total,
-            page_number: input.page_number.0,
-            page_size: input.page_size.0,
-            next_token: NextToken::write(part.next),
-        })
+        Ok(page.answer(part, |interface| beside.view(interface)))
     }
 }
 

@@ -1,18 +1,19 @@
 //! `DescribeInstanceRamRole`
 
+use alibaba_core::list::{List, Listed};
 use compute::instance::Filter;
-use compute::listing::Window;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Call, Checks, Cx, Effect, Operation, With};
 
 use crate::ecs::Ecs;
 use crate::ecs::checks::each;
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
-use crate::ecs::field::{JsonList, PageNumber, PageSize, RegionId, Text};
+use crate::ecs::field::{JsonList, RegionId, Text};
+use crate::page::Numbered;
 
 /// Lists which instances have which role.
 ///
@@ -29,12 +30,6 @@ pub struct DescribeInstanceRamRole {
     /// Role.
     #[serde(default)]
     ram_role_name: Text,
-    /// Page, from 1.
-    #[serde(default)]
-    page_number: PageNumber,
-    /// Instances of a page, 1 to 50; 10 by default.
-    #[serde(default)]
-    page_size: PageSize<50>,
 }
 
 #[skip_serializing_none]
@@ -43,13 +38,8 @@ pub struct DescribeInstanceRamRole {
 pub struct Output {
     region_id: Option<String>,
     total_count: i64,
-    instance_ram_role_sets: Sets,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct Sets {
-    instance_ram_role_set: Vec<Set>,
+    #[serde(flatten)]
+    list: List<Set>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -59,21 +49,26 @@ struct Set {
     ram_role_name: String,
 }
 
+impl Listed for Set {
+    const LIST: &'static str = "InstanceRamRoleSets";
+    const ITEM: &'static str = "InstanceRamRoleSet";
+}
+
 impl Operation for DescribeInstanceRamRole {
     const NAME: &'static str = "DescribeInstanceRamRole";
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("RamRoleName", "MyApplicationRole")];
     type Service = Ecs;
-    type Input = Self;
+    type Input = With<Self, Numbered<50>>;
     type Output = Output;
 
-    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
+    fn checks(With(input, _): &Self::Input, caller: &Caller, call: &Call) -> Checks {
         let ids = input.instance_ids.get().unwrap_or_default().iter().map(String::as_str);
         each("ecs:DescribeInstanceRamRole", caller, call, "instance", ids)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, With(input, page): Self::Input) -> Result<Output> {
         let ids = input.instance_ids.get();
         if ids.is_none_or(<[String]>::is_empty) && input.ram_role_name.get().is_none() {
             return Err(Error::of(codes::role::NOTHING_ASKED));
@@ -100,16 +95,11 @@ impl Operation for DescribeInstanceRamRole {
             role: input.ram_role_name.cloned(),
             ..Filter::default()
         };
-        let window = Window::page(input.page_number.0, input.page_size.0);
-        let part = compute::instance::list(cx.scope(), &filter, window)?;
+        let part = compute::instance::list(cx.scope(), &filter, page.window())?;
         let set = |instance: compute::instance::Instance| Set {
             instance_id: instance.id,
             ram_role_name: instance.role.map(|role| role.name).unwrap_or_default(),
         };
-        Ok(Output {
-            region_id: region,
-            total_count: part.total,
-            instance_ram_role_sets: Sets { instance_ram_role_set: part.items.into_iter().map(set).collect() },
-        })
+        Ok(Output { region_id: region, total_count: part.total, list: part.items.into_iter().map(set).collect() })
     }
 }

@@ -14,9 +14,9 @@ use crate::ecs::checks::{one, with_tags};
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{ClientToken, RegionId, Text};
-use crate::ecs::tags::{self, Tag};
 use crate::ecs::{Ecs, place};
 use crate::resource_group;
+use crate::tag::{self as tags, Tag};
 
 /// Creates a security group without rules.
 #[derive(Debug, Deserialize, JsonSchema)]

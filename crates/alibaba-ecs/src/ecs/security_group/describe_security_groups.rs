@@ -1,5 +1,6 @@
 //! `DescribeSecurityGroups`
 
+use alibaba_core::list::{Listed, Page};
 use std::collections::HashMap;
 
 use compute::network::security_group::rule::{self, Rule};
@@ -9,14 +10,15 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation, Scope};
+use wire::{Call, Checks, Cx, Effect, Operation, Scope, With};
 
 use crate::ecs::Ecs;
 use crate::ecs::checks::{each, with_tags};
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
-use crate::ecs::field::{JsonList, NextToken, PageNumber, PageSize, RegionId, Text, window};
-use crate::ecs::tags::{self, Tag, TagsView};
+use crate::ecs::field::{JsonList, RegionId, Text};
+use crate::page::{NumberedOrToken, PlaceOrToken};
+use crate::tag::{self as tags, Tag, TagsView};
 
 /// Lists security groups, newest first.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -54,17 +56,6 @@ pub struct DescribeSecurityGroups {
     /// Tags.
     #[serde(default)]
     tag: Vec<Tag>,
-    /// Page, from 1.
-    #[serde(default)]
-    page_number: PageNumber,
-    /// Groups of a page, 1 to 50; 10 by default.
-    #[serde(default)]
-    page_size: PageSize<50>,
-    /// Groups of a part, 1 to 100; 10 by default.
-    max_results: Option<i64>,
-    /// Where the part begins.
-    #[serde(default)]
-    next_token: NextToken,
     /// Whether only the permission is checked.
     #[serde(default)]
     dry_run: bool,
@@ -74,17 +65,8 @@ pub struct DescribeSecurityGroups {
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     region_id: String,
-    security_groups: Groups,
-    total_count: i64,
-    page_number: i64,
-    page_size: i64,
-    next_token: String,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct Groups {
-    security_group: Vec<View>,
+    #[serde(flatten)]
+    page: Page<View, PlaceOrToken>,
 }
 
 #[skip_serializing_none]
@@ -106,22 +88,27 @@ struct View {
     tags: TagsView,
 }
 
+impl Listed for View {
+    const LIST: &'static str = "SecurityGroups";
+    const ITEM: &'static str = "SecurityGroup";
+}
+
 impl Operation for DescribeSecurityGroups {
     const NAME: &'static str = "DescribeSecurityGroups";
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("VpcId", "vpc-bp1opxu1zkhn00gzva1b2")];
     type Service = Ecs;
-    type Input = Self;
+    type Input = With<Self, NumberedOrToken<50, 1, 100>>;
     type Output = Output;
 
-    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
+    fn checks(With(input, _): &Self::Input, caller: &Caller, call: &Call) -> Checks {
         let ids = ids(input).unwrap_or_default();
         let ids = ids.iter().map(String::as_str);
         with_tags(each("ecs:DescribeSecurityGroups", caller, call, "securitygroup", ids), &input.tag)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, With(input, page): Self::Input) -> Result<Output> {
         if !matches!(input.security_group_type.get(), None | Some("normal" | "enterprise")) {
             return Err(Error::of(codes::security_group::TYPE_NOT_LISTED));
         }
@@ -139,18 +126,9 @@ impl Operation for DescribeSecurityGroups {
         if input.dry_run {
             return Err(Error::dry_run());
         }
-        let window = window(input.page_number, input.page_size, input.next_token, input.max_results, (1, 100));
-        let part = security_group::list(cx.scope(), &filter, window)?;
+        let part = security_group::list(cx.scope(), &filter, page.window())?;
         let beside = Beside::of(cx.scope(), &part.items, input.is_query_ecs_count)?;
-        let views = part.items.into_iter().map(|group| beside.view(group)).collect();
-        Ok(Output {
-            region_id: input.region_id.0.id.clone(),
-            security_groups: Groups { security_group: views },
-            total_count: part.total,
-            page_number: input.page_number.0,
-            page_size: input.page_size.0,
-            next_token: NextToken::write(part.next),
-        })
+        Ok(Output { region_id: input.region_id.0.id.clone(), page: page.answer(part, |group| beside.view(group)) })
     }
 }
 

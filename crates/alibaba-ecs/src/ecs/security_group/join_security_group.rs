@@ -4,10 +4,10 @@ use compute::network::security_group;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use sts::Caller;
-use wire::{Call, Check, Checks, Cx, Effect, Operation, Scope};
+use wire::{Call, Checks, Cx, Effect, Operation, Scope};
 
 use crate::ecs::Ecs;
-use crate::ecs::checks::resource;
+use crate::ecs::checks;
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{RegionId, Required, Text};
@@ -41,7 +41,7 @@ impl Operation for JoinSecurityGroup {
     type Output = Empty;
 
     fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
-        let about = |kind, id: &str| Check::new("ecs:JoinSecurityGroup", resource("ecs", caller, call, kind, id));
+        let about = |kind, id: &str| checks::about("ecs:JoinSecurityGroup", caller, call, kind, id);
         Checks::only(about("securitygroup", &input.security_group_id))
             .and_if(input.instance_id.get(), |id| about("instance", id))
             .and_if(input.network_interface_id.get(), |id| about("eni", id))

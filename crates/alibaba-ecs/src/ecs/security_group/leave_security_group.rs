@@ -4,11 +4,11 @@ use compute::network::security_group;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use sts::Caller;
-use wire::{Call, Check, Checks, Cx, Effect, Operation};
+use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::join_security_group::instance_of;
 use crate::ecs::Ecs;
-use crate::ecs::checks::resource;
+use crate::ecs::checks;
 use crate::ecs::errors::Result;
 use crate::ecs::field::{RegionId, Required, Text};
 use crate::ecs::view::Empty;
@@ -40,7 +40,7 @@ impl Operation for LeaveSecurityGroup {
     type Output = Empty;
 
     fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
-        let about = |kind, id: &str| Check::new("ecs:LeaveSecurityGroup", resource("ecs", caller, call, kind, id));
+        let about = |kind, id: &str| checks::about("ecs:LeaveSecurityGroup", caller, call, kind, id);
         Checks::only(about("securitygroup", &input.security_group_id))
             .and_if(input.instance_id.get(), |id| about("instance", id))
             .and_if(input.network_interface_id.get(), |id| about("eni", id))

@@ -3,18 +3,21 @@
 use std::collections::BTreeMap;
 
 use alibaba_core::arn;
+use alibaba_core::list::{Listed, Page, Place};
+use compute::resource::WantedTags;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use store::tag::Tagged;
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Call, Checks, Cx, Effect, Operation, With};
 
-use super::kind;
 use crate::ecs::Ecs;
 use crate::ecs::checks::{each, with_tags};
 use crate::ecs::errors::{Error, Result};
-use crate::ecs::field::{PageNumber, PageSize, RegionId, Text};
-use crate::ecs::tags::{self, Tag};
+use crate::ecs::field::{RegionId, Text};
+use crate::page::Numbered;
 use crate::resource::{self, Product};
+use crate::tag::{self, Tag};
 
 /// Lists tags, each once, with how many resources of each kind have it.
 ///
@@ -37,32 +40,11 @@ pub struct DescribeTags {
     /// Whose tags: `custom`, those of customers, which all are here; `system`; or `all`.
     #[serde(default)]
     category: Text,
-    /// Page, from 1.
-    #[serde(default)]
-    page_number: PageNumber,
-    /// Tags of a page, 1 to 100; 50 by default.
-    #[serde(default)]
-    page_size: PageSize<100, 50>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Output {
-    tags: TagSet,
-    total_count: usize,
-    page_number: i64,
-    page_size: i64,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct TagSet {
-    tag: Vec<TagView>,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct TagView {
+pub struct TagView {
     tag_key: String,
     tag_value: String,
     resource_type_count: Counts,
@@ -87,16 +69,21 @@ struct Counts {
     reserved_instance: i64,
 }
 
+impl Listed for TagView {
+    const LIST: &'static str = "Tags";
+    const ITEM: &'static str = "Tag";
+}
+
 impl Operation for DescribeTags {
     const NAME: &'static str = "DescribeTags";
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("ResourceType", "instance"), ("ResourceId", "i-bp67acfmxazb4pa1b2c3")];
     type Service = Ecs;
-    type Input = Self;
-    type Output = Output;
+    type Input = With<Self, Numbered<100, 50>>;
+    type Output = Page<TagView, Place>;
 
-    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
+    fn checks(With(input, _): &Self::Input, caller: &Caller, call: &Call) -> Checks {
         // The vendor's table of resources leaves this operation out; it is asked about as `ListTagResources` is, and
         // where no kind is named about everything in the region.
         let checks = if let Some(kind) = input.resource_type.get() {
@@ -108,41 +95,36 @@ impl Operation for DescribeTags {
         with_tags(checks, &input.tag)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, With(input, page): Self::Input) -> Result<Self::Output> {
         let kinds = match input.resource_type.get() {
-            Some(word) => vec![kind(word)?],
+            Some(word) => vec![resource::tagged(Product::Ecs, word)?],
             None => resource::kept_by(Product::Ecs).collect(),
         };
-        tags::filter(&input.tag)?;
+        // The tags that are asked about are those of the answer, whatever else their resources carry.
+        tag::filter(&input.tag)?;
         let custom = match input.category.get() {
             None | Some("all" | "custom") => true,
             Some("system") => false,
             Some(_) => return Err(Error::invalid("Category")),
         };
+        let ids: Vec<_> = input.resource_id.cloned().into_iter().collect();
+        let wanted = WantedTags { region: &input.region_id.0.id, ids: &ids, limit: i64::MAX, ..WantedTags::default() };
         let mut found = BTreeMap::<(String, String), Counts>::new();
         for kind in kinds.into_iter().filter(|_| custom) {
-            let ids: Vec<_> = input.resource_id.get().map(str::to_owned).into_iter().collect();
-            for tags in tags::listed(cx.scope(), kind, &input.region_id.0.id, &ids)?.values() {
-                for (key, value) in tags.iter().filter(|(key, value)| wanted(&input.tag, key, value)) {
-                    found.entry((key.to_owned(), value.to_owned())).or_default().add(kind.word);
+            let Some(stored) = kind.stored else { continue };
+            for Tagged { tag_key, tag_value, .. } in stored.tags(cx.scope(), &wanted)? {
+                if is_wanted(&input.tag, &tag_key, &tag_value) {
+                    found.entry((tag_key, tag_value)).or_default().add(kind.word);
                 }
             }
         }
-        let size = usize::try_from(input.page_size.0).unwrap_or(50);
-        let skip = usize::try_from(input.page_number.0 - 1).unwrap_or(usize::MAX).saturating_mul(size);
-        let total_count = found.len();
         let view = |((tag_key, tag_value), resource_type_count)| TagView { tag_key, tag_value, resource_type_count };
-        Ok(Output {
-            tags: TagSet { tag: found.into_iter().skip(skip).take(size).map(view).collect() },
-            total_count,
-            page_number: input.page_number.0,
-            page_size: input.page_size.0,
-        })
+        Ok(page.cut(found.into_iter().collect(), view))
     }
 }
 
 /// Whether a tag is one of those that are asked about, or nothing is.
-fn wanted(tags: &[Tag], key: &str, value: &str) -> bool {
+fn is_wanted(tags: &[Tag], key: &str, value: &str) -> bool {
     let fits =
         |tag: &Tag| tag.key == key && tag.value.as_deref().is_none_or(|wanted| wanted.is_empty() || wanted == value);
     tags.is_empty() || tags.iter().any(fits)

@@ -1,28 +1,77 @@
-//! Tags of resources.
+//! Tags of ECS's resources.
 
 mod describe_tags;
-mod list_tag_resources;
-mod tag_resources;
-mod untag_resources;
 
 pub use describe_tags::DescribeTags;
-pub use list_tag_resources::ListTagResources;
-pub use tag_resources::TagResources;
-pub use untag_resources::UntagResources;
 
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::Ecs;
 use super::errors::{Error, Result};
 use crate::ecs::codes;
-use crate::resource::{self, Kind, Product};
+use crate::resource::{Kind, Product};
+use crate::tag::{Further, Tag, Tagging};
 
-/// The kind that a call names.
-fn kind(text: &str) -> Result<&'static Kind> {
-    resource::tagged(Product::Ecs, text)
+impl Tagging for Ecs {
+    const PRODUCT: Product = Product::Ecs;
+    const UNTAG: &'static str = "UntagResources";
+    const TAG_EXAMPLE: &'static [(&'static str, &'static str)] = &[
+        ("RegionId", "cn-hangzhou"),
+        ("ResourceType", "instance"),
+        ("ResourceId.1", "i-bp67acfmxazb4pa1b2c3"),
+        ("Tag.1.Key", "team"),
+        ("Tag.1.Value", "web"),
+    ];
+    const UNTAG_EXAMPLE: &'static [(&'static str, &'static str)] = &[
+        ("RegionId", "cn-hangzhou"),
+        ("ResourceType", "instance"),
+        ("ResourceId.1", "i-bp67acfmxazb4pa1b2c3"),
+        ("TagKey.1", "team"),
+    ];
+    const LIST_EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("RegionId", "cn-hangzhou"), ("ResourceType", "instance"), ("ResourceId.1", "i-bp67acfmxazb4pa1b2c3")];
+    type Further = Filters;
+
+    fn word(kind: &Kind) -> String {
+        kind.word.to_owned()
+    }
+
+    fn check_narrowed(_: &[String], _: &[Tag]) -> Result<()> {
+        Ok(())
+    }
+
+    fn no_resources() -> Error {
+        Error::of(codes::tag::NO_RESOURCES)
+    }
+
+    fn no_tags(_: &'static str) -> Error {
+        Error::of(codes::tag::NO_TAGS)
+    }
 }
 
-/// Refuses a call that names too many resources.
-fn check_ids(ids: &[String]) -> Result<()> {
-    if ids.len() > 50 {
-        return Err(Error::of(codes::tag::TOO_MANY_RESOURCES));
+/// What the list of tags can be narrowed by.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Filters {
+    /// Tags with several values, one of which a resource has.
+    #[serde(default)]
+    tag_filter: Vec<Filter>,
+}
+
+/// A tag with several values.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+struct Filter {
+    /// Key.
+    tag_key: String,
+    /// Values; any by default.
+    #[serde(default)]
+    tag_values: Vec<String>,
+}
+
+impl Further for Filters {
+    fn any(&self) -> Vec<(String, Vec<String>)> {
+        self.tag_filter.iter().map(|filter| (filter.tag_key.clone(), filter.tag_values.clone())).collect()
     }
-    Ok(())
 }

@@ -1,6 +1,6 @@
 //! `DescribeRouteTableList`
 
-use compute::listing::Window;
+use alibaba_core::list::{Listed, Page, Place};
 use compute::network::route_table::{Filter, RouteTable, TAGGED, list};
 use compute::network::subnet;
 use kernel::time;
@@ -8,14 +8,15 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation, Scope};
+use wire::{Call, Checks, Cx, Effect, Operation, Scope, With};
 
-use crate::ecs::checks::with_tags;
-use crate::ecs::field::{PageNumber, PageSize, RegionId, Text};
-use crate::ecs::tags::{self, Tag};
+use crate::ecs::checks::{each, with_tags};
+use crate::ecs::field::{RegionId, Text};
 use crate::ecs::{Error, Result};
+use crate::page::Numbered;
+use crate::tag::{self as tags, Tag};
+use crate::vpc::Vpc;
 use crate::vpc::view::{TagsView, group, owner};
-use crate::vpc::{Vpc, each};
 
 /// Lists route tables, newest first.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -47,32 +48,11 @@ pub struct DescribeRouteTableList {
     /// Tags.
     #[serde(default)]
     tag: Vec<Tag>,
-    /// Page, from 1.
-    #[serde(default)]
-    page_number: PageNumber,
-    /// Route tables of a page, 1 to 50; 10 by default.
-    #[serde(default)]
-    page_size: PageSize<50>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct Output {
-    router_table_list: RouterTableList,
-    total_count: i64,
-    page_number: i64,
-    page_size: i64,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct RouterTableList {
-    router_table_list_type: Vec<View>,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct View {
+pub struct View {
     route_table_id: String,
     route_table_name: String,
     route_table_type: &'static str,
@@ -91,23 +71,28 @@ struct View {
     tags: TagsView,
 }
 
+impl Listed for View {
+    const LIST: &'static str = "RouterTableList";
+    const ITEM: &'static str = "RouterTableListType";
+}
+
 impl Operation for DescribeRouteTableList {
     const NAME: &'static str = "DescribeRouteTableList";
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("VpcId", "vpc-bp1opxu1zkhn00gzva1b2")];
     type Service = Vpc;
-    type Input = Self;
-    type Output = Output;
+    type Input = With<Self, Numbered<50>>;
+    type Output = Page<View, Place>;
 
-    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
+    fn checks(With(input, _): &Self::Input, caller: &Caller, call: &Call) -> Checks {
         with_tags(
             each("vpc:DescribeRouteTableList", caller, call, "routetable", input.route_table_id.get()),
             &input.tag,
         )
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, With(input, page): Self::Input) -> Result<Self::Output> {
         let is_system = match input.route_table_type.get() {
             None => None,
             Some("System") => Some(true),
@@ -130,7 +115,7 @@ impl Operation for DescribeRouteTableList {
             resource_group: input.resource_group_id.cloned(),
             tags: tags::filter(&input.tag)?,
         };
-        let part = list(cx.scope(), &filter, Window::page(input.page_number.0, input.page_size.0))?;
+        let part = list(cx.scope(), &filter, page.window())?;
         let ids: Vec<_> = part.items.iter().map(|table| table.id.as_str()).collect();
         let tags = store::tag::of_many(cx.scope(), TAGGED, &ids)?;
         // Every vSwitch of a network uses the system table.
@@ -142,13 +127,7 @@ impl Operation for DescribeRouteTableList {
             let tags = tags.get(&table.id).into();
             View::of(scope, table, users.map(Vec::as_slice).unwrap_or_default(), tags)
         };
-        let views = part.items.into_iter().map(view).collect();
-        Ok(Output {
-            router_table_list: RouterTableList { router_table_list_type: views },
-            total_count: part.total,
-            page_number: input.page_number.0,
-            page_size: input.page_size.0,
-        })
+        Ok(page.answer(part, view))
     }
 }
 

@@ -7,11 +7,12 @@ use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::ecs::Result;
+use crate::ecs::checks::one;
 use crate::ecs::field::{RegionId, Required};
 use crate::ecs::view::Empty;
+use crate::vpc::Vpc;
 use crate::vpc::codes;
 use crate::vpc::text::changed;
-use crate::vpc::{Vpc, one};
 
 /// Changes the name or the description of a route table, or whether it takes up routes.
 #[derive(Debug, Deserialize, JsonSchema)]

@@ -11,15 +11,15 @@ use wire::params::Unbuilt;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::view::{DNS_HOSTNAME, USER_CIDRS};
-use crate::ecs::checks::with_tags;
-use crate::ecs::field::{ClientToken, RegionId, Text};
-use crate::ecs::tags::{self, Tag};
+use crate::ecs::checks::{one, with_tags};
+use crate::ecs::field::{ClientToken, CommaList, RegionId, Text};
 use crate::ecs::{self, Error, Result, place};
 use crate::resource_group;
+use crate::tag::{self as tags, Tag};
+use crate::vpc::Vpc;
 use crate::vpc::codes;
 use crate::vpc::text::{block, check_free, no_ipv6, text};
 use crate::vpc::view::group;
-use crate::vpc::{Vpc, one};
 
 /// The block of a network that names none.
 const DEFAULT_BLOCK: &str = "172.16.0.0/12";
@@ -41,7 +41,7 @@ pub struct CreateVpc {
     description: Text,
     /// Up to three blocks of the customer's own, with commas between them.
     #[serde(default)]
-    user_cidr: Text,
+    user_cidr: CommaList,
     /// Whether instances have names in the network's own domain.
     enable_dns_hostname: Option<bool>,
     /// Whether it has IPv6 addresses; the sandbox has none.
@@ -109,8 +109,7 @@ impl Operation for CreateVpc {
             return Err(Error::of(ecs::codes::network::BLOCK_INVALID));
         }
         let mut extras = Extras::new();
-        let users = input.user_cidr.get().unwrap_or_default().split(',').map(str::trim).filter(|part| !part.is_empty());
-        let users: Vec<&str> = users.collect();
+        let users: Vec<&str> = input.user_cidr.iter().collect();
         if users.len() > 3 || users.iter().any(|user| block(user).is_err()) {
             return Err(Error::of(codes::USER_BLOCK_MALFORMED));
         }

@@ -5,10 +5,11 @@ use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
+use crate::ecs::checks::one;
 use crate::ecs::field::{ClientToken, RegionId, Required};
 use crate::ecs::view::Empty;
 use crate::ecs::{Error, Result};
-use crate::vpc::{Vpc, one};
+use crate::vpc::Vpc;
 
 /// Deletes a network that has no vSwitch and no security group left.
 #[derive(Debug, Deserialize, JsonSchema)]

@@ -7,10 +7,11 @@ use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::view::Beside;
+use crate::ecs::checks::one;
 use crate::ecs::field::{RegionId, Required};
 use crate::ecs::{Error, Result};
+use crate::vpc::Vpc;
 use crate::vpc::view::TagsView;
-use crate::vpc::{Vpc, one};
 
 /// Returns one network.
 #[derive(Debug, Deserialize, JsonSchema)]

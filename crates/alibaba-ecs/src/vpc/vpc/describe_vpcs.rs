@@ -1,19 +1,20 @@
 //! `DescribeVpcs`
 
-use compute::listing::Window;
+use alibaba_core::list::{Listed, Page, Place};
 use compute::network::vpc::{Filter, list};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Call, Checks, Cx, Effect, Operation, With};
 
 use super::view::{Beside, View};
-use crate::ecs::checks::with_tags;
-use crate::ecs::field::{PageNumber, PageSize, RegionId, Text};
-use crate::ecs::tags::{self, Tag};
+use crate::ecs::checks::{each, with_tags};
+use crate::ecs::field::{CommaList, RegionId, Text};
 use crate::ecs::{Error, Result};
+use crate::page::Numbered;
+use crate::tag::{self as tags, Tag};
+use crate::vpc::Vpc;
 use crate::vpc::view::owner;
-use crate::vpc::{Vpc, each};
 
 /// Lists networks, newest first.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -23,7 +24,7 @@ pub struct DescribeVpcs {
     region_id: RegionId,
     /// Up to 20 networks, with commas between them.
     #[serde(default)]
-    vpc_id: Text,
+    vpc_id: CommaList,
     /// Name.
     #[serde(default)]
     vpc_name: Text,
@@ -42,30 +43,14 @@ pub struct DescribeVpcs {
     /// Tags.
     #[serde(default)]
     tag: Vec<Tag>,
-    /// Page, from 1.
-    #[serde(default)]
-    page_number: PageNumber,
-    /// Networks of a page, 1 to 50; 10 by default.
-    #[serde(default)]
-    page_size: PageSize<50>,
     /// Whether only the permission is checked.
     #[serde(default)]
     dry_run: bool,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    vpcs: Vpcs,
-    total_count: i64,
-    page_number: i64,
-    page_size: i64,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct Vpcs {
-    vpc: Vec<View>,
+impl Listed for View {
+    const LIST: &'static str = "Vpcs";
+    const ITEM: &'static str = "Vpc";
 }
 
 impl Operation for DescribeVpcs {
@@ -73,15 +58,15 @@ impl Operation for DescribeVpcs {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("RegionId", "cn-hangzhou"), ("PageSize", "50")];
     type Service = Vpc;
-    type Input = Self;
-    type Output = Output;
+    type Input = With<Self, Numbered<50>>;
+    type Output = Page<View, Place>;
 
-    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
-        with_tags(each("vpc:DescribeVpcs", caller, call, "vpc", ids(&input.vpc_id)), &input.tag)
+    fn checks(With(input, _): &Self::Input, caller: &Caller, call: &Call) -> Checks {
+        with_tags(each("vpc:DescribeVpcs", caller, call, "vpc", input.vpc_id.iter()), &input.tag)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
-        let named: Vec<String> = ids(&input.vpc_id).map(str::to_owned).collect();
+    fn handle(cx: &mut Cx<'_>, With(input, page): Self::Input) -> Result<Self::Output> {
+        let named: Vec<String> = input.vpc_id.iter().map(str::to_owned).collect();
         if named.len() > 20 {
             return Err(Error::invalid("VpcId"));
         }
@@ -99,19 +84,8 @@ impl Operation for DescribeVpcs {
         if input.dry_run {
             return Err(Error::dry_run());
         }
-        let part = list(cx.scope(), &filter, Window::page(input.page_number.0, input.page_size.0))?;
+        let part = list(cx.scope(), &filter, page.window())?;
         let beside = Beside::of(cx.scope(), &part.items)?;
-        let views = part.items.into_iter().map(|vpc| beside.view(cx.scope(), vpc)).collect();
-        Ok(Output {
-            vpcs: Vpcs { vpc: views },
-            total_count: part.total,
-            page_number: input.page_number.0,
-            page_size: input.page_size.0,
-        })
+        Ok(page.answer(part, |vpc| beside.view(cx.scope(), vpc)))
     }
-}
-
-/// Ids with commas between them.
-fn ids(text: &Text) -> impl Iterator<Item = &str> {
-    text.get().unwrap_or_default().split(',').map(str::trim).filter(|id| !id.is_empty())
 }

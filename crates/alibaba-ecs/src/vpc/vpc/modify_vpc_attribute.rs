@@ -12,11 +12,12 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::view::DNS_HOSTNAME;
 use crate::ecs::Result;
+use crate::ecs::checks::one;
 use crate::ecs::field::{RegionId, Required, Text};
 use crate::ecs::view::Empty;
+use crate::vpc::Vpc;
 use crate::vpc::codes;
 use crate::vpc::text::{block, changed, check_free, no_ipv6};
-use crate::vpc::{Vpc, one};
 
 /// Changes the name, the description, the addresses or the names of instances of a network.
 #[derive(Debug, Deserialize, JsonSchema)]

@@ -20,7 +20,7 @@ pub(super) const DNS_HOSTNAME: &str = "dns_hostname";
 /// What lists and single answers show alike.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub(super) struct View {
+pub struct View {
     pub(super) vpc_id: String,
     pub(super) vpc_name: String,
     pub(super) description: String,

@@ -12,8 +12,8 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::ecs::checks::with_tags;
 use crate::ecs::field::{ClientToken, RegionId, Required, Text};
-use crate::ecs::tags::{self, Tag};
 use crate::ecs::{Error, Result, place};
+use crate::tag::{self as tags, Tag};
 use crate::vpc::codes;
 use crate::vpc::text::{block, no_ipv6, text};
 use crate::vpc::{Vpc, vswitch_of};

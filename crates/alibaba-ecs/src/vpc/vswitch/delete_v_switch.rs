@@ -5,10 +5,11 @@ use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
+use crate::ecs::checks::one;
 use crate::ecs::field::{RegionId, Required};
 use crate::ecs::view::Empty;
 use crate::ecs::{Error, Result};
-use crate::vpc::{Vpc, one};
+use crate::vpc::Vpc;
 
 /// Deletes a vSwitch in which no interface is left.
 #[derive(Debug, Deserialize, JsonSchema)]

@@ -6,9 +6,10 @@ use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::view::View;
+use crate::ecs::checks::one;
 use crate::ecs::field::{RegionId, Required};
 use crate::ecs::{Error, Result};
-use crate::vpc::{Vpc, one};
+use crate::vpc::Vpc;
 
 /// Returns one vSwitch.
 #[derive(Debug, Deserialize, JsonSchema)]

@@ -1,19 +1,20 @@
 //! `DescribeVSwitches`
 
-use compute::listing::Window;
+use alibaba_core::list::{Listed, Page, Place};
 use compute::network::subnet::{Filter, list};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Call, Checks, Cx, Effect, Operation, With};
 
 use super::view::View;
-use crate::ecs::checks::with_tags;
-use crate::ecs::field::{PageNumber, PageSize, RegionId, Text};
-use crate::ecs::tags::{self, Tag};
+use crate::ecs::checks::{each, with_tags};
+use crate::ecs::field::{CommaList, RegionId, Text};
 use crate::ecs::{Error, Result};
+use crate::page::Numbered;
+use crate::tag::{self as tags, Tag};
 use crate::vpc::view::owner;
-use crate::vpc::{Vpc, each, vswitch_of};
+use crate::vpc::{Vpc, vswitch_of};
 
 /// Lists vSwitches, newest first. A region or a network must be named.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -26,7 +27,7 @@ pub struct DescribeVSwitches {
     vpc_id: Text,
     /// Up to 20 vSwitches, with commas between them.
     #[serde(default)]
-    v_switch_id: Text,
+    v_switch_id: CommaList,
     /// Name.
     #[serde(default)]
     v_switch_name: Text,
@@ -48,30 +49,14 @@ pub struct DescribeVSwitches {
     /// Tags.
     #[serde(default)]
     tag: Vec<Tag>,
-    /// Page, from 1.
-    #[serde(default)]
-    page_number: PageNumber,
-    /// vSwitches of a page, 1 to 50; 10 by default.
-    #[serde(default)]
-    page_size: PageSize<50>,
     /// Whether only the permission is checked.
     #[serde(default)]
     dry_run: bool,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    v_switches: VSwitches,
-    total_count: i64,
-    page_number: i64,
-    page_size: i64,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct VSwitches {
-    v_switch: Vec<View>,
+impl Listed for View {
+    const LIST: &'static str = "VSwitches";
+    const ITEM: &'static str = "VSwitch";
 }
 
 impl Operation for DescribeVSwitches {
@@ -80,22 +65,22 @@ impl Operation for DescribeVSwitches {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("RegionId", "cn-hangzhou"), ("VpcId", "vpc-bp1opxu1zkhn00gzva1b2")];
     type Service = Vpc;
-    type Input = Self;
-    type Output = Output;
+    type Input = With<Self, Numbered<50>>;
+    type Output = Page<View, Place>;
 
-    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
-        let checks = match ids(&input.v_switch_id).next() {
-            Some(_) => each("vpc:DescribeVSwitches", caller, call, "vswitch", ids(&input.v_switch_id)),
+    fn checks(With(input, _): &Self::Input, caller: &Caller, call: &Call) -> Checks {
+        let checks = match input.v_switch_id.iter().next() {
+            Some(_) => each("vpc:DescribeVSwitches", caller, call, "vswitch", input.v_switch_id.iter()),
             None => vswitch_of("vpc:DescribeVSwitches", caller, call, input.vpc_id.get()),
         };
         with_tags(checks, &input.tag)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, With(input, page): Self::Input) -> Result<Self::Output> {
         if input.region_id.is_none() && input.vpc_id.get().is_none() {
             return Err(Error::missing("RegionId"));
         }
-        let named: Vec<String> = ids(&input.v_switch_id).map(str::to_owned).collect();
+        let named: Vec<String> = input.v_switch_id.iter().map(str::to_owned).collect();
         if named.len() > 20 {
             return Err(Error::invalid("VSwitchId"));
         }
@@ -122,13 +107,9 @@ impl Operation for DescribeVSwitches {
         if input.dry_run {
             return Err(Error::dry_run());
         }
-        let part = list(cx.scope(), &filter, Window::page(input.page_number.0, input.page_size.0))?;
-        Ok(Output {
-            v_switches: VSwitches { v_switch: View::all(cx.scope(), part.items)? },
-            total_count: part.total,
-            page_number: input.page_number.0,
-            page_size: input.page_size.0,
-        })
+        let part = list(cx.scope(), &filter, page.window())?;
+        let place = page.place(part.total);
+        Ok(Page::at(View::all(cx.scope(), part.items)?, place))
     }
 }
 
@@ -139,9 +120,4 @@ fn network_of(cx: &mut Cx<'_>, table: &str) -> Result<Option<String>> {
         Err(compute::Error::NotFound { .. }) => Ok(None),
         Err(refusal) => Err(refusal.into()),
     }
-}
-
-/// Ids with commas between them.
-fn ids(text: &Text) -> impl Iterator<Item = &str> {
-    text.get().unwrap_or_default().split(',').map(str::trim).filter(|id| !id.is_empty())
 }

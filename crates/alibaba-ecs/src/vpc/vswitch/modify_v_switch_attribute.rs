@@ -8,11 +8,12 @@ use wire::params::Unbuilt;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::ecs::Result;
+use crate::ecs::checks::one;
 use crate::ecs::field::{RegionId, Required, Text};
 use crate::ecs::view::Empty;
+use crate::vpc::Vpc;
 use crate::vpc::codes;
 use crate::vpc::text::{changed, no_ipv6};
-use crate::vpc::{Vpc, one};
 
 /// Changes the name or the description of a vSwitch.
 #[derive(Debug, Deserialize, JsonSchema)]

@@ -1,6 +1,6 @@
 //! Tags in calls and answers.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use compute::resource::Place;
 use kernel::Tags;
@@ -9,15 +9,13 @@ use serde::{Deserialize, Serialize};
 use store::tag::{self, Wanted};
 use wire::Scope;
 
-use super::errors::{Error, Result};
-use super::place::region_of_id;
-use crate::ecs::codes;
+use crate::ecs::{Error, Result, codes};
 use crate::resource::Kind;
 
 /// One tag of a call.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub(crate) struct Tag {
+pub struct Tag {
     /// Key: 1 to 128 characters, not beginning `aliyun` or `acs:`, without `http://` and `https://`.
     // Older clients write small letters.
     #[serde(default, alias = "key")]
@@ -88,35 +86,6 @@ fn check_region(places: &HashMap<String, Place>, region: &str, id: &str) -> Resu
 
 fn not_there() -> Error {
     Error::of(codes::tag::RESOURCE_NOT_FOUND)
-}
-
-/// The tags of the resources of a kind in a region, by resource; of those that are named, where any are.
-pub(crate) fn listed(
-    scope: &mut Scope<'_>,
-    kind: &Kind,
-    region: &str,
-    ids: &[String],
-) -> Result<BTreeMap<String, Tags>> {
-    let mut found = BTreeMap::<String, Tags>::new();
-    let Some(stored) = kind.stored else { return Ok(found) };
-    if ids.is_empty() {
-        for row in tag::all(scope, stored.tagged)? {
-            found.entry(row.resource).or_default().set(row.tag_key, row.tag_value);
-        }
-    } else {
-        let ids: Vec<_> = ids.iter().map(String::as_str).collect();
-        found.extend(tag::of_many(scope, stored.tagged, &ids)?);
-    }
-    found.retain(|id, _| region_of_id(id).is_some_and(|found| found.id == region));
-    Ok(found)
-}
-
-/// Whether a resource has every one of these tags; one without a value means the key with any value.
-pub(crate) fn has_all(tags: &Tags, wanted: &[Tag]) -> bool {
-    wanted.iter().all(|tag| {
-        let wanted = tag.value.as_deref().filter(|value| !value.is_empty());
-        tags.get(&tag.key).is_some_and(|value| wanted.is_none_or(|wanted| wanted == value))
-    })
 }
 
 /// The tags that a list is narrowed to. A tag without a value means the key with any value.
