@@ -1,7 +1,7 @@
 //! Alibaba Cloud.
 
 mod diagnostics;
-mod ecs;
+pub(crate) mod ecs;
 mod gateway;
 mod ims;
 mod key_networks;

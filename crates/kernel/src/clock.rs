@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use parking_lot::RwLock;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The one source of time. Clones share their state.
 #[derive(Debug, Clone)]
@@ -15,6 +15,19 @@ pub struct Clock(Arc<RwLock<Hands>>);
 struct Hands {
     start: Reading,
     reading: Reading,
+    start_transitions: Transitions,
+    transitions: Transitions,
+}
+
+/// How long states on the way last, such as `Pending` before `Running`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Transitions {
+    /// Long enough for a client that polls to see them.
+    #[default]
+    Realistic,
+    /// No time at all: what was asked for is there when the call returns.
+    Instant,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +47,8 @@ pub struct Face {
     pub mode: &'static str,
     /// The host's own time.
     pub host: Timestamp,
+    /// How long states on the way last.
+    pub transitions: Transitions,
 }
 
 /// The first second of the year 1.
@@ -56,7 +71,28 @@ impl Clock {
     }
 
     fn starting(reading: Reading) -> Self {
-        Self(Arc::new(RwLock::new(Hands { start: reading, reading })))
+        let usual = Transitions::default();
+        let hands = Hands { start: reading, reading, start_transitions: usual, transitions: usual };
+        Self(Arc::new(RwLock::new(hands)))
+    }
+
+    /// The same clock, whose states on the way last so long from the start.
+    #[must_use]
+    pub fn with_transitions(self, transitions: Transitions) -> Self {
+        let mut hands = self.0.write();
+        (hands.start_transitions, hands.transitions) = (transitions, transitions);
+        drop(hands);
+        self
+    }
+
+    /// How long states on the way last.
+    pub fn transitions(&self) -> Transitions {
+        self.0.read().transitions
+    }
+
+    /// Chooses how long states on the way last. What is on its way already takes the time that it had.
+    pub fn set_transitions(&self, transitions: Transitions) {
+        self.0.write().transitions = transitions;
     }
 
     /// Another clock that shows the same, and is moved on its own.
@@ -115,6 +151,7 @@ impl Clock {
     pub fn reset(&self) {
         let mut hands = self.0.write();
         hands.reading = hands.start;
+        hands.transitions = hands.start_transitions;
     }
 
     /// What the clock shows and how.
@@ -123,13 +160,23 @@ impl Clock {
             Reading::Running(_) => "running",
             Reading::Stopped(_) => "stopped",
         };
-        Face { now: self.now(), mode, host: Self::host() }
+        Face { now: self.now(), mode, host: Self::host(), transitions: self.transitions() }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_fork_has_transitions_of_its_own_and_a_reset_goes_back_to_those_of_the_start() {
+        let clock = Clock::system().with_transitions(Transitions::Instant);
+        let fork = clock.fork();
+        fork.set_transitions(Transitions::Realistic);
+        assert_eq!((clock.transitions(), fork.transitions()), (Transitions::Instant, Transitions::Realistic));
+        fork.reset();
+        assert_eq!(fork.transitions(), Transitions::Instant);
+    }
 
     #[test]
     fn a_stopped_clock_moves_only_when_told() {

@@ -12,7 +12,7 @@ pub mod tag;
 pub mod time;
 
 pub use account::{AccountId, Cloud, Tenant, TenantId};
-pub use clock::Clock;
+pub use clock::{Clock, Transitions};
 pub use mint::{Alphabet, Mint, Shape};
 pub use quota::Quotas;
 pub use system_policy::{SystemPolicies, SystemPolicy};

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use iam::account::RootKey;
-use kernel::{AccountId, Clock, Cloud, Mint, Quotas, Tenant, mint};
+use kernel::{AccountId, Clock, Cloud, Mint, Quotas, Tenant, Transitions, mint};
 use store::{Image, Place, Store};
 use tokio::sync::OnceCell;
 use wire::{Sandbox, Settings};
@@ -27,6 +27,8 @@ pub struct Options {
     pub seed: Option<u64>,
     /// Instant that the clock stands at; the host's time when `None`.
     pub clock: Option<kernel::Timestamp>,
+    /// How long states on the way last.
+    pub transitions: Transitions,
     /// Quotas that differ from the clouds' own.
     pub quotas: Quotas,
     /// Other choices.
@@ -88,7 +90,7 @@ impl Open {
             None => None,
         };
         let place = options.data.clone().map_or(Place::Ephemeral, Place::Folder);
-        let clock = options.clock.map_or_else(Clock::system, Clock::stopped_at);
+        let clock = options.clock.map_or_else(Clock::system, Clock::stopped_at).with_transitions(options.transitions);
         // A data folder counts its starts, so that a seeded mint does not repeat what is kept.
         let starts = match &options.data {
             Some(folder) => count_start(folder)?,
@@ -292,6 +294,7 @@ mod tests {
                 root_key: None,
                 seed: Some(1),
                 clock: Some("2026-01-01T00:00:00Z".parse().unwrap()),
+                transitions: Transitions::default(),
                 quotas: Quotas::default(),
                 settings: Settings::default(),
             };

@@ -1,11 +1,12 @@
 //! Everything a domain function may touch while it serves one request.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::audit::Placed;
 use crate::database::{Reading, Writing};
 use crate::{Conn, Fault, Result, Store, sql};
-use kernel::{AccountId, Mint, Tenant, TenantId, Timestamp};
+use kernel::{AccountId, Mint, Tenant, TenantId, Timestamp, Transitions};
 
 /// The transaction, the time and the mint of one request, for one account.
 ///
@@ -77,6 +78,15 @@ impl<'t> Scope<'t> {
     /// The instant of the request. Everything it writes carries the same one.
     pub fn now(&self) -> Timestamp {
         self.now
+    }
+
+    /// When something that begins with this request and lasts so long is recorded to have begun: now. Where transitions
+    /// are instant, so long ago that it has ended.
+    pub fn begins(&self, lasts: Duration) -> Timestamp {
+        match self.store.clock().transitions() {
+            Transitions::Realistic => self.now,
+            Transitions::Instant => self.now.checked_sub(lasts).unwrap_or(self.now),
+        }
     }
 
     /// Does something in another account, in the same transaction.

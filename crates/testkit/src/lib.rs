@@ -18,7 +18,7 @@ use std::time::Duration;
 
 use axum::body::Body;
 use http::Request;
-use kernel::{Mint, Quotas, Timestamp};
+use kernel::{Mint, Quotas, Timestamp, Transitions};
 use metadata::{Ask, Method};
 use serde_json::{Value, json};
 use server::listen::Server;
@@ -78,6 +78,7 @@ impl TestCloud {
             root_key: None,
             seed: Some(1),
             clock: Some(START.parse().expect("an instant")),
+            transitions: Transitions::default(),
             quotas,
             settings,
         };

@@ -95,6 +95,7 @@ fn instance_of(
     let (networking, naming, now) = (&order.networking, &order.naming, scope.now());
     let subnet = &networking.subnet;
     let life = if order.starts { Life::run(now, Timing::default()) } else { Life::create(now, Timing::default()) };
+    let life = life.begun(scope.begins(life.way()));
     let host_name = naming.host_names.get(index).map(ToString::to_string);
     Instance {
         position: 0,

@@ -6,6 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
 use jiff::{SignedDuration, Timestamp};
+use kernel::Transitions;
 use kernel::clock::Face;
 use serde::Deserialize;
 
@@ -22,6 +23,8 @@ pub(super) enum Change {
     Set(String),
     /// Lets the clock show the host's time again: `{"resume": true}`.
     Resume(bool),
+    /// Chooses how long states on the way last: `{"transitions": "instant"}` or `"realistic"`.
+    Transitions(Transitions),
 }
 
 pub(super) async fn show(State(server): State<Arc<Server>>) -> Json<Face> {
@@ -44,6 +47,7 @@ pub(super) async fn change(
             let at = text.parse::<Timestamp>().map_err(|error| Refusal::bad(format!("`{text}`: {error}")))?;
             clock.set(at).map_err(|error| Refusal::bad(error.to_string()))?;
         }
+        Change::Transitions(transitions) => clock.set_transitions(transitions),
         Change::Resume(true) => clock.resume(),
         Change::Resume(false) => return Err(Refusal::bad("`resume` takes true")),
     }

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 use iam::account::RootKey;
-use kernel::{AccountId, Clock, Quotas, Timestamp};
+use kernel::{AccountId, Clock, Quotas, Timestamp, Transitions};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 use wire::Settings;
@@ -52,6 +52,9 @@ pub(super) struct Serve {
     /// The sandbox's time: the host's, or an instant to stand at.
     #[arg(long, value_name = "system|RFC3339", default_value = "system", env = "YUNBOX_CLOCK", value_parser = parse_clock)]
     clock: ClockAt,
+    /// How long states on the way last, such as `Pending` before `Running`: as long as it takes to see them, or no time.
+    #[arg(long, value_name = "realistic|instant", default_value = "realistic", env = "YUNBOX_TRANSITIONS")]
+    transitions: Pace,
     /// File to describe the running sandbox in, as JSON.
     #[arg(long, value_name = "FILE", env = "YUNBOX_READY_FILE")]
     ready_file: Option<PathBuf>,
@@ -74,6 +77,21 @@ pub(super) struct Serve {
 enum Log {
     Text,
     Json,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Pace {
+    Realistic,
+    Instant,
+}
+
+impl From<Pace> for Transitions {
+    fn from(pace: Pace) -> Self {
+        match pace {
+            Pace::Realistic => Self::Realistic,
+            Pace::Instant => Self::Instant,
+        }
+    }
 }
 
 /// What the clock shows.
@@ -135,6 +153,7 @@ impl Serve {
             root_key: self.root_key.clone(),
             seed: self.seed,
             clock: self.clock.0,
+            transitions: self.transitions.into(),
             quotas,
             settings: Settings {
                 instance_session: self.instance_session,

@@ -179,11 +179,21 @@ impl Life {
         end
     }
 
+    /// How long it takes to reach the state last asked for.
+    pub fn way(&self) -> Duration {
+        let (stages, _) = self.asked.course(&self.timing);
+        stages.iter().map(|(_, lasts)| *lasts).sum()
+    }
+
+    /// The same life, in which what was last asked for was asked for at this moment.
+    #[must_use]
+    pub fn begun(self, at: Timestamp) -> Self {
+        Self::asked(self.asked, at, self.timing)
+    }
+
     /// When the state last asked for is reached, or was.
     pub fn settles_at(&self) -> Timestamp {
-        let (stages, _) = self.asked.course(&self.timing);
-        let way: Duration = stages.iter().map(|(_, lasts)| *lasts).sum();
-        self.since.checked_add(way).unwrap_or(Timestamp::MAX)
+        self.since.checked_add(self.way()).unwrap_or(Timestamp::MAX)
     }
 
     /// When the machine last came up, if it is up.

@@ -9,7 +9,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
-use kernel::{Clock, Quotas};
+use kernel::{Clock, Quotas, Transitions};
 use tokio::net::TcpListener;
 use wire::Settings;
 
@@ -43,6 +43,7 @@ impl Demo {
             root_key: None,
             seed: None,
             clock: None,
+            transitions: Transitions::default(),
             quotas: Quotas::default(),
             settings: Settings::default(),
         };
