@@ -7,6 +7,7 @@ mod images;
 mod panics;
 mod paths;
 mod quotas;
+mod recording;
 mod restart;
 mod services;
 mod statements;

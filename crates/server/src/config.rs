@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 
 /// Environment variables that the command reads; any other `YUNBOX_` variable stops it.
-pub const VARIABLES: [&str; 14] = [
+pub const VARIABLES: [&str; 16] = [
     "YUNBOX_LISTEN",
     "YUNBOX_ALLOW_REMOTE",
     "YUNBOX_DATA",
@@ -18,6 +18,8 @@ pub const VARIABLES: [&str; 14] = [
     "YUNBOX_QUOTA",
     "YUNBOX_INSTANCE_SESSION",
     "YUNBOX_STRICT_SERVICE_TRUST",
+    "YUNBOX_TRANSITIONS",
+    "YUNBOX_RECORD",
 ];
 
 /// The first `YUNBOX_` variable that nothing reads: a setting that does nothing must not be accepted.

@@ -6,6 +6,7 @@ pub mod config;
 pub mod connections;
 pub mod inside;
 pub mod listen;
+pub mod replay;
 pub mod sandbox;
 pub mod shell;
 pub mod state;

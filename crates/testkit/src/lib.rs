@@ -9,6 +9,7 @@ mod actor;
 mod door;
 mod exchange;
 mod ksyun;
+mod replay;
 mod reply;
 mod rows;
 
@@ -240,6 +241,18 @@ impl TestCloud {
 
     /// Calls the sandbox's own interface under `/_yunbox`: status and JSON of the answer.
     pub async fn own(&self, method: &str, path: &str, body: Option<Value>) -> (u16, Value) {
+        let (status, text) = self.own_as(method, path, body).await;
+        let answer =
+            if text.is_empty() { Value::Null } else { serde_json::from_str(&text).expect("an answer is JSON") };
+        (status, answer)
+    }
+
+    /// The same for an answer that is no JSON: its status and its text.
+    pub async fn own_text(&self, method: &str, path: &str) -> (u16, String) {
+        self.own_as(method, path, None).await
+    }
+
+    async fn own_as(&self, method: &str, path: &str, body: Option<Value>) -> (u16, String) {
         let request = Request::builder()
             .method(method)
             .uri(format!("/_yunbox/{path}"))
@@ -249,7 +262,7 @@ impl TestCloud {
             .body(body.map_or_else(Body::empty, |body| Body::from(body.to_string())))
             .expect("a request");
         let answer = self.door.send(path, HERE, request).await;
-        (answer.status, serde_json::from_str(&answer.body).expect("an answer is JSON"))
+        (answer.status, answer.body)
     }
 
     /// What is on record about a call that was answered, with the explanation of its decision.

@@ -48,6 +48,9 @@ pub async fn serve(
         Ok(begun) => begun,
         Err(failure) => {
             log(route, call, &failure);
+            if sandbox.recording.is_on() {
+                sandbox.recording.add(route, &caller, params, Err(&failure));
+            }
             let names = Arc::new(route.of.principal(&caller));
             let detail = Detail::new(Arc::clone(call), Some((caller, names))).asked(route, params).refused(&failure);
             place.fill(record(route, failure.status, Arc::new(detail)));
@@ -71,6 +74,7 @@ fn complete(
     let mut who = None;
     let mut answer = run(&mut cx, route, work, params, &mut who);
     let who = who.unwrap_or_else(|| named(route, cx.caller_shared()));
+    let recording = cx.sandbox().recording.is_on().then(|| (&cx.sandbox().recording, Arc::clone(cx.caller_shared())));
     let (mut scope, decided) = cx.finish();
     let detail = Detail::new(Arc::clone(call), Some(who)).asked(route, params).decided(decided);
     match answer {
@@ -78,7 +82,12 @@ fn complete(
             let detail = Arc::new(detail.answered(&replied.reply, &replied.ignored));
             let recorded = scope.record(record(route, 200, Arc::<Detail>::clone(&detail)));
             match recorded.and_then(|()| scope.commit()) {
-                Ok(()) => return Ok(replied.served(route, call)),
+                Ok(()) => {
+                    if let Some((recording, caller)) = recording {
+                        recording.add(route, &caller, params, Ok(&replied.reply));
+                    }
+                    return Ok(replied.served(route, call));
+                }
                 Err(fault) => {
                     let failure = Failure::of_fault(&fault);
                     log(route, call, &failure);
@@ -102,6 +111,9 @@ fn complete(
             place.fill(record(route, failure.status, Arc::new(detail.refused(&failure))));
             answer = Err(failure);
         }
+    }
+    if let Some((recording, caller)) = recording {
+        recording.add(route, &caller, params, answer.as_ref().map(|replied| replied.reply.as_str()));
     }
     answer.map(|replied| replied.served(route, call))
 }

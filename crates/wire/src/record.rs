@@ -21,7 +21,7 @@ use crate::operation::{Effect, Route};
 use crate::params::Params;
 
 /// What stands in place of a secret.
-const MASKED: &str = "****";
+pub const MASKED: &str = "****";
 
 /// Parameters that take more bytes than this are not kept.
 const LARGEST_PARAMETERS: usize = 64 * 1_024;
@@ -83,14 +83,8 @@ impl Detail {
     /// The same with the operation and the parameters that it knows; secrets among them are masked.
     pub(crate) fn asked(mut self, route: &Route, params: &Params) -> Self {
         self.effect = Some(route.effect);
-        let (known, secrets) = ((route.parameters)(), (route.secrets)());
         // One text takes a tenth of what a tree of them does.
-        let pairs = params.pairs().into_iter().filter_map(|(name, value)| {
-            let first = name.split('.').next().unwrap_or_default();
-            let value = if secrets.contains(first) { MASKED } else { value };
-            known.contains(first).then_some((name, value))
-        });
-        let pairs: Vec<_> = pairs.collect();
+        let pairs: Vec<_> = known(route, params).collect();
         let length: usize = pairs.iter().map(|(name, value)| name.len() + value.len()).sum();
         if length <= LARGEST_PARAMETERS {
             let object = Object(&pairs);
@@ -136,8 +130,18 @@ impl Detail {
     }
 }
 
+/// The parameters of a call that its operation knows; secrets among them are masked.
+pub(crate) fn known<'p>(route: &Route, params: &'p Params) -> impl Iterator<Item = (String, &'p str)> {
+    let (known, secrets) = ((route.parameters)(), (route.secrets)());
+    params.pairs().into_iter().filter_map(|(name, value)| {
+        let first = name.split('.').next().unwrap_or_default();
+        let value = if secrets.contains(first) { MASKED } else { value };
+        known.contains(first).then_some((name, value))
+    })
+}
+
 /// A reply in which every secret is masked.
-fn without_secrets(reply: &str) -> String {
+pub(crate) fn without_secrets(reply: &str) -> String {
     fn mask(value: &mut Value) {
         match value {
             Value::Object(fields) => {

@@ -10,6 +10,7 @@ use sts::{Caller, Identity, Sealer};
 
 use crate::holds::Holds;
 use crate::record::Detail;
+use crate::recording::Recording;
 use crate::replay::Replay;
 
 /// Choices of whoever runs the sandbox.
@@ -45,6 +46,8 @@ pub struct Sandbox {
     pub last_used: LastUsed,
     /// How long calls keep the thread that serves them.
     pub holds: Holds,
+    /// The calls since a mark, where somebody asked for them.
+    pub recording: Recording,
     /// Choices of whoever runs it.
     pub settings: Settings,
 }
@@ -60,6 +63,7 @@ impl Sandbox {
             replay: Replay::default(),
             assertions: Seen::default(),
             holds: Holds::default(),
+            recording: Recording::default(),
             settings,
         }
     }

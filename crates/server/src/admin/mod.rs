@@ -10,6 +10,7 @@ mod guard;
 mod health;
 mod metadata;
 mod quotas;
+mod recording;
 mod requests;
 mod reset;
 mod services;
@@ -36,6 +37,7 @@ pub fn router(server: &Arc<Server>) -> Router<Arc<Server>> {
         .route("/requests", get(requests::recent))
         .route("/requests/{request_id}", get(requests::show))
         .route("/quotas", get(quotas::list))
+        .route("/recording", get(recording::show).post(recording::begin).delete(recording::end))
         .route("/stats", get(stats::stats))
         .route("/services/{service}/assume", post(services::assume))
         .route("/instances/{instance}/metadata/{*path}", get(metadata::read).put(metadata::read))

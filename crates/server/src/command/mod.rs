@@ -1,12 +1,14 @@
 //! The command line.
 
 mod ca;
+mod client;
 mod demo;
 mod env;
 mod exec;
 mod own;
 mod policy;
 mod ready;
+mod replay;
 mod serve;
 
 use std::io::Write;
@@ -48,6 +50,8 @@ enum Command {
     Env(env::Env),
     /// Print where the certificate of the sandbox's own authority is, and how to trust it.
     Ca(ca::Ca),
+    /// Play a recording against the running sandbox and tell what is different; exit status 1 when anything is.
+    Replay(replay::Replay),
     /// Run a command as if inside an instance.
     Exec(exec::Exec),
     /// A part of `exec`.
@@ -67,6 +71,7 @@ pub fn run() -> ExitCode {
         Command::Policy(policy) => policy.run(),
         Command::Env(env) => env.run(),
         Command::Ca(ca) => ca.run(),
+        Command::Replay(replay) => return replay.run().unwrap_or_else(|error| fail(&error.to_string())),
         Command::Exec(exec) => return exec.run().unwrap_or_else(|error| fail(&error.to_string())),
         Command::Inside(part) => return part.run().unwrap_or_else(|error| fail(&error.to_string())),
     };

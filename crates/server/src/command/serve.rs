@@ -27,6 +27,7 @@ const WORKERS: usize = 4;
 
 /// Flags of `serve`; each has an environment variable of the same name.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag that somebody types")]
 pub(super) struct Serve {
     /// Address and port to listen on; port 0 picks a free one.
     #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:4590", env = "YUNBOX_LISTEN")]
@@ -68,6 +69,9 @@ pub(super) struct Serve {
     /// Refuse to give a Kingsoft instance a role that does not trust the compute service.
     #[arg(long, env = "YUNBOX_STRICT_SERVICE_TRUST")]
     strict_service_trust: bool,
+    /// Record every call from the start, for `GET /_yunbox/recording` and `yunbox replay`.
+    #[arg(long, env = "YUNBOX_RECORD")]
+    record: bool,
     /// A quota that differs from the cloud's own; can be given again, or several with commas.
     #[arg(long = "quota", value_name = "CLOUD/NAME=N", env = "YUNBOX_QUOTA", value_delimiter = ',')]
     quotas: Vec<String>,
@@ -161,6 +165,9 @@ impl Serve {
             },
         };
         let open = Open::new(options).await?;
+        if self.record {
+            open.sandbox.recording.begin(&open.sandbox.store);
+        }
         let listener = TcpListener::bind(self.listen)
             .await
             .map_err(|error| format!("cannot listen on {}: {error}", self.listen))?;

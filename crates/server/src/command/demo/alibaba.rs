@@ -3,15 +3,15 @@
 use http::Method;
 use serde_json::json;
 
-use super::client::{Client, Product, Signing};
 use super::stage::Stage;
 use crate::command::CommandError;
+use crate::command::client::{Client, Product, Signing};
 use crate::listen::Server;
 
-const RAM: Product = Product { version: "2015-05-01", service: "" };
-const STS: Product = Product { version: "2015-04-01", service: "" };
-const ECS: Product = Product { version: "2014-05-26", service: "" };
-const VPC: Product = Product { version: "2016-04-28", service: "" };
+const RAM: Product<'static> = Product { version: "2015-05-01", service: "" };
+const STS: Product<'static> = Product { version: "2015-04-01", service: "" };
+const ECS: Product<'static> = Product { version: "2014-05-26", service: "" };
+const VPC: Product<'static> = Product { version: "2016-04-28", service: "" };
 
 const TRUST: &str = r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":["ecs.aliyuncs.com"]}}]}"#;
 const PASS: &str = r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":"ram:PassRole","Resource":"acs:ram:*:*:role/MyApplicationRole"}]}"#;

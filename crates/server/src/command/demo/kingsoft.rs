@@ -3,15 +3,15 @@
 use http::Method;
 use serde_json::json;
 
-use super::client::{Client, Product, Signing};
 use super::stage::Stage;
 use crate::command::CommandError;
+use crate::command::client::{Client, Product, Signing};
 use crate::listen::Server;
 use crate::sandbox::CLOUDS;
 
-const IAM: Product = Product { version: "2015-11-01", service: "iam" };
-const KEC: Product = Product { version: "2016-03-04", service: "kec" };
-const VPC: Product = Product { version: "2016-03-04", service: "vpc" };
+const IAM: Product<'static> = Product { version: "2015-11-01", service: "iam" };
+const KEC: Product<'static> = Product { version: "2016-03-04", service: "kec" };
+const VPC: Product<'static> = Product { version: "2016-03-04", service: "vpc" };
 const OK: (u16, &str) = (200, "");
 const DENIED: (u16, &str) = (403, "AccessDenied");
 const ADMIN: &str = "krn:ksc:iam::ksc:policy/KECAdminFullAccess";

@@ -1,7 +1,6 @@
 //! `yunbox demo`: the flow that the sandbox exists for, played over HTTP.
 
 mod alibaba;
-mod client;
 mod kingsoft;
 mod stage;
 

@@ -5,8 +5,8 @@ use std::io::Write;
 use http::Method;
 use serde_json::Value;
 
-use super::client::{Client, Product, Reply};
 use crate::command::CommandError;
+use crate::command::client::{Client, Product, Reply};
 
 /// The stage of a demo.
 pub(super) struct Stage {
@@ -30,7 +30,7 @@ impl Stage {
         &mut self,
         who: &str,
         client: &Client,
-        product: Product,
+        product: Product<'_>,
         action: &str,
         parameters: &[(&str, &str)],
         expected: (u16, &str),

@@ -1,4 +1,4 @@
-//! A client as small as the demo needs: signed calls and plain reads over HTTP.
+//! A small client of the sandbox: signed calls and plain reads over HTTP.
 
 use std::net::SocketAddr;
 
@@ -19,10 +19,10 @@ const REGION: &str = "cn-beijing-6";
 
 /// A product of a cloud, as a client addresses it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Product {
-    pub(super) version: &'static str,
+pub(super) struct Product<'p> {
+    pub(super) version: &'p str,
     /// Name of the service in a credential scope; empty where signatures have none.
-    pub(super) service: &'static str,
+    pub(super) service: &'p str,
 }
 
 /// How calls are signed.
@@ -78,7 +78,7 @@ impl Client {
     /// A call of an operation, signed, in a form.
     pub(super) async fn call(
         &self,
-        product: Product,
+        product: Product<'_>,
         action: &str,
         parameters: &[(&str, &str)],
     ) -> Result<Reply, CommandError> {
@@ -91,7 +91,7 @@ impl Client {
 
     fn rpc(
         &self,
-        product: Product,
+        product: Product<'_>,
         action: &str,
         parameters: &[(&str, &str)],
     ) -> Result<Request<Full<Bytes>>, CommandError> {
@@ -117,7 +117,7 @@ impl Client {
 
     fn sigv4(
         &self,
-        product: Product,
+        product: Product<'_>,
         action: &str,
         parameters: &[(&str, &str)],
     ) -> Result<Request<Full<Bytes>>, CommandError> {

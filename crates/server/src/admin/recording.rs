@@ -1,0 +1,29 @@
+//! `POST recording` begins one, `GET recording` gives the calls since then as JSON Lines, `DELETE recording` ends it.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use http::{StatusCode, header};
+
+use super::Refusal;
+use crate::listen::Server;
+
+pub(super) async fn begin(State(server): State<Arc<Server>>) -> StatusCode {
+    server.open.sandbox.recording.begin(&server.open.sandbox.store);
+    StatusCode::NO_CONTENT
+}
+
+pub(super) async fn show(
+    State(server): State<Arc<Server>>,
+) -> Result<([(header::HeaderName, &'static str); 1], String), Refusal> {
+    let lines = server.open.sandbox.recording.lines();
+    let lines = lines.ok_or_else(|| {
+        Refusal::missing("nothing is recorded; `POST recording` begins, or `yunbox serve --record` from the start")
+    })?;
+    Ok(([(header::CONTENT_TYPE, "application/x-ndjson")], lines))
+}
+
+pub(super) async fn end(State(server): State<Arc<Server>>) -> StatusCode {
+    server.open.sandbox.recording.end();
+    StatusCode::NO_CONTENT
+}

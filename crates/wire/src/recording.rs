@@ -1,0 +1,157 @@
+//! A recording: every call that was served since a mark, with its parameters and its reply, as JSON Lines that can be
+//! played against another sandbox.
+//!
+//! The trail keeps the newest calls and what decided about them. A recording keeps all, reads with their replies
+//! included, and therefore begins only when somebody asks for it.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use kernel::{Transitions, time};
+use parking_lot::Mutex;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use store::Store;
+use sts::{Caller, Identity};
+
+use crate::failure::Failure;
+use crate::operation::Route;
+use crate::params::Params;
+use crate::record;
+
+/// Form of the lines. Another number means that an older `yunbox replay` cannot read them.
+const FORM: u32 = 1;
+
+/// How many bytes of lines are kept. Later calls are counted and left out.
+const LARGEST: usize = 256 * 1_024 * 1_024;
+
+/// The first line: where and when the calls were made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Head {
+    /// Form of the lines.
+    pub yunbox_recording: u32,
+    /// The sandbox's time when the recording began.
+    pub begun: String,
+    /// How long states on the way lasted then.
+    pub transitions: Transitions,
+    /// Numbers of the accounts that were there.
+    pub accounts: Vec<String>,
+    /// How many calls are left out because the recording was full.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub left_out: u64,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_none(left_out: &u64) -> bool {
+    *left_out == 0
+}
+
+impl Head {
+    /// Whether this program reads the form of the lines.
+    pub fn is_known(&self) -> bool {
+        self.yunbox_recording == FORM
+    }
+}
+
+/// One call.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Line {
+    /// Name of the service, such as `Ecs`.
+    pub service: String,
+    /// Its version.
+    pub version: String,
+    /// Name of the operation.
+    pub operation: String,
+    /// Identifier of the access key that signed the call; `root` for the account itself, empty for a call without a
+    /// signature.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub key: String,
+    /// The parameters that the operation knows, by the names that they were sent under; secrets are masked.
+    #[serde(default)]
+    pub parameters: BTreeMap<String, String>,
+    /// Status of the answer.
+    pub status: u16,
+    /// Code of a refusal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// The reply, without the vendor's envelope; secrets are masked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply: Option<Value>,
+}
+
+/// The recording of a sandbox, where one was begun.
+#[derive(Debug, Default)]
+pub struct Recording {
+    is_on: AtomicBool,
+    kept: Mutex<Option<Kept>>,
+}
+
+#[derive(Debug)]
+struct Kept {
+    head: Head,
+    lines: String,
+}
+
+impl Recording {
+    /// Begins a recording; one that was there is forgotten.
+    pub fn begin(&self, store: &Store) {
+        let head = Head {
+            yunbox_recording: FORM,
+            begun: time::seconds(store.clock().now()),
+            transitions: store.clock().transitions(),
+            accounts: store.accounts().iter().map(|tenant| tenant.account.to_string()).collect(),
+            left_out: 0,
+        };
+        *self.kept.lock() = Some(Kept { head, lines: String::new() });
+        self.is_on.store(true, Ordering::Release);
+    }
+
+    /// Ends the recording and forgets it.
+    pub fn end(&self) {
+        self.is_on.store(false, Ordering::Release);
+        *self.kept.lock() = None;
+    }
+
+    /// The recording as JSON Lines; `None` where none was begun.
+    pub fn lines(&self) -> Option<String> {
+        let kept = self.kept.lock();
+        let Kept { head, lines } = kept.as_ref()?;
+        let mut text = serde_json::to_string(head).unwrap_or_default();
+        text.push('\n');
+        text.push_str(lines);
+        Some(text)
+    }
+
+    /// Whether calls are recorded.
+    pub(crate) fn is_on(&self) -> bool {
+        self.is_on.load(Ordering::Acquire)
+    }
+
+    /// Adds a call.
+    pub(crate) fn add(&self, route: &Route, caller: &Caller, params: &Params, answer: Result<&str, &Failure>) {
+        let parameters = record::known(route, params).map(|(name, value)| (name, value.to_owned())).collect();
+        let line = Line {
+            service: route.service.to_owned(),
+            version: route.version.to_owned(),
+            operation: route.name.to_owned(),
+            key: match caller.identity {
+                Identity::Root => "root".to_owned(),
+                Identity::Anonymous => String::new(),
+                _ => caller.key_id.clone(),
+            },
+            parameters,
+            status: answer.err().map_or(200, |failure| failure.status),
+            code: answer.err().map(|failure| failure.code.to_string()),
+            reply: answer.ok().map(|reply| crate::render::parsed(&record::without_secrets(reply))),
+        };
+        let Ok(text) = serde_json::to_string(&line) else { return };
+        let mut kept = self.kept.lock();
+        let Some(Kept { head, lines }) = kept.as_mut() else { return };
+        if lines.len() + text.len() > LARGEST {
+            head.left_out += 1;
+            return;
+        }
+        lines.push_str(&text);
+        lines.push('\n');
+    }
+}
