@@ -127,6 +127,12 @@ pub enum Error {
     /// The address is not available.
     #[error(transparent)]
     Address(#[from] AddressError),
+    /// The instance has a public address already.
+    #[error("instance `{id}` has a public address")]
+    HasPublicAddress {
+        /// The instance.
+        id: String,
+    },
     /// Every public address is in use.
     #[error("no public address is free")]
     NoPublicAddress,

@@ -132,6 +132,7 @@ pub(crate) fn order(net: &Net, count: Count) -> Order {
         protected: false,
         starts: true,
         resource_group: String::new(),
+        release_at: None,
         tags: Tags::default(),
         extras: Extras::new(),
     }

@@ -34,6 +34,7 @@ pub static MIGRATIONS: &[Migration] = migrations![
     9 "0009_counters" "counters",
     10 "0010_runs_and_positions" "runs and positions",
     11 "0011_system_policies" "system policies",
+    20 "0020_release_at" "release at",
 ];
 
 /// The names of the tables. Every step that makes one begins a line with `CREATE TABLE`.

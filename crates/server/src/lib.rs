@@ -4,6 +4,7 @@ pub mod admin;
 pub mod command;
 pub mod config;
 pub mod connections;
+mod due;
 pub mod inside;
 pub mod listen;
 pub mod replay;

@@ -17,6 +17,7 @@ use wire::{Answer, Incoming};
 
 use crate::admin;
 use crate::connections::Stalled;
+use crate::due;
 use crate::sandbox::Open;
 use crate::tls::Peer;
 
@@ -73,6 +74,7 @@ async fn cloud(State(server): State<Arc<Server>>, request: Request) -> Response 
 /// Hands a request to the dialect that it is written in.
 async fn dispatch(server: &Server, incoming: Incoming) -> Answer {
     let sandbox = &server.open.sandbox;
+    due::run(sandbox).await;
     if kingsoft::gateway::claims(&incoming) {
         kingsoft::gateway::serve(sandbox, incoming).await
     } else {

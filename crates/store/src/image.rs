@@ -104,6 +104,7 @@ impl Store {
             self.0.revisions.replace(tenants.keys().map(|tenant| (*tenant, revision)));
             self.0.tenants.replace(tenants);
             self.0.swaps.fetch_add(1, Ordering::Release);
+            self.0.wake.forget();
             let forgotten = self.0.trail.clear();
             self.in_background(async move { drop(forgotten) });
         })?;

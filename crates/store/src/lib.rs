@@ -26,12 +26,13 @@ mod tenant;
 #[cfg(test)]
 mod testing;
 mod value;
+mod wake;
 
 use std::path::PathBuf;
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, OnceLock};
 
-use kernel::{Clock, Cloud, Mint, Quotas};
+use kernel::{Clock, Cloud, Mint, Quotas, Timestamp};
 
 #[cfg(debug_assertions)]
 pub use conn::statements_run;
@@ -47,6 +48,7 @@ use background::Background;
 use database::Database;
 use revision::Revisions;
 use tenant::Tenants;
+use wake::Wake;
 
 /// Where the database lives.
 #[derive(Debug, Clone)]
@@ -81,6 +83,7 @@ struct Inner {
     swaps: AtomicU64,
     background: Background,
     quotas: OnceLock<Quotas>,
+    wake: Wake,
 }
 
 impl Store {
@@ -103,6 +106,7 @@ impl Store {
             swaps: AtomicU64::new(0),
             background,
             quotas: OnceLock::new(),
+            wake: Wake::default(),
         })))
     }
 
@@ -124,6 +128,26 @@ impl Store {
     /// How many of a thing an account of this cloud may have; no limit where the cloud names none.
     pub fn quota(&self, cloud: &Cloud, name: &str) -> u64 {
         self.0.quotas.get_or_init(Quotas::default).of(cloud, name)
+    }
+
+    /// Whether something happens by itself at this moment or before, which nobody has done yet.
+    pub fn is_due(&self) -> bool {
+        self.0.wake.is_due(self.0.clock.now())
+    }
+
+    /// Whoever does what is due says so first: what is committed from now on and happens later is not lost.
+    pub fn begin_due(&self) {
+        self.0.wake.begin();
+    }
+
+    /// Something happens by itself at this moment.
+    pub fn wake_at(&self, at: Timestamp) {
+        self.0.wake.at(at);
+    }
+
+    /// What is due was not done: the next call tries again.
+    pub fn forget_due(&self) {
+        self.0.wake.forget();
     }
 
     /// Writes what is waiting and closes the database. No call may follow.

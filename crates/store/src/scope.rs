@@ -19,6 +19,8 @@ pub struct Scope<'t> {
     now: Timestamp,
     transaction: Held,
     advanced: Vec<(TenantId, i64)>,
+    /// When something that this scope wrote happens by itself.
+    wakes: Option<Timestamp>,
     /// The record of the call, for the trail once everything is committed.
     pub(crate) recorded: Option<Placed>,
 }
@@ -42,6 +44,7 @@ impl Store {
             now,
             transaction: Held::Nothing,
             advanced: Vec::new(),
+            wakes: None,
             recorded: None,
         }
     }
@@ -50,7 +53,8 @@ impl Store {
     pub async fn write(&self, tenant: &Arc<Tenant>) -> Result<Scope<'_>> {
         let transaction = Held::Writing(self.0.database.write().await?);
         let now = self.clock().now();
-        Ok(Scope { store: self, tenant: Arc::clone(tenant), now, transaction, advanced: Vec::new(), recorded: None })
+        let (tenant, advanced) = (Arc::clone(tenant), Vec::new());
+        Ok(Scope { store: self, tenant, now, transaction, advanced, wakes: None, recorded: None })
     }
 }
 
@@ -87,6 +91,11 @@ impl<'t> Scope<'t> {
             Transitions::Realistic => self.now,
             Transitions::Instant => self.now.checked_sub(lasts).unwrap_or(self.now),
         }
+    }
+
+    /// Says that something happens by itself at a moment, once this is committed.
+    pub fn wake_at(&mut self, at: Timestamp) {
+        self.wakes = Some(self.wakes.map_or(at, |wakes| wakes.min(at)));
     }
 
     /// Does something in another account, in the same transaction.
@@ -153,11 +162,14 @@ impl<'t> Scope<'t> {
 
     /// Keeps what was written, makes its revisions known, and does something more before anybody else can write.
     pub(crate) fn commit_and(self, also: impl FnOnce(&Store)) -> Result<()> {
-        let Self { store, transaction, advanced, recorded, .. } = self;
+        let Self { store, transaction, advanced, wakes, recorded, .. } = self;
         // INVARIANT: a revision is published after its commit, never before, and in the turn that committed it: what puts
         // another database in place of this one takes a revision above all that are published.
         let publish = || {
             store.0.revisions.publish(advanced);
+            if let Some(at) = wakes {
+                store.0.wake.at(at);
+            }
             if let Some(placed) = recorded {
                 store.0.trail.keep(placed);
             }

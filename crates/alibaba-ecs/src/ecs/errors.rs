@@ -98,6 +98,7 @@ fn domain(refusal: &Refusal) -> Failure {
         Refusal::OtherRole { .. } | Refusal::NoRole { .. } => codes::role::OTHER_ATTACHED,
         Refusal::Block(_) => codes::network::BLOCK_INVALID,
         Refusal::Address(problem) => address(problem),
+        Refusal::HasPublicAddress { .. } => codes::instance::HAS_PUBLIC_ADDRESS,
         Refusal::NoPublicAddress => codes::charge::NO_STOCK,
         Refusal::Store(fault) => return alibaba_core::refusal::internal(fault),
     };

@@ -6,6 +6,7 @@
 mod facts;
 mod get;
 pub mod host_name;
+mod internet;
 pub mod life;
 mod list;
 mod modify;
@@ -13,7 +14,10 @@ pub mod name;
 mod order;
 pub mod password;
 mod power;
+mod reinstall;
 mod release;
+mod relocate;
+mod resize;
 pub mod role;
 mod rows;
 mod run;
@@ -25,6 +29,7 @@ pub mod user_data;
 pub use facts::{Facts, facts_for_metadata, find_anywhere};
 pub use get::{get, get_many, user_data_in, user_data_of};
 pub use host_name::{HostName, HostRules};
+pub use internet::{allocate_public_address, set_internet};
 pub use life::{Life, Status, Timing, WrongState};
 #[cfg(test)]
 use list::plan;
@@ -34,7 +39,10 @@ pub use name::{InstanceName, NameRules};
 pub use order::{Charge, Count, Hardware, Internet, MetadataOptions, Naming, Networking, Order, Role};
 pub use password::{Password, PasswordRules};
 pub use power::{Stop, reboot, start, stop};
-pub use release::release;
+pub use reinstall::replace_system_disk;
+pub use release::{next_release, release, release_due};
+pub use relocate::{Destination, relocate};
+pub use resize::resize;
 pub use run::run;
 pub use text::{Description, TextError};
 pub use user_data::{UserData, UserDataError};
@@ -103,6 +111,8 @@ pub struct Instance {
     pub protected: bool,
     /// Resource group; may be empty.
     pub resource_group: String,
+    /// When it is released by itself.
+    pub release_at: Option<Timestamp>,
     /// Its place in the batch it was ordered with, from 0.
     pub launch_index: i64,
     /// What only the dialect reads.

@@ -1,8 +1,9 @@
 //! The rule: change an instance.
 
+use kernel::Timestamp;
 use store::Scope;
 
-use super::{HostName, Instance, InstanceName, MetadataOptions, Status, UserData, get, rows};
+use super::{Charge, HostName, Instance, InstanceName, MetadataOptions, Status, UserData, get, rows};
 use crate::Extras;
 use crate::error::{Error, Result};
 use crate::network::security_group;
@@ -26,6 +27,12 @@ pub struct Change {
     pub groups: Option<Vec<String>>,
     /// How its metadata can be read.
     pub metadata: Option<MetadataOptions>,
+    /// The key pair that is in it from now on; empty for none.
+    pub key_pair: Option<String>,
+    /// When it is released by itself; `Some(None)` for never.
+    pub release_at: Option<Option<Timestamp>>,
+    /// How it is paid for.
+    pub charge: Option<Charge>,
     /// Extras that are set beside those that are there.
     pub extras: Extras,
 }
@@ -48,7 +55,15 @@ pub fn modify(scope: &mut Scope<'_>, id: &str, change: Change) -> Result<Instanc
     instance.host_name = change.host_name.map_or(instance.host_name, String::from);
     instance.protected = change.protected.unwrap_or(instance.protected);
     instance.metadata = change.metadata.unwrap_or(instance.metadata);
+    instance.key_pair = change.key_pair.unwrap_or(instance.key_pair);
+    instance.release_at = change.release_at.unwrap_or(instance.release_at);
+    instance.charge = change.charge.unwrap_or(instance.charge);
+    // An extra that is set to nothing goes.
     instance.extras.extend(change.extras);
+    instance.extras.retain(|_, value| !value.is_null());
+    if let Some(at) = instance.release_at {
+        scope.wake_at(at);
+    }
     rows::update(scope, &instance)?;
     if let Some(data) = change.user_data {
         rows::set_user_data(scope, id, data.encoded())?;

@@ -4,7 +4,7 @@
 
 use std::net::Ipv4Addr;
 
-use kernel::Tags;
+use kernel::{Tags, Timestamp};
 
 use super::{HostName, InstanceName, UserData};
 use crate::Extras;
@@ -46,6 +46,8 @@ pub struct Order {
     pub starts: bool,
     /// Resource group; may be empty.
     pub resource_group: String,
+    /// When it is released by itself.
+    pub release_at: Option<Timestamp>,
     /// Tags, which their disks and interfaces get as well.
     pub tags: Tags,
     /// What only the dialect reads.

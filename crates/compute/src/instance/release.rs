@@ -1,8 +1,9 @@
-//! The rule: release an instance.
+//! The rules: release an instance when asked, or when its time has come.
 
+use kernel::Timestamp;
 use store::Scope;
 
-use super::{TAGGED, get, rows};
+use super::{Instance, TAGGED, get, rows};
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::network::{address, interface};
@@ -17,10 +18,30 @@ pub fn release(scope: &mut Scope<'_>, id: &str, force: bool) -> Result<()> {
         return Err(Error::Protected { id: instance.id });
     }
     instance.life.can_delete(scope.now(), force).map_err(|wrong| Error::wrong_state(id, wrong))?;
-    disk::release_with_instance(scope, id)?;
+    remove(scope, &instance)
+}
+
+/// Releases the instances of the account whose time has come, protected ones too: protection is against a call.
+///
+/// Source: the vendor's page "Enable or disable release protection": it does not hold for a release by itself.
+pub fn release_due(scope: &mut Scope<'_>) -> Result<usize> {
+    let due = rows::due(scope)?;
+    for instance in &due {
+        remove(scope, instance)?;
+    }
+    Ok(due.len())
+}
+
+/// When the next instance of any account is released by itself.
+pub fn next_release(scope: &mut Scope<'_>) -> Result<Option<Timestamp>> {
+    Ok(rows::next_release(scope)?)
+}
+
+fn remove(scope: &mut Scope<'_>, instance: &Instance) -> Result<()> {
+    disk::release_with_instance(scope, &instance.id)?;
     interface::delete(scope, &instance.interface_id)?;
-    address::rows::delete_public_of(scope, id)?;
-    rows::delete(scope, id)?;
-    store::tag::clear(scope, TAGGED, id)?;
+    address::rows::delete_public_of(scope, &instance.id)?;
+    rows::delete(scope, &instance.id)?;
+    store::tag::clear(scope, TAGGED, &instance.id)?;
     Ok(())
 }

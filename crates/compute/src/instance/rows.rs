@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use kernel::time;
+use kernel::{Timestamp, time};
+
 use store::{Cells, Columns, Fault, Result, Scope, Value, columns, sql, table};
 
 use super::role::Carrier;
@@ -55,7 +56,7 @@ table! {
     Instance in instances i by instance_id {
         id = instance_id, position, region, zone, name, description, host_name, serial_number, image_id, hardware, life,
         stop_mode, vpc_id, subnet_id, interface_id, internet, charge, key_pair, role, metadata, protected,
-        resource_group, launch_index, extras, created_at,
+        resource_group, release_at, launch_index, extras, created_at,
     }
     joined "JOIN network_interfaces n ON n.tenant = i.tenant AND n.interface_id = i.interface_id \
             LEFT JOIN public_addresses p ON p.tenant = i.tenant AND p.holder = i.instance_id" {
@@ -90,7 +91,7 @@ pub(super) fn fill_groups(scope: &mut Scope<'_>, instances: &mut [Instance]) -> 
 
 /// Keeps what may change about an instance.
 pub(super) fn update(scope: &mut Scope<'_>, instance: &Instance) -> Result<()> {
-    const CHANGING: [&str; 16] = [
+    const CHANGING: [&str; 26] = [
         "name",
         "description",
         "host_name",
@@ -107,6 +108,16 @@ pub(super) fn update(scope: &mut Scope<'_>, instance: &Instance) -> Result<()> {
         "resource_group",
         "key_pair",
         "extras",
+        "image_id",
+        "type_id",
+        "family",
+        "vpc_id",
+        "subnet_id",
+        "internet_charge",
+        "mbps_in",
+        "mbps_out",
+        "charge",
+        "release_at",
     ];
     table::update(scope, instance, &CHANGING).map(drop)
 }
@@ -114,6 +125,19 @@ pub(super) fn update(scope: &mut Scope<'_>, instance: &Instance) -> Result<()> {
 pub(super) fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
     table::delete::<StoredData>(scope, &[id])?;
     table::delete::<Instance>(scope, &[id]).map(drop)
+}
+
+/// The instances of the account whose time to be released has come.
+pub(super) fn due(scope: &mut Scope<'_>) -> Result<Vec<Instance>> {
+    let mut query = table::select::<Instance>(scope);
+    query.push(" AND i.release_at <= ").bind(scope.now());
+    query.fetch_all(scope.conn()?)
+}
+
+/// When the next instance of any account is released by itself.
+pub(super) fn next_release(scope: &mut Scope<'_>) -> Result<Option<Timestamp>> {
+    let query = sql!("SELECT release_at FROM instances WHERE release_at IS NOT NULL ORDER BY release_at LIMIT 1");
+    query.fetch_optional(scope.conn()?)
 }
 
 /// The instance with this id.

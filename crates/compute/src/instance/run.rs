@@ -123,6 +123,7 @@ fn instance_of(
         metadata: order.metadata,
         protected: order.protected,
         resource_group: order.resource_group.clone(),
+        release_at: order.release_at,
         launch_index: i64::try_from(index).unwrap_or_default(),
         extras: order.extras.clone(),
         created_at: now,
@@ -132,6 +133,9 @@ fn instance_of(
 
 /// Writes what was made.
 fn keep(scope: &mut Scope<'_>, order: &Order, made: &Made) -> Result<()> {
+    if let Some(at) = order.release_at {
+        scope.wake_at(at);
+    }
     let Made { instances, interfaces, disks } = made;
     table::insert(scope, instances)?;
     table::insert(scope, interfaces)?;

@@ -105,6 +105,7 @@ pub(crate) fn domain(error: &Domain) -> Failure {
         Domain::NoRole { id } => bad(format!("The instance {id} has no role.")),
         Domain::Block(error) => block(error),
         Domain::Address(error) => address(error),
+        Domain::HasPublicAddress { id } => bad(format!("The instance {id} has a public address already.")),
         Domain::NoPublicAddress => Failure::new(400, "ProductSellOutInvalid", "No public address is left."),
         Domain::Store(fault) => Failure::of_fault(fault),
     }

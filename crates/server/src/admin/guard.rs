@@ -13,6 +13,7 @@ use subtle::ConstantTimeEq;
 use wire::pipeline::words;
 
 use super::Refusal;
+use crate::due;
 use crate::listen::Server;
 
 /// Lets a request pass that carries the admin token.
@@ -20,6 +21,7 @@ pub(super) async fn token(State(server): State<Arc<Server>>, request: Request, n
     let given = request.headers().get(header::AUTHORIZATION).map(http::HeaderValue::as_bytes).unwrap_or_default();
     let given = given.strip_prefix(b"Bearer ").unwrap_or_default();
     if bool::from(given.ct_eq(server.open.admin_token.as_bytes())) {
+        due::run(&server.open.sandbox).await;
         next.run(request).await
     } else {
         Refusal::new(StatusCode::UNAUTHORIZED, "send `Authorization: Bearer <admin token>`").into_response()

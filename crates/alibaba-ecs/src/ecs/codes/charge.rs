@@ -26,6 +26,24 @@ codes! {
     /// A unit in which no time is ordered.
     pub(crate) const PERIOD_UNIT_INVALID: Code =
         Code::new(400, "InvalidPeriodType.ValueNotSupported", "The specified parameter \"PeriodUnit\" is not valid.");
+    /// A choice of renewal for no instance.
+    pub(crate) const RENEWAL_WITHOUT_INSTANCE: Code =
+        Code::new(403, "MissingParameter.InstanceId", "The specified InstanceId should not be null.");
+    /// A choice of renewal for more instances than a call may name. The spelling is the vendor's.
+    pub(crate) const RENEWAL_OF_TOO_MANY: Code = Code::new(
+        403,
+        "InvalidParameter.ToManyInstanceIds",
+        "The specified parameter \"InstanceId\" names more than 100 instances.",
+    );
+    /// A time for which nothing is renewed.
+    pub(crate) const RENEWAL_DURATION_INVALID: Code =
+        Code::new(403, "InvalidParameter.Duration", "The specified Duration is not valid.");
+    /// A word that does not say whether something is renewed.
+    pub(crate) const RENEWAL_STATUS_INVALID: Code =
+        Code::new(403, "InvalidParameter.RenewalStatus", "The specified RenewalStatus is not valid.");
+    /// A unit in which no renewal is counted.
+    pub(crate) const RENEWAL_UNIT_INVALID: Code =
+        Code::new(403, "InvalidPeriodUnit.ValueNotSupported", "The specified PeriodUnit is not valid.");
     /// What is no time, or none at which an instance can be released.
     pub(crate) const RELEASE_TIME_MALFORMED: Code =
         Code::new(400, "InvalidAutoReleaseTime.Malformed", "The specified parameter AutoReleaseTime is not valid.");

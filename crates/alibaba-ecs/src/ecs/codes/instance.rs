@@ -99,6 +99,15 @@ codes! {
         "InvalidKeyPairName.NotFound",
         "The specified parameter \"KeyPairName\" does not exist in our records.",
     );
+    /// An instance without bandwidth to the Internet cannot use a public address.
+    pub(crate) const NO_BANDWIDTH: Code = Code::new(
+        400,
+        "AllocateIpInvalidInstanceBandwidth",
+        "The specified instance bandwidth is not valid for allocating a public IP address.",
+    );
+    /// An instance that has a public address.
+    pub(crate) const HAS_PUBLIC_ADDRESS: Code =
+        Code::new(403, "AllocatedAlready", "The specified instance already has a public IP address.");
     /// An order for a second network interface.
     pub(crate) const INTERFACE_SECONDARY: Code = Code::new(
         400,

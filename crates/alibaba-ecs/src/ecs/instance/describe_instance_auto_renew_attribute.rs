@@ -5,10 +5,11 @@ use compute::instance::{AnyOf, Filter, Instance};
 use compute::listing::WantedExtra;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation, With};
 
-use super::kept::Kept;
+use super::kept::{Kept, NEVER_RENEWED};
 use crate::ecs::Ecs;
 use crate::ecs::checks::each;
 use crate::ecs::errors::{Error, Result};
@@ -64,10 +65,9 @@ impl Operation for DescribeInstanceAutoRenewAttribute {
         }
         let renewal = match input.renewal_status.get() {
             None => None,
-            Some("AutoRenewal") => Some(renewed(true)),
-            Some("Normal") => Some(renewed(false)),
-            // No operation gives up renewing an instance, so there is none.
-            Some("NotRenewal") => Some(AnyOf::Id(Vec::new())),
+            Some("AutoRenewal") => Some(kept_as(true.into(), false)),
+            Some("Normal") => Some(kept_as(false.into(), true)),
+            Some("NotRenewal") => Some(kept_as(NEVER_RENEWED.into(), false)),
             Some(_) => return Err(Error::invalid("RenewalStatus")),
         };
         let filter = Filter {
@@ -82,19 +82,24 @@ impl Operation for DescribeInstanceAutoRenewAttribute {
     }
 }
 
-/// The instances that are renewed by themselves, or those that are not.
-fn renewed(is_renewed: bool) -> AnyOf {
-    AnyOf::Extra(WantedExtra { name: "auto_renew", values: vec![is_renewed.into()], or_absent: !is_renewed })
+/// The instances of which this is kept, or nothing.
+fn kept_as(value: Value, or_absent: bool) -> AnyOf {
+    AnyOf::Extra(WantedExtra { name: "auto_renew", values: vec![value], or_absent })
 }
 
 fn view(instance: Instance) -> View {
     let kept = Kept::of(&instance.extras);
-    let renewed = kept.auto_renew.unwrap_or(false);
+    let is_renewed = kept.auto_renew == Some(Value::Bool(true));
+    let is_never = kept.auto_renew.is_some_and(|kept| kept == NEVER_RENEWED);
     View {
-        renewal_status: if renewed { "AutoRenewal" } else { "Normal" },
-        auto_renew_enabled: renewed,
-        duration: if renewed { kept.auto_renew_period.unwrap_or(1) } else { 0 },
-        period_unit: kept.period_unit.unwrap_or_else(|| "Month".to_owned()),
+        renewal_status: match (is_renewed, is_never) {
+            (true, _) => "AutoRenewal",
+            (false, true) => "NotRenewal",
+            (false, false) => "Normal",
+        },
+        auto_renew_enabled: is_renewed,
+        duration: if is_renewed { kept.auto_renew_period.unwrap_or(1) } else { 0 },
+        period_unit: kept.auto_renew_unit.or(kept.period_unit).unwrap_or_else(|| "Month".to_owned()),
         instance_id: instance.id,
     }
 }

@@ -3,21 +3,27 @@
 use compute::Extras;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use serde_with::skip_serializing_none;
+
+/// What is kept of an instance that is never renewed by itself, which was said.
+pub(super) const NEVER_RENEWED: &str = "never";
 
 /// Attributes of an instance that no rule of the core reads.
 #[skip_serializing_none]
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub(crate) struct Kept {
-    pub(crate) auto_release_time: Option<String>,
-    pub(crate) auto_renew: Option<bool>,
+    /// Whether it is renewed by itself: true, false, or `never` where that was said.
+    pub(crate) auto_renew: Option<Value>,
     pub(crate) auto_renew_period: Option<i64>,
+    pub(crate) auto_renew_unit: Option<String>,
     pub(crate) core_count: Option<i64>,
     pub(crate) credit_specification: Option<String>,
     pub(crate) dedicated_host_id: Option<String>,
     pub(crate) deployment_set_group: Option<i64>,
     pub(crate) deployment_set_id: Option<String>,
+    pub(crate) expires_at: Option<String>,
     pub(crate) hibernation: Option<bool>,
     pub(crate) hpc_cluster_id: Option<String>,
     pub(crate) jumbo_frame: Option<bool>,

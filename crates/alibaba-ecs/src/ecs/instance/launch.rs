@@ -52,10 +52,7 @@ pub(super) fn launch(cx: &mut Cx<'_>, input: &RunInstances, starts: bool) -> Res
         return Err(Error::of(codes::instance::NOT_IO_OPTIMIZED));
     }
     let networking = networking(cx, input, vswitch, &groups, starts)?;
-    if input.key_pair_name.get().is_some() {
-        // No operation makes key pairs yet, so there is none to be found.
-        return Err(Error::of(codes::instance::KEY_PAIR_NOT_FOUND));
-    }
+    check_key_pair(cx, &region.id, input.key_pair_name.get())?;
     let naming = naming(input, image, count)?;
     identity::check_password(input.password.get(), input.password_inherit, image.os)?;
     let user_data = input.user_data.get().map(user_data).transpose()?;
@@ -87,6 +84,7 @@ pub(super) fn launch(cx: &mut Cx<'_>, input: &RunInstances, starts: bool) -> Res
         starts,
         resource_group: resource_group::of_resource(cx.caller().account(), input.resource_group_id.get())?,
         tags,
+        release_at: input.auto_release_time.get().map(|text| money::release_time(text, cx.now())).transpose()?,
         extras: money::kept(input, kind, cx.now())?.into_extras(),
     };
     Ok(compute::instance::run(cx.scope(), &place::of(region), &order)?)
@@ -149,7 +147,14 @@ fn vswitch_of(input: &RunInstances) -> Option<&str> {
     primary(input).map_or(&input.v_switch_id, |interface| &interface.v_switch_id).get()
 }
 
-fn instance_type(id: &str, image: &Image) -> Result<&'static InstanceType> {
+/// Refuses a key pair that is not there.
+pub(super) fn check_key_pair(_: &mut Cx<'_>, _: &str, name: Option<&str>) -> Result<()> {
+    // No operation makes key pairs yet, so there is none to be found.
+    if name.is_some() { Err(Error::of(codes::instance::KEY_PAIR_NOT_FOUND)) } else { Ok(()) }
+}
+
+/// The type with this id, which suits the image.
+pub(super) fn instance_type(id: &str, image: &Image) -> Result<&'static InstanceType> {
     let Some(kind) = catalogue().instance_type(id) else {
         return Err(Error::of(codes::instance::TYPE_NOT_SUPPORTED));
     };

@@ -1,5 +1,6 @@
 //! Instances.
 
+mod allocate_public_ip_address;
 mod batch;
 mod create_instance;
 mod delete_instance;
@@ -14,15 +15,26 @@ mod describe_user_data;
 mod identity;
 mod kept;
 pub(super) mod launch;
+mod modify_instance_attachment_attributes;
 mod modify_instance_attribute;
+mod modify_instance_auto_release_time;
+mod modify_instance_auto_renew_attribute;
+mod modify_instance_charge_type;
 mod modify_instance_maintenance_attributes;
 mod modify_instance_metadata_options;
+mod modify_instance_network_spec;
+mod modify_instance_spec;
+mod modify_instance_vpc_attribute;
+mod modify_prepay_instance_spec;
 mod money;
 mod power;
+mod renew_instance;
+mod replace_system_disk;
 mod run_instances;
 mod storage;
 mod view;
 
+pub use allocate_public_ip_address::AllocatePublicIpAddress;
 pub use create_instance::CreateInstance;
 pub use delete_instance::DeleteInstance;
 pub use delete_instances::DeleteInstances;
@@ -33,11 +45,21 @@ pub use describe_instance_maintenance_attributes::DescribeInstanceMaintenanceAtt
 pub use describe_instance_status::DescribeInstanceStatus;
 pub use describe_instances::DescribeInstances;
 pub use describe_user_data::DescribeUserData;
+pub use modify_instance_attachment_attributes::ModifyInstanceAttachmentAttributes;
 pub use modify_instance_attribute::ModifyInstanceAttribute;
+pub use modify_instance_auto_release_time::ModifyInstanceAutoReleaseTime;
+pub use modify_instance_auto_renew_attribute::ModifyInstanceAutoRenewAttribute;
+pub use modify_instance_charge_type::ModifyInstanceChargeType;
 pub use modify_instance_maintenance_attributes::ModifyInstanceMaintenanceAttributes;
 pub use modify_instance_metadata_options::ModifyInstanceMetadataOptions;
+pub use modify_instance_network_spec::ModifyInstanceNetworkSpec;
+pub use modify_instance_spec::ModifyInstanceSpec;
+pub use modify_instance_vpc_attribute::ModifyInstanceVpcAttribute;
+pub use modify_prepay_instance_spec::ModifyPrepayInstanceSpec;
 pub use power::{
     Power, PowerOfSeveral, RebootInstance, RebootInstances, StartInstance, StartInstances, StopInstance, StopInstances,
 };
+pub use renew_instance::RenewInstance;
+pub use replace_system_disk::ReplaceSystemDisk;
 pub use run_instances::RunInstances;
 pub(super) use view::NEVER;

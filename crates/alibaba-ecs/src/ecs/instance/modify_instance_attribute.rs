@@ -103,8 +103,8 @@ impl Operation for ModifyInstanceAttribute {
             user_data: input.user_data.as_deref().map(user_data).transpose()?,
             protected: input.deletion_protection,
             groups: Some(input.security_group_ids.clone()).filter(|groups| !groups.is_empty()),
-            metadata: None,
             extras: extras(&input, &instance)?,
+            ..Change::default()
         };
         compute::instance::modify(cx.scope(), &instance.id, change)?;
         Ok(Empty {})

@@ -1,8 +1,13 @@
 //! What an order says about money and time, and what is only kept.
 
+use compute::Extras;
 use compute::catalogue::InstanceType;
 use compute::instance::{Charge, Internet};
-use kernel::{Timestamp, time};
+use jiff::Span;
+use jiff::tz::TimeZone;
+use kernel::{Alphabet, Shape, Timestamp, time};
+use serde_json::{Value, json};
+use wire::Cx;
 
 use super::kept::Kept;
 use super::run_instances::RunInstances;
@@ -15,15 +20,19 @@ const RELEASE: std::ops::RangeInclusive<i64> = 30 * 60..=3 * 366 * 24 * 60 * 60;
 /// The instance's way to the Internet.
 pub(super) fn internet(input: &RunInstances) -> Result<Internet> {
     let charge = input.internet_charge_type.get().unwrap_or("PayByTraffic");
+    bandwidth(charge, input.internet_max_bandwidth_in, input.internet_max_bandwidth_out.unwrap_or(0))
+}
+
+/// A way to the Internet: how traffic is paid for, and Mbit/s in and out.
+pub(super) fn bandwidth(charge: &str, inward: Option<i64>, out: i64) -> Result<Internet> {
     if !matches!(charge, "PayByTraffic" | "PayByBandwidth") {
         return Err(Error::of(codes::charge::INTERNET_TYPE_INVALID));
     }
-    let out = input.internet_max_bandwidth_out.unwrap_or(0);
     if !(0..=100).contains(&out) {
         return Err(Error::of(codes::charge::BANDWIDTH_OUT_INVALID));
     }
     let most = out.max(10);
-    let inward = input.internet_max_bandwidth_in.unwrap_or(most);
+    let inward = inward.unwrap_or(most);
     if !(1..=most).contains(&inward) {
         return Err(Error::of(codes::charge::BANDWIDTH_IN_INVALID));
     }
@@ -38,7 +47,9 @@ pub(super) fn charge(input: &RunInstances) -> Result<Charge> {
         "PrePaid" if input.deletion_protection => {
             return Err(Error::of(codes::charge::NOT_PROTECTABLE));
         }
-        "PrePaid" => check_period(input)?,
+        "PrePaid" => {
+            Period::read(input.period, input.period_unit.get())?;
+        }
         _ => {
             return Err(Error::of(codes::charge::TYPE_NOT_FOUND));
         }
@@ -46,21 +57,49 @@ pub(super) fn charge(input: &RunInstances) -> Result<Charge> {
     Ok(Charge { kind: kind.to_owned() })
 }
 
-fn check_period(input: &RunInstances) -> Result<()> {
-    let Some(period) = input.period else {
-        return Err(Error::of(codes::charge::NO_PERIOD));
-    };
-    let allowed: &[i64] = match input.period_unit.get().unwrap_or("Month") {
-        "Month" => &[1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 24, 36, 48, 60],
-        "Week" => &[1, 2, 3, 4],
-        _ => {
-            return Err(Error::of(codes::charge::PERIOD_UNIT_INVALID));
-        }
-    };
-    if allowed.contains(&period) {
-        return Ok(());
+/// For how long something is paid ahead of time.
+#[derive(Debug)]
+pub(super) struct Period {
+    count: i64,
+    unit: &'static str,
+}
+
+impl Period {
+    /// The period of a call: 1 to 9, 12, 24, 36, 48 or 60 months, 1 to 4 weeks.
+    pub(super) fn read(count: Option<i64>, unit: Option<&str>) -> Result<Self> {
+        let Some(count) = count else { return Err(Error::of(codes::charge::NO_PERIOD)) };
+        let (unit, allowed): (_, &[i64]) = match unit.unwrap_or("Month") {
+            "Month" => ("Month", &[1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 24, 36, 48, 60]),
+            "Week" => ("Week", &[1, 2, 3, 4]),
+            _ => return Err(Error::of(codes::charge::PERIOD_UNIT_INVALID)),
+        };
+        if allowed.contains(&count) { Ok(Self { count, unit }) } else { Err(Error::of(codes::charge::PERIOD_INVALID)) }
     }
-    Err(Error::of(codes::charge::PERIOD_INVALID))
+
+    /// When what begins at a moment ends: the cloud counts in calendar months.
+    fn end(&self, begin: Timestamp) -> Timestamp {
+        let span = if self.unit == "Week" { Span::new().weeks(self.count) } else { Span::new().months(self.count) };
+        let end = begin.to_zoned(TimeZone::UTC).checked_add(span);
+        end.map_or(Timestamp::MAX, |end| end.timestamp())
+    }
+}
+
+/// What is kept of a period that begins at a moment; where nothing is paid ahead of time, nothing of one is kept.
+pub(super) fn period_extras(period: Option<&Period>, begin: Timestamp) -> Extras {
+    let kept = if let Some(period) = period {
+        let end = time::seconds(period.end(begin));
+        vec![("period", json!(period.count)), ("period_unit", json!(period.unit)), ("expires_at", json!(end))]
+    } else {
+        let names = ["period", "period_unit", "expires_at", "auto_renew", "auto_renew_period", "auto_renew_unit"];
+        names.map(|name| (name, Value::Null)).to_vec()
+    };
+    kept.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
+/// Number of an order, as the vendor writes one. Nothing can be asked about it: the sandbox has no bills.
+pub(super) fn order_id(cx: &Cx<'_>) -> String {
+    static SHAPE: Shape = Shape::new("alibaba-order", "2", Alphabet::Digits, 14);
+    cx.sandbox().store.mint().draw(&SHAPE)
 }
 
 /// What is kept with the instance and only shown again.
@@ -79,8 +118,8 @@ pub(super) fn kept(input: &RunInstances, kind: &InstanceType, now: Timestamp) ->
         return Err(Error::of(codes::charge::SPOT_INTERRUPTION_INVALID));
     }
     Ok(Kept {
-        auto_release_time: input.auto_release_time.get().map(|text| release_time(text, now)).transpose()?,
-        auto_renew: input.auto_renew,
+        auto_renew: input.auto_renew.map(Value::from),
+        expires_at: expires_at(input, now),
         auto_renew_period: input.auto_renew_period,
         core_count: input.cpu_options.core,
         credit_specification: credit(input.credit_specification.get(), kind)?,
@@ -109,6 +148,13 @@ pub(super) fn kept(input: &RunInstances, kind: &InstanceType, now: Timestamp) ->
     })
 }
 
+/// When an order that is paid ahead of time expires.
+fn expires_at(input: &RunInstances, now: Timestamp) -> Option<String> {
+    let is_prepaid = input.instance_charge_type.get() == Some("PrePaid");
+    let period = Period::read(input.period, input.period_unit.get()).ok().filter(|_| is_prepaid)?;
+    Some(time::seconds(period.end(now)))
+}
+
 /// What a burstable instance does without credits; other instances have none to run out of.
 pub(super) fn credit(wanted: Option<&str>, kind: &InstanceType) -> Result<Option<String>> {
     match wanted {
@@ -120,12 +166,16 @@ pub(super) fn credit(wanted: Option<&str>, kind: &InstanceType) -> Result<Option
 }
 
 /// The time of a release by itself, to the minute.
-fn release_time(text: &str, now: Timestamp) -> Result<String> {
+pub(super) fn release_time(text: &str, now: Timestamp) -> Result<Timestamp> {
     // Clients also write the minute form in which answers show it.
     let whole = if text.len() == "2026-11-21T08:00Z".len() { text.replacen('Z', ":00Z", 1) } else { text.to_owned() };
     let at: Option<Timestamp> = whole.parse().ok().filter(|_| text.ends_with('Z'));
     match at {
-        Some(at) if RELEASE.contains(&(at.as_second() - now.as_second())) => Ok(time::minutes(at)),
+        Some(at) if RELEASE.contains(&(at.as_second() - now.as_second())) => {
+            // It happens on the minute.
+            let second = at.as_second();
+            Ok(Timestamp::from_second(second - second.rem_euclid(60)).unwrap_or(at))
+        }
         _ => Err(Error::of(codes::charge::RELEASE_TIME_MALFORMED)),
     }
 }

@@ -143,6 +143,33 @@ fn system_disk(disk: &SystemDisk, image: &Image, kind: &InstanceType) -> Result<
     })
 }
 
+/// A system disk that takes the place of another: as the old one, but for its size and its encryption.
+pub(super) fn replaced(
+    old: Spec,
+    size: Option<u32>,
+    (encrypted, key): (Option<bool>, Option<&str>),
+    image: &Image,
+    kind: &InstanceType,
+) -> Result<Spec> {
+    let text = |text: &str| Text::from(text.to_owned());
+    let wanted = SystemDisk {
+        category: text(&old.category),
+        size: Some(size.unwrap_or(old.size_gib.max(image.size_gib))),
+        performance_level: text(&old.performance_level),
+        ..SystemDisk::default()
+    };
+    if size.is_some_and(|size| size < old.size_gib) {
+        return Err(Error::of(codes::disk::SYSTEM_TOO_SMALL));
+    }
+    let Spec { size_gib, .. } = system_disk(&wanted, image, kind)?;
+    let mut extras = old.extras;
+    if encrypted == Some(true) {
+        extras.insert(ENCRYPTED.to_owned(), "true".into());
+        extras.extend(key.map(|key| (KMS_KEY.to_owned(), key.into())));
+    }
+    Ok(Spec { size_gib, extras, ..old })
+}
+
 fn data_disk(disk: &DataDisk, kind: &InstanceType) -> Result<Spec> {
     let unknown = || Error::of(codes::disk::DATA_CATEGORY_INVALID);
     let category = match disk.category.get() {

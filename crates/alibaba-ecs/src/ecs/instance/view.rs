@@ -239,8 +239,11 @@ impl View {
             instance_charge_type: instance.charge.kind,
             creation_time: time::minutes(instance.created_at),
             start_time: instance.life.running_since(now).map(time::minutes).unwrap_or_default(),
-            expired_time: NEVER.to_owned(),
-            auto_release_time: kept.auto_release_time.unwrap_or_default(),
+            expired_time: kept
+                .expires_at
+                .and_then(|text| text.parse().ok())
+                .map_or_else(|| NEVER.to_owned(), time::minutes),
+            auto_release_time: instance.release_at.map(time::minutes).unwrap_or_default(),
             spot_strategy: kept.spot_strategy.unwrap_or_else(|| "NoSpot".to_owned()),
             spot_price_limit: kept.spot_price_limit.unwrap_or(0.0),
             spot_duration: kept.spot_duration.unwrap_or(0),

@@ -110,7 +110,7 @@ pub(crate) fn insert(scope: &mut Scope<'_>, subnet_id: &str, taken: &[(Ipv4Addr,
 }
 
 /// Frees every address of an interface.
-pub(in crate::network) fn delete_of(scope: &mut Scope<'_>, interface_id: &str) -> Result<()> {
+pub(crate) fn delete_of(scope: &mut Scope<'_>, interface_id: &str) -> Result<()> {
     let tenant = scope.tenant_id();
     let delete = sql!(
         "DELETE FROM private_addresses WHERE tenant = $1 AND interface_id = $2 RETURNING subnet_id, address",

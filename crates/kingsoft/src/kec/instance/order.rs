@@ -88,6 +88,7 @@ pub(super) fn order(
         protected: input.is_protect,
         starts: true,
         resource_group: String::new(),
+        release_at: None,
         tags: input.tag.into_iter().map(|tag| (tag.key.0, tag.value.0)).collect::<Tags>(),
         extras,
     })

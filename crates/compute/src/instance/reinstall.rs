@@ -1,0 +1,48 @@
+//! The rule: replace the system disk of an instance with one of another image.
+
+use store::{Scope, table};
+
+use super::resize::stopped;
+use super::{Instance, rows};
+use crate::disk::{self, Disk, Spec};
+use crate::error::Result;
+use crate::listing::next_positions;
+use crate::shapes::Place;
+
+/// Replaces the system disk of a stopped instance. The old disk is gone with what was on it; the new one has an identifier
+/// of its own, and the tags and the resource group of the old one.
+///
+/// Returns the instance as it is then, and the identifier of the new disk.
+pub fn replace_system_disk(
+    scope: &mut Scope<'_>,
+    place: &Place<'_>,
+    id: &str,
+    image_id: &str,
+    spec: Spec,
+) -> Result<(Instance, String)> {
+    let mut instance = stopped(scope, id)?;
+    let old = disk::of_instance(scope, id)?.into_iter().find(|disk| disk.is_system);
+    let new = Disk {
+        id: place.draw(scope, |shapes| &shapes.disk),
+        position: next_positions(scope, 1)?.start,
+        region: instance.region.clone(),
+        zone: instance.zone.clone(),
+        instance_id: Some(instance.id.clone()),
+        is_system: true,
+        device: old.as_ref().map_or_else(|| "/dev/xvda".to_owned(), |old| old.device.clone()),
+        spec,
+        resource_group: old.as_ref().map(|old| old.resource_group.clone()).unwrap_or_default(),
+        created_at: scope.now(),
+        detached_at: None,
+    };
+    if let Some(old) = old {
+        let tags = store::tag::of(scope, disk::TAGGED, &old.id)?;
+        table::delete::<Disk>(scope, &[&old.id])?;
+        store::tag::clear(scope, disk::TAGGED, &old.id)?;
+        store::tag::set(scope, disk::TAGGED, &new.id, &tags)?;
+    }
+    table::insert(scope, [&new])?;
+    image_id.clone_into(&mut instance.image_id);
+    rows::update(scope, &instance)?;
+    Ok((instance, new.id))
+}

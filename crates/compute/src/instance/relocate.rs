@@ -1,0 +1,63 @@
+//! The rule: move an instance to another subnet, or give it another private address.
+
+use std::net::Ipv4Addr;
+
+use store::{Scope, table};
+
+use super::resize::stopped;
+use super::{Count, Instance, Networking, get, rows};
+use crate::error::{Error, Result};
+use crate::network::block::Reservation;
+use crate::network::interface::{self, Interface};
+use crate::network::subnet::Subnet;
+use crate::network::{address, security_group};
+
+/// Where an instance moves to.
+#[derive(Debug, Clone)]
+pub struct Destination {
+    /// The subnet, in the zone of the instance; it may be the one that it is in.
+    pub subnet: Subnet,
+    /// The address that it wants; any free one by default.
+    pub address: Option<Ipv4Addr>,
+    /// Its security groups from now on; those that it has by default. Another network needs groups of its own.
+    pub groups: Option<Vec<String>>,
+    /// Addresses that belong to the cloud.
+    pub reservation: Reservation,
+}
+
+/// Moves the primary interface of a stopped instance.
+pub fn relocate(scope: &mut Scope<'_>, id: &str, to: &Destination) -> Result<Instance> {
+    let instance = stopped(scope, id)?;
+    if to.subnet.zone != instance.zone {
+        return Err(Error::OtherZone { subnet: to.subnet.id.clone(), zone: instance.zone });
+    }
+    let groups = to.groups.as_ref().unwrap_or(&instance.groups);
+    security_group::in_network(scope, groups, &to.subnet.vpc_id)?;
+    if to.subnet.id == instance.subnet_id && to.address.is_none_or(|address| address == instance.private_address) {
+        interface::rows::set_groups(scope, &instance.interface_id, groups)?;
+        return get(scope, id);
+    }
+    // Its own address is free for nobody else while it looks for another one.
+    let networking = Networking {
+        subnet: to.subnet.clone(),
+        groups: Vec::new(),
+        address: to.address,
+        reservation: to.reservation,
+        internet: instance.internet.clone(),
+        public: false,
+    };
+    let found = address::find_free(scope, &networking, Count { wanted: 1, least: 1 })?;
+    let found = found.first().copied().unwrap_or(instance.private_address);
+    address::rows::delete_of(scope, &instance.interface_id)?;
+    address::rows::insert(scope, &to.subnet.id, &[(found, instance.interface_id.as_str())])?;
+    if let Some(mut interface) = interface::find(scope, &instance.interface_id)? {
+        interface.vpc_id.clone_from(&to.subnet.vpc_id);
+        interface.subnet_id.clone_from(&to.subnet.id);
+        interface.address = found;
+        table::update::<Interface>(scope, &interface, &["vpc_id", "subnet_id", "address"])?;
+    }
+    interface::rows::set_groups(scope, &instance.interface_id, groups)?;
+    let moved = Instance { vpc_id: to.subnet.vpc_id.clone(), subnet_id: to.subnet.id.clone(), ..instance };
+    rows::update(scope, &moved)?;
+    get(scope, id)
+}

@@ -1,0 +1,23 @@
+//! The rule: give an instance another type.
+
+use store::Scope;
+
+use super::{Hardware, Instance, Status, get, rows};
+use crate::error::{Error, Result};
+
+/// Gives a stopped instance another type; what the new one has must suit the image, which the dialect checks.
+pub fn resize(scope: &mut Scope<'_>, id: &str, hardware: Hardware) -> Result<Instance> {
+    let mut instance = stopped(scope, id)?;
+    instance.hardware = hardware;
+    rows::update(scope, &instance)?;
+    Ok(instance)
+}
+
+/// The instance, when it is down.
+pub(super) fn stopped(scope: &mut Scope<'_>, id: &str) -> Result<Instance> {
+    let instance = get(scope, id)?;
+    match instance.status(scope.now()) {
+        Status::Stopped => Ok(instance),
+        status => Err(Error::WrongState { id: instance.id, status }),
+    }
+}
