@@ -27,5 +27,5 @@ pub use holds::{Held, Holds, Times};
 pub use operation::{Access, Effect, Format, Operation, Route, Served, Staged};
 pub use params::{ParamError, Params, Problem, With};
 pub use sandbox::{Sandbox, Settings};
-pub use service::{Dialect, Service};
+pub use service::{Dialect, SelfServicePolicy, Service};
 pub use store::Scope;

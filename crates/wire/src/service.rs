@@ -3,7 +3,6 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use iam::security_preference::Own;
 use policy_engine::Context;
 use store::Fault;
 use sts::Caller;
@@ -58,15 +57,25 @@ pub trait Service: 'static {
     fn facts(_cx: &mut Cx<'_>, _check: &Check, _context: &mut Context) -> Result<(), Fault> {
         Ok(())
     }
-    /// A policy of a resource, as text, by which the account lets the caller do to itself what a check asks about.
-    /// `None` where the check is about something else than the caller, or the account lets it do nothing.
-    fn self_service(_cx: &mut Cx<'_>, _check: &Check, _own: Own) -> Result<Option<String>, Fault> {
+    /// The policy of a resource by which the account lets the caller do to itself what a check asks about, where the
+    /// check names a self-service permission. `None` where the check is about something else than the caller, or the
+    /// account does not give the permission.
+    fn self_service(_cx: &mut Cx<'_>, _check: &Check, _permission: &str) -> Result<Option<SelfServicePolicy>, Fault> {
         Ok(None)
     }
     /// Resource group of the resource that a check names.
     fn resource_group(_cx: &mut Cx<'_>, _check: &Check) -> Result<Option<String>, Fault> {
         Ok(None)
     }
+}
+
+/// A policy that grants a self-service permission.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SelfServicePolicy {
+    /// What an explanation calls it.
+    pub name: &'static str,
+    /// The document, in the policy language of the caller's cloud.
+    pub document: String,
 }
 
 /// A service with its types erased, so that the life of a request is compiled once for all operations.
@@ -80,7 +89,12 @@ pub(crate) trait AnyService: Sync {
     fn context(&self, call: &Call, caller: &Caller, names: &PrincipalNames) -> Context;
     fn is_of_resource(&self, key: &str) -> bool;
     fn facts(&self, cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault>;
-    fn self_service(&self, cx: &mut Cx<'_>, check: &Check, own: Own) -> Result<Option<String>, Fault>;
+    fn self_service(
+        &self,
+        cx: &mut Cx<'_>,
+        check: &Check,
+        permission: &str,
+    ) -> Result<Option<SelfServicePolicy>, Fault>;
     fn resource_group(&self, cx: &mut Cx<'_>, check: &Check) -> Result<Option<String>, Fault>;
 }
 
@@ -134,8 +148,13 @@ impl<S: Service> AnyService for Erased<S> {
         S::facts(cx, check, context)
     }
 
-    fn self_service(&self, cx: &mut Cx<'_>, check: &Check, own: Own) -> Result<Option<String>, Fault> {
-        S::self_service(cx, check, own)
+    fn self_service(
+        &self,
+        cx: &mut Cx<'_>,
+        check: &Check,
+        permission: &str,
+    ) -> Result<Option<SelfServicePolicy>, Fault> {
+        S::self_service(cx, check, permission)
     }
 
     fn resource_group(&self, cx: &mut Cx<'_>, check: &Check) -> Result<Option<String>, Fault> {

@@ -19,11 +19,10 @@ pub(crate) mod view;
 
 use alibaba_core::arn;
 use alibaba_core::product::Product;
-use iam::security_preference::Own;
 use policy_engine::Context;
 use store::Fault;
 use sts::Caller;
-use wire::{Check, Checks, Cx, Denial, Failure, ParamError, Service, routes};
+use wire::{Check, Checks, Cx, Denial, Failure, ParamError, SelfServicePolicy, Service, routes};
 
 use crate::ram::group::{DeleteGroup, GetGroup, ListGroups};
 use crate::ram::key::{CreateAccessKey, DeleteAccessKey, GetAccessKeyLastUsed, ListAccessKeys, UpdateAccessKey};
@@ -146,8 +145,8 @@ impl Service for Ims {
         alibaba_core::condition_keys::ram_tags(cx, check, context)
     }
 
-    fn self_service(cx: &mut Cx<'_>, check: &Check, own: Own) -> Result<Option<String>, Fault> {
-        self_service::policy(cx, check, own)
+    fn self_service(cx: &mut Cx<'_>, check: &Check, permission: &str) -> Result<Option<SelfServicePolicy>, Fault> {
+        self_service::policy(cx, check, permission)
     }
 }
 

@@ -19,10 +19,9 @@ pub mod user;
 pub(crate) mod view;
 
 use alibaba_core::product::Product;
-use iam::security_preference::Own;
 use policy_engine::Context;
 use store::Fault;
-use wire::{Check, Cx, Denial, Failure, ParamError, Service, routes};
+use wire::{Check, Cx, Denial, Failure, ParamError, SelfServicePolicy, Service, routes};
 
 use attachment::{AttachPolicy, DetachPolicy, ListPoliciesFor};
 
@@ -146,8 +145,8 @@ impl Service for Ram {
         alibaba_core::condition_keys::ram_tags(cx, check, context)
     }
 
-    fn self_service(cx: &mut Cx<'_>, check: &Check, own: Own) -> Result<Option<String>, Fault> {
-        self_service::policy(cx, check, own)
+    fn self_service(cx: &mut Cx<'_>, check: &Check, permission: &str) -> Result<Option<SelfServicePolicy>, Fault> {
+        self_service::policy(cx, check, permission)
     }
 }
 

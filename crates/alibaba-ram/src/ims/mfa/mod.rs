@@ -14,11 +14,13 @@ pub use get_account_mfa_info::GetAccountMFAInfo;
 pub use get_user_mfa_info::GetUserMFAInfo;
 pub use list_virtual_mfa_devices::ListVirtualMFADevices;
 
-use iam::security_preference::Own;
+use iam::security_preference::SelfService;
 use sts::Caller;
 use wire::Checks;
 
 /// What a call about a user's device asks: about the user, who may be let manage its own.
 fn checks(operation: &str, caller: &Caller, user: &str) -> Checks {
-    Checks::only(crate::ims::check(operation, caller, &format!("user/{user}")).on_own(Own::MfaDevices))
+    Checks::only(
+        crate::ims::check(operation, caller, &format!("user/{user}")).self_service(SelfService::MfaDevices.name()),
+    )
 }

@@ -16,7 +16,7 @@ pub use list_virtual_mfa_devices::ListVirtualMFADevices;
 pub use unbind_mfa_device::UnbindMFADevice;
 
 use iam::mfa::MfaDevice;
-use iam::security_preference::Own;
+use iam::security_preference::SelfService;
 use iam::{Error, Kind, Name};
 use sts::Caller;
 use wire::Checks;
@@ -26,7 +26,7 @@ use crate::ram::identities::Identities;
 
 /// What a call about a user's device asks: about the user, who may be let manage its own.
 fn checks<S: Identities>(operation: &str, caller: &Caller, user: &S::User) -> Checks {
-    Checks::only(S::check_user(operation, caller, user).on_own(Own::MfaDevices))
+    Checks::only(S::check_user(operation, caller, user).self_service(SelfService::MfaDevices.name()))
 }
 
 /// The name of a device in answers.
