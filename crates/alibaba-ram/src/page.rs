@@ -1,4 +1,4 @@
-//! Lists in answers, whole or page by page, and which page a call asks for.
+//! Things in answers, one or a list of them, whole or page by page, and which page a call asks for.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -10,12 +10,33 @@ use serde_with::skip_serializing_none;
 
 use crate::ram::field::{Marker, MaxItems};
 
-/// A thing that answers list: the list stands under one name and its items under another.
+/// A thing that answers show or list: a list stands under one name, its items and one thing alone under another.
 pub trait Listed: Serialize + JsonSchema {
     /// Name of the list, such as `Users`.
     const LIST: &'static str;
     /// Name of its items, such as `User`.
     const ITEM: &'static str;
+}
+
+/// An answer that is one thing: `{"User": {...}}`.
+#[derive(Debug)]
+pub struct One<T>(pub(crate) T);
+
+impl<T: Listed> Serialize for One<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map([(T::ITEM, &self.0)])
+    }
+}
+
+impl<T: Listed> JsonSchema for One<T> {
+    fn schema_name() -> Cow<'static, str> {
+        format!("One{}", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let item = generator.subschema_for::<T>();
+        json_schema!({"type": "object", "properties": {(T::ITEM): item}, "required": [T::ITEM]})
+    }
 }
 
 /// A whole list: `{"Users": {"User": [...]}}`.

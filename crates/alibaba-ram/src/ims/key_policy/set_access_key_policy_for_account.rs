@@ -2,11 +2,11 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Cx, Effect};
 
+use crate::account::OfAccount;
+use crate::ims::Ims;
 use crate::ims::field::KeyPolicyDocument;
-use crate::ims::{Ims, checks};
 
 /// Says from which networks the account's access keys may be used that have no active policy of their own.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -22,7 +22,7 @@ pub struct Output {
     access_key_policy: String,
 }
 
-impl Operation for SetAccessKeyPolicyForAccount {
+impl OfAccount for SetAccessKeyPolicyForAccount {
     const NAME: &'static str = "SetAccessKeyPolicyForAccount";
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] =
@@ -30,10 +30,6 @@ impl Operation for SetAccessKeyPolicyForAccount {
     type Service = Ims;
     type Input = Self;
     type Output = Output;
-
-    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
-        checks(Self::NAME, caller, "*")
-    }
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let policy = input.access_key_policy.0;

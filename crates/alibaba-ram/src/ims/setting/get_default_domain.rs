@@ -3,10 +3,10 @@
 use alibaba_core::principal_name::Domain;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Cx, Effect};
 
-use crate::ims::{Ims, checks};
+use crate::account::OfAccount;
+use crate::ims::Ims;
 
 /// Returns the domain that the names of the account's users end with.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -19,17 +19,12 @@ pub struct Output {
     default_domain_name: String,
 }
 
-impl Operation for GetDefaultDomain {
+impl OfAccount for GetDefaultDomain {
     const NAME: &'static str = "GetDefaultDomain";
     const EFFECT: Effect = Effect::Read;
-    const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
     type Service = Ims;
     type Input = Self;
     type Output = Output;
-
-    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
-        checks(Self::NAME, caller, "*")
-    }
 
     fn handle(cx: &mut Cx<'_>, _: Self) -> iam::Result<Output> {
         Ok(Output { default_domain_name: Domain::of_account(cx.scope())?.of_users() })

@@ -1,15 +1,11 @@
 //! What an account chooses for itself: its domain, its password policy, its security preference.
 
 mod get_default_domain;
-mod get_password_policy;
-mod get_security_preference;
 mod set_default_domain;
 mod set_password_policy;
 mod set_security_preference;
 
 pub use get_default_domain::GetDefaultDomain;
-pub use get_password_policy::GetPasswordPolicy;
-pub use get_security_preference::GetSecurityPreference;
 pub use set_default_domain::SetDefaultDomain;
 pub use set_password_policy::SetPasswordPolicy;
 pub use set_security_preference::SetSecurityPreference;
@@ -25,7 +21,7 @@ use crate::ims::field::MfaOperation;
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 #[expect(clippy::struct_excessive_bools, reason = "the vendor's interface has one for each demand")]
-struct PasswordPolicyView {
+pub struct PasswordPolicyView {
     minimum_password_length: u32,
     require_lowercase_characters: bool,
     require_uppercase_characters: bool,
@@ -65,7 +61,7 @@ impl From<PasswordPolicy> for PasswordPolicyView {
 /// A security preference in an answer.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-struct SecurityPreferenceView {
+pub struct SecurityPreferenceView {
     login_profile_preference: LoginProfilePreference,
     access_key_preference: AccessKeyPreference,
     #[serde(rename = "MFAPreference")]

@@ -3,11 +3,11 @@
 use alibaba_core::principal_name::Domain;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Cx, Effect};
 
+use crate::account::OfAccount;
+use crate::ims::Ims;
 use crate::ims::field::DefaultDomain;
-use crate::ims::{Ims, checks};
 
 /// Sets the domain that the names of the account's users end with: gives the account an alias.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -23,17 +23,13 @@ pub struct Output {
     default_domain_name: String,
 }
 
-impl Operation for SetDefaultDomain {
+impl OfAccount for SetDefaultDomain {
     const NAME: &'static str = "SetDefaultDomain";
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("DefaultDomainName", "my-company.onaliyun.com")];
     type Service = Ims;
     type Input = Self;
     type Output = Output;
-
-    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
-        checks(Self::NAME, caller, "*")
-    }
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
         let alias = input.default_domain_name.0;
