@@ -26,6 +26,10 @@ pub trait Dialect: 'static {
     fn dry_run(_params: &Params) -> Result<Option<Failure>, ParamError> {
         Ok(None)
     }
+    /// The answer to a caller that lacks a permission, where the product words none of its own.
+    fn denied(denial: &Denial<'_>) -> Failure;
+    /// The answer to a client token that was used with other parameters, where the product words none of its own.
+    fn token_mismatch() -> Failure;
     /// The body of an answer around what an operation replied, a JSON object. `item` names the elements of a list in
     /// XML by the name of the list.
     fn render(call: &Call, operation: &str, reply: &str, item: fn(&str) -> &'static str) -> Vec<u8>;
@@ -49,9 +53,13 @@ pub trait Service: 'static {
     /// The answer to a refusal of the domain.
     fn refuse(error: &Self::Error) -> Failure;
     /// The answer to a caller that lacks a permission.
-    fn denied(denial: &Denial<'_>) -> Failure;
+    fn denied(denial: &Denial<'_>) -> Failure {
+        Self::Dialect::denied(denial)
+    }
     /// The answer to a client token that was used with other parameters.
-    fn token_mismatch() -> Failure;
+    fn token_mismatch() -> Failure {
+        Self::Dialect::token_mismatch()
+    }
     /// Condition keys of the resource that a check names: its tags. A missing resource has none. Asked where a policy
     /// has a condition on such a key.
     fn facts(_cx: &mut Cx<'_>, _check: &Check, _context: &mut Context) -> Result<(), Fault> {

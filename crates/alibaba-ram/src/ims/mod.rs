@@ -22,7 +22,7 @@ use alibaba_core::product::Product;
 use policy_engine::Context;
 use store::Fault;
 use sts::Caller;
-use wire::{Check, Checks, Cx, Denial, Failure, ParamError, SelfServicePolicy, Service, routes};
+use wire::{Check, Checks, Cx, Failure, ParamError, SelfServicePolicy, Service, routes};
 
 use oidc_provider::OnProvider;
 use tag::ChangeTags;
@@ -139,14 +139,6 @@ impl Service for Ims {
 
     fn refuse(error: &iam::Error) -> Failure {
         errors::refuse(error)
-    }
-
-    fn denied(denial: &Denial<'_>) -> Failure {
-        crate::ram::Ram::denied(denial)
-    }
-
-    fn token_mismatch() -> Failure {
-        crate::ram::Ram::token_mismatch()
     }
 
     fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {

@@ -25,7 +25,7 @@ use policy_engine::Context;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use store::Fault;
-use wire::{Check, Cx, Denial, Failure, ParamError, SelfServicePolicy, Service, routes};
+use wire::{Check, Cx, Failure, ParamError, SelfServicePolicy, Service, routes};
 
 use crate::account::OnAccount;
 use attachment::{AttachPolicy, DetachPolicy, ListPoliciesFor};
@@ -173,16 +173,6 @@ impl Service for Ram {
 
     fn refuse(error: &iam::Error) -> Failure {
         errors::refuse(error)
-    }
-
-    fn denied(denial: &Denial<'_>) -> Failure {
-        let text = "You are not authorized to do this action.";
-        Failure::new(403, "NoPermission", text)
-            .with("AccessDeniedDetail", alibaba_core::refusal::access_denied_detail(denial))
-    }
-
-    fn token_mismatch() -> Failure {
-        Failure::new(400, "IdempotentParameterMismatch", "The specified ClientToken was used with other parameters.")
     }
 
     fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {

@@ -16,7 +16,7 @@ use policy_engine::Context;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use store::Fault;
-use wire::{Check, Cx, Denial, Failure, ParamError, Problem, Service, routes};
+use wire::{Check, Cx, Failure, ParamError, Problem, Service, routes};
 
 use crate::ram::policy::{
     CreatePolicy, CreatePolicyVersion, DeletePolicyVersion, GetPolicyVersion, ListPolicyVersions,
@@ -105,14 +105,6 @@ impl Service for ResourceManager {
 
     fn refuse(error: &iam::Error) -> Failure {
         Ram::refuse(error)
-    }
-
-    fn denied(denial: &Denial<'_>) -> Failure {
-        Ram::denied(denial)
-    }
-
-    fn token_mismatch() -> Failure {
-        Ram::token_mismatch()
     }
 
     fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {

@@ -12,7 +12,7 @@ mod trust;
 pub mod user;
 pub(crate) mod view;
 
-use wire::{Denial, Failure, ParamError, Service, routes};
+use wire::{Failure, ParamError, Service, routes};
 
 use crate::product::Product;
 use crate::sts::AssumeRole;
@@ -46,27 +46,27 @@ pub const PRODUCT: Product = Product {
         List<OfRole>,
         List<OfUser>,
         attachment::ListEntitiesForPolicy,
-        group::AddUserToGroup,
+        group::ChangeMembership<group::AddUserToGroup>,
         group::CreateGroup,
         group::DeleteGroup,
         group::GetGroup,
         group::ListGroups,
         group::ListGroupsForUser,
         group::ListUsersForGroup,
-        group::RemoveUserFromGroup,
+        group::ChangeMembership<group::RemoveUserFromGroup>,
         group::UpdateGroup,
         policy::CreatePolicy,
         policy::CreatePolicyVersion,
         policy::DeletePolicy,
-        policy::DeletePolicyVersion,
+        policy::ChangeVersion<policy::DeletePolicyVersion>,
         policy::GetPolicy,
         policy::GetPolicyVersion,
         policy::ListPolicies,
         policy::ListPolicyVersions,
-        policy::SetDefaultPolicyVersion,
+        policy::ChangeVersion<policy::SetDefaultPolicyVersion>,
         policy::UpdatePolicy,
-        project::GetAccountAllProjectList,
-        project::GetAccountAllProjectsByParams,
+        project::ListProjects<project::GetAccountAllProjectList>,
+        project::ListProjects<project::GetAccountAllProjectsByParams>,
         role::CreateRole,
         role::DeleteRole,
         role::GetRole,
@@ -95,13 +95,5 @@ impl Service for Iam {
 
     fn refuse(error: &Error) -> Failure {
         errors::refuse(error)
-    }
-
-    fn denied(denial: &Denial<'_>) -> Failure {
-        crate::refusal::denied(denial)
-    }
-
-    fn token_mismatch() -> Failure {
-        crate::refusal::token_mismatch()
     }
 }

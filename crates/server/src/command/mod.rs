@@ -1,10 +1,10 @@
 //! The command line.
 
+mod admin_client;
 mod ca;
 mod demo;
 mod env;
 mod exec;
-mod own;
 mod policy;
 mod ready;
 mod serve;

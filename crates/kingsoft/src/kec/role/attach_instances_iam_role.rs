@@ -14,8 +14,8 @@ use crate::iam::field::RoleName;
 use crate::kec::Kec;
 use crate::kec::errors::Error;
 use crate::kec::field::InstanceIds;
+use crate::kec::location::instance;
 use crate::kec::outcome::Outcomes;
-use crate::kec::place::instance;
 use crate::kec::role::pass::pass;
 
 /// Gives instances a role, the same to each, in place of the one they may have.

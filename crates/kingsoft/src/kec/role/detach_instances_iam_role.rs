@@ -12,8 +12,8 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 use crate::kec::Kec;
 use crate::kec::errors::Error;
 use crate::kec::field::InstanceIds;
+use crate::kec::location::instance;
 use crate::kec::outcome::Outcomes;
-use crate::kec::place::instance;
 
 /// Takes the role from instances. One without a role stays so, and that is no error.
 ///
