@@ -33,15 +33,15 @@ impl<M: Membership, S: Identities> Operation for ChangeMembership<M, S> {
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[S::User::EXAMPLE, ("GroupName", "developers")];
     type Service = S;
-    type Input = With<M, S::User>;
+    type Input = With<S::User, M>;
     type Output = Empty;
 
-    fn checks(With(input, user): &Self::Input, caller: &Caller, _: &Call) -> Checks {
+    fn checks(With(user, input): &Self::Input, caller: &Caller, _: &Call) -> Checks {
         let group = format!("group/{}", input.group());
         Checks::only(S::check_user(M::NAME, caller, user)).and(S::check(M::NAME, caller, &group))
     }
 
-    fn handle(cx: &mut Cx<'_>, With(input, user): Self::Input) -> iam::Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, With(user, input): Self::Input) -> iam::Result<Empty> {
         let user = user.known(cx.scope())?;
         M::change(cx.scope(), &Name::from(input.group()), &user)?;
         Ok(Empty {})
