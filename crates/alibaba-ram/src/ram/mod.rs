@@ -28,7 +28,7 @@ use store::Fault;
 use wire::{Check, Cx, Failure, ParamError, SelfServicePolicy, Service, routes};
 
 use crate::account::OnAccount;
-use attachment::{AttachPolicy, DetachPolicy, ListPoliciesFor};
+use attachment::{Attach, ChangePolicy, Detach, ListPoliciesFor};
 use group::ChangeMembership;
 use login::SetPassword;
 
@@ -138,12 +138,12 @@ pub const PRODUCT: Product = Product {
         policy::ListPolicyVersions,
         policy::SetDefaultPolicyVersion,
         policy::UpdatePolicyDescription,
-        AttachPolicy<attachment::User>,
-        AttachPolicy<attachment::Group>,
-        AttachPolicy<attachment::Role>,
-        DetachPolicy<attachment::User>,
-        DetachPolicy<attachment::Group>,
-        DetachPolicy<attachment::Role>,
+        ChangePolicy<Attach, attachment::User>,
+        ChangePolicy<Attach, attachment::Group>,
+        ChangePolicy<Attach, attachment::Role>,
+        ChangePolicy<Detach, attachment::User>,
+        ChangePolicy<Detach, attachment::Group>,
+        ChangePolicy<Detach, attachment::Role>,
         ListPoliciesFor<attachment::User>,
         ListPoliciesFor<attachment::Group>,
         ListPoliciesFor<attachment::Role>,

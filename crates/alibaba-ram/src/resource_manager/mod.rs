@@ -18,6 +18,9 @@ use serde::Deserialize;
 use store::Fault;
 use wire::{Check, Cx, Failure, ParamError, Problem, Service, routes};
 
+use attachment::ChangePolicy;
+
+use crate::ram::attachment::{Attach, Detach};
 use crate::ram::policy::{
     CreatePolicy, CreatePolicyVersion, DeletePolicyVersion, GetPolicyVersion, ListPolicyVersions,
     SetDefaultPolicyVersion,
@@ -52,8 +55,8 @@ pub const PRODUCT: Product = Product {
         policy::ListPolicies,
         ListPolicyVersions<ResourceManager>,
         SetDefaultPolicyVersion<ResourceManager>,
-        attachment::AttachPolicy,
-        attachment::DetachPolicy,
+        ChangePolicy<Attach>,
+        ChangePolicy<Detach>,
         attachment::ListPolicyAttachments,
         resource_group::GetResourceGroup,
         resource_group::ListResourceGroups,

@@ -1,9 +1,10 @@
 //! `GetAccessKeyPolicyForAccount`
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use wire::{Cx, Effect};
 
+use super::OfWholeAccount;
 use crate::account::OfAccount;
 use crate::ims::Ims;
 
@@ -12,21 +13,15 @@ use crate::ims::Ims;
 #[serde(rename_all = "PascalCase")]
 pub struct GetAccessKeyPolicyForAccount {}
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    access_key_policy: String,
-}
-
 impl OfAccount for GetAccessKeyPolicyForAccount {
     const NAME: &'static str = "GetAccessKeyPolicyForAccount";
     const EFFECT: Effect = Effect::Read;
     type Service = Ims;
     type Input = Self;
-    type Output = Output;
+    type Output = OfWholeAccount;
 
-    fn handle(cx: &mut Cx<'_>, _: Self) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, _: Self) -> iam::Result<OfWholeAccount> {
         let policy = iam::key_policy::of_account(cx.scope())?;
-        Ok(Output { access_key_policy: policy.document })
+        Ok(OfWholeAccount { access_key_policy: policy.document })
     }
 }

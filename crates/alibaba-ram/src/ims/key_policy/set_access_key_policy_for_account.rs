@@ -1,9 +1,10 @@
 //! `SetAccessKeyPolicyForAccount`
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use wire::{Cx, Effect};
 
+use super::OfWholeAccount;
 use crate::account::OfAccount;
 use crate::ims::Ims;
 use crate::ims::field::KeyPolicyDocument;
@@ -16,12 +17,6 @@ pub struct SetAccessKeyPolicyForAccount {
     access_key_policy: KeyPolicyDocument,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    access_key_policy: String,
-}
-
 impl OfAccount for SetAccessKeyPolicyForAccount {
     const NAME: &'static str = "SetAccessKeyPolicyForAccount";
     const EFFECT: Effect = Effect::Write;
@@ -29,11 +24,11 @@ impl OfAccount for SetAccessKeyPolicyForAccount {
         &[("AccessKeyPolicy", r#"{"Version":1,"Status":"Inactive","Statements":[]}"#)];
     type Service = Ims;
     type Input = Self;
-    type Output = Output;
+    type Output = OfWholeAccount;
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<OfWholeAccount> {
         let policy = input.access_key_policy.0;
         iam::key_policy::set_of_account(cx.scope(), &policy)?;
-        Ok(Output { access_key_policy: policy.document })
+        Ok(OfWholeAccount { access_key_policy: policy.document })
     }
 }

@@ -1,10 +1,10 @@
 //! `GetDefaultDomain`
 
-use alibaba_core::principal_name::Domain;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use wire::{Cx, Effect};
 
+use super::DomainOutput;
 use crate::account::OfAccount;
 use crate::ims::Ims;
 
@@ -13,20 +13,14 @@ use crate::ims::Ims;
 #[serde(rename_all = "PascalCase")]
 pub struct GetDefaultDomain {}
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    default_domain_name: String,
-}
-
 impl OfAccount for GetDefaultDomain {
     const NAME: &'static str = "GetDefaultDomain";
     const EFFECT: Effect = Effect::Read;
     type Service = Ims;
     type Input = Self;
-    type Output = Output;
+    type Output = DomainOutput;
 
-    fn handle(cx: &mut Cx<'_>, _: Self) -> iam::Result<Output> {
-        Ok(Output { default_domain_name: Domain::of_account(cx.scope())?.of_users() })
+    fn handle(cx: &mut Cx<'_>, _: Self) -> iam::Result<DomainOutput> {
+        DomainOutput::of(cx)
     }
 }

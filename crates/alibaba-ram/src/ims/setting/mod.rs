@@ -10,12 +10,28 @@ pub use set_default_domain::SetDefaultDomain;
 pub use set_password_policy::SetPasswordPolicy;
 pub use set_security_preference::SetSecurityPreference;
 
+use alibaba_core::principal_name::Domain;
 use iam::password_policy::PasswordPolicy;
 use iam::security_preference::SecurityPreference;
 use schemars::JsonSchema;
 use serde::Serialize;
+use wire::Cx;
 
 use crate::ims::field::MfaOperation;
+
+/// An answer that is the domain which the names of the account's users end with.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+#[schemars(rename = "Output")]
+pub struct DomainOutput {
+    default_domain_name: String,
+}
+
+impl DomainOutput {
+    fn of(cx: &mut Cx<'_>) -> iam::Result<Self> {
+        Ok(Self { default_domain_name: Domain::of_account(cx.scope())?.of_users() })
+    }
+}
 
 /// A password policy in an answer.
 #[derive(Debug, Serialize, JsonSchema)]
