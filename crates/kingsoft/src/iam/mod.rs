@@ -5,6 +5,7 @@ pub mod attachment;
 pub mod errors;
 pub(crate) mod field;
 pub mod group;
+pub mod list_all;
 pub mod policy;
 pub mod project;
 pub mod role;
@@ -20,6 +21,7 @@ pub(crate) use trust::Trust;
 
 use attachment::{Attach, Detach, List, OfGroup, OfRole, OfUser};
 use errors::Error;
+use list_all::ListAll;
 
 /// The service.
 #[derive(Debug)]
@@ -50,7 +52,7 @@ pub const PRODUCT: Product = Product {
         group::CreateGroup,
         group::DeleteGroup,
         group::GetGroup,
-        group::ListGroups,
+        ListAll<group::ListGroups>,
         group::ListGroupsForUser,
         group::ListUsersForGroup,
         group::ChangeMembership<group::RemoveUserFromGroup>,
@@ -61,7 +63,7 @@ pub const PRODUCT: Product = Product {
         policy::ChangeVersion<policy::DeletePolicyVersion>,
         policy::GetPolicy,
         policy::GetPolicyVersion,
-        policy::ListPolicies,
+        ListAll<policy::ListPolicies>,
         policy::ListPolicyVersions,
         policy::ChangeVersion<policy::SetDefaultPolicyVersion>,
         policy::UpdatePolicy,
@@ -70,13 +72,13 @@ pub const PRODUCT: Product = Product {
         role::CreateRole,
         role::DeleteRole,
         role::GetRole,
-        role::ListRoles,
+        ListAll<role::ListRoles>,
         role::UpdateRole,
         role::UpdateRoleTrustAccounts,
         user::CreateUser,
         user::DeleteUser,
         user::GetUser,
-        user::ListUsers,
+        ListAll<user::ListUsers>,
         user::UpdateUser,
         AssumeRole<Iam>,
     ],
