@@ -64,3 +64,15 @@ async fn what_cannot_be_assumed_is_refused_in_words() {
     assert_eq!(ask("fc.aliyuncs.com", json!({"role": "Worker", "session_name": "a b"})).await, 400);
     assert_eq!(ask("fc.aliyuncs.com", json!({"role": "Worker", "policy": "{}"})).await, 400);
 }
+
+#[tokio::test]
+async fn a_service_of_the_other_cloud_asks_in_its_words() {
+    let cloud = TestCloud::new().await;
+    cloud.ksyun_root().iam("CreateRole", &[("RoleName", "Worker"), ("TrustAccounts", ACCOUNT)]).await.ok();
+    let ask = json!({"role": "Worker", "cloud": "kingsoft"});
+    let (status, _) = cloud.own("POST", "services/kec.ksyun.com/assume", Some(ask)).await;
+    assert_eq!(status, 403);
+    let (_, calls) = cloud.own("GET", "requests?limit=1", None).await;
+    let asked_about = format!("krn:ksc:iam::{ACCOUNT}:role/Worker");
+    assert!(calls[0].to_string().contains(&asked_about), "{}", calls[0]);
+}

@@ -3,9 +3,10 @@
 use policy_engine::Context;
 use sts::Caller;
 use wire::render::{Lists, xml};
-use wire::{Call, Dialect, Format, PrincipalNames, render};
+use wire::{Call, Denial, Dialect, Failure, Format, PrincipalNames, render};
 
 use crate::caller;
+use crate::refusal::access_denied_detail;
 
 /// Alibaba Cloud's dialect.
 #[derive(Debug)]
@@ -26,6 +27,16 @@ impl Dialect for Alibaba {
         let family = key.split('/').next().unwrap_or_default();
         let last = family.rsplit(':').next().unwrap_or_default();
         !family.is_ascii() || ["ResourceTag", "tag"].iter().any(|name| last.eq_ignore_ascii_case(name))
+    }
+
+    /// As RAM and the products beside it word it.
+    fn denied(denial: &Denial<'_>) -> Failure {
+        let text = "You are not authorized to do this action.";
+        Failure::new(403, "NoPermission", text).with("AccessDeniedDetail", access_denied_detail(denial))
+    }
+
+    fn token_mismatch() -> Failure {
+        Failure::new(400, "IdempotentParameterMismatch", "The specified ClientToken was used with other parameters.")
     }
 
     /// The fields of the reply after `RequestId`.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
-/// A thing that answers list: the list stands under one name and its items under another.
+/// A thing that answers show or list: a list stands under one name, its items and one thing alone under another.
 pub trait Listed: Serialize + JsonSchema {
     /// Name of the list, such as `Users`.
     const LIST: &'static str;

@@ -4,6 +4,7 @@
 
 #![expect(clippy::struct_field_names, reason = "fields of answers have the vendor's names")]
 
+pub mod account;
 pub mod ims;
 pub(crate) mod page;
 pub mod ram;

@@ -1,12 +1,35 @@
-//! Pages of lists, and which page a call asks for.
+//! Things in answers, one or a list of them, whole or page by page, and which page a call asks for.
+
+use std::borrow::Cow;
 
 pub(crate) use alibaba_core::list::{List, Listed, Place};
 use kernel::page::{Counted, Numbered, Paged};
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize, Serializer};
 use serde_with::skip_serializing_none;
 
 use crate::ram::field::{Marker, MaxItems};
+
+/// An answer that is one thing: `{"User": {...}}`.
+#[derive(Debug)]
+pub struct One<T>(pub(crate) T);
+
+impl<T: Listed> Serialize for One<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map([(T::ITEM, &self.0)])
+    }
+}
+
+impl<T: Listed> JsonSchema for One<T> {
+    fn schema_name() -> Cow<'static, str> {
+        format!("One{}", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let item = generator.subschema_for::<T>();
+        json_schema!({"type": "object", "properties": {(T::ITEM): item}, "required": [T::ITEM]})
+    }
+}
 
 /// One page of a list, and where it stands in the list.
 #[derive(Debug, Serialize, JsonSchema)]

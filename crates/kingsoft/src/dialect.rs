@@ -9,9 +9,9 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use sts::Caller;
 use wire::render::{Lists, xml};
-use wire::{Call, Dialect, Failure, Format, ParamError, Params, PrincipalNames, render};
+use wire::{Call, Denial, Dialect, Failure, Format, ParamError, Params, PrincipalNames, render};
 
-use crate::caller;
+use crate::{caller, refusal};
 
 /// Kingsoft Cloud's dialect.
 #[derive(Debug)]
@@ -37,6 +37,14 @@ impl Dialect for Kingsoft {
         let text = "The request would have succeeded, but the DryRun flag is set.";
         let asked = params.parse::<Flags>()?.dry_run;
         Ok(asked.then(|| Failure::new(412, "DryRunOperation", text)))
+    }
+
+    fn denied(denial: &Denial<'_>) -> Failure {
+        refusal::denied(denial)
+    }
+
+    fn token_mismatch() -> Failure {
+        refusal::token_mismatch()
     }
 
     /// The fields of the reply before `RequestId`.

@@ -99,7 +99,7 @@ fn identity(view: &View) -> String {
 }
 
 /// Answers a request of an instance.
-pub async fn answer(inside: Inside<'_>, tenant: &Arc<Tenant>, view: &View, ask: Ask<'_>) -> iam::Result<Reply> {
+pub(crate) async fn answer(inside: Inside<'_>, tenant: &Arc<Tenant>, view: &View, ask: Ask<'_>) -> iam::Result<Reply> {
     let now = inside.store.clock().now();
     if !view.endpoint_enabled {
         return Ok(Reply::refused(403, "Forbidden"));

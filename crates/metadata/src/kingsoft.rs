@@ -49,13 +49,7 @@ const fn mac(path: &'static str, value: fn(&View) -> Option<String>) -> Leaf<Vie
 }
 
 /// Answers a request of an instance.
-pub async fn answer(
-    inside: Inside<'_>,
-    strict: bool,
-    tenant: &Arc<Tenant>,
-    view: &View,
-    ask: Ask<'_>,
-) -> iam::Result<Reply> {
+pub(crate) async fn answer(inside: Inside<'_>, tenant: &Arc<Tenant>, view: &View, ask: Ask<'_>) -> iam::Result<Reply> {
     if ask.method != Method::Get {
         return Ok(Reply::refused(405, "Method Not Allowed"));
     }
@@ -68,7 +62,7 @@ pub async fn answer(
     };
     match rest {
         "iam" => {
-            let service = Service { must_be_trusted: strict, ..SERVICE };
+            let service = Service { must_be_trusted: inside.strict, ..SERVICE };
             let held = inside.credentials.of(inside.issuer(service), tenant, view).await?;
             Ok(held.map_or_else(Reply::not_found, |held| Reply::text(document(&held))))
         }

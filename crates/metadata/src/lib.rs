@@ -14,7 +14,7 @@ mod tree;
 mod view;
 
 pub use credentials::{Credentials, Held, Issuer, Service};
-pub use inside::Inside;
+pub use inside::{Inside, answer};
 pub use reply::{Ask, Method, Reply};
 pub use token::TOKEN_HEADER;
 pub use view::{Network, View};

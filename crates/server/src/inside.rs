@@ -41,15 +41,9 @@ impl Server {
             sealer: &sandbox.sealer,
             credentials: &self.credentials,
             lifetime: sandbox.settings.instance_session,
+            strict: sandbox.settings.strict_service_trust,
         };
-        let is_alibaba = tenant.cloud.name == alibaba::CLOUD.name;
-        let reply = if is_alibaba {
-            metadata::alibaba::answer(inside, &tenant, &view, ask).await?
-        } else {
-            let strict = sandbox.settings.strict_service_trust;
-            metadata::kingsoft::answer(inside, strict, &tenant, &view, ask).await?
-        };
-        Ok(reply)
+        Ok(metadata::answer(inside, &tenant, &view, ask).await?)
     }
 
     /// Forgets what instances hold and puts the sandbox back to the state after its start.

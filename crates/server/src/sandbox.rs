@@ -245,21 +245,21 @@ pub async fn root_key(store: &Store, tenant: &Arc<Tenant>, asked: Option<RootKey
 
 /// The key that seals sessions, made on the first start.
 async fn seal_key(store: &Store, seed: Option<u64>) -> Result<[u8; 32], OpenError> {
-    if let Some(kept) = store.fact("seal-key")?.as_deref().and_then(read_hex) {
+    if let Some(kept) = store.setting("seal-key")?.as_deref().and_then(read_hex) {
         return Ok(kept);
     }
     let key = if seed.is_some() { store.mint().bytes("seal-key") } else { mint::entropy() };
-    store.keep_fact("seal-key", &hex(&key)).await?;
+    store.keep_setting("seal-key", &hex(&key)).await?;
     Ok(key)
 }
 
 /// The token of the sandbox's own interface, made on the first start. Never seeded: it opens everything.
 async fn admin_token(store: &Store) -> Result<String, OpenError> {
-    if let Some(kept) = store.fact("admin-token")? {
+    if let Some(kept) = store.setting("admin-token")? {
         return Ok(kept);
     }
     let token = hex(&mint::entropy::<32>());
-    store.keep_fact("admin-token", &token).await?;
+    store.keep_setting("admin-token", &token).await?;
     Ok(token)
 }
 

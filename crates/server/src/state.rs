@@ -73,10 +73,10 @@ impl State {
             let document = document.map_err(|reason| Unreadable::Document { policy: policy.name.clone(), reason })?;
             policies.push((source.with_version(format!("v{}", policy.version)), Arc::new(document)));
         }
-        let arn = match dialect {
-            Dialect::Ram if is_role => format!("acs:ram::{}:role/{}", self.account, principal.name.to_lowercase()),
-            Dialect::Ram => format!("acs:ram::{}:user/{}", self.account, principal.name),
-            Dialect::Ksyun => format!("krn:ksc:iam::{}:{}/{}", self.account, principal.kind, principal.name),
+        let arn = if is_role {
+            dialect.role_name(&self.account, &principal.name)
+        } else {
+            dialect.user_name(&self.account, &principal.name)
         };
         Ok(Compiled { name: principal.name.clone(), is_role, arn, policies: PolicySet::new(policies) })
     }

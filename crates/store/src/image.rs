@@ -134,17 +134,17 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         for place in [Place::Ephemeral, Place::Folder(folder.path().to_path_buf())] {
             let store = store(&place).await;
-            store.keep_fact("secret", "hunter2").await.unwrap();
+            store.keep_setting("secret", "hunter2").await.unwrap();
             let image = store.image().unwrap();
             let text = String::from_utf8_lossy(&image.0);
             assert!(text.starts_with("SQLite format 3") && !text.contains("hunter2"));
             assert_eq!(image.size() % 4_096, 0);
-            store.keep_fact("later", "1").await.unwrap();
+            store.keep_setting("later", "1").await.unwrap();
             store.restore(&image).await.unwrap();
-            assert_eq!(store.fact("secret").unwrap().as_deref(), Some("hunter2"));
-            assert_eq!(store.fact("later").unwrap().as_deref(), Some("1"));
+            assert_eq!(store.setting("secret").unwrap().as_deref(), Some("hunter2"));
+            assert_eq!(store.setting("later").unwrap().as_deref(), Some("1"));
             let fork = store.fork(store.clock().fork(), Mint::seeded(2, 1)).await.unwrap();
-            assert_eq!(fork.fact("secret").unwrap(), None);
+            assert_eq!(fork.setting("secret").unwrap(), None);
         }
     }
 

@@ -8,7 +8,6 @@ mod background;
 mod conn;
 pub mod counter;
 mod database;
-pub mod facts;
 mod fault;
 pub mod idempotency;
 mod image;
@@ -17,6 +16,7 @@ mod migrate;
 mod postgres;
 mod revision;
 mod scope;
+pub mod settings;
 mod sqlite;
 #[cfg(test)]
 mod statements;

@@ -2,12 +2,10 @@
 
 use std::borrow::Cow;
 
-use iam::security_preference::Own;
-
 /// One question to the policies.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Check {
-    /// Action, such as `ram:CreateRole`.
+    /// Action: the product and the operation, such as `ecs:RunInstances`.
     pub action: Cow<'static, str>,
     /// Name of the resource, in the vendor's form.
     pub resource: String,
@@ -19,9 +17,9 @@ pub struct Check {
     pub trust: Option<Trust>,
     /// Other names of the same action and resource; a statement that names those counts as well.
     pub also: Option<Also>,
-    /// What of its own the caller may be let manage without a policy, by a choice of its account. Nothing is asked
-    /// unless the resource is the caller itself, and a policy that denies has the last word.
-    pub own: Option<Own>,
+    /// Self-service permission that the account may give its users, by a name that the service knows: what the account
+    /// lets a user do to itself without a policy. A policy that denies has the last word.
+    pub self_service: Option<&'static str>,
 }
 
 /// Names that an action and its resource have besides their own.
@@ -52,7 +50,7 @@ impl Check {
             facts: Vec::new(),
             trust: None,
             also: None,
-            own: None,
+            self_service: None,
         }
     }
 
@@ -77,10 +75,10 @@ impl Check {
         self
     }
 
-    /// The same question, answered with yes also where the account lets its users manage this thing of their own.
+    /// The same question, answered with yes also where the account gives its users this self-service permission.
     #[must_use]
-    pub fn on_own(mut self, own: Own) -> Self {
-        self.own = Some(own);
+    pub fn self_service(mut self, permission: &'static str) -> Self {
+        self.self_service = Some(permission);
         self
     }
 

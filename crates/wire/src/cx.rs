@@ -79,7 +79,7 @@ impl Decided {
         let values = self.context.entries().map(|entry| entry.key().len() + entry.shown().map_or(0, str::len));
         let facts = self.check.facts.iter().map(|(key, value)| key.len() + value.len());
         let lengths = values.chain(facts).map(|length| length + 2 * size_of::<(String, String)>());
-        let own = [&self.gathered.session, &self.gathered.own].into_iter().flatten().map(|set| set.size());
+        let own = [&self.gathered.session, &self.gathered.self_service].into_iter().flatten().map(|set| set.size());
         // What others hold as well is divided among them.
         let permissions = self.gathered.permissions.iter().map(|shared| shared.size() / Arc::strong_count(shared));
         let trust = self.gathered.trust.iter().map(|shared| shared.trust.size() / Arc::strong_count(shared));
@@ -262,14 +262,15 @@ impl<'t> Cx<'t> {
             gathered.session = Some(Box::new(PolicySet::new([(source, document)])));
         }
         if guarded
-            && let Some(own) = check.own
-            && let Some(text) = service.self_service(self, check, own)?
+            && let Some(permission) = check.self_service
+            && let Some(policy) = service.self_service(self, check, permission)?
         {
             let dialect = iam::dialect(&self.caller.tenant).map_err(damaged)?;
-            let document = self.sandbox.authority.document(dialect, Purpose::Resource, &text).map_err(damaged)?;
+            let document =
+                self.sandbox.authority.document(dialect, Purpose::Resource, &policy.document).map_err(damaged)?;
             let account = AttachedTo::Account(self.caller.account().into());
-            let source = Source::new("security preference", SourceKind::Resource, account);
-            gathered.own = Some(Box::new(PolicySet::new([(source, document)])));
+            let source = Source::new(policy.name, SourceKind::Resource, account);
+            gathered.self_service = Some(Box::new(PolicySet::new([(source, document)])));
         }
         if let Some(trust) = &check.trust {
             gathered.trust = self.role_of(trust).map_err(damaged)?.map(|(_, role)| role);
@@ -319,7 +320,7 @@ struct Gathered {
     session: Option<Box<PolicySet>>,
     trust: Option<Arc<RoleFacts>>,
     /// What the account lets the caller do to itself.
-    own: Option<Box<PolicySet>>,
+    self_service: Option<Box<PolicySet>>,
 }
 
 /// The policies of whoever has none.
@@ -336,7 +337,7 @@ impl Gathered {
             session: self.session.as_deref(),
             identity: permissions.map_or(&*NONE, |permissions| &permissions.account),
             resource_group: group,
-            resource_based: self.trust.as_deref().map(|role| &role.trust).or(self.own.as_deref()),
+            resource_based: self.trust.as_deref().map(|role| &role.trust).or(self.self_service.as_deref()),
             // A role that is not there asks nothing of its own; the handler says that it is not there.
             combine: match self.trust {
                 _ if self.vouched => Combine::ResourceOnly,

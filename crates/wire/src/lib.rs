@@ -30,5 +30,5 @@ pub use params::{ParamError, Params, Problem, With};
 pub use record::MASKED;
 pub use recording::Recording;
 pub use sandbox::{Sandbox, Settings};
-pub use service::{Dialect, Service};
+pub use service::{Dialect, SelfServicePolicy, Service};
 pub use store::Scope;

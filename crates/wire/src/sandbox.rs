@@ -5,7 +5,7 @@ use iam::key::LastUsed;
 use kernel::Timestamp;
 use policy_engine::Explanation;
 use store::Store;
-use sts::federation::saml::Seen;
+use sts::federation::saml::AssertionReplay;
 use sts::{Caller, Identity, Sealer};
 
 use crate::holds::Holds;
@@ -41,7 +41,7 @@ pub struct Sandbox {
     /// Nonces seen lately.
     pub replay: Replay,
     /// SAML assertions that sessions were begun with.
-    pub assertions: Seen,
+    pub assertions: AssertionReplay,
     /// When access keys last signed a call.
     pub last_used: LastUsed,
     /// How long calls keep the thread that serves them.
@@ -61,7 +61,7 @@ impl Sandbox {
             authority: Authority::default(),
             sealer: Sealer::new(key),
             replay: Replay::default(),
-            assertions: Seen::default(),
+            assertions: AssertionReplay::default(),
             holds: Holds::default(),
             recording: Recording::default(),
             settings,

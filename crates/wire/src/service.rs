@@ -3,7 +3,6 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use iam::security_preference::Own;
 use policy_engine::Context;
 use store::Fault;
 use sts::Caller;
@@ -27,6 +26,10 @@ pub trait Dialect: 'static {
     fn dry_run(_params: &Params) -> Result<Option<Failure>, ParamError> {
         Ok(None)
     }
+    /// The answer to a caller that lacks a permission, where the product words none of its own.
+    fn denied(denial: &Denial<'_>) -> Failure;
+    /// The answer to a client token that was used with other parameters, where the product words none of its own.
+    fn token_mismatch() -> Failure;
     /// The body of an answer around what an operation replied, a JSON object. `item` names the elements of a list in
     /// XML by the name of the list.
     fn render(call: &Call, operation: &str, reply: &str, item: fn(&str) -> &'static str) -> Vec<u8>;
@@ -50,23 +53,37 @@ pub trait Service: 'static {
     /// The answer to a refusal of the domain.
     fn refuse(error: &Self::Error) -> Failure;
     /// The answer to a caller that lacks a permission.
-    fn denied(denial: &Denial<'_>) -> Failure;
+    fn denied(denial: &Denial<'_>) -> Failure {
+        Self::Dialect::denied(denial)
+    }
     /// The answer to a client token that was used with other parameters.
-    fn token_mismatch() -> Failure;
+    fn token_mismatch() -> Failure {
+        Self::Dialect::token_mismatch()
+    }
     /// Condition keys of the resource that a check names: its tags. A missing resource has none. Asked where a policy
     /// has a condition on such a key.
     fn facts(_cx: &mut Cx<'_>, _check: &Check, _context: &mut Context) -> Result<(), Fault> {
         Ok(())
     }
-    /// A policy of a resource, as text, by which the account lets the caller do to itself what a check asks about.
-    /// `None` where the check is about something else than the caller, or the account lets it do nothing.
-    fn self_service(_cx: &mut Cx<'_>, _check: &Check, _own: Own) -> Result<Option<String>, Fault> {
+    /// The policy of a resource by which the account lets the caller do to itself what a check asks about, where the
+    /// check names a self-service permission. `None` where the check is about something else than the caller, or the
+    /// account does not give the permission.
+    fn self_service(_cx: &mut Cx<'_>, _check: &Check, _permission: &str) -> Result<Option<SelfServicePolicy>, Fault> {
         Ok(None)
     }
     /// Resource group of the resource that a check names.
     fn resource_group(_cx: &mut Cx<'_>, _check: &Check) -> Result<Option<String>, Fault> {
         Ok(None)
     }
+}
+
+/// A policy that grants a self-service permission.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SelfServicePolicy {
+    /// What an explanation calls it.
+    pub name: &'static str,
+    /// The document, in the policy language of the caller's cloud.
+    pub document: String,
 }
 
 /// A service with its types erased, so that the life of a request is compiled once for all operations.
@@ -80,7 +97,12 @@ pub(crate) trait AnyService: Sync {
     fn context(&self, call: &Call, caller: &Caller, names: &PrincipalNames) -> Context;
     fn is_of_resource(&self, key: &str) -> bool;
     fn facts(&self, cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault>;
-    fn self_service(&self, cx: &mut Cx<'_>, check: &Check, own: Own) -> Result<Option<String>, Fault>;
+    fn self_service(
+        &self,
+        cx: &mut Cx<'_>,
+        check: &Check,
+        permission: &str,
+    ) -> Result<Option<SelfServicePolicy>, Fault>;
     fn resource_group(&self, cx: &mut Cx<'_>, check: &Check) -> Result<Option<String>, Fault>;
 }
 
@@ -134,8 +156,13 @@ impl<S: Service> AnyService for Erased<S> {
         S::facts(cx, check, context)
     }
 
-    fn self_service(&self, cx: &mut Cx<'_>, check: &Check, own: Own) -> Result<Option<String>, Fault> {
-        S::self_service(cx, check, own)
+    fn self_service(
+        &self,
+        cx: &mut Cx<'_>,
+        check: &Check,
+        permission: &str,
+    ) -> Result<Option<SelfServicePolicy>, Fault> {
+        S::self_service(cx, check, permission)
     }
 
     fn resource_group(&self, cx: &mut Cx<'_>, check: &Check) -> Result<Option<String>, Fault> {

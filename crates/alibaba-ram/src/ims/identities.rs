@@ -1,13 +1,17 @@
 //! What is IMS's own in the operations that RAM has too.
 
+use alibaba_core::principal_name::Domain;
 use iam::Name;
+use iam::group::members_of;
+use iam::login_profile::LoginProfile;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use sts::Caller;
-use wire::{Check, Scope};
+use wire::{Check, Cx, Scope};
 
-use crate::ims::field::{KeyOwnerName, UserPrincipalName};
-use crate::ims::{Ims, check, view};
+use crate::ims::field::{KeyOwnerName, MfaDeviceName, UserPrincipalName};
+use crate::ims::{Ims, check, login, setting, view};
+use crate::page::{Page, Part};
 use crate::ram::identities::{Identities, NamesOwner, NamesUser};
 
 /// A user by its name with the domain of the account.
@@ -25,6 +29,20 @@ pub struct User {
 pub struct Owner {
     /// Name of the user with the domain of the account; without it the keys are those of the caller.
     user_principal_name: Option<KeyOwnerName>,
+}
+
+/// A new MFA device by name.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub struct NewDevice {
+    /// Name of the device, unique in the account.
+    #[serde(rename = "VirtualMFADeviceName")]
+    name: MfaDeviceName,
+}
+
+impl From<NewDevice> for Name {
+    fn from(device: NewDevice) -> Self {
+        device.name.into()
+    }
 }
 
 impl NamesUser for User {
@@ -56,8 +74,24 @@ impl Identities for Ims {
     type User = User;
     type Owner = Owner;
     type Group = view::Group;
+    type NewDevice = NewDevice;
+    type LoginProfile = login::LoginProfile;
+    type JoinedGroup = view::JoinedGroup;
+    type Member = view::Member;
+    type PasswordPolicy = setting::PasswordPolicyView;
+    type SecurityPreference = setting::SecurityPreferenceView;
 
     fn check(operation: &str, caller: &Caller, relative: &str) -> Check {
         check(operation, caller, relative)
+    }
+
+    fn members(scope: &mut Scope<'_>, group: &Name, part: &Part) -> iam::Result<Page<view::Member>> {
+        let page = members_of(scope, group, part.after(), part.limit_of_100())?;
+        let domain = Domain::of_account(scope)?;
+        Ok(page.map(|member| view::Member::new(&domain, member)).into())
+    }
+
+    fn login_profile(cx: &mut Cx<'_>, profile: LoginProfile) -> iam::Result<login::LoginProfile> {
+        login::LoginProfile::of(cx, &profile)
     }
 }

@@ -19,16 +19,23 @@ pub(crate) mod view;
 
 use alibaba_core::arn;
 use alibaba_core::product::Product;
-use iam::security_preference::Own;
 use policy_engine::Context;
 use store::Fault;
 use sts::Caller;
-use wire::{Check, Checks, Cx, Denial, Failure, ParamError, Service, routes};
+use wire::{Check, Checks, Cx, Failure, ParamError, SelfServicePolicy, Service, routes};
 
-use crate::ram::group::{DeleteGroup, GetGroup, ListGroups};
+use oidc_provider::OnProvider;
+use tag::ChangeTags;
+
+use crate::account::OnAccount;
+use crate::ram::group::{
+    AddUserToGroup, ChangeMembership, DeleteGroup, GetGroup, ListGroups, ListGroupsForUser, ListUsersForGroup,
+    RemoveUserFromGroup,
+};
 use crate::ram::key::{CreateAccessKey, DeleteAccessKey, GetAccessKeyLastUsed, ListAccessKeys, UpdateAccessKey};
-use crate::ram::login::{ChangePassword, DeleteLoginProfile};
-use crate::ram::mfa::{BindMFADevice, UnbindMFADevice};
+use crate::ram::login::{ChangePassword, DeleteLoginProfile, GetLoginProfile, SetPassword};
+use crate::ram::mfa::{BindMFADevice, CreateVirtualMFADevice, DeleteVirtualMFADevice, UnbindMFADevice};
+use crate::ram::setting::{GetPasswordPolicy, GetSecurityPreference};
 use crate::ram::{errors, self_service};
 
 /// The service.
@@ -41,35 +48,35 @@ pub static PRODUCT: Product = Product {
     version: Ims::VERSION,
     host: "ims",
     routes: routes![
-        account::GetAccountSummary,
+        OnAccount<account::GetAccountSummary>,
         saml_provider::CreateSAMLProvider,
         saml_provider::DeleteSAMLProvider,
         saml_provider::GetSAMLProvider,
         saml_provider::ListSAMLProviders,
         saml_provider::UpdateSAMLProvider,
-        oidc_provider::AddClientIdToOIDCProvider,
-        oidc_provider::AddFingerprintToOIDCProvider,
+        OnProvider<oidc_provider::AddClientIdToOIDCProvider>,
+        OnProvider<oidc_provider::AddFingerprintToOIDCProvider>,
         oidc_provider::CreateOIDCProvider,
         oidc_provider::DeleteOIDCProvider,
-        oidc_provider::GetOIDCProvider,
+        OnProvider<oidc_provider::GetOIDCProvider>,
         oidc_provider::ListOIDCProviders,
-        oidc_provider::RemoveClientIdFromOIDCProvider,
-        oidc_provider::RemoveFingerprintFromOIDCProvider,
-        oidc_provider::UpdateOIDCProvider,
+        OnProvider<oidc_provider::RemoveClientIdFromOIDCProvider>,
+        OnProvider<oidc_provider::RemoveFingerprintFromOIDCProvider>,
+        OnProvider<oidc_provider::UpdateOIDCProvider>,
         user::CreateUser,
         user::DeleteUser,
         user::GetUser,
         user::ListUserBasicInfos,
         user::ListUsers,
         user::UpdateUser,
-        group::AddUserToGroup,
+        ChangeMembership<AddUserToGroup, Ims>,
         group::CreateGroup,
         DeleteGroup<Ims>,
         GetGroup<Ims>,
         ListGroups<Ims>,
-        group::ListGroupsForUser,
-        group::ListUsersForGroup,
-        group::RemoveUserFromGroup,
+        ListGroupsForUser<Ims>,
+        ListUsersForGroup<Ims>,
+        ChangeMembership<RemoveUserFromGroup, Ims>,
         group::UpdateGroup,
         CreateAccessKey<Ims>,
         DeleteAccessKey<Ims>,
@@ -77,31 +84,31 @@ pub static PRODUCT: Product = Product {
         ListAccessKeys<Ims>,
         UpdateAccessKey<Ims>,
         key_policy::GetAccessKeyPolicy,
-        key_policy::GetAccessKeyPolicyForAccount,
+        OnAccount<key_policy::GetAccessKeyPolicyForAccount>,
         key_policy::SetAccessKeyPolicy,
-        key_policy::SetAccessKeyPolicyForAccount,
+        OnAccount<key_policy::SetAccessKeyPolicyForAccount>,
         ChangePassword<Ims>,
-        login::CreateLoginProfile,
+        SetPassword<login::CreateLoginProfile>,
         DeleteLoginProfile<Ims>,
-        login::GetLoginProfile,
-        login::UpdateLoginProfile,
+        GetLoginProfile<Ims>,
+        SetPassword<login::UpdateLoginProfile>,
         BindMFADevice<Ims>,
-        mfa::CreateVirtualMFADevice,
-        mfa::DeleteVirtualMFADevice,
+        CreateVirtualMFADevice<Ims>,
+        DeleteVirtualMFADevice<Ims>,
         mfa::DisableVirtualMFA,
-        mfa::GetAccountMFAInfo,
+        OnAccount<mfa::GetAccountMFAInfo>,
         mfa::GetUserMFAInfo,
         mfa::ListVirtualMFADevices,
         UnbindMFADevice<Ims>,
-        setting::GetDefaultDomain,
-        setting::GetPasswordPolicy,
-        setting::GetSecurityPreference,
-        setting::SetDefaultDomain,
-        setting::SetPasswordPolicy,
-        setting::SetSecurityPreference,
+        OnAccount<setting::GetDefaultDomain>,
+        OnAccount<GetPasswordPolicy<Ims>>,
+        OnAccount<GetSecurityPreference<Ims>>,
+        OnAccount<setting::SetDefaultDomain>,
+        OnAccount<setting::SetPasswordPolicy>,
+        OnAccount<setting::SetSecurityPreference>,
         tag::ListTagResources,
-        tag::TagResources,
-        tag::UntagResources,
+        ChangeTags<tag::TagResources>,
+        ChangeTags<tag::UntagResources>,
     ],
 };
 
@@ -134,20 +141,12 @@ impl Service for Ims {
         errors::refuse(error)
     }
 
-    fn denied(denial: &Denial<'_>) -> Failure {
-        crate::ram::Ram::denied(denial)
-    }
-
-    fn token_mismatch() -> Failure {
-        crate::ram::Ram::token_mismatch()
-    }
-
     fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
         alibaba_core::condition_keys::ram_tags(cx, check, context)
     }
 
-    fn self_service(cx: &mut Cx<'_>, check: &Check, own: Own) -> Result<Option<String>, Fault> {
-        self_service::policy(cx, check, own)
+    fn self_service(cx: &mut Cx<'_>, check: &Check, permission: &str) -> Result<Option<SelfServicePolicy>, Fault> {
+        self_service::policy(cx, check, permission)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use alibaba_core::principal_name::Domain;
 use iam::attachment::HolderKind;
+use iam::group::Joined;
 use kernel::{Tags, time};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -103,6 +104,65 @@ impl From<iam::group::Group> for Group {
             comments: group.comments,
             create_date: time::seconds(group.created_at),
             update_date: time::seconds(group.updated_at),
+        }
+    }
+}
+
+/// A group that a user is in, in an answer.
+#[skip_serializing_none]
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+#[schemars(rename = "Group")]
+pub struct JoinedGroup {
+    group_id: String,
+    group_name: String,
+    display_name: Option<String>,
+    comments: Option<String>,
+    join_date: String,
+}
+
+impl Listed for JoinedGroup {
+    const LIST: &'static str = Group::LIST;
+    const ITEM: &'static str = Group::ITEM;
+}
+
+impl From<Joined> for JoinedGroup {
+    fn from(joined: Joined) -> Self {
+        Self {
+            group_id: number_of_group(&joined.group.id),
+            group_name: joined.group.name.to_string(),
+            display_name: joined.group.display_name,
+            comments: joined.group.comments,
+            join_date: time::seconds(joined.joined_at),
+        }
+    }
+}
+
+/// A member of a group in an answer.
+#[skip_serializing_none]
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+#[schemars(rename = "User")]
+pub struct Member {
+    user_id: String,
+    user_principal_name: String,
+    display_name: Option<String>,
+    join_date: String,
+}
+
+impl Listed for Member {
+    const LIST: &'static str = User::LIST;
+    const ITEM: &'static str = User::ITEM;
+}
+
+impl Member {
+    /// A member in an account with this domain.
+    pub(crate) fn new(domain: &Domain, member: iam::group::Member) -> Self {
+        Self {
+            user_principal_name: domain.name(HolderKind::User, &member.user.name),
+            user_id: member.user.id,
+            display_name: member.user.display_name,
+            join_date: time::seconds(member.joined_at),
         }
     }
 }

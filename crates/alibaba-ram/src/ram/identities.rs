@@ -2,16 +2,20 @@
 
 use alibaba_core::arn;
 use iam::Name;
+use iam::group::{Joined, members_of};
+use iam::login_profile::LoginProfile;
+use iam::password_policy::PasswordPolicy;
+use iam::security_preference::SecurityPreference;
 use schemars::JsonSchema;
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use sts::Caller;
-use wire::{Check, Checks, Scope, Service};
+use wire::{Check, Checks, Cx, Scope, Service};
 
-use crate::page::Listed;
-use crate::ram::field::UserName;
+use crate::page::{Listed, Page, Part};
+use crate::ram::field::{MfaDeviceName, UserName};
 use crate::ram::key::KeyOwner;
-use crate::ram::{Ram, view};
+use crate::ram::{Ram, login, setting, view};
 
 /// A product with operations on the identities of an account: RAM, which names a user alone, and IMS, which names it with
 /// the domain of the account.
@@ -25,6 +29,18 @@ pub trait Identities: Service<Error = iam::Error> {
     type Owner: NamesOwner;
     /// A group in answers.
     type Group: From<iam::group::Group> + Listed;
+    /// The parameter that names a new MFA device.
+    type NewDevice: DeserializeOwned + JsonSchema + Send + Sync + Into<Name>;
+    /// A login profile in answers.
+    type LoginProfile: Serialize + JsonSchema;
+    /// A group that a user is in, in answers.
+    type JoinedGroup: From<Joined> + Listed;
+    /// A member of a group in answers.
+    type Member: Listed;
+    /// A password policy in answers.
+    type PasswordPolicy: From<PasswordPolicy> + Serialize + JsonSchema;
+    /// A security preference in answers.
+    type SecurityPreference: From<SecurityPreference> + Serialize + JsonSchema;
 
     /// The question that an operation asks about a resource of the caller's account.
     fn check(operation: &str, caller: &Caller, relative: &str) -> Check;
@@ -33,6 +49,12 @@ pub trait Identities: Service<Error = iam::Error> {
     fn checks(operation: &str, caller: &Caller, relative: &str) -> Checks {
         Checks::only(Self::check(operation, caller, relative))
     }
+
+    /// A page of the members of a group.
+    fn members(scope: &mut Scope<'_>, group: &Name, part: &Part) -> iam::Result<Page<Self::Member>>;
+
+    /// A login profile as answers show it.
+    fn login_profile(cx: &mut Cx<'_>, profile: LoginProfile) -> iam::Result<Self::LoginProfile>;
 
     /// The question about a user that a call names.
     fn check_user(operation: &str, caller: &Caller, user: &Self::User) -> Check {
@@ -81,6 +103,20 @@ pub struct Owner {
     user_name: Option<KeyOwner>,
 }
 
+/// A new MFA device by name.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub struct NewDevice {
+    /// Name of the device, unique in the account.
+    #[serde(rename = "VirtualMFADeviceName")]
+    name: MfaDeviceName,
+}
+
+impl From<NewDevice> for Name {
+    fn from(device: NewDevice) -> Self {
+        device.name.into()
+    }
+}
+
 impl NamesUser for User {
     const EXAMPLE: (&'static str, &'static str) = ("UserName", "alice");
 
@@ -110,8 +146,23 @@ impl Identities for Ram {
     type User = User;
     type Owner = Owner;
     type Group = view::Group;
+    type NewDevice = NewDevice;
+    type LoginProfile = login::LoginProfile;
+    type JoinedGroup = view::JoinedGroup;
+    type Member = view::Member;
+    type PasswordPolicy = setting::PasswordPolicyView;
+    type SecurityPreference = setting::SecurityPreferenceView;
 
     fn check(operation: &str, caller: &Caller, relative: &str) -> Check {
         Check::new(format!("ram:{operation}"), arn::ram(caller.account(), relative))
+    }
+
+    fn members(scope: &mut Scope<'_>, group: &Name, part: &Part) -> iam::Result<Page<view::Member>> {
+        let page = members_of(scope, group, part.after(), part.limit())?;
+        Ok(page.map(view::Member::from).into())
+    }
+
+    fn login_profile(_: &mut Cx<'_>, profile: LoginProfile) -> iam::Result<login::LoginProfile> {
+        Ok(profile.into())
     }
 }

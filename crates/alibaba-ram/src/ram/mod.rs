@@ -19,17 +19,57 @@ pub mod user;
 pub(crate) mod view;
 
 use alibaba_core::product::Product;
-use iam::security_preference::Own;
+use iam::policy::Rotation;
+use kernel::Tags;
 use policy_engine::Context;
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
 use store::Fault;
-use wire::{Check, Cx, Denial, Failure, ParamError, Service, routes};
+use wire::{Check, Cx, Failure, ParamError, SelfServicePolicy, Service, routes};
 
-use attachment::{AttachPolicy, DetachPolicy, ListPoliciesFor};
+use crate::account::OnAccount;
+use attachment::{Attach, ChangePolicy, Detach, ListPoliciesFor};
+use group::ChangeMembership;
+use login::SetPassword;
 
 /// A product that has RAM's operations on roles and policies: RAM itself, and Resource Management.
 pub trait Family: Service<Error = iam::Error> {
     /// Whether every answer about a role carries its name with the domain of the account.
     const NAMES_WITH_DOMAIN: bool;
+
+    /// What a call that creates a policy can say beside what it says in both products.
+    type NewPolicy: Addition;
+    /// The same of a call that adds a version to a policy.
+    type NewVersion: Addition;
+    /// The same of a call that creates a role.
+    type NewRole: Addition;
+}
+
+/// Parameters of a creation that one product has beside those that all have; none of these unless it says otherwise.
+pub trait Addition: DeserializeOwned + JsonSchema + Send + Sync {
+    /// The question to the policies, with what the parameters add to it.
+    fn ask(&self, check: Check) -> Check {
+        check
+    }
+
+    /// Tags of the new thing.
+    fn tags(self) -> Tags
+    where
+        Self: Sized,
+    {
+        Tags::default()
+    }
+
+    /// Whether people may switch to the new role in the console. No page names a default; the console has let people
+    /// switch to every role that trusts them.
+    fn console_login(&self) -> bool {
+        true
+    }
+
+    /// What happens when a policy has as many versions as it may.
+    fn rotation(&self) -> Rotation {
+        Rotation::Refuse
+    }
 }
 
 /// The service.
@@ -38,6 +78,9 @@ pub struct Ram;
 
 impl Family for Ram {
     const NAMES_WITH_DOMAIN: bool = false;
+    type NewPolicy = policy::NewPolicy;
+    type NewVersion = policy::NewVersion;
+    type NewRole = role::NewRole;
 }
 
 /// The product and its operations.
@@ -57,24 +100,24 @@ pub static PRODUCT: Product = Product {
         key::ListAccessKeys,
         key::UpdateAccessKey,
         login::ChangePassword,
-        login::CreateLoginProfile,
+        SetPassword<login::CreateLoginProfile>,
         login::DeleteLoginProfile,
         login::GetLoginProfile,
-        login::UpdateLoginProfile,
+        SetPassword<login::UpdateLoginProfile>,
         mfa::BindMFADevice,
         mfa::CreateVirtualMFADevice,
         mfa::DeleteVirtualMFADevice,
         mfa::GetUserMFAInfo,
         mfa::ListVirtualMFADevices,
         mfa::UnbindMFADevice,
-        group::AddUserToGroup,
+        ChangeMembership<group::AddUserToGroup>,
         group::CreateGroup,
         group::DeleteGroup,
         group::GetGroup,
         group::ListGroups,
         group::ListGroupsForUser,
         group::ListUsersForGroup,
-        group::RemoveUserFromGroup,
+        ChangeMembership<group::RemoveUserFromGroup>,
         group::UpdateGroup,
         role::CreateRole,
         role::DeleteRole,
@@ -95,22 +138,22 @@ pub static PRODUCT: Product = Product {
         policy::ListPolicyVersions,
         policy::SetDefaultPolicyVersion,
         policy::UpdatePolicyDescription,
-        AttachPolicy<attachment::User>,
-        AttachPolicy<attachment::Group>,
-        AttachPolicy<attachment::Role>,
-        DetachPolicy<attachment::User>,
-        DetachPolicy<attachment::Group>,
-        DetachPolicy<attachment::Role>,
+        ChangePolicy<Attach, attachment::User>,
+        ChangePolicy<Attach, attachment::Group>,
+        ChangePolicy<Attach, attachment::Role>,
+        ChangePolicy<Detach, attachment::User>,
+        ChangePolicy<Detach, attachment::Group>,
+        ChangePolicy<Detach, attachment::Role>,
         ListPoliciesFor<attachment::User>,
         ListPoliciesFor<attachment::Group>,
         ListPoliciesFor<attachment::Role>,
-        setting::ClearAccountAlias,
-        setting::GetAccountAlias,
-        setting::GetPasswordPolicy,
-        setting::GetSecurityPreference,
-        setting::SetAccountAlias,
-        setting::SetPasswordPolicy,
-        setting::SetSecurityPreference,
+        OnAccount<setting::ClearAccountAlias>,
+        OnAccount<setting::GetAccountAlias>,
+        OnAccount<setting::GetPasswordPolicy>,
+        OnAccount<setting::GetSecurityPreference>,
+        OnAccount<setting::SetAccountAlias>,
+        OnAccount<setting::SetPasswordPolicy>,
+        OnAccount<setting::SetSecurityPreference>,
         tag::ListTagResources,
         tag::TagResources,
         tag::UntagResources,
@@ -132,22 +175,12 @@ impl Service for Ram {
         errors::refuse(error)
     }
 
-    fn denied(denial: &Denial<'_>) -> Failure {
-        let text = "You are not authorized to do this action.";
-        Failure::new(403, "NoPermission", text)
-            .with("AccessDeniedDetail", alibaba_core::refusal::access_denied_detail(denial))
-    }
-
-    fn token_mismatch() -> Failure {
-        Failure::new(400, "IdempotentParameterMismatch", "The specified ClientToken was used with other parameters.")
-    }
-
     fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
         alibaba_core::condition_keys::ram_tags(cx, check, context)
     }
 
-    fn self_service(cx: &mut Cx<'_>, check: &Check, own: Own) -> Result<Option<String>, Fault> {
-        self_service::policy(cx, check, own)
+    fn self_service(cx: &mut Cx<'_>, check: &Check, permission: &str) -> Result<Option<SelfServicePolicy>, Fault> {
+        self_service::policy(cx, check, permission)
     }
 }
 

@@ -1,15 +1,15 @@
 //! The costly work that passwords ask for, on a thread that may be busy, before the transaction that keeps them.
 
 use iam::login_profile::PasswordChange;
-use iam::password::Hashed;
+use iam::password::{Hashed, Password};
 use store::{Fault, Store};
 use wire::Before;
 
 use super::field::Secret;
 
 /// The hash of a password, when one is given.
-pub(crate) async fn hashed(before: &Before<'_>, password: Option<&Secret>) -> iam::Result<Option<Hashed>> {
-    let Some(Secret(password)) = password else { return Ok(None) };
+pub(crate) async fn hashed(before: &Before<'_>, password: Option<&Password>) -> iam::Result<Option<Hashed>> {
+    let Some(password) = password else { return Ok(None) };
     let password = password.clone();
     busy(before, move |store| Hashed::new(store.mint(), password)).await.map(Some)
 }

@@ -5,14 +5,15 @@
 //! has the last word.
 
 use alibaba_core::arn;
-use iam::security_preference::{self, Own};
+use iam::security_preference::{self, SelfService};
 use serde_json::json;
 use store::Fault;
 use sts::Identity;
-use wire::{Check, Cx};
+use wire::{Check, Cx, SelfServicePolicy};
 
 /// The policy by which a user may do to itself what a check asks about; `None` where there is none.
-pub(crate) fn policy(cx: &mut Cx<'_>, check: &Check, own: Own) -> Result<Option<String>, Fault> {
+pub(crate) fn policy(cx: &mut Cx<'_>, check: &Check, permission: &str) -> Result<Option<SelfServicePolicy>, Fault> {
+    let Some(permission) = SelfService::named(permission) else { return Ok(None) };
     let caller = cx.caller();
     let Identity::User { name, .. } = &caller.identity else { return Ok(None) };
     let itself = arn::user(caller.account(), name);
@@ -34,5 +35,6 @@ pub(crate) fn policy(cx: &mut Cx<'_>, check: &Check, own: Own) -> Result<Option<
             "Resource": itself,
         }],
     });
-    Ok(preference.lets_manage(own).then(|| policy.to_string()))
+    let policy = SelfServicePolicy { name: "security preference", document: policy.to_string() };
+    Ok(preference.gives(permission).then_some(policy))
 }

@@ -5,6 +5,7 @@
 use alibaba_core::arn;
 use alibaba_core::principal_name::Domain;
 use iam::attachment::HolderKind;
+use iam::group::Joined;
 use iam::policy::Version;
 use iam::role::linked;
 use kernel::{Tags, time};
@@ -80,6 +81,60 @@ impl From<iam::group::Group> for Group {
             comments: group.comments,
             create_date: time::seconds(group.created_at),
             update_date: Some(time::seconds(group.updated_at)),
+        }
+    }
+}
+
+/// A group that a user is in, in an answer.
+#[skip_serializing_none]
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+#[schemars(rename = "Group")]
+pub struct JoinedGroup {
+    group_id: String,
+    group_name: String,
+    comments: Option<String>,
+    join_date: String,
+}
+
+impl Listed for JoinedGroup {
+    const LIST: &'static str = Group::LIST;
+    const ITEM: &'static str = Group::ITEM;
+}
+
+impl From<Joined> for JoinedGroup {
+    fn from(joined: Joined) -> Self {
+        Self {
+            group_id: joined.group.id,
+            group_name: joined.group.name.to_string(),
+            comments: joined.group.comments,
+            join_date: time::seconds(joined.joined_at),
+        }
+    }
+}
+
+/// A member of a group in an answer.
+#[skip_serializing_none]
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+#[schemars(rename = "User")]
+pub struct Member {
+    user_name: String,
+    display_name: Option<String>,
+    join_date: String,
+}
+
+impl Listed for Member {
+    const LIST: &'static str = User::LIST;
+    const ITEM: &'static str = User::ITEM;
+}
+
+impl From<iam::group::Member> for Member {
+    fn from(member: iam::group::Member) -> Self {
+        Self {
+            user_name: member.user.name.to_string(),
+            display_name: member.user.display_name,
+            join_date: time::seconds(member.joined_at),
         }
     }
 }
@@ -212,8 +267,11 @@ impl Role {
 
     /// The role in the answer to a call that made or changed it.
     pub(crate) fn changed<S: Family>(cx: &mut Cx<'_>, role: iam::role::Role) -> iam::Result<Self> {
-        let domain = Domain::of_account(cx.scope())?;
-        let name = S::NAMES_WITH_DOMAIN.then(|| domain.name(HolderKind::Role, &role.name));
+        let name = if S::NAMES_WITH_DOMAIN {
+            Some(Domain::of_account(cx.scope())?.name(HolderKind::Role, &role.name))
+        } else {
+            None
+        };
         let role = Self { role_principal_name: name, ..Self::new(cx.caller().account(), role) };
         Ok(role.of_product::<S>())
     }

@@ -13,12 +13,20 @@ mod tests;
 
 use alibaba_core::product::Product;
 use policy_engine::Context;
+use schemars::JsonSchema;
+use serde::Deserialize;
 use store::Fault;
-use wire::{Check, Cx, Denial, Failure, ParamError, Problem, Service, routes};
+use wire::{Check, Cx, Failure, ParamError, Problem, Service, routes};
 
-use crate::ram::policy::{DeletePolicyVersion, GetPolicyVersion, ListPolicyVersions, SetDefaultPolicyVersion};
-use crate::ram::role::{CreateServiceLinkedRole, DeleteRole, DeleteServiceLinkedRole, GetRole, UpdateRole};
-use crate::ram::{Family, Ram};
+use attachment::ChangePolicy;
+
+use crate::ram::attachment::{Attach, Detach};
+use crate::ram::policy::{
+    CreatePolicy, CreatePolicyVersion, DeletePolicyVersion, GetPolicyVersion, ListPolicyVersions,
+    SetDefaultPolicyVersion,
+};
+use crate::ram::role::{CreateRole, CreateServiceLinkedRole, DeleteRole, DeleteServiceLinkedRole, GetRole, UpdateRole};
+use crate::ram::{Addition, Family, Ram};
 
 /// The service.
 #[derive(Debug)]
@@ -30,7 +38,7 @@ pub static PRODUCT: Product = Product {
     version: ResourceManager::VERSION,
     host: "resourcemanager",
     routes: routes![
-        role::CreateRole,
+        CreateRole<ResourceManager>,
         DeleteRole<ResourceManager>,
         GetRole<ResourceManager>,
         role::ListRoles,
@@ -38,8 +46,8 @@ pub static PRODUCT: Product = Product {
         CreateServiceLinkedRole<ResourceManager>,
         DeleteServiceLinkedRole<ResourceManager>,
         role::GetServiceLinkedRoleDeletionStatus,
-        policy::CreatePolicy,
-        policy::CreatePolicyVersion,
+        CreatePolicy<ResourceManager>,
+        CreatePolicyVersion<ResourceManager>,
         policy::DeletePolicy,
         DeletePolicyVersion<ResourceManager>,
         policy::GetPolicy,
@@ -47,8 +55,8 @@ pub static PRODUCT: Product = Product {
         policy::ListPolicies,
         ListPolicyVersions<ResourceManager>,
         SetDefaultPolicyVersion<ResourceManager>,
-        attachment::AttachPolicy,
-        attachment::DetachPolicy,
+        ChangePolicy<Attach>,
+        ChangePolicy<Detach>,
         attachment::ListPolicyAttachments,
         resource_group::GetResourceGroup,
         resource_group::ListResourceGroups,
@@ -57,7 +65,26 @@ pub static PRODUCT: Product = Product {
 
 impl Family for ResourceManager {
     const NAMES_WITH_DOMAIN: bool = true;
+    type NewPolicy = NewPolicy;
+    type NewVersion = NewVersion;
+    type NewRole = NewRole;
 }
+
+/// What a new policy can have here alone: nothing.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub struct NewPolicy {}
+
+/// Adds a version to a policy of the account. Here no older one makes room for it.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub struct NewVersion {}
+
+/// Creates a role that the principals in its trust policy may assume.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub struct NewRole {}
+
+impl Addition for NewPolicy {}
+impl Addition for NewVersion {}
+impl Addition for NewRole {}
 
 impl Service for ResourceManager {
     const NAME: &'static str = "ResourceManager";
@@ -81,14 +108,6 @@ impl Service for ResourceManager {
 
     fn refuse(error: &iam::Error) -> Failure {
         Ram::refuse(error)
-    }
-
-    fn denied(denial: &Denial<'_>) -> Failure {
-        Ram::denied(denial)
-    }
-
-    fn token_mismatch() -> Failure {
-        Ram::token_mismatch()
     }
 
     fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {

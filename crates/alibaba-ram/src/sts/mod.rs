@@ -114,10 +114,6 @@ impl Service for Sts {
             .with("AccessDeniedDetail", alibaba_core::refusal::access_denied_detail(denial))
     }
 
-    fn token_mismatch() -> Failure {
-        Failure::new(400, "IdempotentParameterMismatch", "The specified ClientToken was used with other parameters.")
-    }
-
     fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
         alibaba_core::condition_keys::ram_tags(cx, check, context)
     }

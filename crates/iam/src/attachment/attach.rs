@@ -2,10 +2,11 @@
 
 use store::Scope;
 
+use super::rows::{Key, Which};
 use super::{HolderKind, Reach, rows};
 use crate::error::{Error, Kind, Result};
 use crate::name::Name;
-use crate::policy::{self, Owner};
+use crate::policy::{self, Owner, Policy};
 use crate::quota::{self, Limit};
 
 /// Attaches a policy. It takes effect with the next call.
@@ -17,23 +18,21 @@ pub fn attach(
     policy: &Name,
     reach: &Reach,
 ) -> Result<()> {
-    let holder_id = kind.find_to_change(scope, holder)?;
-    let policy = policy::get(scope, owner, policy)?;
-    let tenant = owner.tenant(scope);
-    if rows::is_attached(scope, kind, &holder_id, reach, tenant, policy.name.key())? {
+    let (holder, policy) = (kind.find_to_change(scope, holder)?, policy::get(scope, owner, policy)?);
+    let key = key(scope, kind, &holder, &policy, reach);
+    if rows::count(scope, key.into())? > 0 {
         return Err(Error::AlreadyExists { kind: Kind::Attachment(kind), name: policy.name.to_string() });
     }
-    let used = rows::count_by_owner(scope, kind, &holder_id, reach, tenant)?;
+    let used = rows::count(scope, Which { policy: None, ..key.into() })?;
     let limit = match owner {
         Owner::System => Limit::SystemPolicies(kind),
         Owner::Account => Limit::CustomPolicies(kind),
     };
     quota::room_for(scope, limit, used)?;
-    let used = rows::count_of_holder(scope, kind, &holder_id)?;
+    let used = rows::count(scope, Which::of_holder(kind, &holder))?;
     quota::room_for(scope, Limit::AttachedPolicies(kind), used)?;
     let mut change = scope.change_authority()?;
-    let inserted = rows::insert(&mut change, kind, &holder_id, reach, tenant, policy.name.key());
-    inserted.map_err(Error::unless_free(Kind::Attachment(kind), &policy.name))
+    rows::insert(&mut change, key).map_err(Error::unless_free(Kind::Attachment(kind), &policy.name))
 }
 
 /// Detaches a policy. It stops to count with the next call.
@@ -45,13 +44,15 @@ pub fn detach(
     policy: &Name,
     reach: &Reach,
 ) -> Result<()> {
-    let holder_id = kind.find_to_change(scope, holder)?;
-    let policy = policy::get(scope, owner, policy)?;
-    let tenant = owner.tenant(scope);
-    let mut change = scope.change_authority()?;
-    let gone = rows::delete(&mut change, kind, &holder_id, reach, tenant, policy.name.key())?;
-    if gone == 0 {
+    let (holder, policy) = (kind.find_to_change(scope, holder)?, policy::get(scope, owner, policy)?);
+    let key = key(scope, kind, &holder, &policy, reach);
+    if rows::delete(&mut scope.change_authority()?, key.into())? == 0 {
         return Err(Error::not_found(Kind::Attachment(kind), policy.name.as_str()));
     }
     Ok(())
+}
+
+/// The attachment of a policy to a holder.
+fn key<'a>(scope: &Scope<'_>, kind: HolderKind, holder: &'a str, policy: &'a Policy, reach: &'a Reach) -> Key<'a> {
+    Key { kind, holder, reach, owner: policy.owner.tenant(scope), policy: policy.name.key() }
 }

@@ -4,6 +4,7 @@ use kernel::Timestamp;
 use kernel::page::{Counted, Numbered};
 use store::Scope;
 
+use super::rows::Which;
 use super::{HolderKind, Reach, rows};
 use crate::error::Result;
 use crate::name::Name;
@@ -52,7 +53,8 @@ pub fn entities_of(scope: &mut Scope<'_>, kind: HolderKind, policy: &Policy) -> 
 /// How often a policy is attached in the account.
 pub fn count(scope: &mut Scope<'_>, policy: &Policy) -> Result<i64> {
     let tenant = policy.owner.tenant(scope);
-    Ok(rows::count_in_account(scope, tenant, policy.name.key())?)
+    let which = Which { owner: Some(tenant), policy: Some(policy.name.key()), ..Which::default() };
+    Ok(rows::count(scope, which)?)
 }
 
 /// Which attachments are wanted; what is left out is not asked about.
@@ -100,7 +102,14 @@ pub fn page(scope: &mut Scope<'_>, filter: &Filter, page: Numbered) -> Result<Co
         (Some(kind), Some(name)) => Some(kind.find(scope, name)?),
         _ => None,
     };
-    let total = rows::count_matching(scope, filter, holder.as_deref())?;
-    let items = rows::matching(scope, filter, holder.as_deref(), page)?;
+    let which = Which {
+        kind: filter.kind,
+        holder: holder.as_deref(),
+        reach: filter.reach.as_ref(),
+        owner: filter.owner.map(|owner| owner.tenant(scope)),
+        policy: filter.policy.as_ref().map(Name::key),
+    };
+    let total = rows::count(scope, which)?;
+    let items = rows::matching(scope, which, page)?;
     Ok(Counted { items, total })
 }

@@ -7,120 +7,95 @@ use kernel::{TenantId, time};
 use store::table::in_parts;
 use store::{AuthorityChange, Composed, Result, Scope, row, sql};
 
-use super::{Attached, Entity, Filter, HolderKind, Listed, Reach};
+use super::{Attached, Entity, HolderKind, Listed, Reach};
 use crate::name::Name;
 use crate::policy::{Owner, Policy};
 
-pub(crate) fn insert(
-    change: &mut AuthorityChange<'_>,
-    kind: HolderKind,
-    holder: &str,
-    reach: &Reach,
-    owner: TenantId,
-    policy: &str,
-) -> Result<()> {
-    let (tenant, kind, reach, now) = (change.tenant(), kind.as_str(), reach.as_str(), time::to_millis(change.now()));
+/// One attachment: whom it is of, how far it reaches, and the policy.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Key<'a> {
+    pub(crate) kind: HolderKind,
+    pub(crate) holder: &'a str,
+    pub(crate) reach: &'a Reach,
+    pub(crate) owner: TenantId,
+    pub(crate) policy: &'a str,
+}
+
+/// Which attachments of the account a statement is about; what is left out is not asked about.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Which<'a> {
+    pub(crate) kind: Option<HolderKind>,
+    pub(crate) holder: Option<&'a str>,
+    pub(crate) reach: Option<&'a Reach>,
+    pub(crate) owner: Option<TenantId>,
+    pub(crate) policy: Option<&'a str>,
+}
+
+impl<'a> From<Key<'a>> for Which<'a> {
+    fn from(Key { kind, holder, reach, owner, policy }: Key<'a>) -> Self {
+        let (kind, holder, reach) = (Some(kind), Some(holder), Some(reach));
+        Self { kind, holder, reach, owner: Some(owner), policy: Some(policy) }
+    }
+}
+
+impl<'a> Which<'a> {
+    /// All of one holder, in every reach.
+    pub(crate) fn of_holder(kind: HolderKind, holder: &'a str) -> Self {
+        Self { kind: Some(kind), holder: Some(holder), ..Self::default() }
+    }
+
+    /// Appends the condition; the text before it ends with the account's column and `=`.
+    fn push(&self, query: &mut Composed, tenant: i64) {
+        query.bind(tenant);
+        if let Some(kind) = self.kind {
+            query.push(" AND a.holder_kind = ").bind(kind.as_str());
+        }
+        if let Some(holder) = self.holder {
+            query.push(" AND a.holder_id = ").bind(holder);
+        }
+        if let Some(reach) = self.reach {
+            query.push(" AND a.scope = ").bind(reach.as_str());
+        }
+        if let Some(owner) = self.owner {
+            query.push(" AND a.policy_tenant = ").bind(owner.0);
+        }
+        if let Some(policy) = self.policy {
+            query.push(" AND a.policy_key = ").bind(policy);
+        }
+    }
+}
+
+pub(crate) fn insert(change: &mut AuthorityChange<'_>, key: Key<'_>) -> Result<()> {
+    let (tenant, now) = (change.tenant(), time::to_millis(change.now()));
+    let (kind, reach) = (key.kind.as_str(), key.reach.as_str());
     sql!(
         "INSERT INTO attachments (tenant, holder_kind, holder_id, scope, policy_tenant, policy_key, attached_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7)",
         tenant,
         kind,
-        holder,
+        key.holder,
         reach,
-        owner.0,
-        policy,
+        key.owner.0,
+        key.policy,
         now,
     )
     .execute(change.conn())?;
     Ok(())
 }
 
-/// Removes one attachment and tells how many there were.
-pub(crate) fn delete(
-    change: &mut AuthorityChange<'_>,
-    kind: HolderKind,
-    holder: &str,
-    reach: &Reach,
-    owner: TenantId,
-    policy: &str,
-) -> Result<u64> {
-    let (tenant, kind, reach) = (change.tenant(), kind.as_str(), reach.as_str());
-    sql!(
-        "DELETE FROM attachments WHERE tenant = $1 AND holder_kind = $2 AND holder_id = $3 AND scope = $4
-         AND policy_tenant = $5 AND policy_key = $6",
-        tenant,
-        kind,
-        holder,
-        reach,
-        owner.0,
-        policy,
-    )
-    .execute(change.conn())
+/// Removes the attachments and tells how many there were.
+pub(crate) fn delete(change: &mut AuthorityChange<'_>, which: Which<'_>) -> Result<u64> {
+    let mut query = Composed::new("DELETE FROM attachments AS a WHERE a.tenant = ");
+    which.push(&mut query, change.tenant());
+    query.execute(change.conn())
 }
 
-/// Removes every attachment of a holder.
-pub(crate) fn delete_of_holder(change: &mut AuthorityChange<'_>, kind: HolderKind, holder: &str) -> Result<()> {
-    let (tenant, kind) = (change.tenant(), kind.as_str());
-    sql!("DELETE FROM attachments WHERE tenant = $1 AND holder_kind = $2 AND holder_id = $3", tenant, kind, holder,)
-        .execute(change.conn())?;
-    Ok(())
-}
-
-pub(crate) fn is_attached(
-    scope: &mut Scope<'_>,
-    kind: HolderKind,
-    holder: &str,
-    reach: &Reach,
-    owner: TenantId,
-    policy: &str,
-) -> Result<bool> {
-    let (tenant, kind, reach) = (scope.tenant_id().0, kind.as_str(), reach.as_str());
-    let query = sql!(
-        "SELECT COUNT(*) AS count FROM attachments
-           WHERE tenant = $1 AND holder_kind = $2 AND holder_id = $3 AND scope = $4
-           AND policy_tenant = $5 AND policy_key = $6",
-        tenant,
-        kind,
-        holder,
-        reach,
-        owner.0,
-        policy,
-    );
-    Ok(query.fetch_one::<i64>(scope.conn()?)? > 0)
-}
-
-/// How many policies of one owner a holder has.
-pub(crate) fn count_by_owner(
-    scope: &mut Scope<'_>,
-    kind: HolderKind,
-    holder: &str,
-    reach: &Reach,
-    owner: TenantId,
-) -> Result<i64> {
-    let (tenant, kind, reach) = (scope.tenant_id().0, kind.as_str(), reach.as_str());
-    let query = sql!(
-        "SELECT COUNT(*) AS count FROM attachments
-           WHERE tenant = $1 AND holder_kind = $2 AND holder_id = $3 AND scope = $4 AND policy_tenant = $5",
-        tenant,
-        kind,
-        holder,
-        reach,
-        owner.0,
-    );
-    query.fetch_one(scope.conn()?)
-}
-
-/// How many policies a holder has, in every reach.
-pub(crate) fn count_of_holder(scope: &mut Scope<'_>, kind: HolderKind, holder: &str) -> Result<i64> {
-    let (tenant, kind) = (scope.tenant_id().0, kind.as_str());
-    let query = sql!(
-        "SELECT COUNT(*) AS count FROM attachments
-           WHERE tenant = $1 AND holder_kind = $2 AND holder_id = $3",
-        tenant,
-        kind,
-        holder,
-    );
-    query.fetch_one(scope.conn()?)
+/// How many attachments there are.
+pub(crate) fn count(scope: &mut Scope<'_>, which: Which<'_>) -> Result<i64> {
+    let mut query = Composed::new("SELECT COUNT(*) AS count FROM attachments a WHERE a.tenant = ");
+    which.push(&mut query, scope.tenant_id().0);
+    let count: Option<i64> = query.fetch_optional(scope.conn()?)?;
+    Ok(count.unwrap_or(0))
 }
 
 /// How many policies each of these holders has for the whole account.
@@ -136,33 +111,6 @@ pub(crate) fn count_of_holders(
         query.push(" GROUP BY holder_id");
         query.fetch_all(scope.conn()?)
     })
-}
-
-/// How many holders of a kind a policy has in this account.
-pub(crate) fn count_of_policy(scope: &mut Scope<'_>, kind: HolderKind, owner: TenantId, policy: &str) -> Result<i64> {
-    let (tenant, kind) = (scope.tenant_id().0, kind.as_str());
-    let query = sql!(
-        "SELECT COUNT(*) AS count FROM attachments
-           WHERE policy_tenant = $1 AND policy_key = $2 AND tenant = $3 AND holder_kind = $4",
-        owner.0,
-        policy,
-        tenant,
-        kind,
-    );
-    query.fetch_one(scope.conn()?)
-}
-
-/// How often a policy is attached in this account.
-pub(crate) fn count_in_account(scope: &mut Scope<'_>, owner: TenantId, policy: &str) -> Result<i64> {
-    let tenant = scope.tenant_id().0;
-    let query = sql!(
-        "SELECT COUNT(*) AS count FROM attachments
-           WHERE policy_tenant = $1 AND policy_key = $2 AND tenant = $3",
-        owner.0,
-        policy,
-        tenant,
-    );
-    query.fetch_one(scope.conn()?)
 }
 
 /// How often each of these policies is attached in this account; one that is not may be missing.
@@ -237,46 +185,19 @@ row! {
 
 /// The holders of a kind that a policy is attached to; one with several attachments once, with its first.
 pub(crate) fn of_policy(scope: &mut Scope<'_>, kind: HolderKind, owner: TenantId, policy: &str) -> Result<Vec<Entity>> {
-    let (tenant, word) = (scope.tenant_id().0, kind.as_str());
-    let conn = scope.conn()?;
-    let rows = match kind {
-        HolderKind::User => sql!(
-            "SELECT h.user_id AS id, h.name AS name, h.display_name AS text,
-                   MIN(a.attached_at) AS attached_at
-                 FROM attachments a JOIN users h ON h.tenant = a.tenant AND h.user_id = a.holder_id
-                 WHERE a.policy_tenant = $1 AND a.policy_key = $2 AND a.tenant = $3 AND a.holder_kind = $4
-                 GROUP BY h.name_key, h.user_id, h.name, h.display_name ORDER BY h.name_key",
-            owner.0,
-            policy,
-            tenant,
-            word,
-        )
-        .fetch_all::<Row>(conn)?,
-        HolderKind::Group => sql!(
-            "SELECT h.group_id AS id, h.name AS name, h.comments AS text,
-                   MIN(a.attached_at) AS attached_at
-                 FROM attachments a JOIN groups h ON h.tenant = a.tenant AND h.group_id = a.holder_id
-                 WHERE a.policy_tenant = $1 AND a.policy_key = $2 AND a.tenant = $3 AND a.holder_kind = $4
-                 GROUP BY h.name_key, h.group_id, h.name, h.comments ORDER BY h.name_key",
-            owner.0,
-            policy,
-            tenant,
-            word,
-        )
-        .fetch_all::<Row>(conn)?,
-        HolderKind::Role => sql!(
-            "SELECT h.role_id AS id, h.name AS name, h.description AS text,
-                   MIN(a.attached_at) AS attached_at
-                 FROM attachments a JOIN roles h ON h.tenant = a.tenant AND h.role_id = a.holder_id
-                 WHERE a.policy_tenant = $1 AND a.policy_key = $2 AND a.tenant = $3 AND a.holder_kind = $4
-                 GROUP BY h.name_key, h.role_id, h.name, h.description ORDER BY h.name_key",
-            owner.0,
-            policy,
-            tenant,
-            word,
-        )
-        .fetch_all::<Row>(conn)?,
+    let (table, id, text) = match kind {
+        HolderKind::User => ("users", "user_id", "display_name"),
+        HolderKind::Group => ("groups", "group_id", "comments"),
+        HolderKind::Role => ("roles", "role_id", "description"),
     };
+    let mut query = Composed::new(format!(
+        "SELECT h.{id} AS id, h.name AS name, h.{text} AS text, MIN(a.attached_at) AS attached_at
+         FROM attachments a JOIN {table} h ON h.tenant = a.tenant AND h.{id} = a.holder_id WHERE a.tenant = "
+    ));
+    let which = Which { kind: Some(kind), owner: Some(owner), policy: Some(policy), ..Which::default() };
+    which.push(&mut query, scope.tenant_id().0);
+    query.push(&format!(" GROUP BY h.name_key, h.{id}, h.name, h.{text} ORDER BY h.name_key"));
+    let rows: Vec<Row> = query.fetch_all(scope.conn()?)?;
     let entities = rows.into_iter().map(|row| Entity {
         id: row.id,
         name: Name::new(row.name),
@@ -284,34 +205,6 @@ pub(crate) fn of_policy(scope: &mut Scope<'_>, kind: HolderKind, owner: TenantId
         attached_at: time::from_millis(row.attached_at),
     });
     Ok(entities.collect())
-}
-
-/// Appends what a filter narrows.
-fn push_filter(query: &mut Composed, scope: &Scope<'_>, filter: &Filter, holder: Option<&str>) {
-    query.bind(scope.tenant_id().0);
-    if let Some(kind) = filter.kind {
-        query.push(" AND a.holder_kind = ").bind(kind.as_str());
-    }
-    if let Some(holder) = holder {
-        query.push(" AND a.holder_id = ").bind(holder);
-    }
-    if let Some(reach) = &filter.reach {
-        query.push(" AND a.scope = ").bind(reach.as_str());
-    }
-    if let Some(owner) = filter.owner {
-        query.push(" AND a.policy_tenant = ").bind(owner.tenant(scope).0);
-    }
-    if let Some(policy) = &filter.policy {
-        query.push(" AND a.policy_key = ").bind(policy.key());
-    }
-}
-
-/// How many attachments of the account match.
-pub(crate) fn count_matching(scope: &mut Scope<'_>, filter: &Filter, holder: Option<&str>) -> Result<i64> {
-    let mut query = Composed::new("SELECT COUNT(*) AS count FROM attachments a WHERE a.tenant = ");
-    push_filter(&mut query, scope, filter, holder);
-    let count: Option<i64> = query.fetch_optional(scope.conn()?)?;
-    Ok(count.unwrap_or(0))
 }
 
 row! {
@@ -329,12 +222,7 @@ row! {
 }
 
 /// One page of the attachments that match, in the order of the table's key.
-pub(crate) fn matching(
-    scope: &mut Scope<'_>,
-    filter: &Filter,
-    holder: Option<&str>,
-    page: Numbered,
-) -> Result<Vec<Listed>> {
+pub(crate) fn matching(scope: &mut Scope<'_>, which: Which<'_>, page: Numbered) -> Result<Vec<Listed>> {
     let (account, cloud) = (scope.tenant_id().0, scope.tenant().cloud);
     let mut query = Composed::new(
         "SELECT a.holder_kind, a.scope, a.attached_at, a.policy_tenant, a.policy_key, p.name AS policy, p.description,
@@ -346,7 +234,7 @@ pub(crate) fn matching(
          LEFT JOIN roles r ON a.holder_kind = 'role' AND r.tenant = a.tenant AND r.role_id = a.holder_id
          WHERE a.tenant = ",
     );
-    push_filter(&mut query, scope, filter, holder);
+    which.push(&mut query, account);
     query.push(" ORDER BY a.holder_kind, a.holder_id, a.scope, a.policy_tenant, a.policy_key LIMIT ");
     query.bind(page.size).push(" OFFSET ").bind(page.skip());
     let rows: Vec<ListedRow> = query.fetch_all(scope.conn()?)?;

@@ -3,6 +3,7 @@
 use store::Scope;
 
 use super::{TAGGED, get, rows};
+use crate::attachment::rows::Which;
 use crate::attachment::{self, HolderKind};
 use crate::error::{Blocker, Error, Kind, Result};
 use crate::name::Name;
@@ -14,7 +15,7 @@ pub fn delete(scope: &mut Scope<'_>, name: &Name) -> Result<()> {
     if rows::count_of_group(scope, &group.id)? > 0 {
         return in_use(Blocker::Membership);
     }
-    if attachment::rows::count_of_holder(scope, HolderKind::Group, &group.id)? > 0 {
+    if attachment::rows::count(scope, Which::of_holder(HolderKind::Group, &group.id))? > 0 {
         return in_use(Blocker::Policy);
     }
     rows::delete(&mut scope.change_authority()?, &group.id)?;

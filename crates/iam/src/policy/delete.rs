@@ -3,6 +3,7 @@
 use store::Scope;
 
 use super::{Owner, TAGGED, get, rows};
+use crate::attachment::rows::Which;
 use crate::attachment::{self, HolderKind};
 use crate::error::{Blocker, Error, Kind, Result};
 use crate::name::Name;
@@ -15,7 +16,9 @@ pub fn delete(scope: &mut Scope<'_>, name: &Name, cascading: bool) -> Result<()>
     let tenant = scope.tenant_id();
     let in_use = |by| Err(Error::InUse { kind: Kind::Policy, name: name.to_string(), by });
     for kind in [HolderKind::User, HolderKind::Group, HolderKind::Role] {
-        if attachment::rows::count_of_policy(scope, kind, tenant, policy.name.key())? > 0 {
+        let policy = Some(policy.name.key());
+        let which = Which { kind: Some(kind), owner: Some(tenant), policy, ..Which::default() };
+        if attachment::rows::count(scope, which)? > 0 {
             return in_use(Blocker::Holder(kind));
         }
     }

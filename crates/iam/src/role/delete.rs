@@ -3,6 +3,7 @@
 use store::Scope;
 
 use super::{TAGGED, get, rows};
+use crate::attachment::rows::Which;
 use crate::attachment::{self, HolderKind};
 use crate::error::{Blocker, Error, Kind, Result};
 use crate::name::Name;
@@ -11,7 +12,7 @@ use crate::name::Name;
 pub fn delete(scope: &mut Scope<'_>, name: &Name) -> Result<()> {
     let role = get(scope, name)?;
     role.unlinked()?;
-    if attachment::rows::count_of_holder(scope, HolderKind::Role, &role.id)? > 0 {
+    if attachment::rows::count(scope, Which::of_holder(HolderKind::Role, &role.id))? > 0 {
         return Err(Error::InUse { kind: Kind::Role, name: name.to_string(), by: Blocker::Policy });
     }
     rows::delete(&mut scope.change_authority()?, &role.id)?;

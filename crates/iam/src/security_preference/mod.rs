@@ -58,24 +58,40 @@ pub enum MfaAtLogin {
     Adaptive,
 }
 
-/// A thing of its own that a user may be let manage without a policy.
+/// A self-service permission: what an account may let its users do to themselves without a policy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Own {
-    /// Its password.
+pub enum SelfService {
+    /// To change their password.
     Password,
-    /// Its access keys.
+    /// To manage their access keys.
     AccessKeys,
-    /// Its MFA device.
+    /// To manage their MFA device.
     MfaDevices,
 }
 
+impl SelfService {
+    /// The name that stands for it where any cloud's permission may stand.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::AccessKeys => "access-keys",
+            Self::MfaDevices => "mfa-devices",
+        }
+    }
+
+    /// The permission of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Password, Self::AccessKeys, Self::MfaDevices].into_iter().find(|permission| permission.name() == name)
+    }
+}
+
 impl SecurityPreference {
-    /// Whether users may manage this thing of their own.
-    pub fn lets_manage(&self, own: Own) -> bool {
-        match own {
-            Own::Password => self.own_password,
-            Own::AccessKeys => self.own_access_keys,
-            Own::MfaDevices => self.own_mfa_devices,
+    /// Whether users have this self-service permission.
+    pub fn gives(&self, permission: SelfService) -> bool {
+        match permission {
+            SelfService::Password => self.own_password,
+            SelfService::AccessKeys => self.own_access_keys,
+            SelfService::MfaDevices => self.own_mfa_devices,
         }
     }
 }

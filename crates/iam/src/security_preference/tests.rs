@@ -5,8 +5,8 @@ use crate::testing::World;
 async fn users_manage_passwords_and_devices_of_their_own_but_no_keys_until_the_account_says_otherwise() {
     let world = World::new().await;
     let preference = world.ask(get).unwrap();
-    assert!(preference.lets_manage(Own::Password) && preference.lets_manage(Own::MfaDevices));
-    assert!(!preference.lets_manage(Own::AccessKeys));
+    assert!(preference.gives(SelfService::Password) && preference.gives(SelfService::MfaDevices));
+    assert!(!preference.gives(SelfService::AccessKeys));
     let own = SecurityPreference {
         own_password: false,
         own_access_keys: true,
@@ -21,7 +21,7 @@ async fn users_manage_passwords_and_devices_of_their_own_but_no_keys_until_the_a
         world.change(|scope| set(scope, &own)).await.unwrap();
         assert_eq!(world.ask(get).unwrap(), own);
     }
-    assert!(own.lets_manage(Own::AccessKeys) && !own.lets_manage(Own::Password));
+    assert!(own.gives(SelfService::AccessKeys) && !own.gives(SelfService::Password));
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 use store::Scope;
 
 use super::{TAGGED, get, rows};
+use crate::attachment::rows::Which;
 use crate::attachment::{self, HolderKind};
 use crate::error::{Blocker, Error, Kind, Result};
 use crate::name::Name;
@@ -26,7 +27,7 @@ pub fn delete(scope: &mut Scope<'_>, name: &Name) -> Result<()> {
     if mfa::rows::of_user(scope, &user.id)?.is_some() {
         return in_use(Blocker::MfaDevice);
     }
-    if attachment::rows::count_of_holder(scope, HolderKind::User, &user.id)? > 0 {
+    if attachment::rows::count(scope, Which::of_holder(HolderKind::User, &user.id))? > 0 {
         return in_use(Blocker::Policy);
     }
     rows::delete(&mut scope.change_authority()?, &user.id)?;

@@ -5,6 +5,7 @@ pub mod attachment;
 pub mod errors;
 pub(crate) mod field;
 pub mod group;
+pub mod list_all;
 pub mod policy;
 pub mod project;
 pub mod role;
@@ -12,7 +13,7 @@ mod trust;
 pub mod user;
 pub(crate) mod view;
 
-use wire::{Denial, Failure, ParamError, Service, routes};
+use wire::{Failure, ParamError, Service, routes};
 
 use crate::product::Product;
 use crate::sts::AssumeRole;
@@ -20,6 +21,7 @@ pub(crate) use trust::Trust;
 
 use attachment::{Attach, Detach, List, OfGroup, OfRole, OfUser};
 use errors::Error;
+use list_all::ListAll;
 
 /// The service.
 #[derive(Debug)]
@@ -46,37 +48,37 @@ pub static PRODUCT: Product = Product {
         List<OfRole>,
         List<OfUser>,
         attachment::ListEntitiesForPolicy,
-        group::AddUserToGroup,
+        group::ChangeMembership<group::AddUserToGroup>,
         group::CreateGroup,
         group::DeleteGroup,
         group::GetGroup,
-        group::ListGroups,
+        ListAll<group::ListGroups>,
         group::ListGroupsForUser,
         group::ListUsersForGroup,
-        group::RemoveUserFromGroup,
+        group::ChangeMembership<group::RemoveUserFromGroup>,
         group::UpdateGroup,
         policy::CreatePolicy,
         policy::CreatePolicyVersion,
         policy::DeletePolicy,
-        policy::DeletePolicyVersion,
+        policy::ChangeVersion<policy::DeletePolicyVersion>,
         policy::GetPolicy,
         policy::GetPolicyVersion,
-        policy::ListPolicies,
+        ListAll<policy::ListPolicies>,
         policy::ListPolicyVersions,
-        policy::SetDefaultPolicyVersion,
+        policy::ChangeVersion<policy::SetDefaultPolicyVersion>,
         policy::UpdatePolicy,
-        project::GetAccountAllProjectList,
-        project::GetAccountAllProjectsByParams,
+        project::ListProjects<project::GetAccountAllProjectList>,
+        project::ListProjects<project::GetAccountAllProjectsByParams>,
         role::CreateRole,
         role::DeleteRole,
         role::GetRole,
-        role::ListRoles,
+        ListAll<role::ListRoles>,
         role::UpdateRole,
         role::UpdateRoleTrustAccounts,
         user::CreateUser,
         user::DeleteUser,
         user::GetUser,
-        user::ListUsers,
+        ListAll<user::ListUsers>,
         user::UpdateUser,
         AssumeRole<Iam>,
     ],
@@ -95,13 +97,5 @@ impl Service for Iam {
 
     fn refuse(error: &Error) -> Failure {
         errors::refuse(error)
-    }
-
-    fn denied(denial: &Denial<'_>) -> Failure {
-        crate::refusal::denied(denial)
-    }
-
-    fn token_mismatch() -> Failure {
-        crate::refusal::token_mismatch()
     }
 }

@@ -8,6 +8,7 @@ use wire::Problem;
 use wire::params::Several;
 
 use crate::field::texts;
+use crate::kec::errors::Error;
 
 fn is_id(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '-' | '_')
@@ -113,8 +114,16 @@ impl TryFrom<Vec<Filter>> for Filters {
 
 impl Filters {
     /// The first filter that is none of these.
-    pub(crate) fn unknown(&self, known: &[&str]) -> Option<&str> {
+    fn unknown(&self, known: &[&str]) -> Option<&str> {
         self.names().find(|name| !known.contains(name))
+    }
+
+    /// Refuses a filter that is none of these.
+    pub(crate) fn only(&self, known: &[&str]) -> Result<(), Error> {
+        match self.unknown(known) {
+            Some(name) => Err(Error::Unfit("Filter", format!("there is no filter {name}"))),
+            None => Ok(()),
+        }
     }
 
     /// Whether a thing passes; `look` tells what a thing has under the name of a filter.

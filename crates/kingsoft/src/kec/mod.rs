@@ -1,19 +1,19 @@
 //! KEC, version 2016-03-04: instances, their roles, and what they can be made from.
 
+pub(crate) mod condition_keys;
 pub mod errors;
-pub(crate) mod facts;
 pub(crate) mod field;
 pub mod image;
 pub mod instance;
 pub mod instance_type;
+pub(crate) mod location;
 mod outcome;
-pub(crate) mod place;
 pub mod region;
 pub mod role;
 
 use policy_engine::Context;
 use store::Fault;
-use wire::{Check, Cx, Denial, Failure, ParamError, Service, routes};
+use wire::{Check, Cx, Failure, ParamError, Service, routes};
 
 use crate::product::Product;
 use errors::Error;
@@ -60,16 +60,8 @@ impl Service for Kec {
         errors::refuse(error)
     }
 
-    fn denied(denial: &Denial<'_>) -> Failure {
-        crate::refusal::denied(denial)
-    }
-
-    fn token_mismatch() -> Failure {
-        crate::refusal::token_mismatch()
-    }
-
     fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
-        facts::of_kec(cx, check, context)
+        condition_keys::of_kec(cx, check, context)
     }
 }
 

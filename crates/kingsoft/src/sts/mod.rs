@@ -7,7 +7,7 @@ mod field;
 
 pub use assume_role::AssumeRole;
 
-use wire::{Denial, Failure, ParamError, Service, routes};
+use wire::{Failure, ParamError, Service, routes};
 
 use crate::iam::errors::{self, Error};
 use crate::product::Product;
@@ -33,13 +33,5 @@ impl Service for Sts {
 
     fn refuse(error: &Error) -> Failure {
         errors::refuse(error)
-    }
-
-    fn denied(denial: &Denial<'_>) -> Failure {
-        crate::refusal::denied(denial)
-    }
-
-    fn token_mismatch() -> Failure {
-        crate::refusal::token_mismatch()
     }
 }

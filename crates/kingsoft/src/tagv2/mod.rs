@@ -11,10 +11,10 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use store::Fault;
 use sts::Caller;
-use wire::{Call, Check, Checks, Cx, Denial, Failure, ParamError, Problem, Service};
+use wire::{Call, Check, Checks, Cx, Failure, ParamError, Problem, Service};
 
 use crate::kec::errors::{self, Error};
-use crate::kec::place::kec;
+use crate::kec::location::kec;
 use crate::product::Product;
 
 /// The service.
@@ -81,15 +81,7 @@ impl Service for Tag {
         errors::refuse(error)
     }
 
-    fn denied(denial: &Denial<'_>) -> Failure {
-        crate::refusal::denied(denial)
-    }
-
-    fn token_mismatch() -> Failure {
-        crate::refusal::token_mismatch()
-    }
-
     fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
-        crate::kec::facts::of_kec(cx, check, context)
+        crate::kec::condition_keys::of_kec(cx, check, context)
     }
 }

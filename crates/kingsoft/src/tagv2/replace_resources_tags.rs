@@ -11,7 +11,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 use super::{ResourceType, Tag, Uuids, each};
 use crate::kec::errors::Error;
 use crate::kec::field::{TagKey, TagValue};
-use crate::kec::place::region;
+use crate::kec::location::region;
 
 /// Gives resources these tags in place of all that they have.
 #[derive(Debug, Deserialize, JsonSchema)]

@@ -8,7 +8,7 @@ pub mod security_group;
 pub mod subnet;
 mod view;
 
-use wire::{Denial, Failure, ParamError, Service, routes};
+use wire::{Failure, ParamError, Service, routes};
 
 use crate::kec::errors::{self, Error};
 use crate::product::Product;
@@ -54,13 +54,5 @@ impl Service for Vpc {
 
     fn refuse(error: &Error) -> Failure {
         errors::refuse(error)
-    }
-
-    fn denied(denial: &Denial<'_>) -> Failure {
-        crate::refusal::denied(denial)
-    }
-
-    fn token_mismatch() -> Failure {
-        crate::refusal::token_mismatch()
     }
 }

@@ -43,11 +43,24 @@ impl TryFrom<String> for NextToken {
     }
 }
 
-/// The part of a list that a call asks for.
-pub(crate) fn window(size: Option<MaxResults>, token: NextToken) -> Window {
-    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    let limit = size.map_or(Window::ALL.limit, |size| number(size.0));
-    Window { skip: number(token.0), limit, ..Window::ALL }
+/// The page that a call asks for.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Paging {
+    /// How many the page has; without it the list comes whole.
+    max_results: Option<MaxResults>,
+    /// Where the page begins.
+    #[serde(default)]
+    next_token: NextToken,
+}
+
+impl Paging {
+    /// The part of the list.
+    pub(crate) fn window(&self) -> Window {
+        let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        let limit = self.max_results.map_or(Window::ALL.limit, |size| number(size.0));
+        Window { skip: number(self.next_token.0), limit, ..Window::ALL }
+    }
 }
 
 /// The text that leads to what is behind this part of a list.
@@ -61,6 +74,7 @@ mod tests {
 
     #[test]
     fn a_list_comes_whole_unless_a_page_is_asked_for() {
+        let window = |max_results, next_token| Paging { max_results, next_token }.window();
         assert_eq!(window(None, NextToken(0)), Window::ALL);
         let first = window(Some(MaxResults(2)), NextToken(0));
         assert_eq!((first.skip, first.limit), (0, 2));

@@ -1,11 +1,11 @@
 //! The decision: which layers are asked, in which order, and who has the last
 //! word.
 
+mod layer_order;
 mod outcome;
-mod walk;
 
+pub(crate) use layer_order::{Step, walk};
 pub use outcome::{Decision, Layer, NoPermissionType, Outcome, PolicyType, StatementRef};
-pub(crate) use walk::{Step, walk};
 
 use crate::layers::Layers;
 use crate::request::{Asked, Request};

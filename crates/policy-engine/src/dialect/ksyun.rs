@@ -13,6 +13,7 @@ pub(super) const RULES: Rules = Rules {
     scheme: "krn:ksc:",
     name_shape: "krn:ksc:<service>:<region>:<account>:<type>/<id>",
     principal_scheme: "krn:ksc:iam::",
+    lower_case_roles: false,
     principal_kind: "KSC",
     // The readable part of docs.ksyun.com 45052 ends before them.
     typed_operators: false,

@@ -55,6 +55,18 @@ impl Dialect {
         self.rules().version
     }
 
+    /// How policies name a user of an account.
+    pub fn user_name(self, account: &str, name: &str) -> String {
+        format!("{}{account}:user/{name}", self.rules().principal_scheme)
+    }
+
+    /// How policies name a role of an account, and the sessions of it.
+    pub fn role_name(self, account: &str, name: &str) -> String {
+        let rules = self.rules();
+        let name = if rules.lower_case_roles { name.to_lowercase() } else { name.to_owned() };
+        format!("{}{account}:role/{name}", rules.principal_scheme)
+    }
+
     /// Which language a resource or principal name belongs to, by its scheme.
     pub(crate) fn of_name(name: &str) -> Option<Dialect> {
         [Dialect::Ram, Dialect::Ksyun].into_iter().find(|dialect| name.starts_with(dialect.rules().scheme))
@@ -86,6 +98,8 @@ pub(crate) struct Rules {
     pub(crate) name_shape: &'static str,
     /// How the names of accounts, users and roles begin.
     pub(crate) principal_scheme: &'static str,
+    /// Whether the service writes the name of a role in lower case.
+    pub(crate) lower_case_roles: bool,
     /// The element of `Principal` that holds accounts, users and roles.
     pub(crate) principal_kind: &'static str,
     /// Whether numeric, date and boolean operators are in the grammar.
@@ -120,5 +134,18 @@ impl Limits {
             Purpose::Control => self.control,
             Purpose::Resource => self.resource,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn users_and_roles_are_named_as_policies_name_them() {
+        assert_eq!(Dialect::Ram.user_name("1234", "Bob"), "acs:ram::1234:user/Bob");
+        assert_eq!(Dialect::Ram.role_name("1234", "Ops"), "acs:ram::1234:role/ops");
+        assert_eq!(Dialect::Ksyun.user_name("1234", "Bob"), "krn:ksc:iam::1234:user/Bob");
+        assert_eq!(Dialect::Ksyun.role_name("1234", "Ops"), "krn:ksc:iam::1234:role/Ops");
     }
 }

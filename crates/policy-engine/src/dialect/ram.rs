@@ -13,6 +13,7 @@ pub(super) const RULES: Rules = Rules {
     scheme: "acs:",
     name_shape: "acs:<service>:<region>:<account>:<relative-id>",
     principal_scheme: "acs:ram::",
+    lower_case_roles: true,
     principal_kind: "RAM",
     typed_operators: true,
     tag_set_key: None,

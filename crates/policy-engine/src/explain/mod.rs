@@ -2,7 +2,7 @@
 
 mod build;
 mod edit;
-mod near;
+mod near_misses;
 mod report;
 mod suggest;
 mod text;
@@ -52,8 +52,8 @@ pub fn explain(layers: &Layers<'_>, request: &Request<'_>) -> Explanation {
     let mut trace = Trace::new(&asked);
     let decision = walk(layers, request, &asked, &mut trace);
     let mut explanation = trace.finish(layers, request, decision);
-    let nearest = near::nearest(layers, &asked, decision);
-    explanation.nearest_misses = near::misses(layers, &asked, &nearest);
+    let nearest = near_misses::nearest(layers, &asked, decision);
+    explanation.nearest_misses = near_misses::misses(layers, &asked, &nearest);
     explanation.suggestions = suggest::suggestions(layers, request, decision, &nearest);
     explanation
 }

@@ -68,7 +68,8 @@ pub(super) async fn assume(
     let role = sandbox.authority.role_named(&mut sandbox.store.read(&tenant), &name).map_err(Refusal::failed)?;
     let role = role.ok_or_else(|| Refusal::missing(format!("there is no role `{}`", ask.role)))?;
     let session = session(&service, &tenant, ask, role.max_session)?;
-    let Service { role_arn, context, .. } = compute_service(&tenant);
+    // The compute service of a cloud asks with the same names and condition keys as its other services.
+    let Service { role_arn, context, .. } = Service::of(&tenant).map_err(Refusal::failed)?;
     let now = sandbox.store.clock().now();
     let arn = role_arn(tenant.account.as_str(), role.name.as_str());
     let context = context(now);
@@ -91,11 +92,6 @@ pub(super) async fn assume(
         security_token: begun.key.token,
         expiration: time::seconds(begun.key.expires_at),
     }))
-}
-
-/// How the compute service of a cloud asks: names and condition keys are the same for its other services.
-fn compute_service(tenant: &Tenant) -> Service {
-    if tenant.cloud.name == alibaba::CLOUD.name { metadata::alibaba::SERVICE } else { metadata::kingsoft::SERVICE }
 }
 
 /// The session that is asked for, when it follows the rules of one.

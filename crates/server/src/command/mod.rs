@@ -1,11 +1,11 @@
 //! The command line.
 
+mod admin_client;
 mod ca;
 mod client;
 mod demo;
 mod env;
 mod exec;
-mod own;
 mod policy;
 mod ready;
 mod replay;

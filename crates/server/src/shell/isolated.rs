@@ -14,8 +14,8 @@ use base64::engine::general_purpose::STANDARD;
 use tokio::net::TcpListener;
 use tokio::process::Command;
 
+use super::fd_channel::{FdChannel, Order, Plan, Word};
 use super::hosts::{self, API};
-use super::line::{Line, Order, Plan, Word};
 use super::{Session, ShellError, exit_code, serve, signals};
 
 /// Ports of the API hosts.
@@ -27,20 +27,20 @@ const NAME_SERVICE: &str = "/var/run/nscd";
 
 /// Runs the command and serves it until it ends.
 pub(super) async fn run(session: &Session) -> Result<ExitCode, ShellError> {
-    let (line, far) = Line::pair()?;
+    let (channel, far) = FdChannel::pair()?;
     let mut command = Command::new(std::env::current_exe()?);
-    command.args(["inside", "room", "--"]).args(&session.command).stdin(Stdio::from(far));
+    command.args(["inside", "sandbox-process", "--"]).args(&session.command).stdin(Stdio::from(far));
     session.environment.apply(command.as_std_mut());
     let mut room = command.spawn()?;
-    // The command keeps a copy of the inner end, and with it the line would never end.
+    // The command keeps a copy of the inner end, and with it the channel would never end.
     drop(command);
     let plan = plan(session);
-    line.say(&plan, &[])?;
-    heard(&line, |word| matches!(word, Word::Apart))?;
+    channel.say(&plan, &[])?;
+    heard(&channel, |word| matches!(word, Word::Apart))?;
     let number = room.id().ok_or_else(|| ShellError::Failed("the inner side ended at once".to_owned()))?;
     map_user(number)?;
-    line.say(&Order::Mapped, &[])?;
-    let sockets = heard(&line, |word| matches!(word, Word::Listening))?;
+    channel.say(&Order::Mapped, &[])?;
+    let sockets = heard(&channel, |word| matches!(word, Word::Listening))?;
     for (address, socket) in plan.listen.iter().zip(sockets) {
         let socket = std::net::TcpListener::from(socket);
         socket.set_nonblocking(true)?;
@@ -59,22 +59,22 @@ pub(super) async fn run(session: &Session) -> Result<ExitCode, ShellError> {
     let input = io::stdin();
     let input = rustix::io::fcntl_dupfd_cloexec(&input, 3).ok();
     let files: Vec<_> = input.iter().map(AsFd::as_fd).collect();
-    line.say(&Order::Begin { script }, &files)?;
+    channel.say(&Order::Begin { script }, &files)?;
     drop(files);
     drop(input);
     loop {
         tokio::select! {
             ended = room.wait() => return Ok(exit_code(ended?)),
             Some(number) = signals.recv() => {
-                line.say(&Order::Signal(number), &[]).ok();
+                channel.say(&Order::Signal(number), &[]).ok();
             }
         }
     }
 }
 
 /// Waits for a word of the inner side.
-fn heard(line: &Line, awaited: impl Fn(&Word) -> bool) -> Result<Vec<OwnedFd>, ShellError> {
-    match line.hear::<Word>()? {
+fn heard(channel: &FdChannel, awaited: impl Fn(&Word) -> bool) -> Result<Vec<OwnedFd>, ShellError> {
+    match channel.hear::<Word>()? {
         Some((word, files)) if awaited(&word) => Ok(files),
         Some((Word::Forbidden(reason), _)) => Err(ShellError::Forbidden(reason)),
         Some((Word::Failed(reason), _)) => Err(ShellError::Failed(reason)),
@@ -130,8 +130,8 @@ fn shown(session: &Session, folder: &Path) -> Vec<String> {
 fn map_user(process: u32) -> Result<(), ShellError> {
     let file = |name: &str| PathBuf::from(format!("/proc/{process}/{name}"));
     let same = |text: &str| -> String {
-        let lines = text.lines().filter_map(|line| {
-            let mut words = line.split_whitespace();
+        let lines = text.lines().filter_map(|channel| {
+            let mut words = channel.split_whitespace();
             let (inside, _, count) = (words.next()?, words.next()?, words.next()?);
             Some(format!("{inside} {inside} {count}\n"))
         });

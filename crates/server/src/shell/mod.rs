@@ -6,18 +6,18 @@
 
 pub mod environment;
 #[cfg(target_os = "linux")]
-mod first;
+mod fd_channel;
 mod hosts;
 #[cfg(target_os = "linux")]
-mod isolated;
+mod init;
 #[cfg(target_os = "linux")]
-mod line;
+mod isolated;
 #[cfg(target_os = "linux")]
 mod netlink;
 mod proxied;
 mod proxy;
 #[cfg(target_os = "linux")]
-mod room;
+mod sandbox_process;
 mod serve;
 mod session;
 #[cfg(unix)]
@@ -36,9 +36,9 @@ pub use upstream::{Metadata, Sandbox, Unanswered};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Part {
     /// Makes the namespaces.
-    Room,
+    SandboxProcess,
     /// Process 1 in them.
-    First,
+    Init,
     /// Becomes the command, and ends with the process that started it.
     Tied,
 }
@@ -47,8 +47,8 @@ pub enum Part {
 #[cfg(target_os = "linux")]
 pub fn inside(part: Part, command: &[OsString]) -> io::Result<ExitCode> {
     match part {
-        Part::Room => room::run(command),
-        Part::First => first::run(command),
+        Part::SandboxProcess => sandbox_process::run(command),
+        Part::Init => init::run(command),
         Part::Tied => proxied::become_command(command),
     }
 }

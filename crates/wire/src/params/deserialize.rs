@@ -4,7 +4,7 @@ use std::collections::btree_map;
 
 use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 
-use super::{DEEPEST, Key, Node, ParamError, Problem, several, with};
+use super::{DEEPEST, Key, Node, ParamError, Problem, one_or_many, with};
 
 impl Node {
     fn text(&self) -> Result<&str, ParamError> {
@@ -74,7 +74,7 @@ impl<'de> Deserializer<'de> for &Node {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, ParamError> {
-        if name == several::NAME {
+        if name == one_or_many::NAME {
             return match self.alone() {
                 Some(list) => visitor.visit_seq(list.children()),
                 None => self.deserialize_seq(visitor),

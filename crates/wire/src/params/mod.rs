@@ -4,7 +4,7 @@
 
 mod deserialize;
 mod error;
-mod several;
+mod one_or_many;
 mod unbuilt;
 mod with;
 
@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeOwned;
 
 pub use error::{ParamError, Problem, Unreadable};
-pub use several::Several;
+pub use one_or_many::Several;
 pub use unbuilt::Unbuilt;
 pub use with::With;
 

@@ -110,7 +110,7 @@ fn repay(cx: &mut Cx<'_>, instance: &Instance, charge: &str, period: Option<&Per
     let extras = money::period_extras(period, cx.now());
     // What is paid ahead of time is not released by itself.
     let release_at = period.map(|_| None);
-    let change = Change { charge: Some(Charge { kind: charge.to_owned() }), release_at, extras, ..Change::default() };
-    compute::instance::modify(cx.scope(), &instance.id, change)?;
+    let wanted = Change { charge: Some(Charge { kind: charge.to_owned() }), release_at, extras, ..Change::default() };
+    compute::instance::modify(cx.scope(), &instance.id, wanted)?;
     Ok(())
 }

@@ -5,11 +5,11 @@ use iam::attachment::HolderKind;
 use iam::quota::{Limit, max};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Cx, Effect};
 
+use crate::account::OfAccount;
+use crate::ims::Ims;
 use crate::ims::field::{ADDRESSES, STATEMENTS};
-use crate::ims::{Ims, checks};
 
 /// Characters that a policy may have, as `CreatePolicy` has it today.
 const POLICY_SIZE: u64 = 6_144;
@@ -59,17 +59,12 @@ struct SummaryMap {
     ip_items_per_ak_policy_quota: usize,
 }
 
-impl Operation for GetAccountSummary {
+impl OfAccount for GetAccountSummary {
     const NAME: &'static str = "GetAccountSummary";
     const EFFECT: Effect = Effect::Read;
-    const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
     type Service = Ims;
     type Input = Self;
     type Output = Output;
-
-    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
-        checks(Self::NAME, caller, "*")
-    }
 
     fn handle(cx: &mut Cx<'_>, _: Self) -> iam::Result<Output> {
         let Holdings { users, groups, roles, policies } = holdings(cx.scope())?;

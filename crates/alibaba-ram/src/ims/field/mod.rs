@@ -3,16 +3,17 @@
 //! Source: the vendor's interface metadata; length limits are in characters.
 
 mod key_policy;
+mod parameter_rules;
 mod provider;
 mod sign_in;
 mod tag;
-mod together;
 mod user;
 
 #[cfg(test)]
 mod tests;
 
 pub(crate) use key_policy::{ADDRESSES, KeyPolicyDocument, STATEMENTS};
+pub(crate) use parameter_rules::{Broken, Rule, Ruled, one_of};
 pub(crate) use provider::{
     AuthnSignAlgo, ClientId, ClientIds, Fingerprint, Fingerprints, IssuanceLimit, IssuerUrl, ProviderDescription,
     ProviderName, SamlMetadata,
@@ -22,5 +23,4 @@ pub(crate) use sign_in::{
     VerificationType,
 };
 pub(crate) use tag::{ResourceIds, ResourcePrincipalNames, ResourceType};
-pub(crate) use together::{Broken, Rule, Together, one_of};
 pub(crate) use user::{DisplayName, KeyOwnerName, NewDisplayName, UserPrincipalName, UserStatus};

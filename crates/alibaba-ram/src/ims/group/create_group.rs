@@ -2,12 +2,13 @@
 
 use iam::group::New;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::ims::field::NewDisplayName;
 use crate::ims::{Ims, checks, view};
+use crate::page::One;
 use crate::ram::field::{Comments, GroupName, filled};
 
 /// Creates a user group without members.
@@ -22,12 +23,6 @@ pub struct CreateGroup {
     comments: Option<Comments>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    group: view::Group,
-}
-
 impl Operation for CreateGroup {
     const NAME: &'static str = "CreateGroup";
     const EFFECT: Effect = Effect::Write;
@@ -35,19 +30,19 @@ impl Operation for CreateGroup {
         &[("GroupName", "developers"), ("DisplayName", "Developers")];
     type Service = Ims;
     type Input = Self;
-    type Output = Output;
+    type Output = One<view::Group>;
 
     fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, "group/*")
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<One<view::Group>> {
         let new = New {
             name: input.group_name.into(),
             display_name: filled(input.display_name.map(|name| name.0)),
             comments: filled(input.comments),
         };
         let group = iam::group::create(cx.scope(), new)?;
-        Ok(Output { group: group.into() })
+        Ok(One(group.into()))
     }
 }

@@ -2,12 +2,13 @@
 
 use iam::group::Change;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::ims::field::NewDisplayName;
 use crate::ims::{Ims, checks, view};
+use crate::page::One;
 use crate::ram::field::{Comments, GroupName};
 
 /// Changes a group; members and policies stay with a renamed one.
@@ -24,12 +25,6 @@ pub struct UpdateGroup {
     new_comments: Option<Comments>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    group: view::Group,
-}
-
 impl Operation for UpdateGroup {
     const NAME: &'static str = "UpdateGroup";
     const EFFECT: Effect = Effect::Write;
@@ -37,19 +32,19 @@ impl Operation for UpdateGroup {
         &[("GroupName", "developers"), ("NewDisplayName", "People who build things")];
     type Service = Ims;
     type Input = Self;
-    type Output = Output;
+    type Output = One<view::Group>;
 
     fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, &format!("group/{}", input.group_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<One<view::Group>> {
         let change = Change {
             name: input.new_group_name.map(Into::into),
             display_name: input.new_display_name.map(|name| name.0),
             comments: input.new_comments.map(Into::into),
         };
         let group = iam::group::update(cx.scope(), &input.group_name.into(), change)?;
-        Ok(Output { group: group.into() })
+        Ok(One(group.into()))
     }
 }

@@ -1,10 +1,11 @@
 //! `GetAccessKeyPolicy`
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation, With};
 
+use super::OfKey;
 use crate::ims::Ims;
 use crate::ims::identities::Owner;
 use crate::ram::key;
@@ -17,13 +18,6 @@ pub struct GetAccessKeyPolicy {
     user_access_key_id: String,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    access_key_id: String,
-    access_key_policy: String,
-}
-
 impl Operation for GetAccessKeyPolicy {
     const NAME: &'static str = "GetAccessKeyPolicy";
     const EFFECT: Effect = Effect::Read;
@@ -33,15 +27,15 @@ impl Operation for GetAccessKeyPolicy {
     ];
     type Service = Ims;
     type Input = With<Self, Owner>;
-    type Output = Output;
+    type Output = OfKey;
 
     fn checks(With(_, owner): &Self::Input, caller: &Caller, _: &Call) -> Checks {
         Checks::only(key::check::<Ims>(Self::NAME, caller, owner))
     }
 
-    fn handle(cx: &mut Cx<'_>, With(input, owner): Self::Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, With(input, owner): Self::Input) -> iam::Result<OfKey> {
         let owner = key::owner(cx, owner)?;
         let policy = iam::key_policy::get(cx.scope(), owner.as_ref(), &input.user_access_key_id)?;
-        Ok(Output { access_key_id: input.user_access_key_id, access_key_policy: policy.document })
+        Ok(OfKey { access_key_id: input.user_access_key_id, access_key_policy: policy.document })
     }
 }

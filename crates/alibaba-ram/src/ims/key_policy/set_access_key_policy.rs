@@ -1,10 +1,11 @@
 //! `SetAccessKeyPolicy`
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation, With};
 
+use super::OfKey;
 use crate::ims::Ims;
 use crate::ims::field::KeyPolicyDocument;
 use crate::ims::identities::Owner;
@@ -20,13 +21,6 @@ pub struct SetAccessKeyPolicy {
     access_key_policy: KeyPolicyDocument,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    access_key_id: String,
-    access_key_policy: String,
-}
-
 impl Operation for SetAccessKeyPolicy {
     const NAME: &'static str = "SetAccessKeyPolicy";
     const EFFECT: Effect = Effect::Write;
@@ -37,16 +31,16 @@ impl Operation for SetAccessKeyPolicy {
     ];
     type Service = Ims;
     type Input = With<Self, Owner>;
-    type Output = Output;
+    type Output = OfKey;
 
     fn checks(With(_, owner): &Self::Input, caller: &Caller, _: &Call) -> Checks {
         Checks::only(key::check::<Ims>(Self::NAME, caller, owner))
     }
 
-    fn handle(cx: &mut Cx<'_>, With(input, owner): Self::Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, With(input, owner): Self::Input) -> iam::Result<OfKey> {
         let owner = key::owner(cx, owner)?;
         let policy = input.access_key_policy.0;
         iam::key_policy::set(cx.scope(), owner.as_ref(), &input.user_access_key_id, &policy)?;
-        Ok(Output { access_key_id: input.user_access_key_id, access_key_policy: policy.document })
+        Ok(OfKey { access_key_id: input.user_access_key_id, access_key_policy: policy.document })
     }
 }

@@ -1,12 +1,13 @@
 //! `SetAccessKeyPolicyForAccount`
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use serde::Deserialize;
+use wire::{Cx, Effect};
 
+use super::OfWholeAccount;
+use crate::account::OfAccount;
+use crate::ims::Ims;
 use crate::ims::field::KeyPolicyDocument;
-use crate::ims::{Ims, checks};
 
 /// Says from which networks the account's access keys may be used that have no active policy of their own.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -16,28 +17,18 @@ pub struct SetAccessKeyPolicyForAccount {
     access_key_policy: KeyPolicyDocument,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    access_key_policy: String,
-}
-
-impl Operation for SetAccessKeyPolicyForAccount {
+impl OfAccount for SetAccessKeyPolicyForAccount {
     const NAME: &'static str = "SetAccessKeyPolicyForAccount";
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("AccessKeyPolicy", r#"{"Version":1,"Status":"Inactive","Statements":[]}"#)];
     type Service = Ims;
     type Input = Self;
-    type Output = Output;
+    type Output = OfWholeAccount;
 
-    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
-        checks(Self::NAME, caller, "*")
-    }
-
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<OfWholeAccount> {
         let policy = input.access_key_policy.0;
         iam::key_policy::set_of_account(cx.scope(), &policy)?;
-        Ok(Output { access_key_policy: policy.document })
+        Ok(OfWholeAccount { access_key_policy: policy.document })
     }
 }

@@ -1,26 +1,23 @@
 //! `CreateLoginProfile`
 
+use iam::Name;
 use iam::login_profile::New;
-use iam::password::Hashed;
+use iam::password::{Hashed, Password};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use store::Fault;
-use sts::Caller;
-use wire::{Before, Call, Checks, Cx, Effect, Staged};
+use serde::Deserialize;
+use wire::Cx;
 
-use super::Shown;
-use crate::ims::field::UserPrincipalName;
-use crate::ims::{Ims, checks};
+use super::LoginProfile;
+use crate::ims::Ims;
 use crate::ram::field::Secret;
+use crate::ram::identities::Identities;
 use crate::ram::key::Status;
-use crate::ram::password;
+use crate::ram::login::{Output, SignIn};
 
 /// Lets a user sign in with a password.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct CreateLoginProfile {
-    /// Name of the user with the domain of the account.
-    user_principal_name: UserPrincipalName,
     /// Password, which must follow the account's password policy; without one the user cannot sign in with any.
     password: Option<Secret>,
     /// Whether the user must choose another at the next sign-in; `false` by default.
@@ -33,47 +30,28 @@ pub struct CreateLoginProfile {
     status: Option<Status>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    login_profile: Shown,
-}
-
-impl Staged for CreateLoginProfile {
+impl SignIn for CreateLoginProfile {
     const NAME: &'static str = "CreateLoginProfile";
-    const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[
         ("UserPrincipalName", "alice@1234567890123456.onaliyun.com"),
         ("Password", "an-Example-0"),
         ("PasswordResetRequired", "true"),
     ];
     type Service = Ims;
-    type Input = Self;
-    type Prepared = Option<Hashed>;
-    type Loaded = Option<Hashed>;
-    type Output = Output;
+    type Output = Output<LoginProfile>;
 
-    async fn prepare(before: &Before<'_>, input: &Self) -> iam::Result<Option<Hashed>> {
-        password::hashed(before, input.password.as_ref()).await
+    fn password(&self) -> Option<&Password> {
+        self.password.as_ref().map(|secret| &secret.0)
     }
 
-    fn load(_: &mut Cx<'_>, _: &Self, password: Option<Hashed>) -> Result<Option<Hashed>, Fault> {
-        Ok(password)
-    }
-
-    fn checks(input: &Self, _: &Option<Hashed>, caller: &Caller, _: &Call) -> Checks {
-        checks(Self::NAME, caller, &format!("user/{}", input.user_principal_name.user()))
-    }
-
-    fn handle(cx: &mut Cx<'_>, input: Self, password: Option<Hashed>) -> iam::Result<Output> {
-        let user = input.user_principal_name.known(cx.scope())?;
+    fn apply(self, cx: &mut Cx<'_>, user: &Name, password: Option<Hashed>) -> iam::Result<Output<LoginProfile>> {
         let new = New {
             password,
-            password_reset_required: input.password_reset_required,
-            mfa_bind_required: input.mfa_bind_required,
-            active: input.status.is_none_or(|status| status == Status::Active),
+            password_reset_required: self.password_reset_required,
+            mfa_bind_required: self.mfa_bind_required,
+            active: self.status.is_none_or(|status| status == Status::Active),
         };
-        let profile = iam::login_profile::create(cx.scope(), &user, &new)?;
-        Ok(Output { login_profile: Shown::of(cx, &profile)? })
+        let profile = iam::login_profile::create(cx.scope(), user, &new)?;
+        Ok(Output { login_profile: Ims::login_profile(cx, profile)? })
     }
 }

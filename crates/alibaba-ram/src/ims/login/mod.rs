@@ -1,16 +1,14 @@
 //! Login profiles of users, and passwords.
 
 mod create_login_profile;
-mod get_login_profile;
 mod update_login_profile;
 
 pub use create_login_profile::CreateLoginProfile;
-pub use get_login_profile::GetLoginProfile;
 pub use update_login_profile::UpdateLoginProfile;
 
 use alibaba_core::principal_name::Domain;
 use iam::attachment::HolderKind;
-use iam::login_profile::{LoginProfile, PasswordStatus};
+use iam::login_profile::{self, PasswordStatus};
 use kernel::time;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -21,7 +19,7 @@ use crate::ram::key::Status;
 /// A login profile in an answer. Nobody signs in to the sandbox, so there is no last time and nobody has been idle.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-struct Shown {
+pub struct LoginProfile {
     user_principal_name: String,
     password_reset_required: bool,
     #[serde(rename = "MFABindRequired")]
@@ -32,8 +30,9 @@ struct Shown {
     update_date: String,
 }
 
-impl Shown {
-    fn of(cx: &mut Cx<'_>, profile: &LoginProfile) -> iam::Result<Self> {
+impl LoginProfile {
+    /// A profile as it is now.
+    pub(crate) fn of(cx: &mut Cx<'_>, profile: &login_profile::LoginProfile) -> iam::Result<Self> {
         let policy = iam::password_policy::get(cx.scope())?;
         let password_status = match profile.password_status(&policy, cx.now()) {
             PasswordStatus::NotInitial => "NotInitial",

@@ -1,19 +1,18 @@
 //! `UpdateLoginProfile`
 
+use iam::Name;
 use iam::login_profile::Change;
-use iam::password::Hashed;
+use iam::password::{Hashed, Password};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use store::Fault;
-use sts::Caller;
-use wire::{Before, Call, Checks, Cx, Effect, Staged};
+use serde::Deserialize;
+use wire::Cx;
 
-use super::Shown;
-use crate::ims::field::UserPrincipalName;
-use crate::ims::{Ims, checks};
+use super::LoginProfile;
+use crate::ims::Ims;
 use crate::ram::field::Secret;
+use crate::ram::identities::Identities;
 use crate::ram::key::Status;
-use crate::ram::password;
+use crate::ram::login::{Output, SignIn};
 
 /// Changes how a user signs in.
 ///
@@ -21,8 +20,6 @@ use crate::ram::password;
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct UpdateLoginProfile {
-    /// Name of the user with the domain of the account.
-    user_principal_name: UserPrincipalName,
     /// New password; it must follow the account's password policy.
     password: Option<Secret>,
     /// Whether the user must choose another at the next sign-in.
@@ -34,44 +31,25 @@ pub struct UpdateLoginProfile {
     status: Option<Status>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    login_profile: Shown,
-}
-
-impl Staged for UpdateLoginProfile {
+impl SignIn for UpdateLoginProfile {
     const NAME: &'static str = "UpdateLoginProfile";
-    const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("UserPrincipalName", "alice@1234567890123456.onaliyun.com"), ("MFABindRequired", "true")];
     type Service = Ims;
-    type Input = Self;
-    type Prepared = Option<Hashed>;
-    type Loaded = Option<Hashed>;
-    type Output = Output;
+    type Output = Output<LoginProfile>;
 
-    async fn prepare(before: &Before<'_>, input: &Self) -> iam::Result<Option<Hashed>> {
-        password::hashed(before, input.password.as_ref()).await
+    fn password(&self) -> Option<&Password> {
+        self.password.as_ref().map(|secret| &secret.0)
     }
 
-    fn load(_: &mut Cx<'_>, _: &Self, password: Option<Hashed>) -> Result<Option<Hashed>, Fault> {
-        Ok(password)
-    }
-
-    fn checks(input: &Self, _: &Option<Hashed>, caller: &Caller, _: &Call) -> Checks {
-        checks(Self::NAME, caller, &format!("user/{}", input.user_principal_name.user()))
-    }
-
-    fn handle(cx: &mut Cx<'_>, input: Self, password: Option<Hashed>) -> iam::Result<Output> {
-        let user = input.user_principal_name.known(cx.scope())?;
+    fn apply(self, cx: &mut Cx<'_>, user: &Name, password: Option<Hashed>) -> iam::Result<Output<LoginProfile>> {
         let change = Change {
             password,
-            password_reset_required: input.password_reset_required,
-            mfa_bind_required: input.mfa_bind_required,
-            active: input.status.map(|status| status == Status::Active),
+            password_reset_required: self.password_reset_required,
+            mfa_bind_required: self.mfa_bind_required,
+            active: self.status.map(|status| status == Status::Active),
         };
-        let profile = iam::login_profile::update(cx.scope(), &user, &change)?;
-        Ok(Output { login_profile: Shown::of(cx, &profile)? })
+        let profile = iam::login_profile::update(cx.scope(), user, &change)?;
+        Ok(Output { login_profile: Ims::login_profile(cx, profile)? })
     }
 }

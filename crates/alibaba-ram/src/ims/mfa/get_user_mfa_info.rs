@@ -8,7 +8,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::ims::Ims;
 use crate::ims::field::UserPrincipalName;
-use crate::ram::mfa::serial_number;
+use crate::ram::mfa::BoundDevice;
 
 /// Tells whether a user has bound an MFA device, and which.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -24,15 +24,7 @@ pub struct Output {
     #[serde(rename = "IsMFAEnable")]
     is_mfa_enable: bool,
     #[serde(rename = "MFADevice")]
-    device: Option<Device>,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct Device {
-    serial_number: String,
-    /// `VMFA`: every device here is a virtual one.
-    r#type: &'static str,
+    device: Option<BoundDevice>,
 }
 
 impl Operation for GetUserMFAInfo {
@@ -57,8 +49,8 @@ impl Operation for GetUserMFAInfo {
         };
         match iam::mfa::of_user(cx.scope(), &user) {
             Ok(device) => {
-                let serial_number = serial_number(cx.caller().account(), &device);
-                Ok(Output { is_mfa_enable: true, device: Some(Device { serial_number, r#type: "VMFA" }) })
+                let device = BoundDevice::new(cx.caller().account(), &device);
+                Ok(Output { is_mfa_enable: true, device: Some(device) })
             }
             Err(Error::NotFound { kind: Kind::UserMfaDevice, .. }) => Ok(Output { is_mfa_enable: false, device: None }),
             Err(error) => Err(error),

@@ -1,39 +1,28 @@
 //! `AddClientIdToOIDCProvider`
 
+use iam::Name;
+use iam::provider::oidc::Provider;
 use schemars::JsonSchema;
 use serde::Deserialize;
-use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Effect, Scope};
 
-use super::view::Output;
-use crate::ims::field::{ClientId, ProviderName};
-use crate::ims::{Ims, checks};
+use super::one_provider::OfProvider;
+use crate::ims::field::ClientId;
 
 /// Adds a client id to an OIDC provider.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct AddClientIdToOIDCProvider {
-    /// Name of the provider.
-    #[serde(rename = "OIDCProviderName")]
-    name: ProviderName,
     /// The client id.
     client_id: ClientId,
 }
 
-impl Operation for AddClientIdToOIDCProvider {
+impl OfProvider for AddClientIdToOIDCProvider {
     const NAME: &'static str = "AddClientIdToOIDCProvider";
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("OIDCProviderName", "ci"), ("ClientId", "tests")];
-    type Service = Ims;
-    type Input = Self;
-    type Output = Output;
 
-    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
-        checks(Self::NAME, caller, &format!("oidc-provider/{}", input.name.0))
-    }
-
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
-        let provider = iam::provider::oidc::add_client_id(cx.scope(), &input.name.into(), input.client_id.0)?;
-        Ok(Output::new(cx.caller().account(), provider))
+    fn apply(self, scope: &mut Scope<'_>, provider: &Name) -> iam::Result<Provider> {
+        iam::provider::oidc::add_client_id(scope, provider, self.client_id.0)
     }
 }

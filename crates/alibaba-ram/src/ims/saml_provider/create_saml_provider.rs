@@ -2,13 +2,14 @@
 
 use iam::provider::saml::New;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::{METADATA_EXAMPLE, view::SamlProvider};
 use crate::ims::field::{AuthnSignAlgo, ProviderDescription, ProviderName, SamlMetadata};
 use crate::ims::{Ims, checks};
+use crate::page::One;
 
 /// Makes an identity provider known by its SAML metadata.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -27,12 +28,6 @@ pub struct CreateSAMLProvider {
     authn_sign_algo: AuthnSignAlgo,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct Output {
-    #[serde(rename = "SAMLProvider")]
-    saml_provider: SamlProvider,
-}
-
 impl Operation for CreateSAMLProvider {
     const NAME: &'static str = "CreateSAMLProvider";
     const EFFECT: Effect = Effect::Write;
@@ -40,13 +35,13 @@ impl Operation for CreateSAMLProvider {
         &[("SAMLProviderName", "corp"), ("EncodedSAMLMetadataDocument", METADATA_EXAMPLE)];
     type Service = Ims;
     type Input = Self;
-    type Output = Output;
+    type Output = One<SamlProvider>;
 
     fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, "saml-provider/*")
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<One<SamlProvider>> {
         let new = New {
             name: input.name.into(),
             encoded_metadata: input.metadata.0,
@@ -54,6 +49,6 @@ impl Operation for CreateSAMLProvider {
             description: input.description.map(|text| text.0),
         };
         let provider = iam::provider::saml::create(cx.scope(), new)?;
-        Ok(Output { saml_provider: SamlProvider::new(cx.caller().account(), provider) })
+        Ok(One(SamlProvider::new(cx.caller().account(), provider)))
     }
 }

@@ -1,13 +1,14 @@
 //! `GetSAMLProvider`
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::view::SamlProvider;
 use crate::ims::field::ProviderName;
 use crate::ims::{Ims, checks};
+use crate::page::One;
 
 /// Shows a SAML provider with its metadata.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -18,28 +19,22 @@ pub struct GetSAMLProvider {
     name: ProviderName,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct Output {
-    #[serde(rename = "SAMLProvider")]
-    saml_provider: SamlProvider,
-}
-
 impl Operation for GetSAMLProvider {
     const NAME: &'static str = "GetSAMLProvider";
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("SAMLProviderName", "corp")];
     type Service = Ims;
     type Input = Self;
-    type Output = Output;
+    type Output = One<SamlProvider>;
 
     fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, &format!("saml-provider/{}", input.name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<One<SamlProvider>> {
         let provider = iam::provider::saml::get(cx.scope(), &input.name.into())?;
         let metadata = Some(provider.encoded_metadata.clone());
         let shown = SamlProvider::new(cx.caller().account(), provider);
-        Ok(Output { saml_provider: SamlProvider { encoded_saml_metadata_document: metadata, ..shown } })
+        Ok(One(SamlProvider { encoded_saml_metadata_document: metadata, ..shown }))
     }
 }

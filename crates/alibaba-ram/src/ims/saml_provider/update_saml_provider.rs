@@ -3,13 +3,14 @@
 use iam::provider::saml::Change;
 use schemars::JsonSchema;
 use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer};
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::view::SamlProvider;
 use crate::ims::field::{AuthnSignAlgo, ProviderDescription, ProviderName, SamlMetadata};
 use crate::ims::{Ims, checks};
+use crate::page::One;
 
 /// Changes a SAML provider: its metadata, its description or both, of which one must be there.
 #[derive(Debug, JsonSchema)]
@@ -41,12 +42,6 @@ impl<'de> Deserialize<'de> for UpdateSAMLProvider {
     }
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct Output {
-    #[serde(rename = "SAMLProvider")]
-    saml_provider: SamlProvider,
-}
-
 impl Operation for UpdateSAMLProvider {
     const NAME: &'static str = "UpdateSAMLProvider";
     const EFFECT: Effect = Effect::Write;
@@ -54,19 +49,19 @@ impl Operation for UpdateSAMLProvider {
         &[("SAMLProviderName", "corp"), ("NewDescription", "single sign-on of the company")];
     type Service = Ims;
     type Input = Self;
-    type Output = Output;
+    type Output = One<SamlProvider>;
 
     fn checks(input: &UpdateSAMLProvider, caller: &Caller, _: &Call) -> Checks {
         checks(Self::NAME, caller, &format!("saml-provider/{}", input.0.name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, UpdateSAMLProvider(input): UpdateSAMLProvider) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, UpdateSAMLProvider(input): UpdateSAMLProvider) -> iam::Result<One<SamlProvider>> {
         let change = Change {
             encoded_metadata: input.metadata.map(|metadata| metadata.0),
             algorithm: input.authn_sign_algo.map(Into::into),
             description: input.new_description.map(|text| text.0),
         };
         let provider = iam::provider::saml::update(cx.scope(), &input.name.into(), change)?;
-        Ok(Output { saml_provider: SamlProvider::new(cx.caller().account(), provider) })
+        Ok(One(SamlProvider::new(cx.caller().account(), provider)))
     }
 }

@@ -1,37 +1,26 @@
 //! `GetDefaultDomain`
 
-use alibaba_core::principal_name::Domain;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use serde::Deserialize;
+use wire::{Cx, Effect};
 
-use crate::ims::{Ims, checks};
+use super::DomainOutput;
+use crate::account::OfAccount;
+use crate::ims::Ims;
 
 /// Returns the domain that the names of the account's users end with.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct GetDefaultDomain {}
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    default_domain_name: String,
-}
-
-impl Operation for GetDefaultDomain {
+impl OfAccount for GetDefaultDomain {
     const NAME: &'static str = "GetDefaultDomain";
     const EFFECT: Effect = Effect::Read;
-    const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
     type Service = Ims;
     type Input = Self;
-    type Output = Output;
+    type Output = DomainOutput;
 
-    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
-        checks(Self::NAME, caller, "*")
-    }
-
-    fn handle(cx: &mut Cx<'_>, _: Self) -> iam::Result<Output> {
-        Ok(Output { default_domain_name: Domain::of_account(cx.scope())?.of_users() })
+    fn handle(cx: &mut Cx<'_>, _: Self) -> iam::Result<DomainOutput> {
+        DomainOutput::of(cx)
     }
 }

@@ -1,31 +1,43 @@
 //! What an account chooses for itself: its domain, its password policy, its security preference.
 
 mod get_default_domain;
-mod get_password_policy;
-mod get_security_preference;
 mod set_default_domain;
 mod set_password_policy;
 mod set_security_preference;
 
 pub use get_default_domain::GetDefaultDomain;
-pub use get_password_policy::GetPasswordPolicy;
-pub use get_security_preference::GetSecurityPreference;
 pub use set_default_domain::SetDefaultDomain;
 pub use set_password_policy::SetPasswordPolicy;
 pub use set_security_preference::SetSecurityPreference;
 
+use alibaba_core::principal_name::Domain;
 use iam::password_policy::PasswordPolicy;
 use iam::security_preference::SecurityPreference;
 use schemars::JsonSchema;
 use serde::Serialize;
+use wire::Cx;
 
 use crate::ims::field::MfaOperation;
+
+/// An answer that is the domain which the names of the account's users end with.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+#[schemars(rename = "Output")]
+pub struct DomainOutput {
+    default_domain_name: String,
+}
+
+impl DomainOutput {
+    fn of(cx: &mut Cx<'_>) -> iam::Result<Self> {
+        Ok(Self { default_domain_name: Domain::of_account(cx.scope())?.of_users() })
+    }
+}
 
 /// A password policy in an answer.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 #[expect(clippy::struct_excessive_bools, reason = "the vendor's interface has one for each demand")]
-struct PasswordPolicyView {
+pub struct PasswordPolicyView {
     minimum_password_length: u32,
     require_lowercase_characters: bool,
     require_uppercase_characters: bool,
@@ -65,7 +77,7 @@ impl From<PasswordPolicy> for PasswordPolicyView {
 /// A security preference in an answer.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-struct SecurityPreferenceView {
+pub struct SecurityPreferenceView {
     login_profile_preference: LoginProfilePreference,
     access_key_preference: AccessKeyPreference,
     #[serde(rename = "MFAPreference")]

@@ -1,13 +1,13 @@
 //! `SetDefaultDomain`
 
-use alibaba_core::principal_name::Domain;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use serde::Deserialize;
+use wire::{Cx, Effect};
 
+use super::DomainOutput;
+use crate::account::OfAccount;
+use crate::ims::Ims;
 use crate::ims::field::DefaultDomain;
-use crate::ims::{Ims, checks};
 
 /// Sets the domain that the names of the account's users end with: gives the account an alias.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -17,31 +17,21 @@ pub struct SetDefaultDomain {
     default_domain_name: DefaultDomain,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    default_domain_name: String,
-}
-
-impl Operation for SetDefaultDomain {
+impl OfAccount for SetDefaultDomain {
     const NAME: &'static str = "SetDefaultDomain";
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("DefaultDomainName", "my-company.onaliyun.com")];
     type Service = Ims;
     type Input = Self;
-    type Output = Output;
+    type Output = DomainOutput;
 
-    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
-        checks(Self::NAME, caller, "*")
-    }
-
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<DomainOutput> {
         let alias = input.default_domain_name.0;
         if alias.0 == cx.caller().account() {
             iam::account_alias::clear(cx.scope())?;
         } else {
             iam::account_alias::set(cx.scope(), &alias.0)?;
         }
-        Ok(Output { default_domain_name: Domain::of_account(cx.scope())?.of_users() })
+        DomainOutput::of(cx)
     }
 }

@@ -2,14 +2,15 @@
 
 use iam::security_preference::SecurityPreference;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use serde::Deserialize;
+use wire::{Cx, Effect};
 
 use super::SecurityPreferenceView;
+use crate::account::OfAccount;
+use crate::ims::Ims;
 use crate::ims::field::{IdleDays, MfaOperation, RiskOperation, VerificationType};
-use crate::ims::{Ims, checks};
 use crate::ram::field::{NetworkMasks, SessionHours};
+use crate::ram::setting::SecurityPreferenceOutput;
 
 /// Sets what the account lets its users do to themselves, and how they sign in. What is left out stays, as in RAM.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -48,26 +49,16 @@ pub struct SetSecurityPreference {
     max_idle_days_for_access_keys: Option<IdleDays>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    security_preference: SecurityPreferenceView,
-}
-
-impl Operation for SetSecurityPreference {
+impl OfAccount for SetSecurityPreference {
     const NAME: &'static str = "SetSecurityPreference";
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("AllowUserToManageAccessKeys", "true"), ("LoginSessionDuration", "8")];
     type Service = Ims;
     type Input = Self;
-    type Output = Output;
+    type Output = SecurityPreferenceOutput<SecurityPreferenceView>;
 
-    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
-        checks(Self::NAME, caller, "*")
-    }
-
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Self::Output> {
         let mut kept = iam::security_preference::get(cx.scope())?;
         let set = |choice: &mut bool, value: Option<bool>| *choice = value.unwrap_or(*choice);
         set(&mut kept.remember_mfa, input.enable_save_mfa_ticket);
@@ -90,6 +81,6 @@ impl Operation for SetSecurityPreference {
             ..kept
         };
         iam::security_preference::set(cx.scope(), &preference)?;
-        Ok(Output { security_preference: preference.into() })
+        Ok(preference.into())
     }
 }

@@ -1,9 +1,11 @@
 //! Tags of users.
 
+mod change_tags;
 mod list_tag_resources;
 mod tag_resources;
 mod untag_resources;
 
+pub use change_tags::ChangeTags;
 pub use list_tag_resources::ListTagResources;
 pub use tag_resources::TagResources;
 pub use untag_resources::UntagResources;

@@ -2,12 +2,13 @@
 
 use iam::user::New;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::ims::field::{DisplayName, UserPrincipalName};
 use crate::ims::{Ims, check, view};
+use crate::page::One;
 use crate::ram::field::{Comments, Email, MobilePhone, TagList, filled};
 
 /// Creates a user that may do nothing yet.
@@ -29,12 +30,6 @@ pub struct CreateUser {
     tag: TagList,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    user: view::User,
-}
-
 impl Operation for CreateUser {
     const NAME: &'static str = "CreateUser";
     const EFFECT: Effect = Effect::Write;
@@ -42,13 +37,13 @@ impl Operation for CreateUser {
         &[("UserPrincipalName", "alice@1234567890123456.onaliyun.com"), ("DisplayName", "Alice")];
     type Service = Ims;
     type Input = Self;
-    type Output = Output;
+    type Output = One<view::User>;
 
     fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::only(input.tag.facts_of(check(Self::NAME, caller, "user/*")))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<One<view::User>> {
         let new = New {
             name: input.user_principal_name.free(cx.scope())?,
             display_name: Some(input.display_name.0),
@@ -58,6 +53,6 @@ impl Operation for CreateUser {
             tags: input.tag.into(),
         };
         let user = iam::user::create(cx.scope(), new)?;
-        Ok(Output { user: view::User::tagged(cx, user)? })
+        Ok(One(view::User::tagged(cx, user)?))
     }
 }

@@ -8,7 +8,7 @@ use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Staged};
 
 use crate::ims::Ims;
-use crate::ims::field::{Broken, Rule, Together, UserPrincipalName, one_of};
+use crate::ims::field::{Broken, Rule, Ruled, UserPrincipalName, one_of};
 use crate::ims::user::UserReference;
 use crate::ram::view::Empty;
 
@@ -43,20 +43,20 @@ impl Staged for DeleteUser {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("UserPrincipalName", "alice@1234567890123456.onaliyun.com")];
     type Service = Ims;
-    type Input = Together<DeleteUser>;
+    type Input = Ruled<DeleteUser>;
     type Prepared = ();
     type Loaded = Option<Name>;
     type Output = Empty;
 
-    fn load(cx: &mut Cx<'_>, Together(input): &Together<DeleteUser>, (): ()) -> Result<Option<Name>, Fault> {
+    fn load(cx: &mut Cx<'_>, Ruled(input): &Ruled<DeleteUser>, (): ()) -> Result<Option<Name>, Fault> {
         input.user().find(cx.scope())
     }
 
-    fn checks(Together(input): &Together<DeleteUser>, found: &Option<Name>, caller: &Caller, _: &Call) -> Checks {
+    fn checks(Ruled(input): &Ruled<DeleteUser>, found: &Option<Name>, caller: &Caller, _: &Call) -> Checks {
         Checks::only(input.user().check(Self::NAME, caller, found.as_ref()))
     }
 
-    fn handle(cx: &mut Cx<'_>, Together(input): Together<DeleteUser>, found: Option<Name>) -> iam::Result<Empty> {
+    fn handle(cx: &mut Cx<'_>, Ruled(input): Ruled<DeleteUser>, found: Option<Name>) -> iam::Result<Empty> {
         let user = input.user().name(cx.scope(), found)?;
         iam::user::delete(cx.scope(), &user)?;
         Ok(Empty {})

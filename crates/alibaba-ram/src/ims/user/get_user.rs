@@ -2,14 +2,15 @@
 
 use iam::Name;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use store::Fault;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Staged};
 
-use crate::ims::field::{Broken, Rule, Together, UserPrincipalName, one_of};
+use crate::ims::field::{Broken, Rule, Ruled, UserPrincipalName, one_of};
 use crate::ims::user::UserReference;
 use crate::ims::{Ims, view};
+use crate::page::One;
 
 /// Returns one user.
 ///
@@ -23,12 +24,6 @@ pub struct GetUser {
     user_id: Option<String>,
     /// Identifier of one of the user's access keys.
     user_access_key_id: Option<String>,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    user: view::User,
 }
 
 impl Rule for GetUser {
@@ -54,23 +49,23 @@ impl Staged for GetUser {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("UserPrincipalName", "alice@1234567890123456.onaliyun.com")];
     type Service = Ims;
-    type Input = Together<GetUser>;
+    type Input = Ruled<GetUser>;
     type Prepared = ();
     type Loaded = Option<Name>;
-    type Output = Output;
+    type Output = One<view::User>;
 
-    fn load(cx: &mut Cx<'_>, Together(input): &Together<GetUser>, (): ()) -> Result<Option<Name>, Fault> {
+    fn load(cx: &mut Cx<'_>, Ruled(input): &Ruled<GetUser>, (): ()) -> Result<Option<Name>, Fault> {
         input.user().find(cx.scope())
     }
 
-    fn checks(Together(input): &Together<GetUser>, found: &Option<Name>, caller: &Caller, _: &Call) -> Checks {
+    fn checks(Ruled(input): &Ruled<GetUser>, found: &Option<Name>, caller: &Caller, _: &Call) -> Checks {
         Checks::only(input.user().check(Self::NAME, caller, found.as_ref()))
     }
 
-    fn handle(cx: &mut Cx<'_>, Together(input): Together<GetUser>, found: Option<Name>) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, Ruled(input): Ruled<GetUser>, found: Option<Name>) -> iam::Result<One<view::User>> {
         let name = input.user().name(cx.scope(), found)?;
         let user = iam::user::get(cx.scope(), &name)?;
         let user_name = Some(user.name.to_string());
-        Ok(Output { user: view::User { user_name, ..view::User::tagged(cx, user)? } })
+        Ok(One(view::User { user_name, ..view::User::tagged(cx, user)? }))
     }
 }

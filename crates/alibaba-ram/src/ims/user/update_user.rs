@@ -4,14 +4,15 @@ use alibaba_core::principal_name::Domain;
 use iam::Name;
 use iam::user::Change;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use store::Fault;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Staged};
 
-use crate::ims::field::{Broken, NewDisplayName, Rule, Together, UserPrincipalName, one_of};
+use crate::ims::field::{Broken, NewDisplayName, Rule, Ruled, UserPrincipalName, one_of};
 use crate::ims::user::UserReference;
 use crate::ims::{Ims, view};
+use crate::page::One;
 use crate::ram::field::{Comments, Email, MobilePhone};
 
 /// Changes a user; keys, groups and policies stay with a renamed one.
@@ -36,12 +37,6 @@ pub struct UpdateUser {
     new_comments: Option<Comments>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    user: view::User,
-}
-
 impl Rule for UpdateUser {
     fn rule(&self) -> Result<(), Broken> {
         one_of(&[("UserPrincipalName", self.user_principal_name.is_some()), ("UserId", self.user_id.is_some())])
@@ -61,20 +56,20 @@ impl Staged for UpdateUser {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("UserPrincipalName", "alice@1234567890123456.onaliyun.com"), ("NewDisplayName", "Alice")];
     type Service = Ims;
-    type Input = Together<UpdateUser>;
+    type Input = Ruled<UpdateUser>;
     type Prepared = ();
     type Loaded = Option<Name>;
-    type Output = Output;
+    type Output = One<view::User>;
 
-    fn load(cx: &mut Cx<'_>, Together(input): &Together<UpdateUser>, (): ()) -> Result<Option<Name>, Fault> {
+    fn load(cx: &mut Cx<'_>, Ruled(input): &Ruled<UpdateUser>, (): ()) -> Result<Option<Name>, Fault> {
         input.user().find(cx.scope())
     }
 
-    fn checks(Together(input): &Together<UpdateUser>, found: &Option<Name>, caller: &Caller, _: &Call) -> Checks {
+    fn checks(Ruled(input): &Ruled<UpdateUser>, found: &Option<Name>, caller: &Caller, _: &Call) -> Checks {
         Checks::only(input.user().check(Self::NAME, caller, found.as_ref()))
     }
 
-    fn handle(cx: &mut Cx<'_>, Together(input): Together<UpdateUser>, found: Option<Name>) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, Ruled(input): Ruled<UpdateUser>, found: Option<Name>) -> iam::Result<One<view::User>> {
         let user = input.user().name(cx.scope(), found)?;
         let name = match input.new_user_principal_name {
             Some(name) => Some(name.free(cx.scope())?),
@@ -89,6 +84,6 @@ impl Staged for UpdateUser {
         };
         let user = iam::user::update(cx.scope(), &user, change)?;
         let domain = Domain::of_account(cx.scope())?;
-        Ok(Output { user: view::User::new(&domain, user) })
+        Ok(One(view::User::new(&domain, user)))
     }
 }

@@ -1,14 +1,12 @@
 //! Policies attached to users, groups and roles: three families of operations over one [`Holder`].
 
-mod attach_policy;
-mod detach_policy;
+mod change_policy;
 mod group;
 mod list_policies_for;
 mod role;
 mod user;
 
-pub use attach_policy::AttachPolicy;
-pub use detach_policy::DetachPolicy;
+pub use change_policy::{Attach, ChangePolicy, Detach, Verb};
 pub use group::Group;
 pub use list_policies_for::ListPoliciesFor;
 pub use role::Role;
@@ -16,9 +14,8 @@ pub use user::User;
 
 use std::fmt::Debug;
 
-use alibaba_core::resource_group;
 use iam::Name;
-use iam::attachment::{HolderKind, Reach};
+use iam::attachment::HolderKind;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use sts::Caller;
@@ -62,18 +59,6 @@ pub struct Pair {
     policy: Name,
     holder: Name,
     resource_group: Option<String>,
-}
-
-impl Pair {
-    /// How far the attachment is to reach.
-    fn reach(&self, account: &str) -> iam::Result<Reach> {
-        resource_group::reach(account, self.resource_group.as_deref().unwrap_or_default())
-    }
-
-    /// How far the attachment that is to go reaches.
-    fn named_reach(&self, account: &str) -> Reach {
-        resource_group::named(account, self.resource_group.as_deref().unwrap_or_default())
-    }
 }
 
 /// Both the holder and the policy are asked about.

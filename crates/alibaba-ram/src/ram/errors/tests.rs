@@ -115,62 +115,73 @@ fn every_quota_has_its_code() {
 
 #[test]
 fn a_parameter_is_refused_in_the_vendors_words() {
-    let refused = |name: &str, problem| {
+    let cases = [
+        ("UserName", Problem::Missing, "MissingUserName UserName is mandatory for this action."),
+        (
+            "UserName",
+            Problem::Characters,
+            "InvalidParameter.UserName.InvalidChars The parameter - \"UserName\" contains invalid chars.",
+        ),
+        (
+            "PolicyName",
+            Problem::Characters,
+            "InvalidParameter.PolicyName.InvalidChars The parameter - \"PolicyNam\" contains invalid chars.",
+        ),
+        (
+            "PolicyDocument",
+            Problem::Length,
+            "InvalidParameter.PolicyDocument.Length The parameter - \"PolicyName\" beyond the length limit.",
+        ),
+        (
+            "Email",
+            Problem::Format,
+            "InvalidParameter.Email.Format The format of the parameter - \"Email\" is incorrect.",
+        ),
+        ("PolicyType", Problem::Value, "InvalidParameter.PolicyType The parameter - \"PolicyType\" is incorrect."),
+    ];
+    for (name, problem, expected) in cases {
         let failure = refuse_param(&ParamError { path: name.to_owned(), problem });
         assert_eq!(failure.status, 400);
-        format!("{} {}", failure.code, failure.message)
-    };
-    assert_eq!(refused("UserName", Problem::Missing), "MissingUserName UserName is mandatory for this action.");
-    assert_eq!(
-        refused("UserName", Problem::Characters),
-        "InvalidParameter.UserName.InvalidChars The parameter - \"UserName\" contains invalid chars."
-    );
-    assert_eq!(
-        refused("PolicyName", Problem::Characters),
-        "InvalidParameter.PolicyName.InvalidChars The parameter - \"PolicyNam\" contains invalid chars."
-    );
-    assert_eq!(
-        refused("PolicyDocument", Problem::Length),
-        "InvalidParameter.PolicyDocument.Length The parameter - \"PolicyName\" beyond the length limit."
-    );
-    assert_eq!(
-        refused("Email", Problem::Format),
-        "InvalidParameter.Email.Format The format of the parameter - \"Email\" is incorrect."
-    );
-    assert_eq!(
-        refused("PolicyType", Problem::Value),
-        "InvalidParameter.PolicyType The parameter - \"PolicyType\" is incorrect."
-    );
+        assert_eq!(format!("{} {}", failure.code, failure.message), expected);
+    }
 }
 
 #[test]
 fn parameters_of_sign_in_are_refused_in_words_of_their_own() {
-    let refused = |name: &str, problem| {
+    let cases = [
+        (
+            "AuthenticationCode2",
+            Problem::Format,
+            "InvalidParameter.AuthenticationCode.Format The parameter - \"AuthenticationCode\" MUST be 6 numbers.",
+        ),
+        (
+            "MinimumPasswordLength",
+            Problem::Range,
+            "InvalidParameter.MinimumPasswordLength.Range The parameter - \"MinimumPasswordLength\" MUST be in the range \
+         of 8 and 32.",
+        ),
+        (
+            "AccountAlias",
+            Problem::Format,
+            "InvalidParameter.AccountAlias.Format The format of parameter - \"AccountAlias\" is incorrect.",
+        ),
+        (
+            "AccountAlias",
+            Problem::Length,
+            "InvalidParameter.AccountAlias.Length The parameter - \"AccountAlias\" MUST be in the range of 3 and 63.",
+        ),
+        (
+            "VirtualMFADeviceName",
+            Problem::Characters,
+            "InvalidParameter.VirtualMFADeviceName.InvalidChars The parameter - \"VirtualMFADeviceName\" contains invalid \
+         chars.",
+        ),
+    ];
+    for (name, problem, expected) in cases {
         let failure = refuse_param(&ParamError { path: name.to_owned(), problem });
-        format!("{} {}", failure.code, failure.message)
-    };
-    assert_eq!(
-        refused("AuthenticationCode2", Problem::Format),
-        "InvalidParameter.AuthenticationCode.Format The parameter - \"AuthenticationCode\" MUST be 6 numbers."
-    );
-    assert_eq!(
-        refused("MinimumPasswordLength", Problem::Range),
-        "InvalidParameter.MinimumPasswordLength.Range The parameter - \"MinimumPasswordLength\" MUST be in the range \
-         of 8 and 32."
-    );
-    assert_eq!(
-        refused("AccountAlias", Problem::Format),
-        "InvalidParameter.AccountAlias.Format The format of parameter - \"AccountAlias\" is incorrect."
-    );
-    assert_eq!(
-        refused("AccountAlias", Problem::Length),
-        "InvalidParameter.AccountAlias.Length The parameter - \"AccountAlias\" MUST be in the range of 3 and 63."
-    );
-    assert_eq!(
-        refused("VirtualMFADeviceName", Problem::Characters),
-        "InvalidParameter.VirtualMFADeviceName.InvalidChars The parameter - \"VirtualMFADeviceName\" contains invalid \
-         chars."
-    );
+        assert_eq!(failure.status, 400);
+        assert_eq!(format!("{} {}", failure.code, failure.message), expected);
+    }
 }
 
 #[test]

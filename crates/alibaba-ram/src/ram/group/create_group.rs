@@ -3,10 +3,11 @@
 use alibaba_core::arn;
 use iam::group::New;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
+use crate::page::One;
 use crate::ram::Ram;
 use crate::ram::field::{Comments, GroupName, filled};
 use crate::ram::view;
@@ -21,12 +22,6 @@ pub struct CreateGroup {
     comments: Option<Comments>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    group: view::Group,
-}
-
 impl Operation for CreateGroup {
     const NAME: &'static str = "CreateGroup";
     const EFFECT: Effect = Effect::Write;
@@ -34,15 +29,15 @@ impl Operation for CreateGroup {
         &[("GroupName", "developers"), ("Comments", "People who build things")];
     type Service = Ram;
     type Input = Self;
-    type Output = Output;
+    type Output = One<view::Group>;
 
     fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:CreateGroup", arn::ram(caller.account(), "group/*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<One<view::Group>> {
         let new = New { name: input.group_name.into(), display_name: None, comments: filled(input.comments) };
         let group = iam::group::create(cx.scope(), new)?;
-        Ok(Output { group: view::Group { update_date: None, ..group.into() } })
+        Ok(One(view::Group { update_date: None, ..group.into() }))
     }
 }

@@ -1,60 +1,39 @@
 //! `ListGroupsForUser`
 
-use alibaba_core::arn;
-use iam::group::Joined;
-use kernel::time;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use std::marker::PhantomData;
 
-use crate::page::{List, Listed};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation, With};
+
+use crate::page::List;
 use crate::ram::Ram;
-use crate::ram::field::UserName;
+use crate::ram::identities::{Identities, NamesUser};
+
+/// `ListGroupsForUser`; RAM and IMS have it.
+#[derive(Debug)]
+pub struct ListGroupsForUser<S = Ram>(PhantomData<S>);
 
 /// Lists the groups that a user is in.
 #[derive(Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct ListGroupsForUser {
-    /// Name of the user.
-    user_name: UserName,
-}
+pub struct Input {}
 
-#[serde_with::skip_serializing_none]
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Group {
-    group_id: String,
-    group_name: String,
-    comments: Option<String>,
-    join_date: String,
-}
-
-impl Listed for Group {
-    const LIST: &'static str = "Groups";
-    const ITEM: &'static str = "Group";
-}
-
-impl Operation for ListGroupsForUser {
+impl<S: Identities> Operation for ListGroupsForUser<S> {
     const NAME: &'static str = "ListGroupsForUser";
     const EFFECT: Effect = Effect::Read;
-    const EXAMPLE: &'static [(&'static str, &'static str)] = &[("UserName", "alice")];
-    type Service = Ram;
-    type Input = Self;
-    type Output = List<Group>;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[S::User::EXAMPLE];
+    type Service = S;
+    type Input = With<Input, S::User>;
+    type Output = List<S::JoinedGroup>;
 
-    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
-        Checks::of("ram:ListGroupsForUser", arn::user(caller.account(), &input.user_name.0))
+    fn checks(With(_, user): &Self::Input, caller: &Caller, _: &Call) -> Checks {
+        Checks::only(S::check_user(Self::NAME, caller, user))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<List<Group>> {
-        let groups = iam::group::groups_of(cx.scope(), &input.user_name.into())?;
-        let listed = |joined: Joined| Group {
-            group_id: joined.group.id,
-            group_name: joined.group.name.to_string(),
-            comments: joined.group.comments,
-            join_date: time::seconds(joined.joined_at),
-        };
-        Ok(groups.into_iter().map(listed).collect())
+    fn handle(cx: &mut Cx<'_>, With(_, user): Self::Input) -> iam::Result<Self::Output> {
+        let user = user.known(cx.scope())?;
+        let groups = iam::group::groups_of(cx.scope(), &user)?;
+        Ok(groups.into_iter().map(Into::into).collect())
     }
 }

@@ -3,10 +3,11 @@
 use alibaba_core::arn;
 use iam::group::Change;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
+use crate::page::One;
 use crate::ram::Ram;
 use crate::ram::field::{Comments, GroupName};
 use crate::ram::view;
@@ -23,12 +24,6 @@ pub struct UpdateGroup {
     new_comments: Option<Comments>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    group: view::Group,
-}
-
 impl Operation for UpdateGroup {
     const NAME: &'static str = "UpdateGroup";
     const EFFECT: Effect = Effect::Write;
@@ -36,19 +31,19 @@ impl Operation for UpdateGroup {
         &[("GroupName", "developers"), ("NewComments", "People who build and run things")];
     type Service = Ram;
     type Input = Self;
-    type Output = Output;
+    type Output = One<view::Group>;
 
     fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:UpdateGroup", arn::group(caller.account(), &input.group_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<One<view::Group>> {
         let change = Change {
             name: input.new_group_name.map(Into::into),
             comments: input.new_comments.map(Into::into),
             ..Change::default()
         };
         let group = iam::group::update(cx.scope(), &input.group_name.into(), change)?;
-        Ok(Output { group: group.into() })
+        Ok(One(group.into()))
     }
 }

@@ -12,7 +12,7 @@ pub use get_access_key_last_used::GetAccessKeyLastUsed;
 pub use list_access_keys::ListAccessKeys;
 pub use update_access_key::UpdateAccessKey;
 
-use iam::security_preference::Own;
+use iam::security_preference::SelfService;
 use iam::{Error, Kind, Name};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -52,7 +52,7 @@ pub(crate) fn check<S: Identities>(operation: &str, caller: &Caller, owner: &S::
 
 /// The same, of a caller who may be let manage its own keys.
 fn checks<S: Identities>(operation: &str, caller: &Caller, owner: &S::Owner) -> Checks {
-    Checks::only(check::<S>(operation, caller, owner).on_own(Own::AccessKeys))
+    Checks::only(check::<S>(operation, caller, owner).self_service(SelfService::AccessKeys.name()))
 }
 
 /// The user whose keys a call is about; `None` when the account itself asks for its own.

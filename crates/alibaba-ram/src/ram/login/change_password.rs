@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use iam::login_profile::PasswordChange;
-use iam::security_preference::Own;
+use iam::security_preference::SelfService;
 use iam::{Error, Name};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -53,7 +53,7 @@ impl<S: Identities> Staged for ChangePassword<S> {
     fn checks(_: &Input, _: &Option<PasswordChange>, caller: &Caller, _: &Call) -> Checks {
         // A session of a role is no user; what it is asked about stands for any.
         let user = caller.user().map_or("*", Name::as_str);
-        Checks::only(S::check(Self::NAME, caller, &format!("user/{user}")).on_own(Own::Password))
+        Checks::only(S::check(Self::NAME, caller, &format!("user/{user}")).self_service(SelfService::Password.name()))
     }
 
     fn handle(cx: &mut Cx<'_>, _: Input, change: Option<PasswordChange>) -> iam::Result<Empty> {

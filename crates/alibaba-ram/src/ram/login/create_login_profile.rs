@@ -1,25 +1,20 @@
 //! `CreateLoginProfile`
 
-use alibaba_core::arn;
+use iam::Name;
 use iam::login_profile::New;
-use iam::password::Hashed;
+use iam::password::{Hashed, Password};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use store::Fault;
-use sts::Caller;
-use wire::{Before, Call, Checks, Cx, Effect, Staged};
+use serde::Deserialize;
+use wire::Cx;
 
-use super::Shown;
+use super::{LoginProfile, Output, SignIn};
 use crate::ram::Ram;
-use crate::ram::field::{Secret, UserName};
-use crate::ram::password;
+use crate::ram::field::Secret;
 
 /// Lets a user sign in with a password.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct CreateLoginProfile {
-    /// Name of the user.
-    user_name: UserName,
     /// Password; it must follow the account's password policy.
     password: Secret,
     /// Whether the user must choose another at the next sign-in; `false` by default.
@@ -30,43 +25,25 @@ pub struct CreateLoginProfile {
     mfa_bind_required: bool,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    login_profile: Shown,
-}
-
-impl Staged for CreateLoginProfile {
+impl SignIn for CreateLoginProfile {
     const NAME: &'static str = "CreateLoginProfile";
-    const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("UserName", "alice"), ("Password", "an-Example-0"), ("PasswordResetRequired", "true")];
     type Service = Ram;
-    type Input = Self;
-    type Prepared = Option<Hashed>;
-    type Loaded = Option<Hashed>;
-    type Output = Output;
+    type Output = Output<LoginProfile>;
 
-    async fn prepare(before: &Before<'_>, input: &Self) -> iam::Result<Option<Hashed>> {
-        password::hashed(before, Some(&input.password)).await
+    fn password(&self) -> Option<&Password> {
+        Some(&self.password.0)
     }
 
-    fn load(_: &mut Cx<'_>, _: &Self, password: Option<Hashed>) -> Result<Option<Hashed>, Fault> {
-        Ok(password)
-    }
-
-    fn checks(input: &Self, _: &Option<Hashed>, caller: &Caller, _: &Call) -> Checks {
-        Checks::of("ram:CreateLoginProfile", arn::user(caller.account(), &input.user_name.0))
-    }
-
-    fn handle(cx: &mut Cx<'_>, input: Self, password: Option<Hashed>) -> iam::Result<Output> {
+    fn apply(self, cx: &mut Cx<'_>, user: &Name, password: Option<Hashed>) -> iam::Result<Output<LoginProfile>> {
         let new = New {
             password,
-            password_reset_required: input.password_reset_required,
-            mfa_bind_required: input.mfa_bind_required,
+            password_reset_required: self.password_reset_required,
+            mfa_bind_required: self.mfa_bind_required,
             active: true,
         };
-        let profile = iam::login_profile::create(cx.scope(), &input.user_name.into(), &new)?;
+        let profile = iam::login_profile::create(cx.scope(), user, &new)?;
         Ok(Output { login_profile: profile.into() })
     }
 }

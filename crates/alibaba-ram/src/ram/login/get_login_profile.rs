@@ -1,43 +1,39 @@
 //! `GetLoginProfile`
 
-use alibaba_core::arn;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use std::marker::PhantomData;
 
-use super::Shown;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation, With};
+
+use super::Output;
 use crate::ram::Ram;
-use crate::ram::field::UserName;
+use crate::ram::identities::{Identities, NamesUser};
+
+/// `GetLoginProfile`; RAM and IMS have it.
+#[derive(Debug)]
+pub struct GetLoginProfile<S = Ram>(PhantomData<S>);
 
 /// Returns how a user signs in.
 #[derive(Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct GetLoginProfile {
-    /// Name of the user.
-    user_name: UserName,
-}
+pub struct Input {}
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    login_profile: Shown,
-}
-
-impl Operation for GetLoginProfile {
+impl<S: Identities> Operation for GetLoginProfile<S> {
     const NAME: &'static str = "GetLoginProfile";
     const EFFECT: Effect = Effect::Read;
-    const EXAMPLE: &'static [(&'static str, &'static str)] = &[("UserName", "alice")];
-    type Service = Ram;
-    type Input = Self;
-    type Output = Output;
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[S::User::EXAMPLE];
+    type Service = S;
+    type Input = With<Input, S::User>;
+    type Output = Output<S::LoginProfile>;
 
-    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
-        Checks::of("ram:GetLoginProfile", arn::user(caller.account(), &input.user_name.0))
+    fn checks(With(_, user): &Self::Input, caller: &Caller, _: &Call) -> Checks {
+        Checks::only(S::check_user(Self::NAME, caller, user))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
-        let profile = iam::login_profile::get(cx.scope(), &input.user_name.into())?;
-        Ok(Output { login_profile: profile.into() })
+    fn handle(cx: &mut Cx<'_>, With(_, user): Self::Input) -> iam::Result<Self::Output> {
+        let user = user.known(cx.scope())?;
+        let profile = iam::login_profile::get(cx.scope(), &user)?;
+        Ok(Output { login_profile: S::login_profile(cx, profile)? })
     }
 }

@@ -1,25 +1,26 @@
 //! `CreateVirtualMFADevice`
 
-use alibaba_core::arn;
+use std::marker::PhantomData;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Call, Checks, Cx, Effect, Operation, With};
 
-use super::{picture, serial_number};
+use super::{qr_code, serial_number};
 use crate::ram::Ram;
-use crate::ram::field::MfaDeviceName;
+use crate::ram::identities::Identities;
 use crate::ram::view::Hidden;
+
+/// `CreateVirtualMFADevice`; RAM and IMS have it.
+#[derive(Debug)]
+pub struct CreateVirtualMFADevice<S = Ram>(PhantomData<S>);
 
 /// Makes an MFA device and shows its seed, this once.
 #[derive(Debug, Deserialize, JsonSchema)]
-pub struct CreateVirtualMFADevice {
-    /// Name of the device, unique in the account.
-    #[serde(rename = "VirtualMFADeviceName")]
-    name: MfaDeviceName,
-}
+pub struct Input {}
 
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Output {
@@ -38,26 +39,26 @@ struct Made {
     qr_code_png: Hidden,
 }
 
-impl Operation for CreateVirtualMFADevice {
+impl<S: Identities> Operation for CreateVirtualMFADevice<S> {
     const NAME: &'static str = "CreateVirtualMFADevice";
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("VirtualMFADeviceName", "alice-phone")];
-    type Service = Ram;
-    type Input = Self;
+    type Service = S;
+    type Input = With<Input, S::NewDevice>;
     type Output = Output;
 
-    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
-        Checks::of("ram:CreateVirtualMFADevice", arn::ram(caller.account(), "mfa/*"))
+    fn checks(_: &Self::Input, caller: &Caller, _: &Call) -> Checks {
+        S::checks(Self::NAME, caller, "mfa/*")
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, With(_, named): Self::Input) -> iam::Result<Output> {
         let account = cx.caller().account();
-        let device = iam::mfa::create(cx.scope(), input.name.into())?;
-        let picture = picture::png(&picture::address(account, &device))?;
+        let device = iam::mfa::create(cx.scope(), named.into())?;
+        let png = qr_code::png(&qr_code::address(account, &device))?;
         let device = Made {
             serial_number: serial_number(account, &device),
             base32_string_seed: Hidden(device.seed.base32()),
-            qr_code_png: Hidden(STANDARD.encode(picture)),
+            qr_code_png: Hidden(STANDARD.encode(png)),
         };
         Ok(Output { device })
     }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation, With};
 
-use super::serial_number;
+use super::{Output, serial_number};
 use crate::ram::Ram;
 use crate::ram::identities::{Identities, NamesUser};
 
@@ -20,14 +20,8 @@ pub struct UnbindMFADevice<S = Ram>(PhantomData<S>);
 pub struct Input {}
 
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Output {
-    #[serde(rename = "MFADevice")]
-    device: Device,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-struct Device {
+pub struct Device {
     serial_number: String,
 }
 
@@ -37,13 +31,13 @@ impl<S: Identities> Operation for UnbindMFADevice<S> {
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[S::User::EXAMPLE];
     type Service = S;
     type Input = With<Input, S::User>;
-    type Output = Output;
+    type Output = Output<Device>;
 
     fn checks(With(_, user): &Self::Input, caller: &Caller, _: &Call) -> Checks {
         super::checks::<S>(Self::NAME, caller, user)
     }
 
-    fn handle(cx: &mut Cx<'_>, With(_, user): Self::Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, With(_, user): Self::Input) -> iam::Result<Self::Output> {
         let user = user.known(cx.scope())?;
         let device = iam::mfa::unbind(cx.scope(), &user)?;
         Ok(Output { device: Device { serial_number: serial_number(cx.caller().account(), &device) } })

@@ -1,20 +1,27 @@
 //! `CreatePolicyVersion`
 
+use std::marker::PhantomData;
+
 use alibaba_core::arn;
-use iam::policy::{NewVersion, Rotation};
+use iam::policy::{self, Rotation};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Call, Checks, Cx, Effect, Operation, With};
 
-use crate::ram::Ram;
+use crate::page::One;
 use crate::ram::field::{PolicyDocument, PolicyName};
-use crate::ram::view;
+use crate::ram::{Addition, Family, Ram, view};
 
-/// Adds a version to a policy of the account.
+/// `CreatePolicyVersion`; RAM and Resource Management have it.
+#[derive(Debug)]
+pub struct CreatePolicyVersion<S = Ram>(PhantomData<S>);
+
+/// The policy and the version.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct CreatePolicyVersion {
+#[schemars(description = "")]
+pub struct Input {
     /// Name of the policy.
     policy_name: PolicyName,
     /// Text of the version, up to 6,144 characters.
@@ -22,15 +29,15 @@ pub struct CreatePolicyVersion {
     /// Whether it becomes the version that counts.
     #[serde(default)]
     set_as_default: bool,
+}
+
+/// Adds a version to a policy of the account.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct NewVersion {
     /// What to do when the policy has as many versions as it may.
     #[serde(default)]
     rotate_strategy: RotateStrategy,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    policy_version: view::PolicyVersion,
 }
 
 /// What to do when a policy has as many versions as it may.
@@ -43,7 +50,16 @@ enum RotateStrategy {
     DeleteOldestNonDefaultVersionWhenLimitExceeded,
 }
 
-impl Operation for CreatePolicyVersion {
+impl Addition for NewVersion {
+    fn rotation(&self) -> Rotation {
+        match self.rotate_strategy {
+            RotateStrategy::None => Rotation::Refuse,
+            RotateStrategy::DeleteOldestNonDefaultVersionWhenLimitExceeded => Rotation::DropOldest,
+        }
+    }
+}
+
+impl<S: Family> Operation for CreatePolicyVersion<S> {
     const NAME: &'static str = "CreatePolicyVersion";
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[
@@ -54,24 +70,18 @@ impl Operation for CreatePolicyVersion {
         ),
         ("SetAsDefault", "true"),
     ];
-    type Service = Ram;
-    type Input = Self;
-    type Output = Output;
+    type Service = S;
+    type Input = With<Input, S::NewVersion>;
+    type Output = One<view::PolicyVersion>;
 
-    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
+    fn checks(With(input, _): &Self::Input, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:CreatePolicyVersion", arn::policy(caller.account(), &input.policy_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
-        let new = NewVersion {
-            document: input.policy_document.0,
-            set_default: input.set_as_default,
-            rotation: match input.rotate_strategy {
-                RotateStrategy::None => Rotation::Refuse,
-                RotateStrategy::DeleteOldestNonDefaultVersionWhenLimitExceeded => Rotation::DropOldest,
-            },
-        };
-        let version = iam::policy::create_version(cx.scope(), &input.policy_name.into(), new)?;
-        Ok(Output { policy_version: version.into() })
+    fn handle(cx: &mut Cx<'_>, With(input, more): Self::Input) -> iam::Result<One<view::PolicyVersion>> {
+        let (document, set_default) = (input.policy_document.0, input.set_as_default);
+        let new = policy::NewVersion { document, set_default, rotation: more.rotation() };
+        let version = policy::create_version(cx.scope(), &input.policy_name.into(), new)?;
+        Ok(One(version.into()))
     }
 }

@@ -3,10 +3,11 @@
 use std::marker::PhantomData;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
+use crate::page::One;
 use crate::ram::field::{PolicyName, PolicyType, VersionId};
 use crate::ram::{Family, Ram, view};
 
@@ -26,12 +27,6 @@ pub struct Input {
     version_id: VersionId,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    policy_version: view::PolicyVersion,
-}
-
 impl<S: Family> Operation for GetPolicyVersion<S> {
     const NAME: &'static str = "GetPolicyVersion";
     const EFFECT: Effect = Effect::Read;
@@ -39,15 +34,15 @@ impl<S: Family> Operation for GetPolicyVersion<S> {
         &[("PolicyType", "Custom"), ("PolicyName", "EcsReader"), ("VersionId", "v1")];
     type Service = S;
     type Input = Input;
-    type Output = Output;
+    type Output = One<view::PolicyVersion>;
 
     fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:GetPolicyVersion", super::arn_of(caller, input.policy_type, &input.policy_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<One<view::PolicyVersion>> {
         let (owner, name) = (input.policy_type.into(), input.policy_name.into());
         let version = iam::policy::get_version(cx.scope(), owner, &name, input.version_id.0)?;
-        Ok(Output { policy_version: version.into() })
+        Ok(One(version.into()))
     }
 }

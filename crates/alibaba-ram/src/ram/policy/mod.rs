@@ -12,8 +12,8 @@ mod list_policy_versions;
 mod set_default_policy_version;
 mod update_policy_description;
 
-pub use create_policy::CreatePolicy;
-pub use create_policy_version::CreatePolicyVersion;
+pub use create_policy::{CreatePolicy, NewPolicy};
+pub use create_policy_version::{CreatePolicyVersion, NewVersion};
 pub use delete_policy::DeletePolicy;
 pub use delete_policy_version::DeletePolicyVersion;
 pub use get_policy::GetPolicy;

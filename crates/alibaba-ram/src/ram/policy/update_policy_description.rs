@@ -2,10 +2,11 @@
 
 use alibaba_core::arn;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
+use crate::page::One;
 use crate::ram::Ram;
 use crate::ram::field::{Description, PolicyName};
 use crate::ram::view;
@@ -20,12 +21,6 @@ pub struct UpdatePolicyDescription {
     new_description: Description,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    policy: view::Policy,
-}
-
 impl Operation for UpdatePolicyDescription {
     const NAME: &'static str = "UpdatePolicyDescription";
     const EFFECT: Effect = Effect::Write;
@@ -33,14 +28,14 @@ impl Operation for UpdatePolicyDescription {
         &[("PolicyName", "EcsReader"), ("NewDescription", "Reads what ECS has")];
     type Service = Ram;
     type Input = Self;
-    type Output = Output;
+    type Output = One<view::Policy>;
 
     fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:UpdatePolicyDescription", arn::policy(caller.account(), &input.policy_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<One<view::Policy>> {
         let policy = iam::policy::describe(cx.scope(), &input.policy_name.into(), input.new_description.into())?;
-        Ok(Output { policy: policy.into() })
+        Ok(One(policy.into()))
     }
 }

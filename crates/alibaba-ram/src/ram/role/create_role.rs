@@ -1,20 +1,28 @@
 //! `CreateRole`
 
+use std::marker::PhantomData;
+
 use alibaba_core::arn;
 use iam::role::New;
+use kernel::Tags;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sts::Caller;
-use wire::{Call, Check, Checks, Cx, Effect, Operation};
+use wire::{Call, Check, Checks, Cx, Effect, Operation, With};
 
-use crate::ram::Ram;
+use crate::page::One;
 use crate::ram::field::{Description, MaxSession, NewRoleName, PolicyDocument, TagList};
-use crate::ram::view;
+use crate::ram::{Addition, Family, Ram, view};
 
-/// Creates a RAM role that the principals in its trust policy may assume.
+/// `CreateRole`; RAM and Resource Management have it.
+#[derive(Debug)]
+pub struct CreateRole<S = Ram>(PhantomData<S>);
+
+/// The role.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct CreateRole {
+#[schemars(description = "")]
+pub struct Input {
     /// Name of the role, unique in the account.
     role_name: NewRoleName,
     /// Trust policy: who may assume the role.
@@ -24,6 +32,12 @@ pub struct CreateRole {
     /// Longest session in seconds, 3,600 to 43,200; 3,600 by default.
     #[serde(default)]
     max_session_duration: MaxSession,
+}
+
+/// Creates a RAM role that the principals in its trust policy may assume.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct NewRole {
     /// Whether people may switch to the role in the console; they may by default.
     allow_console_login: Option<bool>,
     /// Up to 20 tags.
@@ -31,13 +45,21 @@ pub struct CreateRole {
     tag: TagList,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    role: view::Role,
+impl Addition for NewRole {
+    fn ask(&self, check: Check) -> Check {
+        self.tag.facts_of(check)
+    }
+
+    fn tags(self) -> Tags {
+        self.tag.into()
+    }
+
+    fn console_login(&self) -> bool {
+        self.allow_console_login.unwrap_or(true)
+    }
 }
 
-impl Operation for CreateRole {
+impl<S: Family> Operation for CreateRole<S> {
     const NAME: &'static str = "CreateRole";
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[
@@ -47,26 +69,26 @@ impl Operation for CreateRole {
             r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":["ecs.aliyuncs.com"]}}]}"#,
         ),
     ];
-    type Service = Ram;
-    type Input = Self;
-    type Output = Output;
+    type Service = S;
+    type Input = With<Input, S::NewRole>;
+    type Output = One<view::Role>;
 
-    fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
+    fn checks(With(_, more): &Self::Input, caller: &Caller, _: &Call) -> Checks {
         let check = Check::new("ram:CreateRole", arn::ram(caller.account(), "role/*"));
-        Checks::only(input.tag.facts_of(check))
+        Checks::only(more.ask(check))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, With(input, more): Self::Input) -> iam::Result<One<view::Role>> {
         let new = New {
             name: input.role_name.into(),
             trust: input.assume_role_policy_document.0,
             description: input.description.map(|text| text.0),
             max_session: input.max_session_duration.0,
-            // No page names a default; the console has let people switch to every role that trusts them.
-            console_login: input.allow_console_login.unwrap_or(true),
-            tags: input.tag.into(),
+            console_login: more.console_login(),
+            tags: more.tags(),
         };
         let role = iam::role::create(cx.scope(), new)?;
-        Ok(Output { role: view::Role { update_date: None, ..view::Role::new(cx.caller().account(), role) } })
+        let role = view::Role::changed::<S>(cx, role)?;
+        Ok(One(view::Role { update_date: None, ..role }))
     }
 }

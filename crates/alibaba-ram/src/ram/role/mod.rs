@@ -7,7 +7,7 @@ mod linked;
 mod list_roles;
 mod update_role;
 
-pub use create_role::CreateRole;
+pub use create_role::{CreateRole, NewRole};
 pub use delete_role::DeleteRole;
 pub use get_role::GetRole;
 pub use linked::{CreateServiceLinkedRole, DeleteServiceLinkedRole, GetServiceLinkedRoleTemplate};

@@ -5,10 +5,11 @@ use std::marker::PhantomData;
 use alibaba_core::arn;
 use iam::role::Change;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
+use crate::page::One;
 use crate::ram::field::{Description, MaxSession, PolicyDocument, RoleName};
 use crate::ram::{Family, Ram, view};
 
@@ -32,12 +33,6 @@ pub struct Input {
     new_allow_console_login: Option<bool>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    role: view::Role,
-}
-
 impl<S: Family> Operation for UpdateRole<S> {
     const NAME: &'static str = "UpdateRole";
     const EFFECT: Effect = Effect::Write;
@@ -45,13 +40,13 @@ impl<S: Family> Operation for UpdateRole<S> {
         &[("RoleName", "MyApplicationRole"), ("NewMaxSessionDuration", "7200")];
     type Service = S;
     type Input = Input;
-    type Output = Output;
+    type Output = One<view::Role>;
 
     fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:UpdateRole", arn::role(caller.account(), &input.role_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<One<view::Role>> {
         let change = Change {
             trust: input.new_assume_role_policy_document.map(|text| text.0),
             description: input.new_description.map(|text| text.0),
@@ -59,6 +54,6 @@ impl<S: Family> Operation for UpdateRole<S> {
             console_login: input.new_allow_console_login,
         };
         let role = iam::role::update(cx.scope(), &input.role_name.into(), change)?;
-        Ok(Output { role: view::Role::changed::<S>(cx, role)? })
+        Ok(One(view::Role::changed::<S>(cx, role)?))
     }
 }

@@ -2,9 +2,9 @@
 
 use schemars::JsonSchema;
 use serde::Deserialize;
-use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Cx, Effect};
 
+use crate::account::OfAccount;
 use crate::ram::Ram;
 use crate::ram::view::Empty;
 
@@ -12,17 +12,12 @@ use crate::ram::view::Empty;
 #[derive(Debug, Deserialize, JsonSchema)]
 pub struct ClearAccountAlias {}
 
-impl Operation for ClearAccountAlias {
+impl OfAccount for ClearAccountAlias {
     const NAME: &'static str = "ClearAccountAlias";
     const EFFECT: Effect = Effect::Write;
-    const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
     type Service = Ram;
     type Input = Self;
     type Output = Empty;
-
-    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
-        super::check("ram:ClearAccountAlias", caller)
-    }
 
     fn handle(cx: &mut Cx<'_>, _: Self) -> iam::Result<Empty> {
         iam::account_alias::clear(cx.scope())?;

@@ -3,9 +3,9 @@
 use iam::{Error, Kind};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Cx, Effect};
 
+use crate::account::OfAccount;
 use crate::ram::Ram;
 
 /// Returns the account's alias.
@@ -18,17 +18,12 @@ pub struct Output {
     account_alias: String,
 }
 
-impl Operation for GetAccountAlias {
+impl OfAccount for GetAccountAlias {
     const NAME: &'static str = "GetAccountAlias";
     const EFFECT: Effect = Effect::Read;
-    const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
     type Service = Ram;
     type Input = Self;
     type Output = Output;
-
-    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
-        super::check("ram:GetAccountAlias", caller)
-    }
 
     fn handle(cx: &mut Cx<'_>, _: Self) -> iam::Result<Output> {
         let alias = iam::account_alias::get(cx.scope())?;

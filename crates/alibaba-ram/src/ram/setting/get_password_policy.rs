@@ -1,36 +1,32 @@
 //! `GetPasswordPolicy`
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use std::marker::PhantomData;
 
-use super::PasswordPolicyView;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use wire::{Cx, Effect};
+
+use super::PasswordPolicyOutput;
+use crate::account::OfAccount;
 use crate::ram::Ram;
+use crate::ram::identities::Identities;
+
+/// `GetPasswordPolicy`; RAM and IMS have it.
+#[derive(Debug)]
+pub struct GetPasswordPolicy<S = Ram>(PhantomData<S>);
 
 /// Returns the account's password policy.
 #[derive(Debug, Deserialize, JsonSchema)]
-pub struct GetPasswordPolicy {}
+pub struct Input {}
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    password_policy: PasswordPolicyView,
-}
-
-impl Operation for GetPasswordPolicy {
+impl<S: Identities> OfAccount for GetPasswordPolicy<S> {
     const NAME: &'static str = "GetPasswordPolicy";
     const EFFECT: Effect = Effect::Read;
-    const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
-    type Service = Ram;
-    type Input = Self;
-    type Output = Output;
+    type Service = S;
+    type Input = Input;
+    type Output = PasswordPolicyOutput<S::PasswordPolicy>;
 
-    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
-        super::check("ram:GetPasswordPolicy", caller)
-    }
-
-    fn handle(cx: &mut Cx<'_>, _: Self) -> iam::Result<Output> {
-        Ok(Output { password_policy: iam::password_policy::get(cx.scope())?.into() })
+    fn handle(cx: &mut Cx<'_>, _: Input) -> iam::Result<Self::Output> {
+        Ok(iam::password_policy::get(cx.scope())?.into())
     }
 }

@@ -1,36 +1,32 @@
 //! `GetSecurityPreference`
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use std::marker::PhantomData;
 
-use super::SecurityPreferenceView;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use wire::{Cx, Effect};
+
+use super::SecurityPreferenceOutput;
+use crate::account::OfAccount;
 use crate::ram::Ram;
+use crate::ram::identities::Identities;
+
+/// `GetSecurityPreference`; RAM and IMS have it.
+#[derive(Debug)]
+pub struct GetSecurityPreference<S = Ram>(PhantomData<S>);
 
 /// Returns what the account lets its users do to themselves, and how they sign in.
 #[derive(Debug, Deserialize, JsonSchema)]
-pub struct GetSecurityPreference {}
+pub struct Input {}
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    security_preference: SecurityPreferenceView,
-}
-
-impl Operation for GetSecurityPreference {
+impl<S: Identities> OfAccount for GetSecurityPreference<S> {
     const NAME: &'static str = "GetSecurityPreference";
     const EFFECT: Effect = Effect::Read;
-    const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
-    type Service = Ram;
-    type Input = Self;
-    type Output = Output;
+    type Service = S;
+    type Input = Input;
+    type Output = SecurityPreferenceOutput<S::SecurityPreference>;
 
-    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
-        super::check("ram:GetSecurityPreference", caller)
-    }
-
-    fn handle(cx: &mut Cx<'_>, _: Self) -> iam::Result<Output> {
-        Ok(Output { security_preference: iam::security_preference::get(cx.scope())?.into() })
+    fn handle(cx: &mut Cx<'_>, _: Input) -> iam::Result<Self::Output> {
+        Ok(iam::security_preference::get(cx.scope())?.into())
     }
 }

@@ -2,9 +2,9 @@
 
 use schemars::JsonSchema;
 use serde::Deserialize;
-use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Cx, Effect};
 
+use crate::account::OfAccount;
 use crate::ram::Ram;
 use crate::ram::field::AccountAlias;
 use crate::ram::view::Empty;
@@ -17,17 +17,13 @@ pub struct SetAccountAlias {
     account_alias: AccountAlias,
 }
 
-impl Operation for SetAccountAlias {
+impl OfAccount for SetAccountAlias {
     const NAME: &'static str = "SetAccountAlias";
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("AccountAlias", "my-company")];
     type Service = Ram;
     type Input = Self;
     type Output = Empty;
-
-    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
-        super::check("ram:SetAccountAlias", caller)
-    }
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Empty> {
         iam::account_alias::set(cx.scope(), &input.account_alias.0)?;

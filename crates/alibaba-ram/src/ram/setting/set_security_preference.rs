@@ -1,11 +1,11 @@
 //! `SetSecurityPreference`
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use serde::Deserialize;
+use wire::{Cx, Effect};
 
-use super::SecurityPreferenceView;
+use super::{SecurityPreferenceOutput, SecurityPreferenceView};
+use crate::account::OfAccount;
 use crate::ram::Ram;
 use crate::ram::field::{NetworkMasks, SessionHours};
 
@@ -35,26 +35,16 @@ pub struct SetSecurityPreference {
     login_network_masks: Option<NetworkMasks>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    security_preference: SecurityPreferenceView,
-}
-
-impl Operation for SetSecurityPreference {
+impl OfAccount for SetSecurityPreference {
     const NAME: &'static str = "SetSecurityPreference";
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("AllowUserToManageAccessKeys", "true"), ("LoginSessionDuration", "8")];
     type Service = Ram;
     type Input = Self;
-    type Output = Output;
+    type Output = SecurityPreferenceOutput<SecurityPreferenceView>;
 
-    fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
-        super::check("ram:SetSecurityPreference", caller)
-    }
-
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Self::Output> {
         let mut preference = iam::security_preference::get(cx.scope())?;
         let set = |choice: &mut bool, value: Option<bool>| *choice = value.unwrap_or(*choice);
         set(&mut preference.remember_mfa, input.enable_save_mfa_ticket);
@@ -69,6 +59,6 @@ impl Operation for SetSecurityPreference {
             preference.network_masks = masks.0;
         }
         iam::security_preference::set(cx.scope(), &preference)?;
-        Ok(Output { security_preference: preference.into() })
+        Ok(preference.into())
     }
 }

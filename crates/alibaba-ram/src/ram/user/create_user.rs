@@ -4,10 +4,11 @@ use alibaba_core::arn;
 use iam::user::New;
 use kernel::Tags;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
+use crate::page::One;
 use crate::ram::Ram;
 use crate::ram::field::{Comments, DisplayName, Email, MobilePhone, UserName, filled};
 use crate::ram::view;
@@ -28,25 +29,19 @@ pub struct CreateUser {
     comments: Option<Comments>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    user: view::User,
-}
-
 impl Operation for CreateUser {
     const NAME: &'static str = "CreateUser";
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("UserName", "alice"), ("DisplayName", "Alice")];
     type Service = Ram;
     type Input = Self;
-    type Output = Output;
+    type Output = One<view::User>;
 
     fn checks(_: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:CreateUser", arn::ram(caller.account(), "user/*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<One<view::User>> {
         let new = New {
             name: input.user_name.into(),
             display_name: filled(input.display_name),
@@ -56,6 +51,6 @@ impl Operation for CreateUser {
             tags: Tags::default(),
         };
         let user = iam::user::create(cx.scope(), new)?;
-        Ok(Output { user: view::User { update_date: None, ..user.into() } })
+        Ok(One(view::User { update_date: None, ..user.into() }))
     }
 }

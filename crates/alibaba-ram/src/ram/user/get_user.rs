@@ -2,10 +2,11 @@
 
 use alibaba_core::arn;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
+use crate::page::One;
 use crate::ram::Ram;
 use crate::ram::field::UserName;
 use crate::ram::view;
@@ -18,26 +19,20 @@ pub struct GetUser {
     user_name: UserName,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    user: view::User,
-}
-
 impl Operation for GetUser {
     const NAME: &'static str = "GetUser";
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("UserName", "alice")];
     type Service = Ram;
     type Input = Self;
-    type Output = Output;
+    type Output = One<view::User>;
 
     fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:GetUser", arn::user(caller.account(), &input.user_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<One<view::User>> {
         let user = iam::user::get(cx.scope(), &input.user_name.into())?;
-        Ok(Output { user: user.into() })
+        Ok(One(user.into()))
     }
 }

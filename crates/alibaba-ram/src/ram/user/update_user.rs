@@ -3,10 +3,11 @@
 use alibaba_core::arn;
 use iam::user::Change;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
+use crate::page::One;
 use crate::ram::Ram;
 use crate::ram::field::{Comments, DisplayName, Email, MobilePhone, UserName};
 use crate::ram::view;
@@ -29,25 +30,19 @@ pub struct UpdateUser {
     new_comments: Option<Comments>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    user: view::User,
-}
-
 impl Operation for UpdateUser {
     const NAME: &'static str = "UpdateUser";
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("UserName", "alice"), ("NewDisplayName", "Alice")];
     type Service = Ram;
     type Input = Self;
-    type Output = Output;
+    type Output = One<view::User>;
 
     fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:UpdateUser", arn::user(caller.account(), &input.user_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<One<view::User>> {
         let change = Change {
             name: input.new_user_name.map(Into::into),
             display_name: input.new_display_name.map(Into::into),
@@ -56,6 +51,6 @@ impl Operation for UpdateUser {
             comments: input.new_comments.map(Into::into),
         };
         let user = iam::user::update(cx.scope(), &input.user_name.into(), change)?;
-        Ok(Output { user: user.into() })
+        Ok(One(user.into()))
     }
 }

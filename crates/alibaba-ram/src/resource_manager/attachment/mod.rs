@@ -1,11 +1,9 @@
 //! Policies attached to users, groups and roles.
 
-mod attach_policy;
-mod detach_policy;
+mod change_policy;
 mod list_policy_attachments;
 
-pub use attach_policy::AttachPolicy;
-pub use detach_policy::DetachPolicy;
+pub use change_policy::ChangePolicy;
 pub use list_policy_attachments::ListPolicyAttachments;
 
 use alibaba_core::arn;
@@ -46,7 +44,8 @@ const EXAMPLE: &[(&str, &str)] = &[
 /// The policy is asked about, and every holder of the kind.
 ///
 /// Source: the vendor's page "RAM authorization" of Resource Management.
-fn checks(action: &'static str, input: &Pair, caller: &Caller) -> Checks {
+fn checks(operation: &str, input: &Pair, caller: &Caller) -> Checks {
+    let action = format!("ram:{operation}");
     let account = caller.account();
     let holders = match input.principal_type {
         PrincipalType::User => format!("acs:ims:*:{account}:user/*"),
@@ -54,5 +53,5 @@ fn checks(action: &'static str, input: &Pair, caller: &Caller) -> Checks {
         PrincipalType::Role => arn::ram(account, "role/*"),
     };
     let policy = arn_of(caller, input.policy_type, &input.policy_name.0);
-    Checks::of(action, policy).and(Check::new(action, holders))
+    Checks::of(action.clone(), policy).and(Check::new(action, holders))
 }

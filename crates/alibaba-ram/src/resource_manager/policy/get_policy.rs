@@ -1,10 +1,11 @@
 //! `GetPolicy`
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
+use crate::page::One;
 use crate::ram::field::{PolicyName, PolicyType};
 use crate::ram::policy::arn_of;
 use crate::ram::view;
@@ -20,12 +21,6 @@ pub struct GetPolicy {
     policy_name: PolicyName,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    policy: view::Policy,
-}
-
 impl Operation for GetPolicy {
     const NAME: &'static str = "GetPolicy";
     const EFFECT: Effect = Effect::Read;
@@ -33,13 +28,13 @@ impl Operation for GetPolicy {
         &[("PolicyType", "System"), ("PolicyName", "ReadOnlyAccess")];
     type Service = ResourceManager;
     type Input = Self;
-    type Output = Output;
+    type Output = One<view::Policy>;
 
     fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("ram:GetPolicy", arn_of(caller, input.policy_type, &input.policy_name.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<One<view::Policy>> {
         let policy = iam::policy::get(cx.scope(), input.policy_type.into(), &input.policy_name.into())?;
         let version = iam::policy::default_version(cx.scope(), &policy)?;
         let attachments = iam::attachment::count(cx.scope(), &policy)?;
@@ -48,6 +43,6 @@ impl Operation for GetPolicy {
             policy_document: Some(version.document),
             ..policy.into()
         };
-        Ok(Output { policy })
+        Ok(One(policy))
     }
 }

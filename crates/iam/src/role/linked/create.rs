@@ -3,6 +3,7 @@
 use store::Scope;
 
 use super::{Choice, Template};
+use crate::attachment::rows::Key;
 use crate::attachment::{self, HolderKind, Reach};
 use crate::error::{Error, Kind, Result};
 use crate::name::Name;
@@ -52,7 +53,8 @@ pub fn create(scope: &mut Scope<'_>, template: &Template, new: New) -> Result<Ro
     let mut change = scope.change_authority()?;
     let inserted = rows::insert(&mut change, &role);
     inserted.map_err(Error::unless_free(Kind::Role, &role.name))?;
-    let reach = Reach::Account;
-    attachment::rows::insert(&mut change, HolderKind::Role, &role.id, &reach, system, policy.name.key())?;
+    let (holder, policy) = (role.id.as_str(), policy.name.key());
+    let key = Key { kind: HolderKind::Role, holder, reach: &Reach::Account, owner: system, policy };
+    attachment::rows::insert(&mut change, key)?;
     Ok(role)
 }

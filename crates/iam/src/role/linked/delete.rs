@@ -4,6 +4,7 @@ use kernel::{Alphabet, Shape};
 use store::Scope;
 
 use super::{Deletion, Use, rows};
+use crate::attachment::rows::Which;
 use crate::attachment::{self, HolderKind};
 use crate::error::{Error, Kind, Result};
 use crate::name::Name;
@@ -29,7 +30,7 @@ pub fn delete(scope: &mut Scope<'_>, name: &Name, mut uses: Vec<Use>) -> Result<
     rows::forget(scope, &role.id, KEPT)?;
     if deletion.succeeded() {
         let mut change = scope.change_authority()?;
-        attachment::rows::delete_of_holder(&mut change, HolderKind::Role, &role.id)?;
+        attachment::rows::delete(&mut change, Which::of_holder(HolderKind::Role, &role.id))?;
         crate::role::rows::delete(&mut change, &role.id)?;
         store::tag::clear(scope, TAGGED, &role.id)?;
     }

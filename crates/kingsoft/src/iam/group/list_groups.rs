@@ -2,14 +2,12 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation, With};
+use wire::Cx;
 
-use crate::iam::Iam;
 use crate::iam::errors::Error;
 use crate::iam::field::Part;
 use crate::iam::group::Groups;
-use crate::krn;
+use crate::iam::list_all::Kind;
 
 /// Lists the groups of the account, page by page.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -21,19 +19,12 @@ pub struct Output {
     list_groups_result: Groups,
 }
 
-impl Operation for ListGroups {
+impl Kind for ListGroups {
     const NAME: &'static str = "ListGroups";
-    const EFFECT: Effect = Effect::Read;
-    const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
-    type Service = Iam;
-    type Input = With<Self, Part>;
+    const KIND: &'static str = "group";
     type Output = Output;
 
-    fn checks(_: &Self::Input, caller: &Caller, _: &Call) -> Checks {
-        Checks::of("iam:ListGroups", krn::group(caller.account(), "*"))
-    }
-
-    fn handle(cx: &mut Cx<'_>, With(_, part): Self::Input) -> Result<Output, Error> {
+    fn page(self, cx: &mut Cx<'_>, part: &Part) -> Result<Output, Error> {
         let page = iam::group::list(cx.scope(), part.marker.after(), part.max_items.0)?;
         let total = iam::group::count(cx.scope())?;
         Ok(Output { list_groups_result: Groups::page(cx, page, total)? })

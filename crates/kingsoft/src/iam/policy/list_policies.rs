@@ -4,14 +4,12 @@ use iam::policy::{Listed, Owner};
 use kernel::page::Paged;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation, With};
+use wire::Cx;
 
-use crate::iam::Iam;
 use crate::iam::errors::Error;
 use crate::iam::field::Part;
+use crate::iam::list_all::Kind;
 use crate::iam::view::{self, Page};
-use crate::krn;
 
 /// Lists the policies of the cloud and of the account, page by page.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -39,20 +37,14 @@ enum Scope {
     Local,
 }
 
-impl Operation for ListPolicies {
+impl Kind for ListPolicies {
     const NAME: &'static str = "ListPolicies";
-    const EFFECT: Effect = Effect::Read;
+    const KIND: &'static str = "policy";
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("Scope", "Local")];
-    type Service = Iam;
-    type Input = With<Self, Part>;
     type Output = Output;
 
-    fn checks(_: &Self::Input, caller: &Caller, _: &Call) -> Checks {
-        Checks::of("iam:ListPolicies", krn::policy(caller.account(), "*"))
-    }
-
-    fn handle(cx: &mut Cx<'_>, With(input, part): Self::Input) -> Result<Output, Error> {
-        let owner = match input.scope.unwrap_or(Scope::All) {
+    fn page(self, cx: &mut Cx<'_>, part: &Part) -> Result<Output, Error> {
+        let owner = match self.scope.unwrap_or(Scope::All) {
             Scope::All => None,
             Scope::Ksc => Some(Owner::System),
             Scope::Local => Some(Owner::Account),
@@ -63,7 +55,7 @@ impl Operation for ListPolicies {
             let room = part.max_items.0 - listed.len();
             let page = iam::policy::list(cx.scope(), owner, &[], next.as_deref(), room)?;
             next = page.next;
-            listed.extend(page.items.into_iter().filter(|listed| !input.only_attached || listed.attachments > 0));
+            listed.extend(page.items.into_iter().filter(|listed| !self.only_attached || listed.attachments > 0));
             if next.is_none() || listed.len() == part.max_items.0 {
                 break;
             }

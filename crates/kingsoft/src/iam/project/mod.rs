@@ -1,10 +1,8 @@
 //! Projects: groups of resources. The sandbox has the one that every account has.
 
-mod get_account_all_project_list;
-mod get_account_all_projects_by_params;
+mod list_projects;
 
-pub use get_account_all_project_list::GetAccountAllProjectList;
-pub use get_account_all_projects_by_params::GetAccountAllProjectsByParams;
+pub use list_projects::{GetAccountAllProjectList, GetAccountAllProjectsByParams, ListProjects};
 
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -4,14 +4,12 @@ use iam::user::User;
 use kernel::page::Paged;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation, With};
+use wire::Cx;
 
-use crate::iam::Iam;
 use crate::iam::errors::Error;
 use crate::iam::field::{AccessKeyId, Part};
+use crate::iam::list_all::Kind;
 use crate::iam::view::{self, Page};
-use crate::krn;
 
 /// Lists the users of the account, page by page.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -39,21 +37,14 @@ fn owner(cx: &mut Cx<'_>, key: &str) -> Result<Option<User>, Error> {
     Ok(None)
 }
 
-impl Operation for ListUsers {
+impl Kind for ListUsers {
     const NAME: &'static str = "ListUsers";
-    const EFFECT: Effect = Effect::Read;
-    const EXAMPLE: &'static [(&'static str, &'static str)] = &[];
-    type Service = Iam;
-    type Input = With<Self, Part>;
+    const KIND: &'static str = "user";
     type Output = Output;
 
-    fn checks(_: &Self::Input, caller: &Caller, _: &Call) -> Checks {
-        Checks::of("iam:ListUsers", krn::user(caller.account(), "*"))
-    }
-
-    fn handle(cx: &mut Cx<'_>, With(input, part): Self::Input) -> Result<Output, Error> {
+    fn page(self, cx: &mut Cx<'_>, part: &Part) -> Result<Output, Error> {
         let mut page = iam::user::list(cx.scope(), &[], part.marker.after(), part.max_items.0)?;
-        if let Some(key) = input.access_key {
+        if let Some(key) = self.access_key {
             let owner = owner(cx, &key.0)?;
             page = Paged { items: owner.into_iter().collect(), next: None };
         }

@@ -11,7 +11,7 @@ use crate::catalogue::catalogue;
 use crate::kec::Kec;
 use crate::kec::errors::Error;
 use crate::kec::field::Ids;
-use crate::kec::place::kec;
+use crate::kec::location::kec;
 
 /// Lists the images that instances can be made from.
 #[derive(Debug, Deserialize, JsonSchema)]

@@ -14,7 +14,7 @@ use crate::kec::errors::Error;
 use crate::kec::field::{Filters, Ids, Offset};
 use crate::kec::instance::filter::{self, condition};
 use crate::kec::instance::view;
-use crate::kec::place::{kec, known_region};
+use crate::kec::location::{kec, known_region};
 
 /// Lists the instances of the region.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -77,9 +77,7 @@ impl Operation for DescribeInstances {
     }
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
-        if let Some(name) = input.filter.unknown(&filter::NAMES) {
-            return Err(Error::Unfit("Filter", format!("there is no filter {name}")));
-        }
+        input.filter.only(&filter::NAMES)?;
         let size = match input.max_results {
             None => 10,
             Some(size @ 1..=1_000) => i64::from(size),

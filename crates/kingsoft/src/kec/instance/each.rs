@@ -6,7 +6,7 @@ use sts::Caller;
 use wire::{Call, Check, Checks};
 
 use crate::kec::field::InstanceIds;
-use crate::kec::place::kec;
+use crate::kec::location::kec;
 
 /// One question for each instance of a call.
 pub(crate) fn each(action: impl Into<Cow<'static, str>>, ids: &InstanceIds, caller: &Caller, call: &Call) -> Checks {

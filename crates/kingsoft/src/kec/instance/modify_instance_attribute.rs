@@ -10,7 +10,7 @@ use crate::kec::Kec;
 use crate::kec::errors::Error;
 use crate::kec::field::Id;
 use crate::kec::instance::rules;
-use crate::kec::place::{instance, kec};
+use crate::kec::location::{instance, kec};
 
 /// Changes the name, the host name or the password of an instance.
 #[derive(Debug, Deserialize, JsonSchema)]

@@ -11,8 +11,8 @@ use wire::{Call, Checks, Cx, Effect, Operation, Scope, With};
 use crate::kec::Kec;
 use crate::kec::errors::Error;
 use crate::kec::field::InstanceIds;
+use crate::kec::location::instance;
 use crate::kec::outcome::{Outcome, Outcomes};
-use crate::kec::place::instance;
 
 /// What a call does to each of its instances; the parameters that only this call has.
 pub trait Action: DeserializeOwned + JsonSchema + Send + Sync + 'static {

@@ -14,8 +14,8 @@ use crate::kec::Kec;
 use crate::kec::errors::Error;
 use crate::kec::field::{Id, Ids, TagKey, TagValue};
 use crate::kec::instance::charge::ChargeType;
-use crate::kec::instance::order::order;
-use crate::kec::place::{kec, place, subnet};
+use crate::kec::instance::launch_spec::launch_spec;
+use crate::kec::location::{kec, place, subnet};
 use crate::kec::role::pass::pass;
 
 /// Makes instances and starts them.
@@ -216,8 +216,8 @@ impl Operation for RunInstances {
             Some(name) => Some(pass(cx, &name.into())?),
             None => None,
         };
-        let order = order(cx.scope(), input, subnet, role)?;
-        let made = run(cx.scope(), &place, &order)?;
+        let spec = launch_spec(cx.scope(), input, subnet, role)?;
+        let made = run(cx.scope(), &place, &spec)?;
         let made = made.into_iter().map(|one| Made { instance_id: one.id, instance_name: one.name });
         Ok(Output { instances_set: made.collect() })
     }

@@ -10,7 +10,7 @@ use crate::catalogue::catalogue;
 use crate::kec::Kec;
 use crate::kec::errors::Error;
 use crate::kec::field::Filters;
-use crate::kec::place::{kec, known_region};
+use crate::kec::location::{kec, known_region};
 
 /// Lists the instance types with their figures.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -142,9 +142,7 @@ impl Operation for DescribeInstanceTypeConfigs {
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let region = known_region(cx)?;
-        if let Some(name) = input.filter.unknown(&["instance-family", "instance-type", "availability-zone"]) {
-            return Err(Error::Unfit("Filter", format!("there is no filter {name}")));
-        }
+        input.filter.only(&["instance-family", "instance-type", "availability-zone"])?;
         let zones = || region.zones.iter().map(|zone| zone.id.clone()).collect::<Vec<_>>();
         let is_wanted = |kind: &&InstanceType| {
             input.filter.pass(|name| match name {

@@ -8,7 +8,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::kec::Kec;
 use crate::kec::errors::Error;
-use crate::kec::place::{kec, known_region};
+use crate::kec::location::{kec, known_region};
 
 /// Lists the zones of the region.
 #[derive(Debug, Deserialize, JsonSchema)]

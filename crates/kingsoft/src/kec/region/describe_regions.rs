@@ -9,7 +9,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 use crate::catalogue::catalogue;
 use crate::kec::Kec;
 use crate::kec::errors::Error;
-use crate::kec::place::kec;
+use crate::kec::location::kec;
 
 /// Lists the regions.
 #[derive(Debug, Deserialize, JsonSchema)]

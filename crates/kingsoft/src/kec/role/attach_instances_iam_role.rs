@@ -5,17 +5,16 @@ use compute::instance::role::{attach, detach};
 use iam::role::Passable;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_with::skip_serializing_none;
 use sts::Caller;
-use wire::Failure;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::iam::field::RoleName;
 use crate::kec::Kec;
 use crate::kec::errors::Error;
 use crate::kec::field::InstanceIds;
+use crate::kec::location::instance;
 use crate::kec::outcome::Outcomes;
-use crate::kec::place::instance;
+use crate::kec::role::Told;
 use crate::kec::role::pass::pass;
 
 /// Gives instances a role, the same to each, in place of the one they may have.
@@ -36,26 +35,8 @@ pub struct Output {
     total_count: usize,
     fail_count: usize,
     iam_role_name: String,
-    results: Vec<Told>,
-}
-
-/// What became of one instance: here the vendor writes a text.
-#[skip_serializing_none]
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct Told {
-    instance_id: String,
-    result: &'static str,
-    code: Option<String>,
-    message: Option<String>,
-}
-
-impl Told {
-    fn new((instance_id, failure): (String, Option<Failure>)) -> Self {
-        let result = if failure.is_none() { "true" } else { "false" };
-        let (code, message) = failure.map(|failure| (failure.code.into_owned(), failure.message)).unzip();
-        Self { instance_id, result, code, message }
-    }
+    /// Here the vendor writes a text.
+    results: Vec<Told<&'static str>>,
 }
 
 fn give(cx: &mut Cx<'_>, id: &str, role: &Passable) -> Result<(), Error> {
@@ -88,10 +69,11 @@ impl Operation for AttachInstancesIamRole {
             let done = give(cx, id, &role);
             outcomes.push(id, done)?;
         }
-        let results: Vec<_> = outcomes.each()?.into_iter().map(Told::new).collect();
+        let told = |done: bool| if done { "true" } else { "false" };
+        let results: Vec<_> = outcomes.each()?.into_iter().map(|outcome| Told::new(outcome, told)).collect();
         Ok(Output {
             total_count: results.len(),
-            fail_count: results.iter().filter(|told| told.code.is_some()).count(),
+            fail_count: results.iter().filter(|told| told.failed()).count(),
             iam_role_name: role.name().to_string(),
             results,
         })

@@ -9,7 +9,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 use crate::iam::view::{Page, Role};
 use crate::kec::Kec;
 use crate::kec::errors::Error;
-use crate::kec::place::kec;
+use crate::kec::location::kec;
 use crate::kec::role::pass::is_usable;
 
 /// Lists the roles that instances can be given.

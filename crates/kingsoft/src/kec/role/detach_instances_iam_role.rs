@@ -4,16 +4,15 @@ use compute::Error as Domain;
 use compute::instance::role::detach;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_with::skip_serializing_none;
 use sts::Caller;
-use wire::Failure;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::kec::Kec;
 use crate::kec::errors::Error;
 use crate::kec::field::InstanceIds;
+use crate::kec::location::instance;
 use crate::kec::outcome::Outcomes;
-use crate::kec::place::instance;
+use crate::kec::role::Told;
 
 /// Takes the role from instances. One without a role stays so, and that is no error.
 ///
@@ -30,26 +29,8 @@ pub struct DetachInstancesIamRole {
 pub struct Output {
     total_count: usize,
     fail_count: usize,
-    results: Vec<Told>,
-}
-
-/// What became of one instance: here the vendor writes a truth value.
-#[skip_serializing_none]
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct Told {
-    instance_id: String,
-    result: bool,
-    code: Option<String>,
-    message: Option<String>,
-}
-
-impl Told {
-    fn new((instance_id, failure): (String, Option<Failure>)) -> Self {
-        let result = failure.is_none();
-        let (code, message) = failure.map(|failure| (failure.code.into_owned(), failure.message)).unzip();
-        Self { instance_id, result, code, message }
-    }
+    /// Here the vendor writes a truth value.
+    results: Vec<Told<bool>>,
 }
 
 fn take(cx: &mut Cx<'_>, id: &str) -> Result<(), Error> {
@@ -79,10 +60,10 @@ impl Operation for DetachInstancesIamRole {
             let done = take(cx, id);
             outcomes.push(id, done)?;
         }
-        let results: Vec<_> = outcomes.each()?.into_iter().map(Told::new).collect();
+        let results: Vec<_> = outcomes.each()?.into_iter().map(|outcome| Told::new(outcome, |done| done)).collect();
         Ok(Output {
             total_count: results.len(),
-            fail_count: results.iter().filter(|told| !told.result).count(),
+            fail_count: results.iter().filter(|told| told.failed()).count(),
             results,
         })
     }

@@ -8,14 +8,14 @@ use kernel::time;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Call, Checks, Cx, Effect, Operation, With};
 
 use crate::kec::errors::Error;
 use crate::kec::field::{Filters, Ids};
 use crate::kec::instance::text;
-use crate::kec::place::{known_region, vpc_krn};
+use crate::kec::location::{known_region, vpc_krn};
 use crate::vpc::Vpc;
-use crate::vpc::page::{MaxResults, NextToken, next_token, window};
+use crate::vpc::page::{Paging, next_token};
 
 /// Lists the network interfaces of the region: the primary ones of its instances.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -27,11 +27,6 @@ pub struct DescribeNetworkInterfaces {
     /// Filters `vpc-id`, `subnet-id`, `securitygroup-id`, `instance-type`, `instance-id` and `private-ip-address`.
     #[serde(default)]
     filter: Filters,
-    /// How many the page has; without it the list comes whole.
-    max_results: Option<MaxResults>,
-    /// Where the page begins.
-    #[serde(default)]
-    next_token: NextToken,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -169,22 +164,20 @@ impl Operation for DescribeNetworkInterfaces {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("Filter.1.Name", "instance-type"), ("Filter.1.Value.1", "kec")];
     type Service = Vpc;
-    type Input = Self;
+    type Input = With<Self, Paging>;
     type Output = Output;
 
-    fn checks(_: &Self, caller: &Caller, call: &Call) -> Checks {
+    fn checks(_: &Self::Input, caller: &Caller, call: &Call) -> Checks {
         Checks::of("vpc:DescribeNetworkInterfaces", vpc_krn(caller, call, "network-interface/*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
-        if let Some(name) = input.filter.unknown(&NAMES) {
-            return Err(Error::Unfit("Filter", format!("there is no filter {name}")));
-        }
+    fn handle(cx: &mut Cx<'_>, With(input, paging): Self::Input) -> Result<Output, Error> {
+        input.filter.only(&NAMES)?;
         let mut any_of: Vec<_> =
             input.filter.narrowing().filter_map(|(name, values)| condition(name, values)).collect();
         any_of.extend(input.network_interface_id.wanted().map(AnyOf::Interface));
         let wanted = Filter { region: Some(known_region(cx)?.id.clone()), any_of, ..Filter::default() };
-        let window = window(input.max_results, input.next_token);
+        let window = paging.window();
         let part = list(cx.scope(), &wanted, window)?;
         let (total_count, next_token) = (part.total, next_token(&part, window));
         let beside = Beside::of(cx, &part.items)?;

@@ -12,7 +12,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::kec::errors::Error;
 use crate::kec::field::Label;
-use crate::kec::place::{place, vpc_krn};
+use crate::kec::location::{place, vpc_krn};
 use crate::vpc::Vpc;
 use crate::vpc::view;
 

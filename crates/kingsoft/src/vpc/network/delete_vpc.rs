@@ -8,7 +8,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::kec::errors::Error;
 use crate::kec::field::Id;
-use crate::kec::place::{vpc, vpc_krn};
+use crate::kec::location::{vpc, vpc_krn};
 use crate::vpc::Vpc;
 use crate::vpc::view::Returned;
 

@@ -6,7 +6,7 @@ use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::kec::errors::Error;
-use crate::kec::place::{known_region, vpc_krn};
+use crate::kec::location::{known_region, vpc_krn};
 use crate::vpc::Vpc;
 
 /// Lists the zones of the region.

@@ -6,7 +6,7 @@ use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::kec::errors::Error;
-use crate::kec::place::vpc_krn;
+use crate::kec::location::vpc_krn;
 use crate::vpc::Vpc;
 
 /// Lists the routes of the region: the sandbox has none.

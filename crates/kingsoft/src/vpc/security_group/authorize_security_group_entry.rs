@@ -10,7 +10,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::kec::errors::Error;
 use crate::kec::field::{Id, Text};
-use crate::kec::place::{place, security_group, vpc_krn};
+use crate::kec::location::{place, security_group, vpc_krn};
 use crate::vpc::Vpc;
 
 /// Adds an entry to a security group. One that is there already changes nothing.

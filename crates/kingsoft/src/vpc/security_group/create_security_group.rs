@@ -10,7 +10,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::kec::errors::Error;
 use crate::kec::field::{Id, Label, Text};
-use crate::kec::place::{place, vpc, vpc_krn};
+use crate::kec::location::{place, vpc, vpc_krn};
 use crate::vpc::Vpc;
 use crate::vpc::view;
 

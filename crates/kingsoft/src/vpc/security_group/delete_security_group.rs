@@ -8,7 +8,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::kec::errors::Error;
 use crate::kec::field::Id;
-use crate::kec::place::{security_group, vpc_krn};
+use crate::kec::location::{security_group, vpc_krn};
 use crate::vpc::Vpc;
 use crate::vpc::view::Returned;
 

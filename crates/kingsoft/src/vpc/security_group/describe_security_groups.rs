@@ -4,13 +4,13 @@ use compute::network::security_group::{Filter, list};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Call, Checks, Cx, Effect, Operation, With};
 
 use crate::kec::errors::Error;
 use crate::kec::field::{Filters, Ids};
-use crate::kec::place::{known_region, vpc_krn};
+use crate::kec::location::{known_region, vpc_krn};
 use crate::vpc::Vpc;
-use crate::vpc::page::{MaxResults, NextToken, next_token, window};
+use crate::vpc::page::{Paging, next_token};
 use crate::vpc::security_group::shown;
 use crate::vpc::view;
 
@@ -24,11 +24,6 @@ pub struct DescribeSecurityGroups {
     /// Filter `vpc-id`.
     #[serde(default)]
     filter: Filters,
-    /// How many the page has; without it the list comes whole.
-    max_results: Option<MaxResults>,
-    /// Where the page begins.
-    #[serde(default)]
-    next_token: NextToken,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -45,21 +40,19 @@ impl Operation for DescribeSecurityGroups {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("Filter.1.Name", "vpc-id"), ("Filter.1.Value.1", "b0ef2a8c-5d1c-4f0e-9f9a-2f1f6f0f1a11")];
     type Service = Vpc;
-    type Input = Self;
+    type Input = With<Self, Paging>;
     type Output = Output;
 
-    fn checks(_: &Self, caller: &Caller, call: &Call) -> Checks {
+    fn checks(_: &Self::Input, caller: &Caller, call: &Call) -> Checks {
         Checks::of("vpc:DescribeSecurityGroups", vpc_krn(caller, call, "security-group/*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
-        if let Some(name) = input.filter.unknown(&["vpc-id"]) {
-            return Err(Error::Unfit("Filter", format!("there is no filter {name}")));
-        }
+    fn handle(cx: &mut Cx<'_>, With(input, paging): Self::Input) -> Result<Output, Error> {
+        input.filter.only(&["vpc-id"])?;
         let region = Some(known_region(cx)?.id.clone());
         let (ids, vpcs) = (input.security_group_id.wanted(), input.filter.values("vpc-id"));
         let wanted = Filter { region, ids, vpcs, ..Filter::default() };
-        let window = window(input.max_results, input.next_token);
+        let window = paging.window();
         let part = list(cx.scope(), &wanted, window)?;
         Ok(Output { next_token: next_token(&part, window), security_group_set: shown(cx, part.items)? })
     }

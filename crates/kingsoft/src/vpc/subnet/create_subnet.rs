@@ -14,7 +14,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::kec::errors::Error;
 use crate::kec::field::{Id, Label};
-use crate::kec::place::{known_region, place, vpc, vpc_krn};
+use crate::kec::location::{known_region, place, vpc, vpc_krn};
 use crate::vpc::Vpc;
 use crate::vpc::dhcp::Dhcp;
 use crate::vpc::view;

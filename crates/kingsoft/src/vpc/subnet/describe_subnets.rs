@@ -6,14 +6,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Call, Checks, Cx, Effect, Operation, With};
 
 use crate::kec::errors::Error;
 use crate::kec::field::{Filters, Ids};
-use crate::kec::place::{known_region, vpc_krn};
+use crate::kec::location::{known_region, vpc_krn};
 use crate::vpc::Vpc;
 use crate::vpc::dhcp::Dhcp;
-use crate::vpc::page::{MaxResults, NextToken, next_token, window};
+use crate::vpc::page::{Paging, next_token};
 use crate::vpc::view;
 
 /// Lists the subnets of the region.
@@ -26,11 +26,6 @@ pub struct DescribeSubnets {
     /// Filters `vpc-id`, `subnet-type`, `availability-zone-name`, `nat-id` and `network-acl-id`.
     #[serde(default)]
     filter: Filters,
-    /// How many the page has; without it the list comes whole.
-    max_results: Option<MaxResults>,
-    /// Where the page begins.
-    #[serde(default)]
-    next_token: NextToken,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -50,17 +45,15 @@ impl Operation for DescribeSubnets {
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("Filter.1.Name", "vpc-id"), ("Filter.1.Value.1", "b0ef2a8c-5d1c-4f0e-9f9a-2f1f6f0f1a11")];
     type Service = Vpc;
-    type Input = Self;
+    type Input = With<Self, Paging>;
     type Output = Output;
 
-    fn checks(_: &Self, caller: &Caller, call: &Call) -> Checks {
+    fn checks(_: &Self::Input, caller: &Caller, call: &Call) -> Checks {
         Checks::of("vpc:DescribeSubnets", vpc_krn(caller, call, "subnet/*"))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
-        if let Some(name) = input.filter.unknown(&NAMES) {
-            return Err(Error::Unfit("Filter", format!("there is no filter {name}")));
-        }
+    fn handle(cx: &mut Cx<'_>, With(input, paging): Self::Input) -> Result<Output, Error> {
+        input.filter.only(&NAMES)?;
         let region = Some(known_region(cx)?.id.clone());
         let filter = &input.filter;
         let kinds = filter.values("subnet-type").map(|kinds| kinds.into_iter().map(Value::from).collect());
@@ -77,7 +70,7 @@ impl Operation for DescribeSubnets {
             extra: kinds.map(|values| WantedExtra { name: "SubnetType", values, or_absent: false }),
             ..Filter::default()
         };
-        let window = window(input.max_results, input.next_token);
+        let window = paging.window();
         let part = list(cx.scope(), &wanted, window)?;
         let next_token = next_token(&part, window);
         let free = available(cx.scope(), &part.items, |subnet| Dhcp::of(subnet).reservation())?;

@@ -9,7 +9,7 @@ use policy_engine::{Context, Layers, Principal};
 
 use super::{catalogue, read};
 use crate::command::CommandError;
-use crate::command::own::Own;
+use crate::command::admin_client::AdminClient;
 use crate::command::ready::Which;
 use crate::state::{Compiled, State};
 
@@ -39,12 +39,12 @@ impl From {
     }
 
     fn export(&self) -> Result<String, CommandError> {
-        let own = Own::of(&self.which)?;
+        let client = AdminClient::of(&self.which)?;
         // No setting of the flag: a variable does not stand against `--state`, as a flag does.
         let variable = || std::env::var_os("YUNBOX_ACCOUNT").and_then(|account| account.into_string().ok());
         let account = self.account.clone().or_else(variable).filter(|account| !account.is_empty());
         let account = account.map(|account| format!("&account={account}")).unwrap_or_default();
-        own.get(&format!("authority?cloud={}{account}", self.cloud))
+        client.get(&format!("authority?cloud={}{account}", self.cloud))
     }
 }
 

@@ -3,12 +3,12 @@
 //! A response is read once: the tree whose signature was verified is the tree that the claims are read
 //! from, and only below the assertion that a verified signature covers.
 
+mod assertion_replay;
 mod claims;
-mod seen;
 mod signed;
 
+pub use assertion_replay::{AssertionReplay, Verdict};
 pub use claims::Claims;
-pub use seen::{Seen, Verdict};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;

@@ -6,11 +6,12 @@ use alibaba_core::arn;
 use alibaba_core::linked_services;
 use iam::role::linked::{self, New};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Check, Checks, Cx, Effect, Operation};
 
 use super::SERVICE_NAME;
+use crate::page::One;
 use crate::ram::field::{CustomSuffix, Description, ServiceName, filled};
 use crate::ram::{Family, Ram, view};
 
@@ -30,32 +31,26 @@ pub struct Input {
     description: Option<Description>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    role: view::Role,
-}
-
 impl<S: Family> Operation for CreateServiceLinkedRole<S> {
     const NAME: &'static str = "CreateServiceLinkedRole";
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("ServiceName", "polardb.aliyuncs.com")];
     type Service = S;
     type Input = Input;
-    type Output = Output;
+    type Output = One<view::Role>;
 
     fn checks(input: &Input, caller: &Caller, _: &Call) -> Checks {
         let check = Check::new("ram:CreateServiceLinkedRole", arn::ram(caller.account(), "role/*"));
         Checks::only(check.fact(SERVICE_NAME, input.service_name.0.as_str()))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Input) -> iam::Result<One<view::Role>> {
         let service = linked_services::find(&input.service_name.0)?;
         let new = New { suffix: filled(input.custom_suffix), description: filled(input.description) };
         let role = linked::create(cx.scope(), &service.template(), new)?;
         let role = view::Role::changed::<S>(cx, role)?;
         // The answer says nothing of the sessions of such a role, and nothing of people who would switch to it.
         let role = view::Role { update_date: None, max_session_duration: None, allow_console_login: None, ..role };
-        Ok(Output { role: view::Role { is_service_linked_role: Some(true), ..role } })
+        Ok(One(view::Role { is_service_linked_role: Some(true), ..role }))
     }
 }

@@ -1,4 +1,4 @@
-//! From the parameters of `RunInstances` to an order.
+//! From the parameters of `RunInstances` to what the instances are to be.
 
 use std::net::Ipv4Addr;
 
@@ -21,7 +21,7 @@ use crate::catalogue::catalogue;
 use crate::kec::errors::Error;
 use crate::vpc::dhcp::Dhcp;
 
-/// What an instance is when the order does not say.
+/// What an instance is when the call does not say.
 const USUAL_TYPE: &str = "I1.1A";
 
 /// How many data disks an instance may have.
@@ -30,8 +30,8 @@ const MOST_DATA_DISKS: usize = 8;
 /// The random part of a name that nobody chose: `KSC-IN-` and ten capitals and digits.
 const NAME: Shape = Shape::new("kingsoft-instance-name", "", Alphabet::Mixed, 10);
 
-/// The order that a call places, but for its role.
-pub(super) fn order(
+/// What a call says that instances are to be, but for their role.
+pub(super) fn launch_spec(
     scope: &mut Scope<'_>,
     input: RunInstances,
     subnet: Subnet,

@@ -11,7 +11,7 @@ const MOST: usize = 10_000;
 
 /// Assertions that have been used and still count.
 #[derive(Debug, Default)]
-pub struct Seen {
+pub struct AssertionReplay {
     hasher: RandomState,
     used: Mutex<HashMap<TenantId, HashMap<u64, Timestamp>>>,
 }
@@ -27,7 +27,7 @@ pub enum Verdict {
     Full,
 }
 
-impl Seen {
+impl AssertionReplay {
     /// Remembers an assertion of a provider until it ceases to count.
     pub fn remember(&self, tenant: TenantId, issuer: &str, id: &str, ends_at: Timestamp, now: Timestamp) -> Verdict {
         self.remember_among(MOST, tenant, self.hasher.hash_one((issuer, id)), ends_at, now)
@@ -65,7 +65,7 @@ mod tests {
 
     #[test]
     fn an_assertion_is_good_once_for_each_provider() {
-        let seen = Seen::default();
+        let seen = AssertionReplay::default();
         let remember = |issuer, id, now| seen.remember(TenantId(1), issuer, id, at(100), at(now));
         assert_eq!(remember("idp", "a", 0), Verdict::New);
         assert_eq!(remember("idp", "a", 99), Verdict::Used);
@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn a_full_memory_refuses_rather_than_forgets() {
-        let seen = Seen::default();
+        let seen = AssertionReplay::default();
         let remember = |print, now| seen.remember_among(2, TenantId(1), print, at(100), at(now));
         assert_eq!((remember(1, 0), remember(2, 0), remember(3, 0)), (Verdict::New, Verdict::New, Verdict::Full));
         assert_eq!(remember(1, 0), Verdict::Used);

@@ -23,9 +23,9 @@ pub(crate) trait Rule {
 
 /// Parameters that have been found to fit together.
 #[derive(Debug)]
-pub struct Together<T>(pub(crate) T);
+pub struct Ruled<T>(pub(crate) T);
 
-impl<'de, T: Deserialize<'de> + Rule> Deserialize<'de> for Together<T> {
+impl<'de, T: Deserialize<'de> + Rule> Deserialize<'de> for Ruled<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let input = T::deserialize(deserializer)?;
         match input.rule() {
@@ -36,7 +36,7 @@ impl<'de, T: Deserialize<'de> + Rule> Deserialize<'de> for Together<T> {
     }
 }
 
-impl<T: JsonSchema> JsonSchema for Together<T> {
+impl<T: JsonSchema> JsonSchema for Ruled<T> {
     fn schema_name() -> Cow<'static, str> {
         T::schema_name()
     }

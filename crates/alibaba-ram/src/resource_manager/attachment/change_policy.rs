@@ -1,21 +1,22 @@
-//! `DetachPolicy`
+//! `AttachPolicy`, `DetachPolicy`
+
+use std::marker::PhantomData;
 
 use alibaba_core::principal_name::Domain;
-use alibaba_core::resource_group;
-use iam::attachment;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::Pair;
+use crate::ram::attachment::Verb;
 use crate::ram::view::Empty;
 use crate::resource_manager::ResourceManager;
 
-/// Detaches a policy from a user, group or role; it stops to count with the holder's next call.
+/// An operation that attaches a policy to a user, group or role, or detaches it.
 #[derive(Debug)]
-pub struct DetachPolicy;
+pub struct ChangePolicy<V>(PhantomData<V>);
 
-impl Operation for DetachPolicy {
-    const NAME: &'static str = "DetachPolicy";
+impl<V: Verb> Operation for ChangePolicy<V> {
+    const NAME: &'static str = if V::ATTACHES { "AttachPolicy" } else { "DetachPolicy" };
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] = super::EXAMPLE;
     type Service = ResourceManager;
@@ -23,16 +24,16 @@ impl Operation for DetachPolicy {
     type Output = Empty;
 
     fn checks(input: &Pair, caller: &Caller, _: &Call) -> Checks {
-        super::checks("ram:DetachPolicy", input, caller)
+        super::checks(Self::NAME, input, caller)
     }
 
     fn handle(cx: &mut Cx<'_>, input: Pair) -> iam::Result<Empty> {
         let account = cx.caller().account();
         let domain = Domain::of_account(cx.scope())?;
         let holder = input.principal_name.holder(input.principal_type, &domain)?;
-        let reach = resource_group::named(account, &input.resource_group_id.0);
+        let reach = V::reach(account, &input.resource_group_id.0)?;
         let (owner, policy) = (input.policy_type.into(), input.policy_name.into());
-        attachment::detach(cx.scope(), input.principal_type.into(), &holder, owner, &policy, &reach)?;
+        V::change(cx.scope(), input.principal_type.into(), &holder, owner, &policy, &reach)?;
         Ok(Empty {})
     }
 }

@@ -12,11 +12,11 @@ use super::CommandError;
 use super::ready::{Ready, Which};
 
 /// The interface of a running sandbox.
-pub(super) struct Own {
+pub(super) struct AdminClient {
     ready: Ready,
 }
 
-impl Own {
+impl AdminClient {
     /// The running sandbox that flags and variables mean.
     pub(super) fn of(which: &Which) -> Result<Self, CommandError> {
         Ok(Self { ready: which.read()? })

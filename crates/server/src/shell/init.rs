@@ -16,18 +16,18 @@ use rustix::mount::{MountFlags, mount};
 use rustix::process::{Pid, Signal, WaitOptions, WaitStatus, kill_process, set_parent_process_death_signal, wait};
 use rustix::thread::{CapabilitySet, capabilities, remove_capability_from_bounding_set, set_capabilities};
 
-use super::line::{Line, Order};
+use super::fd_channel::{FdChannel, Order};
 use super::spawn_failure;
 
 /// Runs the command to its end, and a script before it if there is one.
 pub(super) fn run(command: &[OsString]) -> io::Result<ExitCode> {
     set_parent_process_death_signal(Some(Signal::KILL))?;
-    // The room blocks signals, and whoever is started inherits that. Process 1 needs no such protection: the
+    // The sandbox process blocks signals, and whoever is started inherits that. Process 1 needs no such protection: the
     // kernel sends it only what it has a handler for.
     SigSet::empty().thread_set_mask()?;
-    let line = Line::of_standard_input()?;
-    let Some((Order::Begin { script }, mut files)) = line.hear()? else { return Ok(ExitCode::FAILURE) };
-    // Without a standard input of its own, the command must not get the line.
+    let channel = FdChannel::of_standard_input()?;
+    let Some((Order::Begin { script }, mut files)) = channel.hear()? else { return Ok(ExitCode::FAILURE) };
+    // Without a standard input of its own, the command must not get the channel.
     let input = files.pop().map_or_else(|| File::open("/dev/null").map(Into::into), Ok)?;
     rustix::stdio::dup2_stdin(&input)?;
     drop(input);
@@ -37,7 +37,7 @@ pub(super) fn run(command: &[OsString]) -> io::Result<ExitCode> {
     give_up_mounting()?;
     let running = Running::default();
     let target = running.clone();
-    std::thread::spawn(move || obey(&line, &target));
+    std::thread::spawn(move || obey(&channel, &target));
     if let Some(script) = script {
         run_script(&script, &running)?;
     }
@@ -82,9 +82,9 @@ impl Running {
     }
 }
 
-/// Passes signals on. The end of the line is the end of everything here.
-fn obey(line: &Line, running: &Running) {
-    while let Ok(Some((order, _))) = line.hear::<Order>() {
+/// Passes signals on. The end of the channel is the end of everything here.
+fn obey(channel: &FdChannel, running: &Running) {
+    while let Ok(Some((order, _))) = channel.hear::<Order>() {
         if let Order::Signal(number) = order
             && let Some(signal) = Signal::from_named_raw(number)
         {

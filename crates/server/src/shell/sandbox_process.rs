@@ -1,8 +1,8 @@
 //! The inner side of a shell: a process that parts from the host and sets up what is seen inside.
 //!
-//! Two processes, both this program. The *room* makes the namespaces and waits. The *first* is process 1
-//! in them: it runs the command and cleans up after it. When the outer side goes, in whatever way, the line
-//! ends; when the first ends, the kernel ends everything else in the namespace.
+//! Two processes, both this program. The *sandbox process* makes the namespaces and waits. *Init* is process 1
+//! in them: it runs the command and cleans up after it. When the outer side goes, in whatever way, the channel
+//! ends; when init ends, the kernel ends everything else in the namespace.
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -19,7 +19,7 @@ use rustix::mount::{MountFlags, MountPropagationFlags, UnmountFlags, mount, moun
 use rustix::process::{Signal, set_parent_process_death_signal};
 use rustix::thread::{CapabilitySet, capabilities, configure_capability_in_ambient_set, set_capabilities};
 
-use super::line::{Line, Order, Plan, Word};
+use super::fd_channel::{FdChannel, Order, Plan, Word};
 use super::{exit_code, netlink};
 
 /// Folders to prepare files in. What is in them is hidden for that moment, and only here.
@@ -28,35 +28,35 @@ const STAGES: [&str; 4] = ["/tmp", "/run", "/var", "/mnt"];
 /// How many connections may wait to be accepted.
 const BACKLOG: i32 = 1024;
 
-/// Sets up the room and waits for its first process.
+/// Sets up the namespaces and waits for init.
 pub(super) fn run(command: &[OsString]) -> io::Result<ExitCode> {
     set_parent_process_death_signal(Some(Signal::KILL))?;
     // A key pressed in the terminal is for the command, not for the one who waits for it.
     SigSet::all().thread_block()?;
-    let line = Line::of_standard_input()?;
-    let Some((plan, _)) = line.hear::<Plan>()? else { return Ok(ExitCode::FAILURE) };
+    let channel = FdChannel::of_standard_input()?;
+    let Some((plan, _)) = channel.hear::<Plan>()? else { return Ok(ExitCode::FAILURE) };
     let apart =
         CloneFlags::CLONE_NEWUSER | CloneFlags::CLONE_NEWNS | CloneFlags::CLONE_NEWNET | CloneFlags::CLONE_NEWPID;
     if let Err(error) = nix::sched::unshare(apart) {
-        line.say(&Word::Forbidden(error.desc().to_owned()), &[])?;
+        channel.say(&Word::Forbidden(error.desc().to_owned()), &[])?;
         return Ok(ExitCode::FAILURE);
     }
-    line.say(&Word::Apart, &[])?;
-    let Some((Order::Mapped, _)) = line.hear()? else { return Ok(ExitCode::FAILURE) };
+    channel.say(&Word::Apart, &[])?;
+    let Some((Order::Mapped, _)) = channel.hear()? else { return Ok(ExitCode::FAILURE) };
     match set_up(&plan) {
         Ok(sockets) => {
             let sockets: Vec<_> = sockets.iter().map(AsFd::as_fd).collect();
-            line.say(&Word::Listening, &sockets)?;
+            channel.say(&Word::Listening, &sockets)?;
         }
         Err(error) => {
-            line.say(&Word::Failed(error.to_string()), &[])?;
+            channel.say(&Word::Failed(error.to_string()), &[])?;
             return Ok(ExitCode::FAILURE);
         }
     }
     keep_one_capability()?;
-    let far = std::os::fd::OwnedFd::from(line.again()?);
+    let far = std::os::fd::OwnedFd::from(channel.again()?);
     let mut first = Command::new(std::env::current_exe()?)
-        .args(["inside", "first", "--"])
+        .args(["inside", "init", "--"])
         .args(command)
         .stdin(Stdio::from(far))
         .spawn()?;
@@ -122,7 +122,7 @@ fn mount_memory(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Lets the first process mount; starting a program drops every other right of an ordinary user.
+/// Lets init mount; starting a program drops every other right of an ordinary user.
 fn keep_one_capability() -> io::Result<()> {
     let mut held = capabilities(None)?;
     held.inheritable = CapabilitySet::SYS_ADMIN;

@@ -1,7 +1,7 @@
-//! The line between a shell's two sides: messages with open files attached.
+//! The channel between a shell's two sides: messages with open files attached.
 //!
 //! The inner side gets its end as standard input, the only file that a process can be handed without
-//! naming numbers; the real standard input comes over the line.
+//! naming numbers; the real standard input comes over the channel.
 
 use std::collections::BTreeMap;
 use std::io::{self, IoSlice, IoSliceMut};
@@ -65,9 +65,9 @@ pub(super) enum Word {
 
 /// One end.
 #[derive(Debug)]
-pub(super) struct Line(OwnedFd);
+pub(super) struct FdChannel(OwnedFd);
 
-impl Line {
+impl FdChannel {
     /// Both ends.
     pub(super) fn pair() -> io::Result<(Self, OwnedFd)> {
         let (near, far) = socketpair(AddressFamily::UNIX, SocketType::SEQPACKET, SocketFlags::CLOEXEC, None)?;
@@ -121,14 +121,14 @@ impl Line {
     }
 }
 
-impl AsFd for Line {
+impl AsFd for FdChannel {
     fn as_fd(&self) -> BorrowedFd<'_> {
         self.0.as_fd()
     }
 }
 
-impl From<Line> for OwnedFd {
-    fn from(line: Line) -> Self {
+impl From<FdChannel> for OwnedFd {
+    fn from(line: FdChannel) -> Self {
         line.0
     }
 }
@@ -141,8 +141,8 @@ mod tests {
 
     #[test]
     fn words_and_files_cross_the_line_and_its_end_is_seen() {
-        let (near, far) = Line::pair().unwrap();
-        let far = Line(far);
+        let (near, far) = FdChannel::pair().unwrap();
+        let far = FdChannel(far);
         let (mut reader, mut writer) = std::io::pipe().unwrap();
         near.say(&Word::Listening, &[writer.as_fd()]).unwrap();
         writer.write_all(b"first ").unwrap();
