@@ -3,8 +3,10 @@
 //! | Module | Says |
 //! |---|---|
 //! | [`catalogue`] | which regions, instance types, images and disks there are to choose from |
+//! | [`course`] | the states of what is attached and detached |
 //! | [`disk`] | the disks that instances have |
 //! | [`instance`] | ordering, finding, starting, stopping, changing and releasing instances |
+//! | [`key_pair`] | the keys with which people sign in to instances |
 //! | [`listing`] | which part of a list is wanted, and that part |
 //! | [`name_pattern`] | the names that a batch of instances gets from one request |
 //! | [`network`] | networks, subnets, security groups, interfaces and the addresses in use |
@@ -12,9 +14,11 @@
 //! | [`resource`] | the kinds of resources, and where their things lie |
 
 pub mod catalogue;
+pub mod course;
 pub mod disk;
 mod error;
 pub mod instance;
+pub mod key_pair;
 pub mod listing;
 pub mod name_pattern;
 pub mod network;

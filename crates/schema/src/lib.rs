@@ -34,6 +34,9 @@ pub static MIGRATIONS: &[Migration] = migrations![
     9 "0009_counters" "counters",
     10 "0010_runs_and_positions" "runs and positions",
     11 "0011_system_policies" "system policies",
+    15 "0015_key_pairs" "key pairs",
+    16 "0016_elastic_addresses" "elastic addresses",
+    17 "0017_disks_of_their_own" "disks of their own",
 ];
 
 /// The names of the tables. Every step that makes one begins a line with `CREATE TABLE`.

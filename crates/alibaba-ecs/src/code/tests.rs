@@ -23,7 +23,8 @@ const UNLISTED: [(&str, u16, &str, &str); 14] = [
 /// Every code, with the product whose table it stands in.
 fn codes() -> impl Iterator<Item = (&'static str, Code)> {
     let ecs = crate::ecs::codes::ALL.into_iter().flatten().map(|code| ("Ecs", *code));
-    ecs.chain(crate::vpc::codes::ALL.iter().map(|code| ("Vpc", *code)))
+    let vpc = crate::vpc::codes::ALL.iter().chain(crate::vpc::codes::eip::ALL);
+    ecs.chain(vpc.map(|code| ("Vpc", *code)))
 }
 
 /// The vendor's list: product, status and code.

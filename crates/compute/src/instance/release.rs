@@ -5,7 +5,7 @@ use store::Scope;
 use super::{TAGGED, get, rows};
 use crate::disk;
 use crate::error::{Error, Result};
-use crate::network::{address, interface};
+use crate::network::{address, elastic_address, interface};
 
 /// Releases an instance with its primary interface, its addresses and the disks that go with it.
 ///
@@ -20,6 +20,7 @@ pub fn release(scope: &mut Scope<'_>, id: &str, force: bool) -> Result<()> {
     disk::release_with_instance(scope, id)?;
     interface::delete(scope, &instance.interface_id)?;
     address::rows::delete_public_of(scope, id)?;
+    elastic_address::leave(scope, id)?;
     rows::delete(scope, id)?;
     store::tag::clear(scope, TAGGED, id)?;
     Ok(())

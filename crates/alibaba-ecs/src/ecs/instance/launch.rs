@@ -5,7 +5,7 @@
 use std::net::Ipv4Addr;
 
 use alibaba_core::catalogue::catalogue;
-use compute::catalogue::{Image, InstanceType};
+use compute::catalogue::{Image, InstanceType, OperatingSystem};
 use compute::instance::{Count, Hardware, Instance, Naming, Networking, Order, UserData, UserDataError};
 use compute::network::{security_group, subnet};
 use wire::Cx;
@@ -52,9 +52,8 @@ pub(super) fn launch(cx: &mut Cx<'_>, input: &RunInstances, starts: bool) -> Res
         return Err(Error::of(codes::instance::NOT_IO_OPTIMIZED));
     }
     let networking = networking(cx, input, vswitch, &groups, starts)?;
-    if input.key_pair_name.get().is_some() {
-        // No operation makes key pairs yet, so there is none to be found.
-        return Err(Error::of(codes::instance::KEY_PAIR_NOT_FOUND));
+    if let Some(name) = input.key_pair_name.get() {
+        compute::key_pair::get(cx.scope(), &region.id, name)?;
     }
     let naming = naming(input, image, count)?;
     identity::check_password(input.password.get(), input.password_inherit, image.os)?;
@@ -74,7 +73,8 @@ pub(super) fn launch(cx: &mut Cx<'_>, input: &RunInstances, starts: bool) -> Res
         disks,
         networking,
         naming,
-        key_pair: String::new(),
+        // Windows takes none, and passes over what it is given.
+        key_pair: input.key_pair_name.cloned().filter(|_| image.os != OperatingSystem::Windows).unwrap_or_default(),
         role,
         metadata: metadata::options(
             input.http_endpoint.get(),

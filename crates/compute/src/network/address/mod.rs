@@ -55,6 +55,27 @@ pub fn public_of(scope: &mut Scope<'_>, instances: &[&str]) -> Result<HashMap<St
     Ok(rows::public_of(scope, instances)?)
 }
 
+/// The private addresses of these interfaces, in their order. An interface without is not in the map.
+pub fn of_interfaces(scope: &mut Scope<'_>, interfaces: &[&str]) -> Result<HashMap<String, Vec<Ipv4Addr>>> {
+    let mut addresses = HashMap::<_, Vec<_>>::new();
+    for (interface, address) in rows::of_interfaces(scope, interfaces)? {
+        addresses.entry(interface).or_default().push(address);
+    }
+    Ok(addresses)
+}
+
+/// Whether a public address is one of the sandbox's and nobody has it.
+pub(crate) fn is_free(scope: &mut Scope<'_>, address: Ipv4Addr) -> Result<bool> {
+    let [a, b, _, d] = address.octets();
+    let is_public = a == 198 && (b == 18 || b == 19) && !matches!(d, 0 | 255);
+    Ok(is_public && rows::public_taken(scope, &[address])?.is_empty())
+}
+
+/// Draws a public address that nobody has.
+pub(crate) fn draw_one(scope: &mut Scope<'_>) -> Result<Ipv4Addr> {
+    draw_public(scope, 1)?.pop().ok_or(Error::NoPublicAddress)
+}
+
 /// Draws public addresses that nobody has, each once.
 ///
 /// Public addresses come from 198.18.0.0/15, which is set aside for tests of networks, so nobody on the

@@ -11,7 +11,7 @@ use std::net::Ipv4Addr;
 use kernel::Timestamp;
 use store::{Scope, table};
 
-use super::address;
+use super::{address, elastic_address};
 use crate::error::Result;
 
 /// Kind under which tags of interfaces are kept.
@@ -60,6 +60,7 @@ pub fn groups_of(scope: &mut Scope<'_>, interfaces: &[&str]) -> Result<HashMap<S
 pub(crate) fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
     rows::set_groups(scope, id, &[])?;
     address::rows::delete_of(scope, id)?;
+    elastic_address::leave(scope, id)?;
     table::delete::<Interface>(scope, &[id])?;
     store::tag::clear(scope, TAGGED, id)?;
     Ok(())
