@@ -5,7 +5,7 @@ use store::Fault;
 use crate::disk;
 use crate::instance::life::{Status, WrongState};
 use crate::network::block::{AddressError, BlockError};
-use crate::network::elastic_address;
+use crate::network::{elastic_address, interface};
 
 /// A kind of thing that can be there, be missing, or stand in the way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -157,6 +157,9 @@ pub enum Error {
     /// A rule about disks.
     #[error(transparent)]
     Disk(#[from] disk::Refusal),
+    /// A rule about network interfaces.
+    #[error(transparent)]
+    Interface(#[from] interface::Refusal),
     /// A rule about elastic addresses.
     #[error(transparent)]
     ElasticAddress(#[from] elastic_address::Refusal),

@@ -37,6 +37,7 @@ pub static MIGRATIONS: &[Migration] = migrations![
     15 "0015_key_pairs" "key pairs",
     16 "0016_elastic_addresses" "elastic addresses",
     17 "0017_disks_of_their_own" "disks of their own",
+    18 "0018_interfaces_of_their_own" "interfaces of their own",
 ];
 
 /// The names of the tables. Every step that makes one begins a line with `CREATE TABLE`.

@@ -4,6 +4,7 @@ use compute::course::Status as Course;
 use compute::disk::Refusal as DiskRefusal;
 use compute::instance::life::Status;
 use compute::network::block::AddressError;
+use compute::network::interface::Refusal as InterfaceRefusal;
 use compute::{Error as Refusal, Kind};
 use store::Fault;
 use wire::params::Unbuilt;
@@ -108,6 +109,7 @@ fn domain(refusal: &Refusal) -> Failure {
         Refusal::Address(problem) => address(problem),
         Refusal::NoPublicAddress => codes::charge::NO_STOCK,
         Refusal::Disk(problem) => disk(problem),
+        Refusal::Interface(problem) => interface(problem),
         Refusal::ElasticAddress(problem) => vpc::elastic_address(problem),
         Refusal::Store(fault) => return alibaba_core::refusal::internal(fault),
     };
@@ -143,6 +145,18 @@ fn disk(problem: &DiskRefusal) -> Code {
         DiskRefusal::TooMany { .. } => codes::disk::TOO_MANY_OF_INSTANCE,
         DiskRefusal::DeviceTaken { .. } => codes::disk::DEVICE_TAKEN,
         DiskRefusal::TooSmall { .. } => codes::disk::TOO_SMALL,
+    }
+}
+
+fn interface(problem: &InterfaceRefusal) -> Code {
+    match problem {
+        InterfaceRefusal::WrongState { .. } => codes::interface::WRONG_STATUS,
+        InterfaceRefusal::Primary { .. } => codes::interface::PRIMARY,
+        InterfaceRefusal::NotAttached { .. } => codes::interface::NOT_ATTACHED,
+        InterfaceRefusal::OtherNetwork { .. } => codes::interface::OTHER_VPC,
+        InterfaceRefusal::OtherZone { .. } => codes::interface::OTHER_ZONE,
+        InterfaceRefusal::TooMany { .. } => codes::interface::TOO_MANY_OF_INSTANCE,
+        InterfaceRefusal::NotFurther { .. } | InterfaceRefusal::HasElastic { .. } => codes::interface::ADDRESS_INVALID,
     }
 }
 

@@ -18,7 +18,7 @@ pub fn release(scope: &mut Scope<'_>, id: &str, force: bool) -> Result<()> {
     }
     instance.life.can_delete(scope.now(), force).map_err(|wrong| Error::wrong_state(id, wrong))?;
     disk::release_with_instance(scope, id)?;
-    interface::delete(scope, &instance.interface_id)?;
+    interface::release_with_instance(scope, id)?;
     address::rows::delete_public_of(scope, id)?;
     elastic_address::leave(scope, id)?;
     rows::delete(scope, id)?;

@@ -6,6 +6,8 @@ use store::{Scope, table, tag};
 
 use super::rows::StoredData;
 use super::{Instance, Life, Networking, Order, Role, TAGGED, Timing, UserData};
+use crate::Extras;
+use crate::course::Course;
 use crate::disk::{self, Disk};
 use crate::error::{Error, Result};
 use crate::listing::next_positions;
@@ -79,7 +81,12 @@ fn interface_of(
         is_primary: true,
         mac: place.shapes.mac(address),
         address,
+        name: String::new(),
+        description: String::new(),
+        delete_on_release: true,
+        course: Course::settled(scope.now()),
         resource_group: order.resource_group.clone(),
+        extras: Extras::new(),
         created_at: scope.now(),
     }
 }

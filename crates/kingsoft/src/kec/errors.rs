@@ -114,6 +114,7 @@ pub(crate) fn domain(error: &Domain) -> Failure {
             Failure::new(409, "QuotaExceeded", format!("There are as many of {what} as there may be."))
         }
         Domain::NoPublicAddress => Failure::new(400, "ProductSellOutInvalid", "No public address is left."),
+        Domain::Interface(refusal) => bad(format!("NetworkInterfaceId: {refusal}.")),
         Domain::Disk(refusal) => bad(format!("VolumeId: {refusal}.")),
         Domain::ElasticAddress(refusal) => bad(format!("AllocationId: {refusal}.")),
         Domain::Store(fault) => Failure::of_fault(fault),

@@ -8,7 +8,8 @@ use std::ops::Range;
 
 use store::Scope;
 
-use super::block::{AddressError, Gap, Pool};
+use super::block::{AddressError, Gap, Pool, Reservation};
+use super::subnet::Subnet;
 use crate::error::{Error, Result};
 use crate::instance::{Count, Networking};
 
@@ -19,9 +20,19 @@ const DRAWS: usize = 64;
 ///
 /// What it costs follows how many are wanted, not how many are taken.
 pub(crate) fn find_free(scope: &mut Scope<'_>, networking: &Networking, count: Count) -> Result<Vec<Ipv4Addr>> {
-    let subnet = &networking.subnet;
-    let pool = Pool::new(subnet.block, networking.reservation);
-    let Some(first) = networking.address else {
+    find_in(scope, &networking.subnet, networking.reservation, networking.address, count)
+}
+
+/// Finds addresses of a subnet, from a wished one on where there is one.
+pub(crate) fn find_in(
+    scope: &mut Scope<'_>,
+    subnet: &Subnet,
+    reservation: Reservation,
+    wished: Option<Ipv4Addr>,
+    count: Count,
+) -> Result<Vec<Ipv4Addr>> {
+    let pool = Pool::new(subnet.block, reservation);
+    let Some(first) = wished else {
         let gaps = gaps(scope, &subnet.id, &pool.usable(), count.wanted.max(count.least))?;
         return Ok(pool.take_any(&gaps, count.wanted, count.least)?);
     };

@@ -125,6 +125,17 @@ pub(in crate::network) fn delete_of(scope: &mut Scope<'_>, interface_id: &str) -
     Ok(())
 }
 
+/// Frees addresses of a subnet.
+pub(in crate::network) fn delete_some(scope: &mut Scope<'_>, subnet_id: &str, addresses: &[Ipv4Addr]) -> Result<()> {
+    let tenant = scope.tenant_id();
+    let numbers: Vec<i64> = addresses.iter().map(|address| u32::from(*address).into()).collect();
+    let mut statement = Composed::new("DELETE FROM private_addresses WHERE tenant = ");
+    statement.bind(tenant.0).push(" AND subnet_id = ").bind(subnet_id);
+    let freed = statement.push(" AND ").push_in("address", numbers.iter().copied()).execute(scope.conn()?)?;
+    mark_runs(scope, subnet_id, &numbers.iter().map(|number| number - 1).collect::<Vec<_>>())?;
+    counter(subnet_id).subtract(scope.conn()?, tenant, freed)
+}
+
 /// Those of these public addresses that an account has, whichever it is.
 pub(super) fn public_taken(scope: &mut Scope<'_>, addresses: &[Ipv4Addr]) -> Result<Vec<Ipv4Addr>> {
     let texts: Vec<_> = addresses.iter().map(ToString::to_string).collect();

@@ -8,7 +8,7 @@ mod modify;
 mod release;
 pub(crate) mod rows;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use allocate::{New, allocate};
 pub use associate::{To, associate, unassociate};

@@ -25,6 +25,11 @@ fn new() -> New {
     }
 }
 
+/// An elastic address that nobody has.
+pub(crate) fn one_free(scope: &mut store::Scope<'_>) -> String {
+    allocate(scope, &HERE, new()).unwrap().id
+}
+
 fn refused<T: std::fmt::Debug>(done: Result<T>) -> Refusal {
     match done {
         Err(Error::ElasticAddress(refusal)) => refusal,
