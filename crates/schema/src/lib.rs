@@ -38,6 +38,7 @@ pub static MIGRATIONS: &[Migration] = migrations![
     16 "0016_elastic_addresses" "elastic addresses",
     17 "0017_disks_of_their_own" "disks of their own",
     18 "0018_interfaces_of_their_own" "interfaces of their own",
+    19 "0019_deployment_sets" "deployment sets",
 ];
 
 /// The names of the tables. Every step that makes one begins a line with `CREATE TABLE`.

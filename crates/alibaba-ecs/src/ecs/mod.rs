@@ -2,6 +2,7 @@
 
 pub(crate) mod checks;
 pub(crate) mod codes;
+pub mod deployment_set;
 pub mod disk;
 mod errors;
 pub mod field;
@@ -91,6 +92,10 @@ pub static PRODUCT: Product = Product {
         network_interface::AssignPrivateIpAddresses,
         network_interface::UnassignPrivateIpAddresses,
         network_interface::DeleteNetworkInterface,
+        deployment_set::CreateDeploymentSet,
+        deployment_set::DescribeDeploymentSets,
+        deployment_set::ModifyDeploymentSetAttribute,
+        deployment_set::DeleteDeploymentSet,
         key_pair::CreateKeyPair,
         key_pair::ImportKeyPair,
         key_pair::DescribeKeyPairs,

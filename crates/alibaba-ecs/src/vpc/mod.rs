@@ -52,6 +52,8 @@ pub static PRODUCT: Product = Product {
         eip::UnassociateEipAddress,
         eip::ModifyEipForwardMode,
         eip::DeletionProtection,
+        eip::SetHighDefinitionMonitorLogStatus,
+        eip::DescribeHighDefinitionMonitorLogAttribute,
         eip::AllocateEipSegmentAddress,
         TagResources<Vpc>,
         UntagResources<Vpc>,

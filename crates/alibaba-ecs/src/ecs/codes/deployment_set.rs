@@ -6,6 +6,9 @@ codes! {
     /// A deployment set that is not there.
     pub(crate) const NOT_FOUND: Code =
         Code::new(400, "InvalidDeploymentSetId.NotFound", "The specified DeploymentSetId does not exist.");
+    /// The same in an order.
+    pub(crate) const NOT_FOUND_TO_LAUNCH: Code =
+        Code::new(404, "DeploymentSet.NotFound", "The specified deployment set does not exist.");
     /// What is no name of a deployment set.
     pub(crate) const NAME_MALFORMED: Code =
         Code::new(400, "InvalidDeploymentSetName.Malformed", "Specified deployment set name is not valid.");

@@ -34,13 +34,13 @@ pub struct AttachDisk {
     /// Whether it is attached in spite of everything; there is nothing to overcome.
     #[serde(default, rename = "Force")]
     _force: bool,
-    /// Key pair of a disk that the instance starts from.
+    /// Key pair; counts only with `Bootable`.
     #[serde(default, rename = "KeyPairName")]
-    _key_pair_name: Unbuilt,
-    /// Password of a disk that the instance starts from.
+    _key_pair_name: Text,
+    /// Password; counts only with `Bootable`.
     #[serde(default, rename = "Password")]
     #[schemars(extend("writeOnly" = true))]
-    _password: Unbuilt,
+    _password: Text,
 }
 
 impl Operation for AttachDisk {

@@ -14,7 +14,7 @@ use super::run_instances::{NetworkInterface, RunInstances};
 use super::{identity, money, storage};
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
-use crate::ecs::{metadata, place, role};
+use crate::ecs::{deployment_set, metadata, place, role};
 use crate::resource_group;
 
 /// How many instances one call may make.
@@ -54,6 +54,9 @@ pub(super) fn launch(cx: &mut Cx<'_>, input: &RunInstances, starts: bool) -> Res
     let networking = networking(cx, input, vswitch, &groups, starts)?;
     if let Some(name) = input.key_pair_name.get() {
         compute::key_pair::get(cx.scope(), &region.id, name)?;
+    }
+    if let Some(id) = input.deployment_set_id.get() {
+        deployment_set::check_room(cx.scope(), &region.id, id, &networking.subnet.zone, count.wanted)?;
     }
     let naming = naming(input, image, count)?;
     identity::check_password(input.password.get(), input.password_inherit, image.os)?;

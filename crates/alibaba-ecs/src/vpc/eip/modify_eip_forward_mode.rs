@@ -1,7 +1,6 @@
 //! `ModifyEipForwardMode`
 
 use compute::Extras;
-use compute::course::Status;
 use compute::network::elastic_address::{Change, HolderKind, modify};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -17,13 +16,13 @@ use crate::ecs::view::Empty;
 use crate::ecs::{Error, Result};
 use crate::vpc::{Vpc, codes};
 
-/// Changes how a network interface has its elastic address.
+/// Changes how a network interface has an elastic address.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct ModifyEipForwardMode {
     /// Region of the address.
     region_id: RegionId,
-    /// Address, which an interface has.
+    /// Address, which an interface has or nobody.
     instance_id: Required,
     /// How: `NAT`, `MULTI_BINDED` or `BINDED`.
     mode: Required,
@@ -48,8 +47,9 @@ impl Operation for ModifyEipForwardMode {
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
         let elastic = text::in_region(cx.scope(), Some(input.region_id), &input.instance_id)?;
         let mode = mode(Some(&input.mode))?;
-        let on_interface = elastic.holder.as_ref().is_some_and(|holder| holder.kind == HolderKind::Interface);
-        if !on_interface || elastic.status(cx.now()) != Status::Attached {
+        // Only an instance has an address in one way.
+        let on_instance = elastic.holder.as_ref().is_some_and(|holder| holder.kind == HolderKind::Instance);
+        if on_instance || !elastic.status(cx.now()).is_stable() {
             return Err(Error::of(codes::eip::WRONG_STATUS));
         }
         let extras = Extras::from_iter([(MODE.to_owned(), json!(mode))]);

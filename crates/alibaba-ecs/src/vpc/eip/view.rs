@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use wire::Scope;
 
-use super::{MODE, PROTECTION, ZONE};
+use super::{MODE, MONITORED, PROTECTION, ZONE};
 use crate::ecs::Result;
 use crate::vpc::view::{TagsView, group};
 
@@ -55,6 +55,7 @@ pub struct View {
     security_protection_types: Value,
     segment_instance_id: &'static str,
     service_managed: i64,
+    available_regions: Value,
     tags: TagsView,
 }
 
@@ -73,6 +74,7 @@ impl Beside {
         let text = |name: &str| elastic.extras.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
         let protection = elastic.extras.get(PROTECTION).cloned().unwrap_or_else(|| json!([]));
         let (zone, mode) = (text(ZONE), text(MODE));
+        let monitored = elastic.extras.get(MONITORED).and_then(Value::as_bool).unwrap_or(false);
         let status = status(elastic.status(scope.now()));
         let holder = elastic.holder;
         View {
@@ -95,7 +97,7 @@ impl Beside {
             bandwidth_package_id: "",
             bandwidth_package_type: "",
             bandwidth_package_bandwidth: "",
-            hd_monitor_status: "OFF",
+            hd_monitor_status: if monitored { "ON" } else { "OFF" },
             has_reservation_data: "",
             operation_locks: json!({"LockReason": []}),
             public_ip_address_pool_id: "",
@@ -103,6 +105,7 @@ impl Beside {
             security_protection_types: json!({"SecurityProtectionType": protection}),
             segment_instance_id: "",
             service_managed: 0,
+            available_regions: json!({"AvailableRegion": [elastic.region]}),
             tags: self.tags.get(&elastic.id).into(),
             allocation_id: elastic.id,
             ip_address: elastic.address.to_string(),
