@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
 
 mod describing;
+mod disks;
+mod key_pairs;
 mod launching;
 mod permissions;
 mod roles;

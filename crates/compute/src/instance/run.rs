@@ -81,6 +81,7 @@ fn interface_of(
         is_primary: true,
         mac: place.shapes.mac(address),
         address,
+        prefixes: Vec::new(),
         name: String::new(),
         description: String::new(),
         delete_on_release: true,

@@ -2,12 +2,12 @@
 
 use std::net::Ipv4Addr;
 
-use compute::network::interface::{Wanted, assign};
+use compute::network::block::Block;
+use compute::network::interface::{Wanted, assign, assign_prefixes};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sts::Caller;
-use wire::params::Unbuilt;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::text::{self, in_region};
@@ -32,12 +32,11 @@ pub struct AssignPrivateIpAddresses {
     private_ip_address: Vec<String>,
     /// How many addresses, whichever they are.
     secondary_private_ip_address_count: Option<u32>,
-    /// Blocks of addresses.
-    #[serde(default, rename = "Ipv4Prefix")]
-    _ipv4_prefix: Unbuilt,
-    /// How many blocks of addresses.
-    #[serde(default, rename = "Ipv4PrefixCount")]
-    _ipv4_prefix_count: Unbuilt,
+    /// Whole blocks of addresses, of 16 each.
+    #[serde(default)]
+    ipv4_prefix: Vec<String>,
+    /// How many blocks of addresses, 1 to 10.
+    ipv4_prefix_count: Option<u32>,
     /// Makes a repeated call harmless.
     #[serde(default, rename = "ClientToken")]
     _client_token: ClientToken,
@@ -68,22 +67,24 @@ impl Operation for AssignPrivateIpAddresses {
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         let interface = in_region(cx.scope(), input.region_id, &input.network_interface_id)?;
         let wanted = text::further(&input.private_ip_address, input.secondary_private_ip_address_count)?;
-        check(&wanted)?;
+        let blocks = text::prefixes(&input.ipv4_prefix, input.ipv4_prefix_count)?;
+        check(&wanted, &blocks)?;
         let assigned = assign(cx.scope(), &interface.id, place::RESERVATION, &wanted)?;
+        let blocks = assign_prefixes(cx.scope(), &interface.id, place::RESERVATION, &blocks)?;
         Ok(Output {
             assigned_private_ip_addresses_set: json!({
                 "NetworkInterfaceId": interface.id,
                 "PrivateIpSet": {"PrivateIpAddress": assigned},
-                "Ipv4PrefixSet": {"Ipv4Prefixes": []},
+                "Ipv4PrefixSet": {"Ipv4Prefixes": blocks},
             }),
         })
     }
 }
 
 /// Refuses a call that asks for nothing or too much.
-fn check(wanted: &Wanted<Ipv4Addr>) -> Result<()> {
+fn check(wanted: &Wanted<Ipv4Addr>, blocks: &Wanted<Block>) -> Result<()> {
     match wanted {
-        Wanted::Any(0) => Err(Error::missing("PrivateIpAddress")),
+        Wanted::Any(0) if *blocks == Wanted::Any(0) => Err(Error::missing("PrivateIpAddress")),
         Wanted::Any(count) if *count as usize > MOST => Err(Error::invalid("SecondaryPrivateIpAddressCount")),
         Wanted::These(list) if list.len() > MOST => Err(Error::invalid("PrivateIpAddress")),
         _ => Ok(()),

@@ -67,12 +67,11 @@ pub struct CreateNetworkInterface {
     /// Whether it goes with the instance that has it.
     #[serde(default)]
     delete_on_release: bool,
-    /// Blocks of further addresses.
-    #[serde(default, rename = "Ipv4Prefix")]
-    _ipv4_prefix: Unbuilt,
-    /// How many blocks of further addresses.
-    #[serde(default, rename = "Ipv4PrefixCount")]
-    _ipv4_prefix_count: Unbuilt,
+    /// Whole blocks of further addresses, of 16 each.
+    #[serde(default)]
+    ipv4_prefix: Vec<String>,
+    /// How many blocks of further addresses, 1 to 10.
+    ipv4_prefix_count: Option<u32>,
     /// IPv6 addresses; the sandbox has none.
     #[serde(default, rename = "Ipv6Address")]
     _ipv6_address: Unbuilt,
@@ -189,6 +188,7 @@ impl Operation for CreateNetworkInterface {
             groups,
             address: input.primary_ip_address.get().map(text::address).transpose()?,
             further: text::further(&input.private_ip_address, input.secondary_private_ip_address_count)?,
+            prefixes: text::prefixes(&input.ipv4_prefix, input.ipv4_prefix_count)?,
             name: text::name(input.network_interface_name.get())?,
             description: text::description(input.description.get())?,
             delete_on_release: input.delete_on_release,

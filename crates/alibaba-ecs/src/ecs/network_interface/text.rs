@@ -3,6 +3,7 @@
 use std::net::Ipv4Addr;
 
 use compute::instance::{Description, InstanceName, NameRules};
+use compute::network::block::Block;
 use compute::network::interface::{Interface, Wanted, get};
 use compute::{Error as Refusal, Kind};
 use wire::Scope;
@@ -10,6 +11,9 @@ use wire::Scope;
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::RegionId;
+
+/// How many blocks of addresses a call may ask for.
+const MOST_PREFIXES: u32 = 10;
 
 /// A name; empty where there is none.
 pub(super) fn name(text: Option<&str>) -> Result<String> {
@@ -36,6 +40,17 @@ pub(super) fn further(list: &[String], count: Option<u32>) -> Result<Wanted<Ipv4
         ([], count) => Ok(Wanted::Any(count.unwrap_or(0))),
         (_, Some(count)) if count > 0 => Err(Error::invalid("SecondaryPrivateIpAddressCount")),
         (list, _) => Ok(Wanted::These(list.iter().map(|text| address(text)).collect::<Result<_>>()?)),
+    }
+}
+
+/// Whole blocks of addresses: those that are listed, or so many.
+pub(super) fn prefixes(list: &[String], count: Option<u32>) -> Result<Wanted<Block>> {
+    let block = |text: &String| text.parse::<Block>().map_err(|_| Error::invalid("Ipv4Prefix"));
+    match (list, count) {
+        (_, Some(count)) if count > MOST_PREFIXES => Err(Error::invalid("Ipv4PrefixCount")),
+        ([], count) => Ok(Wanted::Any(count.unwrap_or(0))),
+        (_, Some(count)) if count > 0 => Err(Error::invalid("Ipv4PrefixCount")),
+        (list, _) => Ok(Wanted::These(list.iter().map(block).collect::<Result<_>>()?)),
     }
 }
 

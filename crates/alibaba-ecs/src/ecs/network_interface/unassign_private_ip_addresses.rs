@@ -1,10 +1,9 @@
 //! `UnassignPrivateIpAddresses`
 
-use compute::network::interface::unassign;
+use compute::network::interface::{Wanted, unassign, unassign_prefixes};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use sts::Caller;
-use wire::params::Unbuilt;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::text::{self, in_region};
@@ -25,9 +24,9 @@ pub struct UnassignPrivateIpAddresses {
     /// Addresses.
     #[serde(default)]
     private_ip_address: Vec<String>,
-    /// Blocks of addresses.
-    #[serde(default, rename = "Ipv4Prefix")]
-    _ipv4_prefix: Unbuilt,
+    /// Whole blocks of addresses.
+    #[serde(default)]
+    ipv4_prefix: Vec<String>,
 }
 
 impl Operation for UnassignPrivateIpAddresses {
@@ -48,10 +47,13 @@ impl Operation for UnassignPrivateIpAddresses {
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
         let interface = in_region(cx.scope(), input.region_id, &input.network_interface_id)?;
-        if input.private_ip_address.is_empty() {
+        if input.private_ip_address.is_empty() && input.ipv4_prefix.is_empty() {
             return Err(Error::missing("PrivateIpAddress"));
         }
         let addresses = input.private_ip_address.iter().map(|text| text::address(text)).collect::<Result<Vec<_>>>()?;
+        if let Wanted::These(blocks) = text::prefixes(&input.ipv4_prefix, None)? {
+            unassign_prefixes(cx.scope(), &interface.id, &blocks)?;
+        }
         unassign(cx.scope(), &interface.id, &addresses)?;
         Ok(Empty {})
     }

@@ -101,7 +101,8 @@ impl Beside {
         let groups = self.groups.get(&interface.id).map(Vec::as_slice).unwrap_or_default();
         let all = self.addresses.get(&interface.id).map(Vec::as_slice).unwrap_or_default();
         // The main address comes first.
-        let further = all.iter().copied().filter(|address| *address != interface.address);
+        let in_block = |address: &Ipv4Addr| interface.prefixes.iter().any(|block| block.contains(*address));
+        let further = all.iter().copied().filter(|address| *address != interface.address && !in_block(address));
         let sets: Vec<_> = std::iter::once(interface.address)
             .chain(further)
             .map(|address| {
@@ -124,6 +125,7 @@ impl Beside {
                 })
             },
         );
+        let blocks: Vec<_> = interface.prefixes.iter().map(|block| json!({"Ipv4Prefix": block})).collect();
         let extra = |name: &str| interface.extras.get(name);
         let mode = extra(TRAFFIC_MODE).and_then(Value::as_str).unwrap_or("Standard").to_owned();
         View {
@@ -134,7 +136,7 @@ impl Beside {
             associated_public_ip: public,
             private_ip_address: interface.address.to_string(),
             ipv6_sets: json!({"Ipv6Set": []}),
-            ipv4_prefix_sets: json!({"Ipv4PrefixSet": []}),
+            ipv4_prefix_sets: json!({"Ipv4PrefixSet": blocks}),
             ipv6_prefix_sets: json!({"Ipv6PrefixSet": []}),
             security_group_ids: json!({"SecurityGroupId": groups}),
             network_interface_traffic_mode: mode,

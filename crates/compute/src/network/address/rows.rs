@@ -18,7 +18,7 @@ pub(in crate::network) fn counter(subnet_id: &str) -> Counter<'_> {
 }
 
 /// The lowest address of a subnet in use, from one on.
-pub(super) fn next_taken(scope: &mut Scope<'_>, subnet_id: &str, from: u64) -> Result<Option<u64>> {
+pub(in crate::network) fn next_taken(scope: &mut Scope<'_>, subnet_id: &str, from: u64) -> Result<Option<u64>> {
     let (tenant, from) = (scope.tenant_id().0, number(from));
     let query = sql!(
         "SELECT MIN(address) AS address FROM private_addresses WHERE tenant = $1 AND subnet_id = $2 AND address >= $3",

@@ -37,7 +37,8 @@ pub fn unassign(scope: &mut Scope<'_>, id: &str, addresses: &[Ipv4Addr]) -> Resu
     let interface = settled(scope, id)?;
     let present = address::of_interfaces(scope, &[id])?.remove(id).unwrap_or_default();
     for address in addresses {
-        if *address == interface.address || !present.contains(address) {
+        let is_further = *address != interface.address && present.contains(address);
+        if !is_further || interface.prefixes.iter().any(|block| block.contains(*address)) {
             return Err(Refusal::NotFurther { id: interface.id, address: *address }.into());
         }
     }

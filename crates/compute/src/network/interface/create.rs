@@ -6,13 +6,13 @@ use kernel::Tags;
 use store::{Scope, table};
 
 use super::addresses::{self, Wanted};
-use super::{Interface, TAGGED, rows};
+use super::{Interface, TAGGED, prefixes, rows};
 use crate::Extras;
 use crate::course::Course;
 use crate::error::Result;
 use crate::instance::Count;
 use crate::listing::next_position;
-use crate::network::block::Reservation;
+use crate::network::block::{Block, Reservation};
 use crate::network::security_group::{SecurityGroup, check_network};
 use crate::network::subnet::Subnet;
 use crate::network::address;
@@ -31,6 +31,8 @@ pub struct New {
     pub address: Option<Ipv4Addr>,
     /// Further private addresses.
     pub further: Wanted<Ipv4Addr>,
+    /// Whole blocks of further addresses.
+    pub prefixes: Wanted<Block>,
     /// Name; may be empty.
     pub name: String,
     /// Free text; may be empty.
@@ -51,7 +53,7 @@ pub fn create(scope: &mut Scope<'_>, place: &Place<'_>, new: New) -> Result<Inte
     new.groups.iter().try_for_each(|group| check_network(group, &subnet.vpc_id))?;
     let found = address::find_in(scope, subnet, reservation, new.address, Count::exactly(1))?;
     let address = found.first().copied().unwrap_or(Ipv4Addr::UNSPECIFIED);
-    let interface = Interface {
+    let mut interface = Interface {
         id: place.draw(scope, |shapes| &shapes.interface),
         position: next_position(scope)?,
         region: subnet.region.clone(),
@@ -62,6 +64,7 @@ pub fn create(scope: &mut Scope<'_>, place: &Place<'_>, new: New) -> Result<Inte
         is_primary: false,
         mac: place.shapes.mac(address),
         address,
+        prefixes: Vec::new(),
         name: new.name,
         description: new.description,
         delete_on_release: new.delete_on_release,
@@ -73,6 +76,8 @@ pub fn create(scope: &mut Scope<'_>, place: &Place<'_>, new: New) -> Result<Inte
     table::insert(scope, [&interface])?;
     address::rows::insert(scope, &subnet.id, &[(address, &interface.id)])?;
     addresses::take(scope, subnet, reservation, &interface.id, &new.further)?;
+    interface.prefixes = prefixes::take(scope, subnet, reservation, &interface.id, &new.prefixes)?;
+    prefixes::note(scope, &interface)?;
     let groups: Vec<_> = new.groups.iter().map(|group| group.id.clone()).collect();
     rows::set_groups(scope, &interface.id, &groups)?;
     store::tag::set(scope, TAGGED, &interface.id, &new.tags)?;

@@ -6,6 +6,7 @@ mod create;
 mod delete;
 mod list;
 mod modify;
+mod prefixes;
 pub(crate) mod rows;
 #[cfg(test)]
 mod tests;
@@ -17,6 +18,7 @@ pub use delete::delete;
 pub(crate) use delete::release_with_instance;
 pub use list::{Filter, list};
 pub use modify::{Change, modify};
+pub use prefixes::{assign_prefixes, unassign_prefixes};
 
 use std::collections::HashMap;
 use std::net::Ipv4Addr;
@@ -27,6 +29,7 @@ use store::{Scope, table};
 use crate::Extras;
 use crate::course::{Course, Status};
 use crate::error::{Error, Kind, Result};
+use crate::network::block::Block;
 
 /// Kind under which tags of interfaces are kept.
 pub const TAGGED: &str = "interface";
@@ -54,6 +57,8 @@ pub struct Interface {
     pub mac: String,
     /// Its main private address.
     pub address: Ipv4Addr,
+    /// Whole blocks of further addresses.
+    pub prefixes: Vec<Block>,
     /// Name; may be empty.
     pub name: String,
     /// Free text; may be empty.

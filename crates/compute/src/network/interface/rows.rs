@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::net::Ipv4Addr;
 
-use store::{Result, Scope, row, sql, table};
+use store::{Json, Result, Scope, row, sql, table};
 
 use super::{Filter, Interface, TAGGED};
 use crate::course;
@@ -12,7 +12,7 @@ use crate::listing::Conditions;
 table! {
     Interface in network_interfaces n by interface_id {
         id = interface_id, position, region, zone, vpc_id, subnet_id, instance_id, is_primary, mac, address,
-        name, description, delete_on_release, course, resource_group, extras, created_at,
+        prefixes as Json, name, description, delete_on_release, course, resource_group, extras, created_at,
     }
 }
 
@@ -41,8 +41,8 @@ row! {
 
 /// Keeps what may change about an interface.
 pub(super) fn update(scope: &mut Scope<'_>, interface: &Interface) -> Result<()> {
-    const CHANGING: [&str; 7] =
-        ["instance_id", "name", "description", "delete_on_release", "asked", "asked_at", "extras"];
+    const CHANGING: [&str; 8] =
+        ["instance_id", "prefixes", "name", "description", "delete_on_release", "asked", "asked_at", "extras"];
     table::update(scope, interface, &CHANGING).map(drop)
 }
 

@@ -20,6 +20,7 @@ fn new(net: &Net) -> New {
         groups: vec![net.group.clone()],
         address: None,
         further: Wanted::Any(0),
+        prefixes: Wanted::Any(0),
         name: String::new(),
         description: String::new(),
         delete_on_release: false,
@@ -89,4 +90,30 @@ async fn further_addresses_are_taken_and_freed_and_the_main_one_stays() {
     let elastic = elastic_address::tests::one_free(&mut scope);
     elastic_address::associate(&mut scope, &elastic, &To::Interface(made.id.clone(), Some(at(21)))).unwrap();
     assert!(matches!(refused(unassign(&mut scope, &made.id, &[at(21)])), Refusal::HasElastic { .. }));
+}
+
+#[tokio::test]
+async fn a_block_is_taken_whole_and_freed_whole() {
+    let cloud = test_store().await;
+    let mut scope = cloud.write().await;
+    let net = net(&mut scope, "192.168.1.0/24");
+    let block = |text: &str| text.parse().unwrap();
+    let named = New { prefixes: Wanted::These(vec![block("192.168.1.32/28")]), ..new(&net) };
+    let id = create(&mut scope, &HERE, named).unwrap().id;
+    scope.commit().unwrap();
+    cloud.advance(Duration::from_secs(1));
+    let mut scope = cloud.write().await;
+    let found = assign_prefixes(&mut scope, &id, RESERVATION, &Wanted::Any(2)).unwrap();
+    assert_eq!(found, [block("192.168.1.16/28"), block("192.168.1.48/28")]);
+    let inside = Wanted::These(vec![Ipv4Addr::new(192, 168, 1, 40)]);
+    assert!(assign(&mut scope, &id, RESERVATION, &inside).is_err());
+    let inside = [Ipv4Addr::new(192, 168, 1, 40)];
+    assert!(matches!(refused(unassign(&mut scope, &id, &inside)), Refusal::NotFurther { .. }));
+    for wrong in ["192.168.1.32/28", "192.168.1.64/27", "192.168.2.0/28", "192.168.1.0/28", "192.168.1.240/28"] {
+        let wrong = Wanted::These(vec![block(wrong)]);
+        assert!(assign_prefixes(&mut scope, &id, RESERVATION, &wrong).is_err(), "{wrong:?}");
+    }
+    unassign_prefixes(&mut scope, &id, &[block("192.168.1.32/28")]).unwrap();
+    assert_eq!(get(&mut scope, &id).unwrap().prefixes, found);
+    assert_eq!(assign(&mut scope, &id, RESERVATION, &Wanted::These(inside.to_vec())).unwrap(), inside);
 }
