@@ -26,7 +26,7 @@ type List = (&'static str, &'static str, &'static [(&'static str, &'static str)]
 type Things = (&'static str, &'static str, &'static str, Vec<(String, String)>);
 
 /// Lists of Alibaba Cloud, with the parameters that ask for a page of fifty where it is not the first that comes.
-const ALIBABA: [List; 37] = [
+const ALIBABA: [List; 40] = [
     ("Ecs", "DescribeInstances", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Ecs", "DescribeInstances", &[("RegionId", REGION), ("PageSize", "50"), ("Tag.1.Key", "team")]),
     ("Ecs", "DescribeInstanceStatus", &[("RegionId", REGION), ("PageSize", "50")]),
@@ -36,9 +36,12 @@ const ALIBABA: [List; 37] = [
     ("Ecs", "DescribeDisks", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Ecs", "DescribeNetworkInterfaces", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Ecs", "DescribeSecurityGroups", &[("RegionId", REGION), ("PageSize", "50"), ("IsQueryEcsCount", "true")]),
+    ("Ecs", "DescribeKeyPairs", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Ecs", "DescribeDeploymentSets", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Ecs", "ListTagResources", &[("RegionId", REGION), ("ResourceType", "instance"), ("Tag.1.Key", "team")]),
     ("Vpc", "DescribeVpcs", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Vpc", "DescribeVSwitches", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Vpc", "DescribeEipAddresses", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Vpc", "DescribeRouteTableList", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Ram", "ListUsers", &[]),
     ("Ram", "ListUsers", &[("Tag.1.Key", "team")]),
@@ -145,6 +148,10 @@ async fn alibaba(cloud: &TestCloud, rows: usize) -> Vec<(String, u64)> {
         let rule = [&rule[..], &[("RegionId", REGION), ("SourceCidrIp", "10.0.0.0/8")]].concat();
         root.ecs("AuthorizeSecurityGroup", &rule).await.ok();
         root.ecs("RunInstances", &order(&subnet, &group, "1")).await.ok();
+        let key = [("RegionId", REGION), ("KeyPairName", name), ("PublicKeyBody", "ssh-rsa AAAAB3NzaC1yc2E=")];
+        root.ecs("ImportKeyPair", &key).await.ok();
+        root.ecs("CreateDeploymentSet", &[("RegionId", REGION), ("DeploymentSetName", name)]).await.ok();
+        root.vpc("AllocateEipAddress", &[("RegionId", REGION), ("Name", name)]).await.ok();
     }
     let mut numbers = Vec::new();
     for (product, action, parameters) in ALIBABA {

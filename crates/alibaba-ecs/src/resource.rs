@@ -3,6 +3,8 @@
 //! A new resource has one row here. Kinds that the vendor has and the sandbox has not yet stand here too, so that a call about
 //! them finds nothing rather than an unknown word.
 
+use std::borrow::Cow;
+
 use compute::resource::{self as stored, Place};
 use store::Fault;
 use wire::Scope;
@@ -54,9 +56,9 @@ static KINDS: &[Kind] = &[
     kept(Product::Ecs, "disk", stored::DISK),
     kept(Product::Ecs, "eni", stored::INTERFACE),
     kept(Product::Ecs, "securitygroup", stored::SECURITY_GROUP),
+    kept(Product::Ecs, "keypair", stored::KEY_PAIR),
     absent(Product::Ecs, "snapshot"),
     absent(Product::Ecs, "image"),
-    absent(Product::Ecs, "keypair"),
     absent(Product::Ecs, "launchtemplate"),
     absent(Product::Ecs, "volume"),
     absent(Product::Ecs, "ddh"),
@@ -68,7 +70,7 @@ static KINDS: &[Kind] = &[
     kept(Product::Vpc, "vpc", stored::VPC),
     kept(Product::Vpc, "vswitch", stored::SUBNET),
     kept(Product::Vpc, "routetable", stored::ROUTE_TABLE),
-    absent(Product::Vpc, "eip"),
+    kept(Product::Vpc, "eip", stored::ELASTIC_ADDRESS),
     absent(Product::Vpc, "vpngateway"),
     absent(Product::Vpc, "natgateway"),
     absent(Product::Vpc, "commonbandwidthpackage"),
@@ -103,6 +105,8 @@ pub(crate) struct Named<'n> {
     pub(crate) service: &'n str,
     /// Its kind.
     pub(crate) kind: stored::Kind,
+    /// The region in its name.
+    region: &'n str,
     /// Its id.
     pub(crate) id: &'n str,
 }
@@ -111,16 +115,22 @@ impl<'n> Named<'n> {
     /// Reads a name; `None` where it names no single thing of a kind that is kept.
     pub(crate) fn parse(arn: &'n str) -> Option<Self> {
         let mut parts = arn.splitn(5, ':').skip(1);
-        let (service, relative) = (parts.next()?, parts.nth(2)?);
+        let (service, region, relative) = (parts.next()?, parts.next()?, parts.nth(1)?);
         let (word, id) = relative.split_once('/').filter(|(_, id)| *id != "*")?;
         let kind = KINDS.iter().find(|kind| kind.word == word)?.stored?;
-        Some(Self { service, kind, id })
+        Some(Self { service, kind, region, id })
+    }
+
+    /// Under what it is kept.
+    pub(crate) fn key(&self) -> Cow<'n, str> {
+        self.kind.key_in(self.region, self.id)
     }
 
     /// Where it lies; `None` where it is not there.
     pub(crate) fn place(&self, scope: &mut Scope<'_>) -> std::result::Result<Option<Place>, Fault> {
-        match self.kind.places(scope, &[self.id]) {
-            Ok(mut places) => Ok(places.remove(self.id)),
+        let key = self.key();
+        match self.kind.places(scope, &[&key]) {
+            Ok(mut places) => Ok(places.remove(&*key)),
             Err(compute::Error::Store(fault)) => Err(fault),
             Err(_) => Ok(None),
         }
@@ -146,7 +156,7 @@ mod tests {
     #[test]
     fn a_product_tags_its_own_kinds_whatever_the_case() {
         assert_eq!(tagged(Product::Ecs, "Instance").unwrap().word, "instance");
-        assert!(tagged(Product::Vpc, "EIP").unwrap().stored.is_none());
+        assert!(tagged(Product::Vpc, "HAVIP").unwrap().stored.is_none());
         for (product, word) in [(Product::Ecs, "vpc"), (Product::Vpc, "instance"), (Product::Ecs, "")] {
             let error = tagged(product, word).unwrap_err();
             assert!(format!("{error:?}").contains("InvalidResourceType.NotFound"), "{word}: {error:?}");

@@ -2,8 +2,10 @@
 
 use store::Fault;
 
+use crate::disk;
 use crate::instance::life::{Status, WrongState};
 use crate::network::block::{AddressError, BlockError};
+use crate::network::{elastic_address, interface};
 
 /// A kind of thing that can be there, be missing, or stand in the way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -24,6 +26,14 @@ pub enum Kind {
     Interface,
     /// An instance.
     Instance,
+    /// A key pair.
+    KeyPair,
+    /// A disk.
+    Disk,
+    /// An elastic address.
+    ElasticAddress,
+    /// A deployment set.
+    DeploymentSet,
 }
 
 /// Why a rule refused.
@@ -133,9 +143,32 @@ pub enum Error {
         /// The instance.
         id: String,
     },
+    /// There is one with this name in the region already.
+    #[error("there is a {kind:?} `{name}` already")]
+    NameTaken {
+        /// What was to be made.
+        kind: Kind,
+        /// The name.
+        name: String,
+    },
+    /// The account has as many as it may have.
+    #[error("there are as many of {kind:?} as there may be")]
+    QuotaReached {
+        /// What was to be made.
+        kind: Kind,
+    },
     /// Every public address is in use.
     #[error("no public address is free")]
     NoPublicAddress,
+    /// A rule about disks.
+    #[error(transparent)]
+    Disk(#[from] disk::Refusal),
+    /// A rule about network interfaces.
+    #[error(transparent)]
+    Interface(#[from] interface::Refusal),
+    /// A rule about elastic addresses.
+    #[error(transparent)]
+    ElasticAddress(#[from] elastic_address::Refusal),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] Fault),

@@ -3,18 +3,24 @@
 //! | Module | Says |
 //! |---|---|
 //! | [`catalogue`] | which regions, instance types, images and disks there are to choose from |
-//! | [`disk`] | the disks that instances have |
+//! | [`course`] | the states of what is attached and detached |
+//! | [`deployment_set`] | instances that run on different hardware |
+//! | [`disk`] | the disks that instances have, and those of their own |
 //! | [`instance`] | ordering, finding, starting, stopping, changing and releasing instances |
+//! | [`key_pair`] | the keys with which people sign in to instances |
 //! | [`listing`] | which part of a list is wanted, and that part |
 //! | [`name_pattern`] | the names that a batch of instances gets from one request |
-//! | [`network`] | networks, subnets, security groups, interfaces and the addresses in use |
+//! | [`network`] | networks, subnets, security groups, interfaces, elastic addresses and the addresses in use |
 //! | [`shapes`] | how a cloud spells the identifiers of these things |
 //! | [`resource`] | the kinds of resources, and where their things lie |
 
 pub mod catalogue;
+pub mod course;
+pub mod deployment_set;
 pub mod disk;
 mod error;
 pub mod instance;
+pub mod key_pair;
 pub mod listing;
 pub mod name_pattern;
 pub mod network;

@@ -1,5 +1,6 @@
 //! The kinds of resources, and where the things of a kind lie.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 
@@ -10,6 +11,8 @@ use store::{Composed, Scope, row};
 use crate::disk::{self, Disk};
 use crate::error::Result;
 use crate::instance::{self, Instance};
+use crate::key_pair::{self, KeyPair};
+use crate::network::elastic_address::{self, ElasticAddress};
 use crate::network::interface::{self, Interface};
 use crate::network::route_table::{self, RouteTable};
 use crate::network::security_group::{self, SecurityGroup};
@@ -26,6 +29,7 @@ pub struct Kind {
     key: &'static str,
     joined: &'static [(&'static str, &'static str)],
     joins: &'static str,
+    goes_by_name: bool,
 }
 
 /// Which tags a list shows: those of the things that have every one of `all`, and of each key of `any` one of its values.
@@ -43,6 +47,11 @@ pub struct WantedTags<'w> {
     pub skip: i64,
     /// How many tags are shown at most.
     pub limit: i64,
+}
+
+/// The key of a thing that goes by its name in a region.
+pub(crate) fn key_in(region: &str, name: &str) -> String {
+    format!("{region}/{name}")
 }
 
 impl fmt::Debug for Kind {
@@ -72,6 +81,10 @@ row! {
 pub const DISK: Kind = Kind::of::<Disk>(disk::TAGGED);
 /// Instances.
 pub const INSTANCE: Kind = Kind::of::<Instance>(instance::TAGGED);
+/// Elastic addresses.
+pub const ELASTIC_ADDRESS: Kind = Kind::of::<ElasticAddress>(elastic_address::TAGGED);
+/// Key pairs, which go by their names in a region.
+pub const KEY_PAIR: Kind = Kind::of::<KeyPair>(key_pair::TAGGED).by_name();
 /// Network interfaces.
 pub const INTERFACE: Kind = Kind::of::<Interface>(interface::TAGGED);
 /// Route tables, which lie where their network does.
@@ -85,12 +98,34 @@ pub const VPC: Kind = Kind::of::<Vpc>(vpc::TAGGED);
 
 impl Kind {
     const fn of<T: Table>(tagged: &'static str) -> Self {
-        Self { tagged, table: T::NAME, letter: T::LETTER, key: T::KEY, joined: T::JOINED, joins: T::JOINS }
+        let (joined, joins) = (T::JOINED, T::JOINS);
+        Self { tagged, table: T::NAME, letter: T::LETTER, key: T::KEY, joined, joins, goes_by_name: false }
+    }
+
+    /// The same kind, whose things have names of their own in each region and no identifiers.
+    const fn by_name(mut self) -> Self {
+        self.goes_by_name = true;
+        self
+    }
+
+    /// Under what a thing is kept: its identifier, or its region and its name.
+    pub fn key_in<'i>(&self, region: &str, id: &'i str) -> Cow<'i, str> {
+        if self.goes_by_name { Cow::Owned(key_in(region, id)) } else { Cow::Borrowed(id) }
+    }
+
+    /// The identifier or the name of what is kept under a key.
+    pub fn shown<'k>(&self, key: &'k str) -> &'k str {
+        if self.goes_by_name { key.split_once('/').map_or(key, |(_, name)| name) } else { key }
+    }
+
+    /// Whether its things have names of their own in each region and no identifiers.
+    pub fn goes_by_name(&self) -> bool {
+        self.goes_by_name
     }
 
     /// Where the things with these ids lie, in one statement. A thing that is not there is not in the map.
     pub fn places(&self, scope: &mut Scope<'_>, ids: &[&str]) -> Result<HashMap<String, Place>> {
-        let (key, letter) = (self.key(), self.letter);
+        let (key, letter) = (self.column(), self.letter);
         // The resource group of some is that of what they belong to.
         let (group, joins) = match self.joined.iter().find(|(_, name)| *name == "resource_group") {
             Some((column, _)) => ((*column).to_owned(), self.joins),
@@ -111,7 +146,7 @@ impl Kind {
 
     /// The tags of things, ordered by thing and key, in one statement.
     pub fn tags(&self, scope: &mut Scope<'_>, wanted: &WantedTags<'_>) -> Result<Vec<Tagged>> {
-        let (key, letter, tenant) = (self.key(), self.letter, scope.tenant_id().0);
+        let (key, letter, tenant) = (self.column(), self.letter, scope.tenant_id().0);
         let mut query = Composed::new(format!(
             "SELECT t.resource, t.tag_key, t.tag_value FROM tags t
              JOIN {} {letter} ON {letter}.tenant = t.tenant AND {key} = t.resource WHERE t.tenant = ",
@@ -135,8 +170,8 @@ impl Kind {
         Ok(query.fetch_all(scope.conn()?)?)
     }
 
-    /// The column with the identifiers.
-    fn key(&self) -> String {
+    /// The column with the keys.
+    fn column(&self) -> String {
         format!("{}.{}", self.letter, self.key)
     }
 }

@@ -26,6 +26,12 @@ pub struct Shapes {
     pub disk: Shape,
     /// Instances.
     pub instance: Shape,
+    /// Key pairs.
+    pub key_pair: Shape,
+    /// Elastic addresses.
+    pub elastic_address: Shape,
+    /// Deployment sets.
+    pub deployment_set: Shape,
     /// Serial numbers of instances.
     pub serial_number: Shape,
     /// The vendor's half of hardware addresses, such as `00:16:3e`.

@@ -28,6 +28,9 @@ static SHAPES: Shapes = Shapes {
     interface: Shape::new("interface", "eni-", Alphabet::Lower, 12),
     disk: Shape::new("disk", "d-", Alphabet::Lower, 12),
     instance: Shape::new("instance", "i-", Alphabet::Lower, 12),
+    key_pair: Shape::new("key-pair", "ssh-", Alphabet::Lower, 12),
+    elastic_address: Shape::new("elastic-address", "eip-", Alphabet::Lower, 12),
+    deployment_set: Shape::new("deployment-set", "ds-", Alphabet::Lower, 12),
     serial_number: Shape::new("serial", "", Alphabet::Uuid, 36),
     mac_prefix: "00:16:3e",
 };

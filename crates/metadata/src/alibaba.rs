@@ -59,6 +59,7 @@ const TREE: &[Leaf<View>] = &[
     leaf("meta-data/ntp-conf/ntp-servers", |_| Some("ntp1.aliyun.com\nntp2.aliyun.com".to_owned())),
     leaf("meta-data/owner-account-id", |v| Some(v.owner_account.clone())),
     leaf("meta-data/private-ipv4", |v| Some(v.network.address.to_string())),
+    leaf("meta-data/public-keys/0/openssh-key", |v| v.public_key.clone()),
     // The value is never shown: credentials are answered before the tree is asked.
     named(
         "meta-data/ram/security-credentials/{role}",

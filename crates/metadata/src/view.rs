@@ -31,6 +31,8 @@ pub struct View {
     pub launch_index: u32,
     /// Name of its key pair.
     pub key_pair: Option<String>,
+    /// Public half of its key pair, as one line.
+    pub public_key: Option<String>,
     /// Its primary network interface.
     pub network: Network,
     /// User data, decoded.

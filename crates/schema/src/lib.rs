@@ -34,6 +34,11 @@ pub static MIGRATIONS: &[Migration] = migrations![
     9 "0009_counters" "counters",
     10 "0010_runs_and_positions" "runs and positions",
     11 "0011_system_policies" "system policies",
+    15 "0015_key_pairs" "key pairs",
+    16 "0016_elastic_addresses" "elastic addresses",
+    17 "0017_disks_of_their_own" "disks of their own",
+    18 "0018_interfaces_of_their_own" "interfaces of their own",
+    19 "0019_deployment_sets" "deployment sets",
     20 "0020_release_at" "release at",
 ];
 

@@ -56,7 +56,7 @@ impl Server {
 
 /// What an instance may know about itself.
 fn view(facts: Facts) -> View {
-    let Facts { tenant, instance, vpc, subnet, user_data, .. } = facts;
+    let Facts { tenant, instance, vpc, subnet, user_data, public_key, .. } = facts;
     let catalogue = if tenant.cloud.name == alibaba::CLOUD.name {
         alibaba::catalogue::catalogue()
     } else {
@@ -78,11 +78,12 @@ fn view(facts: Facts) -> View {
         serial_number: instance.serial_number,
         launch_index: u32::try_from(instance.launch_index).unwrap_or(0),
         key_pair: Some(instance.key_pair).filter(|name| !name.is_empty()),
+        public_key,
         network: Network {
             interface: instance.interface_id,
             mac: instance.mac,
             address: instance.private_address,
-            public: instance.public_address,
+            public: instance.public_address.or(instance.elastic_address),
             prefix: subnet.block.prefix(),
             gateway: gateway.into(),
             vpc: vpc.id,

@@ -4,6 +4,8 @@
 
 mod changing;
 mod describing;
+mod disks;
+mod key_pairs;
 mod launching;
 mod permissions;
 mod roles;

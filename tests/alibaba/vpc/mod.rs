@@ -1,5 +1,7 @@
 //! VPC.
 
+mod elastic_addresses;
+
 use std::time::Duration;
 
 use testkit::TestCloud;

@@ -3,27 +3,41 @@ use std::collections::BTreeSet;
 use super::Code;
 
 /// Codes that the vendor's list has not, or with another status, and why they are answered all the same.
-const UNLISTED: [(&str, u16, &str, &str); 14] = [
+const UNLISTED: [(&str, u16, &str, &str); 22] = [
     ("Ecs", 400, "DRYRUN.SUCCESS", "the SDKs name it; no page has its status"),
+    ("Ecs", 403, "IncorrectDiskStatus.Initializing", "Terraform's provider tries again when it reads this"),
+    ("Ecs", 403, "InvalidDisk.AlreadyDetached", "Terraform's provider takes it for done"),
     ("Ecs", 400, "InvalidDiskIds.ValueNotSupported", "the vendor's list has 404"),
     ("Ecs", 400, "InvalidInstanceRamRole.NotSupport", "no page has one; a script in use expects this"),
     ("Ecs", 403, "InvalidOperation.SecurityGroupType", "ours: the page says what is refused, and has no code for it"),
+    ("Ecs", 400, "InvalidKeyPair.NotAttached", "ours: results about single instances, of which no page has the codes"),
     ("Ecs", 400, "InvalidParameter.InnerAccessPolicy", "ours: after other codes of single parameters"),
+    (
+        "Ecs",
+        400,
+        "InvalidParameter.KeypairAlreadyAttachedInstance",
+        "Terraform's provider tries again when it reads this",
+    ),
     ("Ecs", 400, "InvalidParameter.NextToken", "pages of the vendor's other products have it"),
     ("Ecs", 400, "InvalidParameter.SecurityGroupType", "ours: after other codes of single parameters"),
     ("Ecs", 404, "InvalidRouteTableId.NotFound", "VPC's, where the list has it; ECS has no route tables"),
     ("Vpc", 400, "BothEmpty.TagsAndResources", "the list has 403, from an operation on other resources"),
     ("Vpc", 400, "DependencyViolation", "Terraform's provider tries again when it reads this"),
+    ("Vpc", 400, "InvalidEipDescription.Malformed", "ours: after the codes of other resources"),
+    ("Vpc", 400, "InvalidEipName.Malformed", "ours: after the codes of other resources"),
     ("Vpc", 400, "InvalidRouteTableDescription.Malformed", "ours: after the codes of other resources"),
     ("Vpc", 400, "InvalidRouteTableName.Malformed", "ours: after the codes of other resources"),
+    ("Vpc", 400, "InvalidStatus.InstanceHasBandWidth", "Terraform's provider tries again when it reads this"),
     ("Vpc", 404, "InvalidVswitchID.NotFound", "Terraform's provider looks for this spelling"),
+    ("Vpc", 400, "OperationDenied.DeletionProtection", "ours: no page has one"),
     ("Vpc", 400, "MissingParameter.{}", "the list has it without the name, which ECS adds"),
 ];
 
 /// Every code, with the product whose table it stands in.
 fn codes() -> impl Iterator<Item = (&'static str, Code)> {
     let ecs = crate::ecs::codes::ALL.into_iter().flatten().map(|code| ("Ecs", *code));
-    ecs.chain(crate::vpc::codes::ALL.iter().map(|code| ("Vpc", *code)))
+    let vpc = crate::vpc::codes::ALL.iter().chain(crate::vpc::codes::eip::ALL);
+    ecs.chain(vpc.map(|code| ("Vpc", *code)))
 }
 
 /// The vendor's list: product, status and code.

@@ -15,7 +15,9 @@ use crate::tag::Tag;
 /// A resource of ECS or VPC by its id; the region is the one the id speaks of, so that a call cannot
 /// claim another, and else that of the call.
 pub(crate) fn resource(service: &str, caller: &Caller, call: &Call, kind: &str, id: &str) -> String {
-    let region = region_of_id(id).map(|region| region.id.as_str()).or(call.region.as_deref());
+    // A name speaks of no region, whatever it looks like.
+    let speaks = Some(id).filter(|_| kind != "keypair").and_then(region_of_id);
+    let region = speaks.map(|region| region.id.as_str()).or(call.region.as_deref());
     arn::regional(service, region, caller.account(), format_args!("{kind}/{id}"))
 }
 
@@ -75,7 +77,7 @@ pub(crate) fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Re
         return alibaba_core::condition_keys::ram_tags(cx, check, context);
     }
     let Some(named) = Named::parse(&check.resource) else { return Ok(()) };
-    for (key, value) in tag::of(cx.scope(), named.kind.tagged, named.id)?.iter() {
+    for (key, value) in tag::of(cx.scope(), named.kind.tagged, &named.key())?.iter() {
         context.push(format!("acs:ResourceTag/{key}"), value);
         context.push(format!("{}:tag/{key}", named.service), value);
     }

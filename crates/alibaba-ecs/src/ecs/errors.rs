@@ -1,7 +1,10 @@
 //! What the domain refuses, in ECS's codes and words.
 
+use compute::course::Status as Course;
+use compute::disk::Refusal as DiskRefusal;
 use compute::instance::life::Status;
 use compute::network::block::AddressError;
+use compute::network::interface::Refusal as InterfaceRefusal;
 use compute::{Error as Refusal, Kind};
 use store::Fault;
 use wire::params::Unbuilt;
@@ -9,6 +12,7 @@ use wire::{Failure, ParamError, Problem};
 
 use super::codes;
 use crate::code::{Code, Pattern};
+use crate::vpc;
 
 /// Why an operation of ECS refused.
 #[derive(Debug, thiserror::Error)]
@@ -67,6 +71,8 @@ pub(crate) fn refuse_param(error: &ParamError) -> Failure {
         ("RegionId", _) => codes::region::NOT_FOUND.failure(),
         ("ClientToken", _) => codes::call::CLIENT_TOKEN_MALFORMED.failure(),
         ("InstanceIds", _) => codes::instance::IDS_MALFORMED.failure(),
+        ("KeyPairNames", _) => codes::key_pair::NAMES_INVALID.failure(),
+        ("DiskIds", _) => codes::disk::IDS_INVALID.failure(),
         ("NextToken", _) => codes::call::NEXT_TOKEN_INVALID.failure(),
         (_, Problem::Other(reason)) if reason == Unbuilt::REASON => codes::call::UNBUILT_PARAMETER.about(name),
         _ => codes::call::INVALID_PARAMETER.about(name),
@@ -86,6 +92,11 @@ fn domain(refusal: &Refusal) -> Failure {
         Refusal::NotFound { kind, .. } => missing(*kind),
         Refusal::WrongState { .. } => codes::instance::WRONG_STATUS,
         Refusal::Protected { .. } => codes::instance::PROTECTED,
+        Refusal::NameTaken { .. } => codes::key_pair::NAME_TAKEN,
+        Refusal::QuotaReached { kind: Kind::DeploymentSet } => codes::deployment_set::QUOTA,
+        Refusal::QuotaReached { .. } => codes::key_pair::QUOTA,
+        Refusal::InUse { kind: Kind::DeploymentSet, .. } => codes::deployment_set::NOT_EMPTY,
+        Refusal::InUse { kind: Kind::KeyPair, .. } => codes::key_pair::IN_USE,
         Refusal::InUse { by: Kind::Rule, .. } => codes::security_group::HAS_RULES,
         Refusal::InUse { .. } => codes::security_group::HAS_INSTANCES,
         Refusal::OtherZone { .. } => codes::network::OTHER_ZONE,
@@ -100,6 +111,9 @@ fn domain(refusal: &Refusal) -> Failure {
         Refusal::Address(problem) => address(problem),
         Refusal::HasPublicAddress { .. } => codes::instance::HAS_PUBLIC_ADDRESS,
         Refusal::NoPublicAddress => codes::charge::NO_STOCK,
+        Refusal::Disk(problem) => disk(problem),
+        Refusal::Interface(problem) => interface(problem),
+        Refusal::ElasticAddress(problem) => vpc::elastic_address(problem),
         Refusal::Store(fault) => return alibaba_core::refusal::internal(fault),
     };
     code.failure()
@@ -115,6 +129,37 @@ fn missing(kind: Kind) -> Code {
         Kind::RouteTable => codes::network::ROUTE_TABLE_NOT_FOUND,
         Kind::Interface => codes::network::INTERFACE_NOT_FOUND,
         Kind::Instance => codes::instance::NOT_FOUND,
+        Kind::KeyPair => codes::key_pair::NOT_FOUND,
+        Kind::Disk => codes::disk::NOT_FOUND,
+        Kind::ElasticAddress => vpc::codes::eip::NOT_FOUND,
+        Kind::DeploymentSet => codes::deployment_set::NOT_FOUND,
+    }
+}
+
+fn disk(problem: &DiskRefusal) -> Code {
+    match problem {
+        DiskRefusal::WrongState { status: Course::Creating, .. } => codes::disk::INITIALIZING,
+        DiskRefusal::WrongState { .. } => codes::disk::WRONG_STATUS,
+        DiskRefusal::InUse { .. } => codes::disk::IN_USE,
+        DiskRefusal::NotAttached { .. } => codes::disk::NOT_ATTACHED,
+        DiskRefusal::OtherInstance { .. } => codes::disk::OTHER_INSTANCE,
+        DiskRefusal::OtherZone { .. } => codes::disk::OTHER_ZONE,
+        DiskRefusal::System { .. } => codes::disk::NOT_PORTABLE,
+        DiskRefusal::TooMany { .. } => codes::disk::TOO_MANY_OF_INSTANCE,
+        DiskRefusal::DeviceTaken { .. } => codes::disk::DEVICE_TAKEN,
+        DiskRefusal::TooSmall { .. } => codes::disk::TOO_SMALL,
+    }
+}
+
+fn interface(problem: &InterfaceRefusal) -> Code {
+    match problem {
+        InterfaceRefusal::WrongState { .. } => codes::interface::WRONG_STATUS,
+        InterfaceRefusal::Primary { .. } => codes::interface::PRIMARY,
+        InterfaceRefusal::NotAttached { .. } => codes::interface::NOT_ATTACHED,
+        InterfaceRefusal::OtherNetwork { .. } => codes::interface::OTHER_VPC,
+        InterfaceRefusal::OtherZone { .. } => codes::interface::OTHER_ZONE,
+        InterfaceRefusal::TooMany { .. } => codes::interface::TOO_MANY_OF_INSTANCE,
+        InterfaceRefusal::NotFurther { .. } | InterfaceRefusal::HasElastic { .. } => codes::interface::ADDRESS_INVALID,
     }
 }
 

@@ -1,13 +1,15 @@
-//! ECS, version 2014-05-26: instances with their roles, disks and interfaces, security groups, images and tags.
+//! ECS, version 2014-05-26: instances with their roles, disks, interfaces and key pairs, security groups, images and tags.
 
 pub(crate) mod checks;
 pub(crate) mod codes;
+pub mod deployment_set;
 pub mod disk;
 mod errors;
 pub mod field;
 pub mod image;
 pub mod instance;
 pub mod instance_type;
+pub mod key_pair;
 mod metadata;
 pub mod network_interface;
 pub(crate) mod place;
@@ -81,8 +83,36 @@ pub static PRODUCT: Product = Product {
         instance_type::DescribeInstanceTypeFamilies,
         image::DescribeImages,
         image::DescribeImageSupportInstanceTypes,
+        disk::CreateDisk,
+        disk::AttachDisk,
+        disk::DetachDisk,
         disk::DescribeDisks,
+        disk::ModifyDiskAttribute,
+        disk::ModifyDiskChargeType,
+        disk::ModifyDiskSpec,
+        disk::ResizeDisk,
+        disk::ReInitDisk,
+        disk::ResetDisk,
+        disk::DeleteDisk,
+        network_interface::CreateNetworkInterface,
+        network_interface::AttachNetworkInterface,
+        network_interface::DetachNetworkInterface,
         network_interface::DescribeNetworkInterfaces,
+        network_interface::DescribeNetworkInterfaceAttribute,
+        network_interface::ModifyNetworkInterfaceAttribute,
+        network_interface::AssignPrivateIpAddresses,
+        network_interface::UnassignPrivateIpAddresses,
+        network_interface::DeleteNetworkInterface,
+        deployment_set::CreateDeploymentSet,
+        deployment_set::DescribeDeploymentSets,
+        deployment_set::ModifyDeploymentSetAttribute,
+        deployment_set::DeleteDeploymentSet,
+        key_pair::CreateKeyPair,
+        key_pair::ImportKeyPair,
+        key_pair::DescribeKeyPairs,
+        key_pair::DeleteKeyPairs,
+        key_pair::BindKeyPair<key_pair::Attach>,
+        key_pair::BindKeyPair<key_pair::Detach>,
         TagResources<Ecs>,
         UntagResources<Ecs>,
         ListTagResources<Ecs>,

@@ -19,6 +19,9 @@ static SHAPES: Shapes = Shapes {
     interface: Shape::new("alibaba-interface", "eni-", Alphabet::Lower, 20),
     disk: Shape::new("alibaba-disk", "d-", Alphabet::Lower, 20),
     instance: Shape::new("alibaba-instance", "i-", Alphabet::Lower, 20),
+    key_pair: Shape::new("alibaba-key-pair", "ssh-", Alphabet::Lower, 20),
+    elastic_address: Shape::new("alibaba-elastic-address", "eip-", Alphabet::Lower, 21),
+    deployment_set: Shape::new("alibaba-deployment-set", "ds-", Alphabet::Lower, 20),
     serial_number: Shape::new("alibaba-serial-number", "", Alphabet::Uuid, 36),
     mac_prefix: "00:16:3e",
 };

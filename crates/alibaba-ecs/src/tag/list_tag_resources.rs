@@ -92,9 +92,12 @@ impl<P: Tagging> Operation for ListTagResources<P> {
         let limit = further.limit().unwrap_or(LIMIT).clamp(1, LIMIT);
         let skip = narrowed.next_token.0.unwrap_or(0).max(0);
         let (all, any) = (filter(&narrowed.tag)?, further.any());
+        let region = &resources.region_id.0.id;
+        let key = |id: &String| kind.stored.map_or_else(|| id.clone(), |stored| stored.key_in(region, id).into_owned());
+        let ids: Vec<_> = resources.resource_id.iter().map(key).collect();
         let wanted = WantedTags {
-            region: &resources.region_id.0.id,
-            ids: &resources.resource_id,
+            region,
+            ids: &ids,
             all: &all,
             any: &any,
             skip,
@@ -107,7 +110,7 @@ impl<P: Tagging> Operation for ListTagResources<P> {
         found.truncate(shown);
         let view = |tag: store::tag::Tagged| TagResource {
             resource_type: P::word(kind),
-            resource_id: tag.resource,
+            resource_id: kind.stored.map_or(&*tag.resource, |stored| stored.shown(&tag.resource)).to_owned(),
             tag_key: tag.tag_key,
             tag_value: tag.tag_value,
         };

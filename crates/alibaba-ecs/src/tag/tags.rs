@@ -53,7 +53,8 @@ pub(crate) fn read(list: &[Tag]) -> Result<Tags> {
 /// Sets tags on resources of a region.
 pub(crate) fn set(scope: &mut Scope<'_>, kind: &Kind, region: &str, ids: &[String], tags: &Tags) -> Result<()> {
     let Some(stored) = kind.stored else { return Err(not_there()) };
-    let ids: Vec<_> = ids.iter().map(String::as_str).collect();
+    let keys: Vec<_> = ids.iter().map(|id| stored.key_in(region, id)).collect();
+    let ids: Vec<&str> = keys.iter().map(AsRef::as_ref).collect();
     let places = stored.places(scope, &ids)?;
     let present = tag::of_many(scope, stored.tagged, &ids)?;
     for id in &ids {
@@ -70,7 +71,8 @@ pub(crate) fn set(scope: &mut Scope<'_>, kind: &Kind, region: &str, ids: &[Strin
 /// Removes the tags with these keys from resources of a region; all their tags where there are no keys.
 pub(crate) fn unset(scope: &mut Scope<'_>, kind: &Kind, region: &str, ids: &[String], keys: &[String]) -> Result<()> {
     let Some(stored) = kind.stored else { return Err(not_there()) };
-    let ids: Vec<_> = ids.iter().map(String::as_str).collect();
+    let names: Vec<_> = ids.iter().map(|id| stored.key_in(region, id)).collect();
+    let ids: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
     let places = stored.places(scope, &ids)?;
     ids.iter().try_for_each(|id| check_region(&places, region, id))?;
     let tagged = stored.tagged;

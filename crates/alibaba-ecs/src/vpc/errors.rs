@@ -1,6 +1,7 @@
 //! What the domain refuses, in VPC's codes and words.
 
 use compute::network::block::BlockError;
+use compute::network::elastic_address::Refusal as ElasticRefusal;
 use compute::{Error as Refusal, Kind};
 use wire::{Failure, ParamError, Problem};
 
@@ -27,6 +28,20 @@ pub(super) fn refuse(error: &Error) -> Failure {
         other => return ecs::refuse(other),
     };
     code.failure()
+}
+
+/// A rule about elastic addresses.
+pub(crate) fn elastic_address(problem: &ElasticRefusal) -> Code {
+    match problem {
+        ElasticRefusal::WrongState { .. } => codes::eip::WRONG_STATUS,
+        ElasticRefusal::HasAnother { .. } => codes::eip::DUPLICATED,
+        ElasticRefusal::HasOwn { .. } => codes::eip::HAS_OWN,
+        ElasticRefusal::OtherRegion { .. } => codes::eip::OTHER_REGION,
+        ElasticRefusal::OtherHolder { .. } => codes::eip::OTHER_HOLDER,
+        ElasticRefusal::Primary { .. } | ElasticRefusal::NoSuchPrivateAddress { .. } => codes::eip::PARAMETER_INVALID,
+        ElasticRefusal::Protected { .. } => codes::eip::PROTECTED,
+        ElasticRefusal::NotToBeHad { .. } => codes::eip::NOT_TO_BE_HAD,
+    }
 }
 
 fn block(problem: &BlockError) -> Code {

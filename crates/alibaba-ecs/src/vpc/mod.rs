@@ -1,7 +1,9 @@
-//! VPC, version 2016-04-28: networks, vSwitches, route tables and their tags.
+//! VPC, version 2016-04-28: networks, vSwitches, route tables, elastic addresses and their tags.
 
 pub(crate) mod codes;
+pub mod eip;
 mod errors;
+pub(crate) use errors::elastic_address;
 pub mod route_table;
 mod tag;
 mod text;
@@ -42,6 +44,17 @@ pub static PRODUCT: Product = Product {
         vswitch::DeleteVSwitch,
         route_table::DescribeRouteTableList,
         route_table::ModifyRouteTableAttributes,
+        eip::AllocateEipAddress,
+        eip::DescribeEipAddresses,
+        eip::ModifyEipAddressAttribute,
+        eip::ReleaseEipAddress,
+        eip::AssociateEipAddress,
+        eip::UnassociateEipAddress,
+        eip::ModifyEipForwardMode,
+        eip::DeletionProtection,
+        eip::SetHighDefinitionMonitorLogStatus,
+        eip::DescribeHighDefinitionMonitorLogAttribute,
+        eip::AllocateEipSegmentAddress,
         TagResources<Vpc>,
         UntagResources<Vpc>,
         ListTagResources<Vpc>,

@@ -4,8 +4,9 @@ use store::Scope;
 use store::tag::Wanted;
 
 use super::{Disk, rows};
+use crate::course::Status;
 use crate::error::Result;
-use crate::listing::{Part, Window, part};
+use crate::listing::{Part, WantedExtra, Window, part};
 
 /// Which disks are wanted; what is left out is not asked about.
 #[derive(Debug, Clone, Default)]
@@ -24,8 +25,8 @@ pub struct Filter {
     pub category: Option<String>,
     /// The name.
     pub name: Option<String>,
-    /// Whether it is attached to an instance.
-    pub is_attached: Option<bool>,
+    /// The state at the instant of the request.
+    pub status: Option<Status>,
     /// Whether it goes with its instance.
     pub delete_with_instance: Option<bool>,
     /// The resource group.
@@ -38,6 +39,8 @@ pub struct Filter {
     pub with: Vec<(&'static str, Option<String>)>,
     /// Extras that it has not.
     pub without: Vec<&'static str>,
+    /// What its extras are.
+    pub extras: Vec<WantedExtra>,
     /// Tags it has.
     pub tags: Vec<Wanted>,
 }

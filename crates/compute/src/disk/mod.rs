@@ -1,9 +1,21 @@
-//! Disks that instances have.
+//! Disks: those that instances are born with, and those that are made on their own.
 
+mod attach;
+mod create;
+mod delete;
+mod get;
 mod list;
+mod modify;
 mod rows;
+#[cfg(test)]
+mod tests;
 
+pub use attach::{attach, detach};
+pub use create::{New, create};
+pub use delete::delete;
+pub use get::get;
 pub use list::{Filter, list};
+pub use modify::{Change, modify, resize, restore};
 
 use std::collections::HashMap;
 
@@ -11,6 +23,7 @@ use kernel::Timestamp;
 use store::{Scope, table};
 
 use crate::Extras;
+use crate::course::{Course, Status};
 use crate::error::Result;
 use crate::instance::Order;
 use crate::shapes::Place;
@@ -37,10 +50,16 @@ pub struct Disk {
     pub device: String,
     /// What it is.
     pub spec: Spec,
+    /// The vendor's word for how it is paid for; empty where that is as for its instance.
+    pub charge: String,
+    /// What was last asked of it, from which its state follows.
+    pub course: Course,
     /// Resource group; may be empty.
     pub resource_group: String,
     /// When it was made.
     pub created_at: Timestamp,
+    /// When it was attached to its instance.
+    pub attached_at: Option<Timestamp>,
     /// When it was last taken from an instance.
     pub detached_at: Option<Timestamp>,
 }
@@ -62,6 +81,80 @@ pub struct Spec {
     pub delete_with_instance: bool,
     /// What only the dialect reads.
     pub extras: Extras,
+}
+
+/// Why a rule about disks refused.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The state of the disk does not allow what was asked.
+    #[error("disk `{id}` is {status:?}, which does not allow this")]
+    WrongState {
+        /// The disk.
+        id: String,
+        /// The state it is in.
+        status: Status,
+    },
+    /// An instance has the disk.
+    #[error("disk `{id}` is attached to an instance")]
+    InUse {
+        /// The disk.
+        id: String,
+    },
+    /// No instance has the disk.
+    #[error("disk `{id}` is attached to no instance")]
+    NotAttached {
+        /// The disk.
+        id: String,
+    },
+    /// Another instance has the disk.
+    #[error("disk `{id}` is not attached to instance `{instance}`")]
+    OtherInstance {
+        /// The disk.
+        id: String,
+        /// The instance that was named.
+        instance: String,
+    },
+    /// The disk and the instance lie in different zones.
+    #[error("disk `{id}` and instance `{instance}` are not in the same zone")]
+    OtherZone {
+        /// The disk.
+        id: String,
+        /// The instance.
+        instance: String,
+    },
+    /// An instance starts from the disk.
+    #[error("disk `{id}` is a system disk")]
+    System {
+        /// The disk.
+        id: String,
+    },
+    /// The instance has as many disks as it may have.
+    #[error("instance `{instance}` takes no more disks")]
+    TooMany {
+        /// The instance.
+        instance: String,
+    },
+    /// Another disk has the name inside the instance.
+    #[error("the device `{device}` is taken")]
+    DeviceTaken {
+        /// The name.
+        device: String,
+    },
+    /// Disks only grow.
+    #[error("disk `{id}` cannot shrink to {size_gib} GiB")]
+    TooSmall {
+        /// The disk.
+        id: String,
+        /// The size that was asked for.
+        size_gib: u32,
+    },
+}
+
+impl Disk {
+    /// Its state at a moment.
+    pub fn status(&self, now: Timestamp) -> Status {
+        self.course.status(now, self.instance_id.is_some())
+    }
 }
 
 /// The disks of an instance, the system disk first.
@@ -102,8 +195,11 @@ pub(crate) fn of_order(
         is_system: letter == 'a',
         device: format!("/dev/xvd{letter}"),
         spec: spec.clone(),
+        charge: String::new(),
+        course: Course::settled(scope.now()),
         resource_group: order.resource_group.clone(),
         created_at: scope.now(),
+        attached_at: Some(scope.now()),
         detached_at: None,
     };
     order.disks.iter().zip('a'..='z').zip(position..).map(disk).collect()

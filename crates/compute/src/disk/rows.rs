@@ -3,6 +3,7 @@
 use store::{Composed, Result, Scope, columns, table};
 
 use super::{Disk, Filter, Spec, TAGGED};
+use crate::course;
 use crate::listing::Conditions;
 
 columns! {
@@ -11,9 +12,30 @@ columns! {
 
 table! {
     Disk in disks d by disk_id {
-        id = disk_id, position, region, zone, instance_id, is_system, device, spec, resource_group, created_at,
-        detached_at,
+        id = disk_id, position, region, zone, instance_id, is_system, device, spec, charge, course,
+        resource_group, created_at, attached_at, detached_at,
     }
+}
+
+/// Keeps what may change about a disk.
+pub(super) fn update(scope: &mut Scope<'_>, disk: &Disk) -> Result<()> {
+    const CHANGING: [&str; 14] = [
+        "instance_id",
+        "device",
+        "category",
+        "size_gib",
+        "performance_level",
+        "name",
+        "description",
+        "delete_with_instance",
+        "extras",
+        "charge",
+        "asked",
+        "asked_at",
+        "attached_at",
+        "detached_at",
+    ];
+    table::update(scope, disk, &CHANGING).map(drop)
 }
 
 /// Takes disks from their instance.
@@ -21,7 +43,9 @@ pub(super) fn detach(scope: &mut Scope<'_>, ids: &[&str]) -> Result<()> {
     if ids.is_empty() {
         return Ok(());
     }
-    let mut statement = Composed::new("UPDATE disks SET instance_id = NULL, device = '', detached_at = ");
+    let mut statement = Composed::new(
+        "UPDATE disks SET instance_id = NULL, device = '', asked = '', attached_at = NULL, detached_at = ",
+    );
     statement.bind(scope.now()).push(" WHERE tenant = ").bind(scope.tenant_id().0);
     statement.push(" AND ").push_in("disk_id", ids);
     statement.execute(scope.conn()?).map(drop)
@@ -46,13 +70,19 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
         .equal("d.is_system", filter.is_system)
         .equal("d.category", filter.category.as_ref())
         .equal("d.name", filter.name.as_ref())
-        .present("d.instance_id", filter.is_attached)
         .equal("d.delete_with_instance", filter.delete_with_instance)
         .equal("d.resource_group", filter.resource_group.as_ref())
         .tagged(TAGGED, "d.disk_id", &filter.tags);
     if let Some(charge) = &filter.charge {
-        let query = conditions.push("COALESCE((SELECT i.charge FROM instances i WHERE i.tenant = d.tenant");
+        let query = conditions
+            .push("COALESCE(NULLIF(d.charge, ''), (SELECT i.charge FROM instances i WHERE i.tenant = d.tenant");
         query.push(" AND i.instance_id = d.instance_id), ").bind(&filter.usual_charge).push(") = ").bind(charge);
+    }
+    if let Some(status) = filter.status {
+        course::in_states(&mut conditions, "d", "d.instance_id", &[status], scope.now());
+    }
+    for wanted in &filter.extras {
+        conditions.extra("d.extras", wanted);
     }
     // Extras are kept as JSON without spaces; inside a text its quotes are escaped, so nothing else looks like this.
     for (name, text) in &filter.with {

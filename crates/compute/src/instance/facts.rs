@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use kernel::{Tags, Tenant, TenantId};
-use store::{Scope, Store};
+use store::{Scope, Store, table};
 
 use super::{Instance, Status, TAGGED, UserData, rows, user_data_of};
 use crate::disk::{self, Disk};
 use crate::error::Result;
+use crate::key_pair::KeyPair;
 use crate::network::subnet::{self, Subnet};
 use crate::network::vpc::{self, Vpc};
+use crate::resource::key_in;
 
 /// Everything an instance may know about itself.
 #[derive(Debug, Clone)]
@@ -28,6 +30,8 @@ pub struct Facts {
     pub disks: Vec<Disk>,
     /// What it reads when it first starts.
     pub user_data: Option<UserData>,
+    /// The public half of its key pair.
+    pub public_key: Option<String>,
     /// Its tags.
     pub tags: Tags,
 }
@@ -35,6 +39,8 @@ pub struct Facts {
 /// What an instance of the scope's account may know about itself; `None` when there is none of that id.
 pub fn facts_for_metadata(scope: &mut Scope<'_>, id: &str) -> Result<Option<Facts>> {
     let Some(instance) = rows::find(scope, id)? else { return Ok(None) };
+    let key = key_in(&instance.region, &instance.key_pair);
+    let pair = if instance.key_pair.is_empty() { None } else { table::find::<KeyPair>(scope, &key)? };
     Ok(Some(Facts {
         tenant: Arc::clone(scope.tenant()),
         status: instance.status(scope.now()),
@@ -42,6 +48,7 @@ pub fn facts_for_metadata(scope: &mut Scope<'_>, id: &str) -> Result<Option<Fact
         subnet: subnet::get(scope, &instance.subnet_id)?,
         disks: disk::of_instance(scope, id)?,
         user_data: user_data_of(scope, id)?,
+        public_key: pair.map(|pair| pair.public_key),
         tags: store::tag::of(scope, TAGGED, id)?,
         instance,
     }))

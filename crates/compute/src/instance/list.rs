@@ -27,6 +27,8 @@ pub struct Filter {
     pub private_addresses: Vec<String>,
     /// Public addresses, one of which it has.
     pub public_addresses: Vec<String>,
+    /// Elastic addresses, one of which it has.
+    pub elastic_addresses: Vec<String>,
     /// The name, in which `*` stands for anything.
     pub name: Option<String>,
     /// The image.

@@ -34,6 +34,7 @@ pub use life::{Life, Status, Timing, WrongState};
 #[cfg(test)]
 use list::plan;
 pub use list::{AnyOf, Filter, Order as ListOrder, list};
+pub(crate) use modify::set_key_pair;
 pub use modify::{Change, modify};
 pub use name::{InstanceName, NameRules};
 pub use order::{Charge, Count, Hardware, Internet, MetadataOptions, Naming, Networking, Order, Role};
@@ -97,6 +98,14 @@ pub struct Instance {
     pub groups: Vec<String>,
     /// The public address that came with it.
     pub public_address: Option<Ipv4Addr>,
+    /// The elastic address that it was given.
+    pub elastic_address: Option<Ipv4Addr>,
+    /// Identifier of that address.
+    pub elastic_id: Option<String>,
+    /// Most Mbit/s of that address.
+    pub elastic_mbps: Option<i64>,
+    /// The vendor's word for how traffic of that address is paid for.
+    pub elastic_charge: Option<String>,
     /// Its way to the Internet.
     pub internet: Internet,
     /// How it is paid for.

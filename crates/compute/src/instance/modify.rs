@@ -37,6 +37,12 @@ pub struct Change {
     pub extras: Extras,
 }
 
+/// Puts a key pair into an instance, or takes it out where the name is empty.
+pub(crate) fn set_key_pair(scope: &mut Scope<'_>, mut instance: Instance, name: &str) -> Result<()> {
+    name.clone_into(&mut instance.key_pair);
+    Ok(rows::update(scope, &instance)?)
+}
+
 /// Changes an instance and returns it as it is then.
 pub fn modify(scope: &mut Scope<'_>, id: &str, change: Change) -> Result<Instance> {
     let mut instance = get(scope, id)?;

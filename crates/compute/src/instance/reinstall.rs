@@ -4,6 +4,7 @@ use store::{Scope, table};
 
 use super::resize::stopped;
 use super::{Instance, rows};
+use crate::course::Course;
 use crate::disk::{self, Disk, Spec};
 use crate::error::Result;
 use crate::listing::next_positions;
@@ -31,8 +32,11 @@ pub fn replace_system_disk(
         is_system: true,
         device: old.as_ref().map_or_else(|| "/dev/xvda".to_owned(), |old| old.device.clone()),
         spec,
+        charge: String::new(),
+        course: Course::settled(scope.now()),
         resource_group: old.as_ref().map(|old| old.resource_group.clone()).unwrap_or_default(),
         created_at: scope.now(),
+        attached_at: Some(scope.now()),
         detached_at: None,
     };
     if let Some(old) = old {

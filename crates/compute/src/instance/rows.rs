@@ -59,8 +59,11 @@ table! {
         resource_group, release_at, launch_index, extras, created_at,
     }
     joined "JOIN network_interfaces n ON n.tenant = i.tenant AND n.interface_id = i.interface_id \
-            LEFT JOIN public_addresses p ON p.tenant = i.tenant AND p.holder = i.instance_id" {
+            LEFT JOIN public_addresses p ON p.tenant = i.tenant AND p.holder = i.instance_id \
+            LEFT JOIN elastic_addresses e ON e.tenant = i.tenant AND e.holder_id = i.instance_id" {
         mac = "n.mac", private_address = "n.address", public_address = "p.address",
+        elastic_address = "e.address", elastic_id = "e.allocation_id", elastic_mbps = "e.mbps",
+        elastic_charge = "e.internet_charge",
     }
     later { groups }
 }
@@ -211,6 +214,10 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
     if let Some(addresses) = any(&filter.public_addresses) {
         let select = "SELECT p.holder FROM public_addresses p WHERE p.tenant";
         conditions.within(KEY, select).push(" AND ").push_in("p.address", &addresses).push(")");
+    }
+    if let Some(addresses) = any(&filter.elastic_addresses) {
+        let select = "SELECT e.holder_id FROM elastic_addresses e WHERE e.tenant";
+        conditions.within(KEY, select).push(" AND ").push_in("e.address", &addresses).push(")");
     }
     let now = time::to_millis(scope.now());
     if let Some(status) = filter.status {

@@ -6,6 +6,8 @@ use store::{Scope, table, tag};
 
 use super::rows::StoredData;
 use super::{Instance, Life, Networking, Order, Role, TAGGED, Timing, UserData};
+use crate::Extras;
+use crate::course::Course;
 use crate::disk::{self, Disk};
 use crate::error::{Error, Result};
 use crate::listing::next_positions;
@@ -79,7 +81,13 @@ fn interface_of(
         is_primary: true,
         mac: place.shapes.mac(address),
         address,
+        prefixes: Vec::new(),
+        name: String::new(),
+        description: String::new(),
+        delete_on_release: true,
+        course: Course::settled(scope.now()),
         resource_group: order.resource_group.clone(),
+        extras: Extras::new(),
         created_at: scope.now(),
     }
 }
@@ -116,6 +124,10 @@ fn instance_of(
         private_address: interface.address,
         groups: networking.groups.iter().map(|group| group.id.clone()).collect(),
         public_address: None,
+        elastic_address: None,
+        elastic_id: None,
+        elastic_mbps: None,
+        elastic_charge: None,
         internet: networking.internet.clone(),
         charge: order.charge.clone(),
         key_pair: order.key_pair.clone(),

@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod block;
+pub mod elastic_address;
 pub mod interface;
 pub mod route_table;
 pub mod security_group;

@@ -106,7 +106,18 @@ pub(crate) fn domain(error: &Domain) -> Failure {
         Domain::Block(error) => block(error),
         Domain::Address(error) => address(error),
         Domain::HasPublicAddress { id } => bad(format!("The instance {id} has a public address already.")),
+        Domain::NameTaken { kind, name } => {
+            let (_, what) = missing(*kind);
+            Failure::new(409, "NameConflict", format!("There is a {what} {name} already."))
+        }
+        Domain::QuotaReached { kind } => {
+            let (_, what) = missing(*kind);
+            Failure::new(409, "QuotaExceeded", format!("There are as many of {what} as there may be."))
+        }
         Domain::NoPublicAddress => Failure::new(400, "ProductSellOutInvalid", "No public address is left."),
+        Domain::Interface(refusal) => bad(format!("NetworkInterfaceId: {refusal}.")),
+        Domain::Disk(refusal) => bad(format!("VolumeId: {refusal}.")),
+        Domain::ElasticAddress(refusal) => bad(format!("AllocationId: {refusal}.")),
         Domain::Store(fault) => Failure::of_fault(fault),
     }
 }
@@ -141,6 +152,10 @@ fn missing(kind: Kind) -> (&'static str, &'static str) {
         Kind::RouteTable => ("RouteTableNotFound", "route table"),
         Kind::Interface => ("NetworkInterfaceNotFound", "network interface"),
         Kind::Instance => ("InstanceIdInvalid", "instance"),
+        Kind::KeyPair => ("KeyNotFound", "key"),
+        Kind::Disk => ("VolumeNotFound", "volume"),
+        Kind::ElasticAddress => ("AllocationIdNotFound", "address"),
+        Kind::DeploymentSet => ("DataGuardGroupNotFound", "data guard group"),
     }
 }
 
@@ -149,6 +164,6 @@ fn in_use(kind: Kind) -> &'static str {
         Kind::Vpc => "VpcDeleteConflict",
         Kind::Subnet => "SubnetDeleteConflict",
         Kind::SecurityGroup | Kind::PeerGroup => "SecurityGroupDeleteConflict",
-        Kind::Rule | Kind::RouteTable | Kind::Interface | Kind::Instance => "DeleteConflict",
+        _ => "DeleteConflict",
     }
 }

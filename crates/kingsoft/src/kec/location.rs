@@ -33,6 +33,9 @@ static SHAPES: Shapes = Shapes {
     interface: uuid("kingsoft-interface"),
     disk: uuid("kingsoft-disk"),
     instance: uuid("kingsoft-instance"),
+    key_pair: uuid("kingsoft-key-pair"),
+    elastic_address: uuid("kingsoft-elastic-address"),
+    deployment_set: uuid("kingsoft-deployment-set"),
     serial_number: uuid("kingsoft-serial-number"),
     mac_prefix: "fa:16:3e",
 };

@@ -3,6 +3,113 @@
 use crate::code::{Code, Pattern, codes};
 
 codes! {
+    /// A disk in a state in which this cannot be done.
+    pub(crate) const WRONG_STATUS: Code =
+        Code::new(403, "IncorrectDiskStatus", "The current disk status does not support this operation.");
+    /// A disk that is still being made.
+    pub(crate) const INITIALIZING: Code = Code::new(
+        403,
+        "IncorrectDiskStatus.Initializing",
+        "The specified disk is initializing and does not support this operation.",
+    );
+    /// A disk that an instance has already.
+    pub(crate) const IN_USE: Code = Code::new(404, "InvalidDisk.InUse", "The specified disk has been occupied.");
+    /// A disk that no instance has.
+    pub(crate) const NOT_ATTACHED: Code =
+        Code::new(403, "InvalidDisk.AlreadyDetached", "The specified disk has been detached.");
+    /// A disk that another instance has.
+    pub(crate) const OTHER_INSTANCE: Code =
+        Code::new(400, "InvalidInstanceId.Mismatch", "The specified disk is not attached to the specified instance.");
+    /// A disk and an instance in different zones.
+    pub(crate) const OTHER_ZONE: Code = Code::new(
+        403,
+        "ResourcesNotInSameZone",
+        "The specified instance and disk are not in the same zone.",
+    );
+    /// A system disk, which stays in its instance.
+    pub(crate) const NOT_PORTABLE: Code =
+        Code::new(403, "DiskNotPortable", "The specified disk is not a portable disk.");
+    /// More disks than an instance may have.
+    pub(crate) const TOO_MANY_OF_INSTANCE: Code = Code::new(
+        403,
+        "InstanceDiskLimitExceeded",
+        "The amount of the disk on instance in question reach its limits.",
+    );
+    /// A device that another disk has.
+    pub(crate) const DEVICE_TAKEN: Code =
+        Code::new(403, "InvalidDevice.InUse", "The specified device has been occupied.");
+    /// What is no device.
+    pub(crate) const DEVICE_MALFORMED: Code =
+        Code::new(400, "InvalidDevice.Malformed", "The specified port is not valid.");
+    /// A new size that is no larger than the old one.
+    pub(crate) const TOO_SMALL: Code = Code::new(
+        403,
+        "InvalidDiskSize.TooSmall",
+        "Specified new disk size is less than the original disk size.",
+    );
+    /// A new size that is larger than the category allows.
+    pub(crate) const TOO_LARGE: Code =
+        Code::new(403, "InvalidDiskSize.TooLarge", "Specified new disk size is beyond the permitted range.");
+    /// A way to make a disk larger that is not there.
+    pub(crate) const RESIZE_TYPE_INVALID: Code =
+        Code::new(400, "InvalidParam.Type", "The specified type is not supported.");
+    /// Making a disk larger in an instance that is not up.
+    pub(crate) const RESIZE_NOT_RUNNING: Code = Code::new(
+        403,
+        "InvalidInstanceStatus.NotRunning",
+        "The status of instance to which the disk attachs must be running when resizing online.",
+    );
+    /// A category that is not there, or of which no disk can be made.
+    pub(crate) const CATEGORY_INVALID: Code = Code::new(
+        400,
+        "InvalidDiskCategory.ValueNotSupported",
+        "The specified parameter \"DiskCategory\" is not valid.",
+    );
+    /// A category that the type of the instance does not take.
+    pub(crate) const CATEGORY_NOT_FOR_TYPE: Code = Code::new(
+        403,
+        "InvalidInstanceType.NotSupportDiskCategory",
+        "The instanceType of the specified instance does not support this disk category.",
+    );
+    /// A size that the category does not allow.
+    pub(crate) const SIZE_INVALID: Code =
+        Code::new(400, "InvalidSize.ValueNotSupported", "The specified parameter Size is not valid.");
+    /// A disk without a size.
+    pub(crate) const NO_SIZE: Code = Code::new(
+        400,
+        "MissingParameter",
+        "The input parameter either \"SnapshotId\" or \"Size\" should be specified.",
+    );
+    /// A grade of speed that needs a larger disk.
+    pub(crate) const LEVEL_NOT_FOR_SIZE: Code = Code::new(
+        403,
+        "OperationDenied.PerformanceLevelNotMatch",
+        "The specified PerformanceLevel and disk size do not match.",
+    );
+    /// A category or a grade of speed that the disk has already, or cannot have.
+    pub(crate) const NO_OTHER_SPEC: Code =
+        Code::new(403, "OperationDenied", "The type of the disk does not support the operation.");
+    /// A snapshot that is not there; none can be made yet.
+    pub(crate) const NO_SNAPSHOT: Code =
+        Code::new(404, "InvalidSnapshotId.NotFound", "The specified SnapshotId does not exist.");
+    /// A change of nothing.
+    pub(crate) const NOTHING_TO_MODIFY: Code =
+        Code::new(400, "NoAttributeToModify", "No attribute to be modified in this request.");
+    /// A key for a disk that is not encrypted.
+    pub(crate) const NOT_ENCRYPTED: Code = Code::new(
+        400,
+        "InvalidParameter.EncryptedIllegal",
+        "The specified parameter Encrypted must be true when kmsKeyId is not empty.",
+    );
+    /// A disk of an instance that is not paid ahead of time.
+    pub(crate) const INSTANCE_NOT_PREPAID: Code = Code::new(
+        403,
+        "OperationDenied",
+        "The operation is not permitted due to charge type of the instance.",
+    );
+    /// A disk that is not there.
+    pub(crate) const NOT_FOUND: Code =
+        Code::new(404, "InvalidDiskId.NotFound", "The specified disk does not exist.");
     /// More disks than an instance may have.
     pub(crate) const TOO_MANY: Code =
         Code::new(400, "InstanceDiskNumber.LimitExceed", "The total number of specified disk in an instance exceeds.");

@@ -93,12 +93,6 @@ codes! {
     /// A launch template that is not there.
     pub(crate) const LAUNCH_TEMPLATE_NOT_FOUND: Code =
         Code::new(404, "InvalidLaunchTemplate.NotFound", "The specified LaunchTemplate does not exist.");
-    /// A key pair that is not there.
-    pub(crate) const KEY_PAIR_NOT_FOUND: Code = Code::new(
-        404,
-        "InvalidKeyPairName.NotFound",
-        "The specified parameter \"KeyPairName\" does not exist in our records.",
-    );
     /// An instance without bandwidth to the Internet cannot use a public address.
     pub(crate) const NO_BANDWIDTH: Code = Code::new(
         400,

@@ -5,9 +5,12 @@
 
 pub(crate) mod call;
 pub(crate) mod charge;
+pub(crate) mod deployment_set;
 pub(crate) mod disk;
 pub(crate) mod image;
 pub(crate) mod instance;
+pub(crate) mod interface;
+pub(crate) mod key_pair;
 pub(crate) mod network;
 pub(crate) mod region;
 pub(crate) mod role;
@@ -16,12 +19,15 @@ pub(crate) mod tag;
 
 /// Every code, by table.
 #[cfg(test)]
-pub(crate) const ALL: [&[crate::code::Code]; 10] = [
+pub(crate) const ALL: [&[crate::code::Code]; 13] = [
     call::ALL,
     charge::ALL,
+    deployment_set::ALL,
     disk::ALL,
     image::ALL,
     instance::ALL,
+    interface::ALL,
+    key_pair::ALL,
     network::ALL,
     region::ALL,
     role::ALL,

@@ -1,14 +1,17 @@
 //! `DescribeDisks`
 
 use alibaba_core::list::{Listed, Page};
+use compute::course::Status;
 use compute::disk::{Filter, list};
+use compute::listing::WantedExtra;
 use schemars::JsonSchema;
 use serde::Deserialize;
+use serde_json::json;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation, With};
 
 use super::view::{Beside, View};
-use super::{ENCRYPTED, KMS_KEY, SNAPSHOT_POLICY};
+use super::{DELETE_AUTO_SNAPSHOT, ENABLE_AUTO_SNAPSHOT, ENCRYPTED, KMS_KEY, MULTI_ATTACH, SNAPSHOT_POLICY};
 use crate::ecs::Ecs;
 use crate::ecs::checks::{each, with_tags};
 use crate::ecs::codes;
@@ -49,9 +52,9 @@ pub struct DescribeDisks {
     disk_charge_type: Text,
     /// Whether they go with their instance.
     delete_with_instance: Option<bool>,
-    /// Whether their automatic snapshots go with them; they never do.
+    /// Whether their automatic snapshots go with them.
     delete_auto_snapshot: Option<bool>,
-    /// Whether a policy for snapshots may work on them; it always may.
+    /// Whether a policy for snapshots may work on them.
     enable_auto_snapshot: Option<bool>,
     /// Whether they have a policy for snapshots.
     enable_automated_snapshot_policy: Option<bool>,
@@ -68,7 +71,7 @@ pub struct DescribeDisks {
     /// Whether they are shared block storage; none is.
     #[serde(default)]
     enable_shared: bool,
-    /// Whether several instances may have them: `Enabled`, `Disabled` or `LegacyShared`; none may.
+    /// Whether several instances may have them: `Enabled`, `Disabled` or `LegacyShared`.
     #[serde(default)]
     multi_attach: Text,
     /// Snapshot they were made from; there is none.
@@ -125,12 +128,14 @@ fn filter(input: &DescribeDisks) -> Result<Filter> {
         Some("data") => Some(false),
         Some(_) => return Err(Error::invalid("DiskType")),
     };
-    // Disks are made together with their instance, so none is seen while it is attached, detached or made.
-    let (is_attached, in_between) = match input.status.get() {
-        None | Some("All") => (None, false),
-        Some("In_use") => (Some(true), false),
-        Some("Available") => (Some(false), false),
-        Some("Attaching" | "Detaching" | "Creating" | "ReIniting") => (None, true),
+    let status = match input.status.get() {
+        None | Some("All") => None,
+        Some("In_use") => Some(Status::Attached),
+        Some("Available") => Some(Status::Free),
+        Some("Attaching") => Some(Status::Attaching),
+        Some("Detaching") => Some(Status::Detaching),
+        Some("Creating") => Some(Status::Creating),
+        Some("ReIniting") => Some(Status::Restoring),
         Some(_) => return Err(Error::invalid("Status")),
     };
     if !matches!(input.disk_charge_type.get(), None | Some("PrePaid" | "PostPaid")) {
@@ -141,11 +146,8 @@ fn filter(input: &DescribeDisks) -> Result<Filter> {
     }
     // A system disk stays in its instance; a data disk can be taken out.
     let portable = input.portable.map(|portable| !portable);
-    let nothing = in_between
-        || input.delete_auto_snapshot == Some(true)
-        || input.enable_auto_snapshot == Some(false)
-        || input.enable_shared
-        || matches!(input.multi_attach.get(), Some("Enabled" | "LegacyShared"))
+    let nothing = input.enable_shared
+        || input.multi_attach.get() == Some("LegacyShared")
         || input.snapshot_id.get().is_some()
         || input.lock_reason.get().is_some()
         || input.encrypted == Some(false) && input.kms_key_id.get().is_some()
@@ -164,6 +166,20 @@ fn filter(input: &DescribeDisks) -> Result<Filter> {
         (None, Some(true)) => with.push((SNAPSHOT_POLICY, None)),
         (None, _) => {}
     }
+    match input.multi_attach.get() {
+        None | Some("LegacyShared") => {}
+        Some("Enabled") => with.push((MULTI_ATTACH, Some("Enabled".to_owned()))),
+        Some("Disabled") => without.push(MULTI_ATTACH),
+        Some(_) => return Err(Error::invalid("MultiAttach")),
+    }
+    let flags = [
+        (DELETE_AUTO_SNAPSHOT, input.delete_auto_snapshot, false),
+        (ENABLE_AUTO_SNAPSHOT, input.enable_auto_snapshot, true),
+    ];
+    let flag = |(name, wanted, usual): (&'static str, Option<bool>, bool)| {
+        wanted.map(|wanted| WantedExtra { name, values: vec![json!(wanted)], or_absent: wanted == usual })
+    };
+    let extras = flags.into_iter().filter_map(flag).collect();
     if input.enable_automated_snapshot_policy == Some(false) {
         without.push(SNAPSHOT_POLICY);
     }
@@ -175,7 +191,8 @@ fn filter(input: &DescribeDisks) -> Result<Filter> {
         is_system: is_system.or(portable),
         category: input.category.cloned().filter(|category| category != "all"),
         name: input.disk_name.cloned(),
-        is_attached,
+        status,
+        extras,
         delete_with_instance: input.delete_with_instance,
         resource_group: input.resource_group_id.cloned(),
         charge: input.disk_charge_type.cloned(),

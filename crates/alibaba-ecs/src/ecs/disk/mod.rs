@@ -1,9 +1,30 @@
-//! Disks. They come with instances; disks of their own cannot be made yet.
+//! Disks: those that come with instances, and those of their own.
 
+mod attach_disk;
+mod create_disk;
+mod delete_disk;
 mod describe_disks;
+mod detach_disk;
+mod modify_disk_attribute;
+mod modify_disk_charge_type;
+mod modify_disk_spec;
+mod re_init_disk;
+mod reset_disk;
+mod resize_disk;
+mod text;
 mod view;
 
+pub use attach_disk::AttachDisk;
+pub use create_disk::CreateDisk;
+pub use delete_disk::DeleteDisk;
 pub use describe_disks::DescribeDisks;
+pub use detach_disk::DetachDisk;
+pub use modify_disk_attribute::ModifyDiskAttribute;
+pub use modify_disk_charge_type::ModifyDiskChargeType;
+pub use modify_disk_spec::ModifyDiskSpec;
+pub use re_init_disk::ReInitDisk;
+pub use reset_disk::ResetDisk;
+pub use resize_disk::ResizeDisk;
 
 /// Names under which a disk keeps what only answers show; absent where there is nothing to show.
 pub(super) const ENCRYPTED: &str = "encrypted";
@@ -11,3 +32,6 @@ pub(super) const KMS_KEY: &str = "kms_key_id";
 pub(super) const SNAPSHOT_POLICY: &str = "auto_snapshot_policy_id";
 pub(super) const PROVISIONED_IOPS: &str = "provisioned_iops";
 pub(super) const BURSTING: &str = "bursting_enabled";
+const MULTI_ATTACH: &str = "multi_attach";
+const DELETE_AUTO_SNAPSHOT: &str = "delete_auto_snapshot";
+const ENABLE_AUTO_SNAPSHOT: &str = "enable_auto_snapshot";

@@ -2,16 +2,20 @@
 
 use std::collections::HashMap;
 
+use compute::course::Status;
 use compute::disk::{Disk, TAGGED};
 use compute::instance::Instance;
-use kernel::{Tags, time};
+use kernel::{Tags, Timestamp, time};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
 use serde_with::skip_serializing_none;
 use wire::Scope;
 
-use super::{BURSTING, ENCRYPTED, KMS_KEY, PROVISIONED_IOPS, SNAPSHOT_POLICY};
+use super::{
+    BURSTING, DELETE_AUTO_SNAPSHOT, ENABLE_AUTO_SNAPSHOT, ENCRYPTED, KMS_KEY, MULTI_ATTACH, PROVISIONED_IOPS,
+    SNAPSHOT_POLICY,
+};
 use crate::ecs::errors::Result;
 use crate::ecs::instance::NEVER;
 use crate::tag::TagsView;
@@ -41,7 +45,7 @@ pub struct View {
     attachments: Value,
     mount_instances: Value,
     mount_instance_num: usize,
-    multi_attach: &'static str,
+    multi_attach: String,
     portable: bool,
     delete_with_instance: bool,
     delete_auto_snapshot: bool,
@@ -69,6 +73,7 @@ pub struct View {
 pub(super) struct Beside {
     tags: HashMap<String, Tags>,
     instances: HashMap<String, Instance>,
+    now: Timestamp,
 }
 
 impl Beside {
@@ -79,6 +84,7 @@ impl Beside {
         Ok(Self {
             tags: store::tag::of_many(scope, TAGGED, &ids)?,
             instances: instances.into_iter().map(|instance| (instance.id.clone(), instance)).collect(),
+            now: scope.now(),
         })
     }
 
@@ -86,32 +92,37 @@ impl Beside {
         let instance = disk.instance_id.as_ref().and_then(|id| self.instances.get(id));
         let text = |name: &str| disk.spec.extras.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
         let policy = text(SNAPSHOT_POLICY);
-        let attached = instance.map(|_| time::seconds(disk.created_at)).unwrap_or_default();
+        let flag = |name: &str| disk.spec.extras.get(name).and_then(Value::as_bool);
+        let status = status(disk.status(self.now));
+        let attached = disk.attached_at.map(time::seconds).unwrap_or_default();
         let attachments: Vec<Value> = instance
             .iter()
             .map(|instance| json!({"InstanceId": instance.id, "Device": disk.device, "AttachedTime": attached}))
             .collect();
         let image = instance.filter(|_| disk.is_system).map(|instance| instance.image_id.clone());
-        let charge = instance.map_or_else(|| "PostPaid".to_owned(), |instance| instance.charge.kind.clone());
+        let own = Some(disk.charge.clone()).filter(|charge| !charge.is_empty());
+        let charge = own.or_else(|| instance.map(|instance| instance.charge.kind.clone()));
+        let charge = charge.unwrap_or_else(|| "PostPaid".to_owned());
+        let shared = text(MULTI_ATTACH);
         View {
             // Samples of the page show the id without its prefix.
             serial_number: disk.id.strip_prefix("d-").unwrap_or(&disk.id).to_owned(),
             kind: if disk.is_system { "system" } else { "data" },
-            status: if disk.instance_id.is_some() { "In_use" } else { "Available" },
+            status,
             instance_id: disk.instance_id.unwrap_or_default(),
             mount_instance_num: attachments.len(),
             mount_instances: json!({"MountInstance": attachments}),
             attachments: json!({"Attachment": attachments}),
-            multi_attach: "Disabled",
+            multi_attach: if shared.is_empty() { "Disabled".to_owned() } else { shared },
             portable: !disk.is_system,
-            delete_auto_snapshot: false,
-            enable_auto_snapshot: true,
+            delete_auto_snapshot: flag(DELETE_AUTO_SNAPSHOT).unwrap_or(false),
+            enable_auto_snapshot: flag(ENABLE_AUTO_SNAPSHOT).unwrap_or(true),
             enable_automated_snapshot_policy: !policy.is_empty(),
             auto_snapshot_policy_id: policy,
             encrypted: disk.spec.extras.contains_key(ENCRYPTED),
             kms_key_id: text(KMS_KEY),
             provisioned_iops: disk.spec.extras.get(PROVISIONED_IOPS).and_then(Value::as_i64),
-            bursting_enabled: disk.spec.extras.get(BURSTING).and_then(Value::as_bool),
+            bursting_enabled: flag(BURSTING),
             image_id: image.unwrap_or_default(),
             source_snapshot_id: "",
             storage_set_id: "",
@@ -135,5 +146,17 @@ impl Beside {
             description: disk.spec.description,
             delete_with_instance: disk.spec.delete_with_instance,
         }
+    }
+}
+
+/// The vendor's word for a state.
+fn status(status: Status) -> &'static str {
+    match status {
+        Status::Creating => "Creating",
+        Status::Attaching => "Attaching",
+        Status::Attached => "In_use",
+        Status::Detaching => "Detaching",
+        Status::Free => "Available",
+        Status::Restoring => "ReIniting",
     }
 }

@@ -149,7 +149,7 @@ fn matches(input: &DescribeImages, image: &Image) -> bool {
         && input.tag.is_empty()
         && input.snapshot_id.get().is_none()
         && input.resource_group_id.get().is_none()
-        && input.usage.get() != Some("instance")
+        && input.usage.get() != Some("none")
         && input.status.get().is_none_or(|status| status.split(',').any(|status| status.trim() == "Available"));
     public
         && (input.image_id.iter().next().is_none() || input.image_id.iter().any(|id| id == image.id))
@@ -211,7 +211,7 @@ fn view(image: &Image) -> View {
         "CreationTime": time::seconds(image.created),
         "Status": "Available",
         "Progress": "100%",
-        "Usage": "none",
+        "Usage": "instance",
         "IsPublic": true,
         "IsCopied": false,
         "IsSelfShared": "",

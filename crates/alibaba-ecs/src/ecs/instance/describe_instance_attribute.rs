@@ -81,7 +81,7 @@ impl Operation for DescribeInstanceAttribute {
             vpc_attributes: VpcAttributes::of(&instance),
             public_ip_address: view::public(&instance),
             inner_ip_address: Addresses::default(),
-            eip_address: view::no_elastic_address(),
+            eip_address: view::elastic_address(&instance),
             cluster_id: "",
             vlan_id: "",
             cpu: kind.map_or(0, |kind| kind.vcpus),

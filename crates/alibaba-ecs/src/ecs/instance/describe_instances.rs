@@ -192,13 +192,11 @@ fn filter(input: &DescribeInstances) -> Result<Filter> {
     if input.instance_ids.get().is_some_and(|ids| ids.len() > 100) {
         return Err(Error::of(codes::instance::IDS_MALFORMED));
     }
-    // Nothing of the sandbox is in the classic network, locked, in a cluster or has an elastic address.
+    // Nothing of the sandbox is in the classic network, locked or in a cluster.
     let nothing = input.instance_network_type.get() == Some("classic")
         || input.lock_reason.get().is_some()
         || input.io_optimized == Some(false)
-        || [&input.eip_addresses, &input.inner_ip_addresses]
-            .iter()
-            .any(|list| list.get().is_some_and(|l| !l.is_empty()));
+        || input.inner_ip_addresses.get().is_some_and(|list| !list.is_empty());
     let bounds = bounds(&input.filter)?;
     Ok(Filter {
         region: Some(input.region_id.0.id.clone()),
@@ -209,6 +207,7 @@ fn filter(input: &DescribeInstances) -> Result<Filter> {
         group: input.security_group_id.cloned(),
         private_addresses: input.private_ip_addresses.or_empty(),
         public_addresses: input.public_ip_addresses.or_empty(),
+        elastic_addresses: input.eip_addresses.or_empty(),
         name: input.instance_name.cloned(),
         image: input.image_id.cloned(),
         status,

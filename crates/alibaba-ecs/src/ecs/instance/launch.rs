@@ -5,7 +5,7 @@
 use std::net::Ipv4Addr;
 
 use alibaba_core::catalogue::catalogue;
-use compute::catalogue::{Image, InstanceType};
+use compute::catalogue::{Image, InstanceType, OperatingSystem};
 use compute::instance::{Count, Hardware, Instance, Naming, Networking, Order, UserData, UserDataError};
 use compute::network::{security_group, subnet};
 use wire::Cx;
@@ -14,7 +14,7 @@ use super::run_instances::{NetworkInterface, RunInstances};
 use super::{identity, money, storage};
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
-use crate::ecs::{metadata, place, role};
+use crate::ecs::{deployment_set, metadata, place, role};
 use crate::resource_group;
 
 /// How many instances one call may make.
@@ -53,6 +53,9 @@ pub(super) fn launch(cx: &mut Cx<'_>, input: &RunInstances, starts: bool) -> Res
     }
     let networking = networking(cx, input, vswitch, &groups, starts)?;
     check_key_pair(cx, &region.id, input.key_pair_name.get())?;
+    if let Some(id) = input.deployment_set_id.get() {
+        deployment_set::check_room(cx.scope(), &region.id, id, &networking.subnet.zone, count.wanted)?;
+    }
     let naming = naming(input, image, count)?;
     identity::check_password(input.password.get(), input.password_inherit, image.os)?;
     let user_data = input.user_data.get().map(user_data).transpose()?;
@@ -71,7 +74,8 @@ pub(super) fn launch(cx: &mut Cx<'_>, input: &RunInstances, starts: bool) -> Res
         disks,
         networking,
         naming,
-        key_pair: String::new(),
+        // Windows takes none, and passes over what it is given.
+        key_pair: input.key_pair_name.cloned().filter(|_| image.os != OperatingSystem::Windows).unwrap_or_default(),
         role,
         metadata: metadata::options(
             input.http_endpoint.get(),
@@ -148,9 +152,11 @@ fn vswitch_of(input: &RunInstances) -> Option<&str> {
 }
 
 /// Refuses a key pair that is not there.
-pub(super) fn check_key_pair(_: &mut Cx<'_>, _: &str, name: Option<&str>) -> Result<()> {
-    // No operation makes key pairs yet, so there is none to be found.
-    if name.is_some() { Err(Error::of(codes::instance::KEY_PAIR_NOT_FOUND)) } else { Ok(()) }
+pub(super) fn check_key_pair(cx: &mut Cx<'_>, region: &str, name: Option<&str>) -> Result<()> {
+    if let Some(name) = name {
+        compute::key_pair::get(cx.scope(), region, name)?;
+    }
+    Ok(())
 }
 
 /// The type with this id, which suits the image.

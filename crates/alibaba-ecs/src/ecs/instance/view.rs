@@ -84,9 +84,18 @@ pub(super) fn public(instance: &Instance) -> Addresses {
     Addresses { ip_address: instance.public_address.iter().map(ToString::to_string).collect() }
 }
 
-/// The elastic address of an instance; none can be bound yet.
-pub(super) fn no_elastic_address() -> Value {
-    json!({"AllocationId": "", "IpAddress": "", "InternetChargeType": ""})
+/// The elastic address of an instance.
+pub(super) fn elastic_address(instance: &Instance) -> Value {
+    let Some(address) = instance.elastic_address else {
+        return json!({"AllocationId": "", "IpAddress": "", "InternetChargeType": ""});
+    };
+    json!({
+        "AllocationId": instance.elastic_id.as_deref().unwrap_or_default(),
+        "IpAddress": address,
+        "Bandwidth": instance.elastic_mbps.unwrap_or_default(),
+        "InternetChargeType": instance.elastic_charge.as_deref().unwrap_or_default(),
+        "IsSupportUnassociate": true,
+    })
 }
 
 /// An instance in a list.
@@ -232,7 +241,7 @@ impl View {
             public_ip_address: public(&instance),
             inner_ip_address: Addresses::default(),
             rdma_ip_address: Addresses::default(),
-            eip_address: no_elastic_address(),
+            eip_address: elastic_address(&instance),
             internet_charge_type: instance.internet.charge,
             internet_max_bandwidth_in: instance.internet.mbps_in,
             internet_max_bandwidth_out: instance.internet.mbps_out,

@@ -1,24 +1,20 @@
 //! `DescribeNetworkInterfaces`
 
 use alibaba_core::list::{Listed, Page};
-use std::collections::HashMap;
-use std::net::Ipv4Addr;
-
-use compute::network::address;
-use compute::network::interface::{self, Filter, Interface, TAGGED, list};
-use kernel::{Tags, time};
+use compute::course::Status;
+use compute::network::interface::{Filter, list};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde::Deserialize;
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation, Scope, With};
+use wire::{Call, Checks, Cx, Effect, Operation, With};
 
+use super::view::{Beside, View};
 use crate::ecs::Ecs;
 use crate::ecs::checks::{each, with_tags};
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{RegionId, Text};
 use crate::page::{NumberedOrToken, PlaceOrToken};
-use crate::tag::{self as tags, Tag, TagsView};
+use crate::tag::{self as tags, Tag};
 
 /// Lists network interfaces, newest first; everything that is asked about must be so.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -29,7 +25,7 @@ pub struct DescribeNetworkInterfaces {
     /// Up to 100 interfaces.
     #[serde(default)]
     network_interface_id: Vec<String>,
-    /// Name; none has one.
+    /// Name.
     #[serde(default)]
     network_interface_name: Text,
     /// Network.
@@ -67,38 +63,6 @@ pub struct DescribeNetworkInterfaces {
     /// Tags.
     #[serde(default)]
     tag: Vec<Tag>,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct View {
-    network_interface_id: String,
-    network_interface_name: &'static str,
-    description: &'static str,
-    #[serde(rename = "Type")]
-    kind: &'static str,
-    status: &'static str,
-    zone_id: String,
-    vpc_id: String,
-    v_switch_id: String,
-    instance_id: String,
-    attachment: Value,
-    mac_address: String,
-    private_ip_address: String,
-    private_ip_sets: Value,
-    associated_public_ip: Value,
-    ipv6_sets: Value,
-    ipv4_prefix_sets: Value,
-    ipv6_prefix_sets: Value,
-    security_group_ids: Value,
-    network_interface_traffic_mode: &'static str,
-    source_dest_check: bool,
-    delete_on_release: bool,
-    service_managed: bool,
-    owner_id: String,
-    resource_group_id: String,
-    creation_time: String,
-    tags: TagsView,
 }
 
 impl Listed for View {
@@ -141,22 +105,18 @@ fn filter(input: &DescribeNetworkInterfaces) -> Result<Filter> {
         Some("Secondary") => Some(false),
         Some(_) => return Err(Error::invalid("Type")),
     };
-    // Interfaces come and go with their instances, so none is seen while it is made, attached, detached or deleted.
-    let (is_attached, in_between) = match input.status.get() {
+    // An interface that is deleted is gone at once.
+    let (status, gone) = match input.status.get() {
         None => (None, false),
-        Some("InUse") => (Some(true), false),
-        Some("Available") => (Some(false), false),
-        Some("Attaching" | "Detaching" | "Creating" | "Deleting") => (None, true),
+        Some("InUse") => (Some(Status::Attached), false),
+        Some("Available") => (Some(Status::Free), false),
+        Some("Attaching") => (Some(Status::Attaching), false),
+        Some("Detaching") => (Some(Status::Detaching), false),
+        Some("Creating") => (Some(Status::Creating), false),
+        Some("Deleting") => (None, true),
         Some(_) => return Err(Error::invalid("Status")),
     };
-    let elsewhere = |address: &str| {
-        !input.private_ip_address.is_empty() && !input.private_ip_address.iter().any(|other| other == address)
-    };
-    let nothing = in_between
-        || input.network_interface_name.get().is_some()
-        || !input.ipv6_address.is_empty()
-        || input.service_managed == Some(true)
-        || input.primary_ip_address.get().is_some_and(elsewhere);
+    let nothing = gone || !input.ipv6_address.is_empty() || input.service_managed == Some(true);
     let named = Some(input.network_interface_id.clone()).filter(|ids| !ids.is_empty());
     Ok(Filter {
         region: Some(input.region_id.0.id.clone()),
@@ -165,82 +125,12 @@ fn filter(input: &DescribeNetworkInterfaces) -> Result<Filter> {
         subnet: input.v_switch_id.cloned(),
         instance: input.instance_id.cloned(),
         is_primary,
-        is_attached,
-        addresses: input.primary_ip_address.cloned().map_or_else(|| input.private_ip_address.clone(), |one| vec![one]),
+        status,
+        name: input.network_interface_name.cloned(),
+        main_address: input.primary_ip_address.cloned(),
+        addresses: input.private_ip_address.clone(),
         resource_group: input.resource_group_id.cloned(),
         group: input.security_group_id.cloned(),
         tags: tags::filter(&input.tag)?,
     })
-}
-
-/// What is shown with the interfaces of an answer.
-struct Beside {
-    tags: HashMap<String, Tags>,
-    groups: HashMap<String, Vec<String>>,
-    /// The public addresses of their instances.
-    public: HashMap<String, Ipv4Addr>,
-    owner: String,
-}
-
-impl Beside {
-    fn of(scope: &mut Scope<'_>, interfaces: &[Interface]) -> Result<Self> {
-        let ids: Vec<_> = interfaces.iter().map(|interface| interface.id.as_str()).collect();
-        let instances: Vec<_> = interfaces.iter().filter_map(|interface| interface.instance_id.as_deref()).collect();
-        Ok(Self {
-            tags: store::tag::of_many(scope, TAGGED, &ids)?,
-            groups: interface::groups_of(scope, &ids)?,
-            public: address::public_of(scope, &instances)?,
-            owner: scope.account().to_string(),
-        })
-    }
-
-    fn view(&self, interface: Interface) -> View {
-        let groups = self.groups.get(&interface.id).map(Vec::as_slice).unwrap_or_default();
-        let instance = interface.instance_id.as_ref().filter(|_| interface.is_primary);
-        let public = instance.and_then(|id| self.public.get(id));
-        let public =
-            public.map_or_else(|| json!({}), |address| json!({"PublicIpAddress": address, "AllocationId": ""}));
-        let attachment = interface.instance_id.as_ref().map_or_else(
-            || json!({}),
-            |id| {
-                json!({
-                    "InstanceId": id,
-                    "DeviceIndex": 0,
-                    "NetworkCardIndex": 0,
-                    "TrunkNetworkInterfaceId": "",
-                })
-            },
-        );
-        let address = interface.address.to_string();
-        View {
-            network_interface_name: "",
-            description: "",
-            kind: if interface.is_primary { "Primary" } else { "Secondary" },
-            status: if interface.instance_id.is_some() { "InUse" } else { "Available" },
-            instance_id: interface.instance_id.unwrap_or_default(),
-            attachment,
-            private_ip_sets: json!({"PrivateIpSet": [
-                {"PrivateIpAddress": address, "Primary": true, "AssociatedPublicIp": public},
-            ]}),
-            associated_public_ip: public,
-            private_ip_address: address,
-            ipv6_sets: json!({"Ipv6Set": []}),
-            ipv4_prefix_sets: json!({"Ipv4PrefixSet": []}),
-            ipv6_prefix_sets: json!({"Ipv6PrefixSet": []}),
-            security_group_ids: json!({"SecurityGroupId": groups}),
-            network_interface_traffic_mode: "Standard",
-            source_dest_check: false,
-            delete_on_release: interface.is_primary,
-            service_managed: false,
-            owner_id: self.owner.clone(),
-            creation_time: time::seconds(interface.created_at),
-            tags: self.tags.get(&interface.id).into(),
-            network_interface_id: interface.id,
-            zone_id: interface.zone,
-            vpc_id: interface.vpc_id,
-            v_switch_id: interface.subnet_id,
-            mac_address: interface.mac,
-            resource_group_id: interface.resource_group,
-        }
-    }
 }

@@ -107,11 +107,13 @@ impl Operation for DescribeTags {
             Some("system") => false,
             Some(_) => return Err(Error::invalid("Category")),
         };
-        let ids: Vec<_> = input.resource_id.cloned().into_iter().collect();
-        let wanted = WantedTags { region: &input.region_id.0.id, ids: &ids, limit: i64::MAX, ..WantedTags::default() };
+        let region = &input.region_id.0.id;
         let mut found = BTreeMap::<(String, String), Counts>::new();
         for kind in kinds.into_iter().filter(|_| custom) {
             let Some(stored) = kind.stored else { continue };
+            let ids: Vec<_> =
+                input.resource_id.get().map(|id| stored.key_in(region, id).into_owned()).into_iter().collect();
+            let wanted = WantedTags { region, ids: &ids, limit: i64::MAX, ..WantedTags::default() };
             for Tagged { tag_key, tag_value, .. } in stored.tags(cx.scope(), &wanted)? {
                 if is_wanted(&input.tag, &tag_key, &tag_value) {
                     found.entry((tag_key, tag_value)).or_default().add(kind.word);
@@ -137,6 +139,7 @@ impl Counts {
             "disk" => self.disk += 1,
             "eni" => self.eni += 1,
             "securitygroup" => self.securitygroup += 1,
+            "keypair" => self.key_pair += 1,
             // Of the other kinds there are no resources yet.
             _ => {}
         }

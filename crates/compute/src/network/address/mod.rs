@@ -8,7 +8,8 @@ use std::ops::Range;
 
 use store::Scope;
 
-use super::block::{AddressError, Gap, Pool};
+use super::block::{AddressError, Gap, Pool, Reservation};
+use super::subnet::Subnet;
 use crate::error::{Error, Result};
 use crate::instance::{Count, Networking};
 
@@ -19,9 +20,19 @@ const DRAWS: usize = 64;
 ///
 /// What it costs follows how many are wanted, not how many are taken.
 pub(crate) fn find_free(scope: &mut Scope<'_>, networking: &Networking, count: Count) -> Result<Vec<Ipv4Addr>> {
-    let subnet = &networking.subnet;
-    let pool = Pool::new(subnet.block, networking.reservation);
-    let Some(first) = networking.address else {
+    find_in(scope, &networking.subnet, networking.reservation, networking.address, count)
+}
+
+/// Finds addresses of a subnet, from a wished one on where there is one.
+pub(crate) fn find_in(
+    scope: &mut Scope<'_>,
+    subnet: &Subnet,
+    reservation: Reservation,
+    wished: Option<Ipv4Addr>,
+    count: Count,
+) -> Result<Vec<Ipv4Addr>> {
+    let pool = Pool::new(subnet.block, reservation);
+    let Some(first) = wished else {
         let gaps = gaps(scope, &subnet.id, &pool.usable(), count.wanted.max(count.least))?;
         return Ok(pool.take_any(&gaps, count.wanted, count.least)?);
     };
@@ -53,6 +64,27 @@ fn gaps(scope: &mut Scope<'_>, subnet_id: &str, usable: &Range<u64>, count: u32)
 /// The public addresses of these instances. An instance without is not in the map.
 pub fn public_of(scope: &mut Scope<'_>, instances: &[&str]) -> Result<HashMap<String, Ipv4Addr>> {
     Ok(rows::public_of(scope, instances)?)
+}
+
+/// The private addresses of these interfaces, in their order. An interface without is not in the map.
+pub fn of_interfaces(scope: &mut Scope<'_>, interfaces: &[&str]) -> Result<HashMap<String, Vec<Ipv4Addr>>> {
+    let mut addresses = HashMap::<_, Vec<_>>::new();
+    for (interface, address) in rows::of_interfaces(scope, interfaces)? {
+        addresses.entry(interface).or_default().push(address);
+    }
+    Ok(addresses)
+}
+
+/// Whether a public address is one of the sandbox's and nobody has it.
+pub(crate) fn is_free(scope: &mut Scope<'_>, address: Ipv4Addr) -> Result<bool> {
+    let [a, b, _, d] = address.octets();
+    let is_public = a == 198 && (b == 18 || b == 19) && !matches!(d, 0 | 255);
+    Ok(is_public && rows::public_taken(scope, &[address])?.is_empty())
+}
+
+/// Draws a public address that nobody has.
+pub(crate) fn draw_one(scope: &mut Scope<'_>) -> Result<Ipv4Addr> {
+    draw_public(scope, 1)?.pop().ok_or(Error::NoPublicAddress)
 }
 
 /// Draws public addresses that nobody has, each once.

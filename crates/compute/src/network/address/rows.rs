@@ -18,7 +18,7 @@ pub(in crate::network) fn counter(subnet_id: &str) -> Counter<'_> {
 }
 
 /// The lowest address of a subnet in use, from one on.
-pub(super) fn next_taken(scope: &mut Scope<'_>, subnet_id: &str, from: u64) -> Result<Option<u64>> {
+pub(in crate::network) fn next_taken(scope: &mut Scope<'_>, subnet_id: &str, from: u64) -> Result<Option<u64>> {
     let (tenant, from) = (scope.tenant_id().0, number(from));
     let query = sql!(
         "SELECT MIN(address) AS address FROM private_addresses WHERE tenant = $1 AND subnet_id = $2 AND address >= $3",
@@ -125,6 +125,17 @@ pub(crate) fn delete_of(scope: &mut Scope<'_>, interface_id: &str) -> Result<()>
     Ok(())
 }
 
+/// Frees addresses of a subnet.
+pub(in crate::network) fn delete_some(scope: &mut Scope<'_>, subnet_id: &str, addresses: &[Ipv4Addr]) -> Result<()> {
+    let tenant = scope.tenant_id();
+    let numbers: Vec<i64> = addresses.iter().map(|address| u32::from(*address).into()).collect();
+    let mut statement = Composed::new("DELETE FROM private_addresses WHERE tenant = ");
+    statement.bind(tenant.0).push(" AND subnet_id = ").bind(subnet_id);
+    let freed = statement.push(" AND ").push_in("address", numbers.iter().copied()).execute(scope.conn()?)?;
+    mark_runs(scope, subnet_id, &numbers.iter().map(|number| number - 1).collect::<Vec<_>>())?;
+    counter(subnet_id).subtract(scope.conn()?, tenant, freed)
+}
+
 /// Those of these public addresses that an account has, whichever it is.
 pub(super) fn public_taken(scope: &mut Scope<'_>, addresses: &[Ipv4Addr]) -> Result<Vec<Ipv4Addr>> {
     let texts: Vec<_> = addresses.iter().map(ToString::to_string).collect();
@@ -153,6 +164,22 @@ table! {
 pub(crate) fn insert_public(scope: &mut Scope<'_>, instances: &[Instance]) -> Result<()> {
     let public = |instance: &Instance| Some(Public { address: instance.public_address?, holder: instance.id.clone() });
     table::insert(scope, &instances.iter().filter_map(public).collect::<Vec<_>>())
+}
+
+/// Records that something has a public address.
+pub(in crate::network) fn keep_public(scope: &mut Scope<'_>, address: Ipv4Addr, holder: &str) -> Result<()> {
+    table::insert(scope, [&Public { address, holder: holder.to_owned() }])
+}
+
+/// The private addresses of interfaces, each with its interface, in their order.
+pub(super) fn of_interfaces(scope: &mut Scope<'_>, interfaces: &[&str]) -> Result<Vec<(String, Ipv4Addr)>> {
+    let found: Vec<Taken> = table::in_parts(interfaces, |interfaces| {
+        let mut query = table::select::<Taken>(scope);
+        query.push(" AND ").push_in("a.interface_id", interfaces).push(" ORDER BY a.address");
+        query.fetch_all(scope.conn()?)
+    })?;
+    let address = |taken: &Taken| Ipv4Addr::from(u32::try_from(taken.address).unwrap_or_default());
+    Ok(found.into_iter().map(|taken| (taken.interface_id.clone(), address(&taken))).collect())
 }
 
 /// The public addresses of these instances. An instance without is not in the map.

@@ -4,6 +4,7 @@ use store::Scope;
 use store::tag::Wanted;
 
 use super::{Interface, rows};
+use crate::course::Status;
 use crate::error::Result;
 use crate::listing::{Part, Window, part};
 
@@ -22,9 +23,13 @@ pub struct Filter {
     pub instance: Option<String>,
     /// Whether it came with its instance.
     pub is_primary: Option<bool>,
-    /// Whether it belongs to an instance.
-    pub is_attached: Option<bool>,
-    /// Addresses, one of which is its main one; none for any.
+    /// The state at the instant of the request.
+    pub status: Option<Status>,
+    /// The name.
+    pub name: Option<String>,
+    /// Its main private address.
+    pub main_address: Option<String>,
+    /// Private addresses, one of which it has; none for any.
     pub addresses: Vec<String>,
     /// The resource group.
     pub resource_group: Option<String>,

@@ -1,9 +1,24 @@
 //! Network interfaces: what ties an instance to a subnet and to security groups.
 
+mod addresses;
+mod attach;
+mod create;
+mod delete;
 mod list;
+mod modify;
+mod prefixes;
 pub(crate) mod rows;
+#[cfg(test)]
+mod tests;
 
+pub use addresses::{Wanted, assign, unassign};
+pub use attach::{attach, detach};
+pub use create::{New, create};
+pub use delete::delete;
+pub(crate) use delete::release_with_instance;
 pub use list::{Filter, list};
+pub use modify::{Change, modify};
+pub use prefixes::{assign_prefixes, unassign_prefixes};
 
 use std::collections::HashMap;
 use std::net::Ipv4Addr;
@@ -11,14 +26,16 @@ use std::net::Ipv4Addr;
 use kernel::Timestamp;
 use store::{Scope, table};
 
-use super::address;
-use crate::error::Result;
+use crate::Extras;
+use crate::course::{Course, Status};
+use crate::error::{Error, Kind, Result};
+use crate::network::block::Block;
 
 /// Kind under which tags of interfaces are kept.
 pub const TAGGED: &str = "interface";
 
 /// A network interface.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Interface {
     /// Identifier.
     pub id: String,
@@ -40,10 +57,97 @@ pub struct Interface {
     pub mac: String,
     /// Its main private address.
     pub address: Ipv4Addr,
+    /// Whole blocks of further addresses.
+    pub prefixes: Vec<Block>,
+    /// Name; may be empty.
+    pub name: String,
+    /// Free text; may be empty.
+    pub description: String,
+    /// Whether it goes with the instance that has it; a primary one does anyway.
+    pub delete_on_release: bool,
+    /// What was last asked of it, from which its state follows.
+    pub course: Course,
     /// Resource group; may be empty.
     pub resource_group: String,
+    /// What only the dialect reads.
+    pub extras: Extras,
     /// When it was made.
     pub created_at: Timestamp,
+}
+
+/// Why a rule about interfaces refused.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The state of the interface does not allow what was asked.
+    #[error("interface `{id}` is {status:?}, which does not allow this")]
+    WrongState {
+        /// The interface.
+        id: String,
+        /// The state it is in.
+        status: Status,
+    },
+    /// The interface came with its instance and goes with it.
+    #[error("interface `{id}` is primary")]
+    Primary {
+        /// The interface.
+        id: String,
+    },
+    /// The instance does not have the interface.
+    #[error("interface `{id}` is not attached to the instance")]
+    NotAttached {
+        /// The interface.
+        id: String,
+    },
+    /// The interface and the instance are in different networks.
+    #[error("interface `{id}` and instance `{instance}` are not in the same network")]
+    OtherNetwork {
+        /// The interface.
+        id: String,
+        /// The instance.
+        instance: String,
+    },
+    /// The interface and the instance lie in different zones.
+    #[error("interface `{id}` and instance `{instance}` are not in the same zone")]
+    OtherZone {
+        /// The interface.
+        id: String,
+        /// The instance.
+        instance: String,
+    },
+    /// The instance has as many interfaces as it may have.
+    #[error("instance `{instance}` takes no more interfaces")]
+    TooMany {
+        /// The instance.
+        instance: String,
+    },
+    /// The interface does not have the address, or has it as its main one.
+    #[error("`{address}` is no further address of interface `{id}`")]
+    NotFurther {
+        /// The interface.
+        id: String,
+        /// The address.
+        address: Ipv4Addr,
+    },
+    /// An elastic address stands for the address.
+    #[error("an elastic address stands for `{address}` of interface `{id}`")]
+    HasElastic {
+        /// The interface.
+        id: String,
+        /// The address.
+        address: Ipv4Addr,
+    },
+}
+
+impl Interface {
+    /// Its state at a moment.
+    pub fn status(&self, now: Timestamp) -> Status {
+        self.course.status(now, self.instance_id.is_some())
+    }
+}
+
+/// The interface with this id, in whichever region; refused where there is none.
+pub fn get(scope: &mut Scope<'_>, id: &str) -> Result<Interface> {
+    find(scope, id)?.ok_or_else(|| Error::not_found(Kind::Interface, id))
 }
 
 /// The interface with this id, in whichever region.
@@ -54,13 +158,4 @@ pub fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<Interface>> {
 /// The security groups of interfaces, in the order in which they were named. An interface without is not in the map.
 pub fn groups_of(scope: &mut Scope<'_>, interfaces: &[&str]) -> Result<HashMap<String, Vec<String>>> {
     Ok(rows::groups_of(scope, interfaces)?)
-}
-
-/// Deletes an interface and frees its addresses.
-pub(crate) fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
-    rows::set_groups(scope, id, &[])?;
-    address::rows::delete_of(scope, id)?;
-    table::delete::<Interface>(scope, &[id])?;
-    store::tag::clear(scope, TAGGED, id)?;
-    Ok(())
 }

@@ -1,16 +1,18 @@
 //! Where interfaces and their membership in security groups are kept, and SQL for them.
 
 use std::collections::HashMap;
+use std::net::Ipv4Addr;
 
-use store::{Result, Scope, row, sql, table};
+use store::{Json, Result, Scope, row, sql, table};
 
 use super::{Filter, Interface, TAGGED};
+use crate::course;
 use crate::listing::Conditions;
 
 table! {
     Interface in network_interfaces n by interface_id {
         id = interface_id, position, region, zone, vpc_id, subnet_id, instance_id, is_primary, mac, address,
-        resource_group, created_at,
+        prefixes as Json, name, description, delete_on_release, course, resource_group, extras, created_at,
     }
 }
 
@@ -35,6 +37,31 @@ row! {
         group_id: String,
         members: i64,
     }
+}
+
+/// Keeps what may change about an interface.
+pub(super) fn update(scope: &mut Scope<'_>, interface: &Interface) -> Result<()> {
+    const CHANGING: [&str; 8] =
+        ["instance_id", "prefixes", "name", "description", "delete_on_release", "asked", "asked_at", "extras"];
+    table::update(scope, interface, &CHANGING).map(drop)
+}
+
+/// The interfaces of an instance.
+pub(super) fn of_instance(scope: &mut Scope<'_>, instance_id: &str) -> Result<Vec<Interface>> {
+    let mut query = table::select::<Interface>(scope);
+    query.push(" AND n.instance_id = ").bind(instance_id).push(" ORDER BY n.position");
+    query.fetch_all(scope.conn()?)
+}
+
+/// How many interfaces an instance has.
+pub(super) fn count_of(scope: &mut Scope<'_>, instance_id: &str) -> Result<i64> {
+    let tenant = scope.tenant_id().0;
+    let query = sql!(
+        "SELECT COUNT(*) AS count FROM network_interfaces WHERE tenant = $1 AND instance_id = $2",
+        tenant,
+        instance_id,
+    );
+    query.fetch_one(scope.conn()?)
 }
 
 pub(in crate::network) fn count_in(scope: &mut Scope<'_>, subnet_id: &str) -> Result<i64> {
@@ -89,7 +116,6 @@ pub(crate) fn members_of(scope: &mut Scope<'_>, groups: &[&str]) -> Result<HashM
 }
 
 pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
-    let addresses = (!filter.addresses.is_empty()).then_some(filter.addresses.as_slice());
     let mut conditions = Conditions::of::<Interface>(scope);
     conditions
         .equal("n.region", filter.region.as_ref())
@@ -98,10 +124,20 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
         .equal("n.subnet_id", filter.subnet.as_ref())
         .belonging("n.instance_id", filter.instance.as_ref())
         .equal("n.is_primary", filter.is_primary)
-        .present("n.instance_id", filter.is_attached)
-        .one_of("n.address", addresses)
+        .equal("n.name", filter.name.as_ref())
+        .equal("n.address", filter.main_address.as_ref())
         .equal("n.resource_group", filter.resource_group.as_ref())
         .tagged(TAGGED, "n.interface_id", &filter.tags);
+    if let Some(status) = filter.status {
+        course::in_states(&mut conditions, "n", "n.instance_id", &[status], scope.now());
+    }
+    if !filter.addresses.is_empty() {
+        // Those in use stand there as numbers; what is no address is none of them.
+        let number = |text: &String| text.parse::<Ipv4Addr>().map_or(-1, |address| i64::from(u32::from(address)));
+        let numbers: Vec<_> = filter.addresses.iter().map(number).collect();
+        let select = "SELECT a.interface_id FROM private_addresses a WHERE a.tenant";
+        conditions.within("n.interface_id", select).push(" AND ").push_in("a.address", numbers).push(")");
+    }
     conditions.in_groups("n.interface_id", filter.group.as_ref().map(std::slice::from_ref));
     conditions
 }

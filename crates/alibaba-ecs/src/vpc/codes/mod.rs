@@ -3,6 +3,8 @@
 //! Source: the error tables of the vendor's pages, as far as `data/README.md` names them; the codes of other operations
 //! are those that Terraform's provider expects. Spelling mistakes are part of the interface.
 
+pub(crate) mod eip;
+
 use crate::code::{Code, Pattern, codes};
 
 codes! {

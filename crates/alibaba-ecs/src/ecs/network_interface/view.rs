@@ -1,0 +1,171 @@
+//! Network interfaces in answers.
+
+use std::collections::HashMap;
+use std::net::Ipv4Addr;
+
+use compute::course::Status;
+use compute::network::address;
+use compute::network::elastic_address::{self, ElasticAddress};
+use compute::network::interface::{self, Interface, TAGGED};
+use kernel::{Tags, time};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::{Value, json};
+use serde_with::skip_serializing_none;
+use wire::Scope;
+
+use super::{QUEUES, SOURCE_DEST_CHECK, TRAFFIC_MODE};
+use crate::ecs::errors::Result;
+use crate::tag::TagsView;
+
+/// An interface in a list.
+#[skip_serializing_none]
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct View {
+    network_interface_id: String,
+    network_interface_name: String,
+    description: String,
+    #[serde(rename = "Type")]
+    kind: &'static str,
+    status: &'static str,
+    zone_id: String,
+    vpc_id: String,
+    v_switch_id: String,
+    instance_id: String,
+    attachment: Value,
+    mac_address: String,
+    private_ip_address: String,
+    private_ip_sets: Value,
+    associated_public_ip: Value,
+    ipv6_sets: Value,
+    ipv4_prefix_sets: Value,
+    ipv6_prefix_sets: Value,
+    security_group_ids: Value,
+    network_interface_traffic_mode: String,
+    queue_number: Option<i64>,
+    source_dest_check: bool,
+    delete_on_release: bool,
+    service_managed: bool,
+    owner_id: String,
+    resource_group_id: String,
+    creation_time: String,
+    tags: TagsView,
+}
+
+/// What is shown with the interfaces of an answer.
+pub(super) struct Beside {
+    tags: HashMap<String, Tags>,
+    groups: HashMap<String, Vec<String>>,
+    addresses: HashMap<String, Vec<Ipv4Addr>>,
+    /// The public addresses of their instances.
+    public: HashMap<String, Ipv4Addr>,
+    /// The elastic addresses of them and of their instances.
+    elastic: HashMap<String, Vec<ElasticAddress>>,
+    owner: String,
+    now: kernel::Timestamp,
+}
+
+impl Beside {
+    pub(super) fn of(scope: &mut Scope<'_>, interfaces: &[Interface]) -> Result<Self> {
+        let ids: Vec<_> = interfaces.iter().map(|interface| interface.id.as_str()).collect();
+        let instances: Vec<_> = interfaces.iter().filter_map(|interface| interface.instance_id.as_deref()).collect();
+        let holders: Vec<_> = ids.iter().chain(&instances).copied().collect();
+        Ok(Self {
+            tags: store::tag::of_many(scope, TAGGED, &ids)?,
+            groups: interface::groups_of(scope, &ids)?,
+            addresses: address::of_interfaces(scope, &ids)?,
+            public: address::public_of(scope, &instances)?,
+            elastic: elastic_address::of_holders(scope, &holders)?,
+            owner: scope.account().to_string(),
+            now: scope.now(),
+        })
+    }
+
+    /// The public address that stands for a private one.
+    fn public(&self, interface: &Interface, address: Ipv4Addr) -> Value {
+        let holder = if interface.is_primary { interface.instance_id.as_ref() } else { Some(&interface.id) };
+        let elastic = holder.and_then(|holder| self.elastic.get(holder)).map(Vec::as_slice).unwrap_or_default();
+        let stands =
+            |elastic: &&ElasticAddress| elastic.holder.as_ref().is_some_and(|holder| holder.private_address == address);
+        if let Some(elastic) = elastic.iter().find(stands) {
+            return json!({"PublicIpAddress": elastic.address, "AllocationId": elastic.id});
+        }
+        let own = holder.filter(|_| interface.is_primary && address == interface.address);
+        let own = own.and_then(|holder| self.public.get(holder));
+        own.map_or_else(|| json!({}), |address| json!({"PublicIpAddress": address, "AllocationId": ""}))
+    }
+
+    pub(super) fn view(&self, interface: Interface) -> View {
+        let groups = self.groups.get(&interface.id).map(Vec::as_slice).unwrap_or_default();
+        let all = self.addresses.get(&interface.id).map(Vec::as_slice).unwrap_or_default();
+        // The main address comes first.
+        let in_block = |address: &Ipv4Addr| interface.prefixes.iter().any(|block| block.contains(*address));
+        let further = all.iter().copied().filter(|address| *address != interface.address && !in_block(address));
+        let sets: Vec<_> = std::iter::once(interface.address)
+            .chain(further)
+            .map(|address| {
+                json!({
+                    "PrivateIpAddress": address,
+                    "Primary": address == interface.address,
+                    "AssociatedPublicIp": self.public(&interface, address),
+                })
+            })
+            .collect();
+        let public = self.public(&interface, interface.address);
+        let attachment = interface.instance_id.as_ref().map_or_else(
+            || json!({}),
+            |id| {
+                json!({
+                    "InstanceId": id,
+                    "DeviceIndex": 0,
+                    "NetworkCardIndex": 0,
+                    "TrunkNetworkInterfaceId": "",
+                })
+            },
+        );
+        let blocks: Vec<_> = interface.prefixes.iter().map(|block| json!({"Ipv4Prefix": block})).collect();
+        let extra = |name: &str| interface.extras.get(name);
+        let mode = extra(TRAFFIC_MODE).and_then(Value::as_str).unwrap_or("Standard").to_owned();
+        View {
+            kind: if interface.is_primary { "Primary" } else { "Secondary" },
+            status: status(interface.status(self.now)),
+            attachment,
+            private_ip_sets: json!({"PrivateIpSet": sets}),
+            associated_public_ip: public,
+            private_ip_address: interface.address.to_string(),
+            ipv6_sets: json!({"Ipv6Set": []}),
+            ipv4_prefix_sets: json!({"Ipv4PrefixSet": blocks}),
+            ipv6_prefix_sets: json!({"Ipv6PrefixSet": []}),
+            security_group_ids: json!({"SecurityGroupId": groups}),
+            network_interface_traffic_mode: mode,
+            queue_number: extra(QUEUES).and_then(Value::as_i64),
+            source_dest_check: extra(SOURCE_DEST_CHECK).and_then(Value::as_bool).unwrap_or(false),
+            delete_on_release: interface.is_primary || interface.delete_on_release,
+            service_managed: false,
+            owner_id: self.owner.clone(),
+            creation_time: time::seconds(interface.created_at),
+            tags: self.tags.get(&interface.id).into(),
+            network_interface_id: interface.id,
+            network_interface_name: interface.name,
+            description: interface.description,
+            instance_id: interface.instance_id.unwrap_or_default(),
+            zone_id: interface.zone,
+            vpc_id: interface.vpc_id,
+            v_switch_id: interface.subnet_id,
+            mac_address: interface.mac,
+            resource_group_id: interface.resource_group,
+        }
+    }
+}
+
+/// The vendor's word for a state.
+fn status(status: Status) -> &'static str {
+    match status {
+        Status::Creating | Status::Restoring => "Creating",
+        Status::Attaching => "Attaching",
+        Status::Attached => "InUse",
+        Status::Detaching => "Detaching",
+        Status::Free => "Available",
+    }
+}

@@ -1,0 +1,28 @@
+//! The rule: which instances are in deployment sets.
+
+use serde_json::Value;
+use store::Scope;
+
+use super::rows;
+use crate::error::Result;
+
+/// An instance in a deployment set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// The deployment set.
+    pub set: String,
+    /// The instance.
+    pub instance: String,
+    /// The zone of the instance.
+    pub zone: String,
+}
+
+/// The instances of a region that are in a deployment set, newest first. `extra` is the name under which they keep it.
+pub fn members(scope: &mut Scope<'_>, region: &str, extra: &str) -> Result<Vec<Member>> {
+    let found = rows::with_extra(scope, region, extra)?;
+    let member = |row: rows::Carrier| {
+        let set = row.extras.get(extra).and_then(Value::as_str)?.to_owned();
+        Some(Member { set, instance: row.id, zone: row.zone })
+    };
+    Ok(found.into_iter().filter_map(member).collect())
+}

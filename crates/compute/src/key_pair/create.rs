@@ -1,0 +1,51 @@
+//! The rule: keep the public half of a key pair.
+
+use kernel::Tags;
+use store::{Scope, table};
+
+use super::{KeyPair, PublicKey, TAGGED, rows};
+use crate::error::{Error, Kind, Result};
+use crate::listing::next_position;
+use crate::resource::key_in;
+use crate::shapes::Place;
+
+/// How many key pairs a region may have.
+const MOST: i64 = 500;
+
+/// A key pair to be kept.
+#[derive(Debug)]
+pub struct New {
+    /// Its name.
+    pub name: String,
+    /// Its public half.
+    pub public_key: PublicKey,
+    /// Resource group; may be empty.
+    pub resource_group: String,
+    /// Tags.
+    pub tags: Tags,
+}
+
+/// Keeps a key pair under a name that the region does not have yet.
+pub fn create(scope: &mut Scope<'_>, place: &Place<'_>, new: New) -> Result<KeyPair> {
+    let key = key_in(place.region, &new.name);
+    if table::find::<KeyPair>(scope, &key)?.is_some() {
+        return Err(Error::NameTaken { kind: Kind::KeyPair, name: new.name });
+    }
+    if rows::count_in(scope, place.region)? >= MOST {
+        return Err(Error::QuotaReached { kind: Kind::KeyPair });
+    }
+    let pair = KeyPair {
+        position: next_position(scope)?,
+        region: place.region.to_owned(),
+        name: new.name,
+        id: place.draw(scope, |shapes| &shapes.key_pair),
+        public_key: new.public_key.line().to_owned(),
+        fingerprint: new.public_key.fingerprint(),
+        resource_group: new.resource_group,
+        created_at: scope.now(),
+        key,
+    };
+    table::insert(scope, [&pair])?;
+    store::tag::set(scope, TAGGED, &pair.key, &new.tags)?;
+    Ok(pair)
+}

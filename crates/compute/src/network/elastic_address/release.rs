@@ -1,0 +1,34 @@
+//! The rule: release an elastic address.
+
+use store::{Scope, table};
+
+use super::{ElasticAddress, Refusal, TAGGED, get, rows};
+use crate::course::{Course, LASTS, Status};
+use crate::error::Result;
+use crate::network::address;
+
+/// Releases an elastic address that nobody has and that is not protected.
+pub fn release(scope: &mut Scope<'_>, id: &str) -> Result<()> {
+    let elastic = get(scope, id)?;
+    let status = elastic.status(scope.now());
+    if status != Status::Free {
+        return Err(Refusal::WrongState { id: elastic.id, status }.into());
+    }
+    if elastic.protected {
+        return Err(Refusal::Protected { id: elastic.id }.into());
+    }
+    address::rows::delete_public_of(scope, id)?;
+    table::delete::<ElasticAddress>(scope, &[id])?;
+    store::tag::clear(scope, TAGGED, id)?;
+    Ok(())
+}
+
+/// Takes their addresses from an instance or an interface that goes.
+pub(crate) fn leave(scope: &mut Scope<'_>, holder: &str) -> Result<()> {
+    for mut elastic in rows::of_holders(scope, &[holder])? {
+        elastic.holder = None;
+        elastic.course = Course::detach(scope.begins(LASTS));
+        rows::update(scope, &elastic)?;
+    }
+    Ok(())
+}

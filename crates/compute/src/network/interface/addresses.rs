@@ -1,0 +1,85 @@
+//! The rules: give further private addresses to an interface, and take them away.
+
+use std::net::Ipv4Addr;
+
+use store::Scope;
+
+use super::{Interface, Refusal, get};
+use crate::error::Result;
+use crate::instance::Count;
+use crate::network::block::{AddressError, Reservation};
+use crate::network::subnet::{self, Subnet};
+use crate::network::{address, elastic_address};
+
+/// Which addresses or blocks are wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted<T> {
+    /// So many, whichever they are.
+    Any(u32),
+    /// These.
+    These(Vec<T>),
+}
+
+/// Gives further private addresses to an interface, and returns them.
+pub fn assign(
+    scope: &mut Scope<'_>,
+    id: &str,
+    reservation: Reservation,
+    wanted: &Wanted<Ipv4Addr>,
+) -> Result<Vec<Ipv4Addr>> {
+    let interface = settled(scope, id)?;
+    let subnet = subnet::get(scope, &interface.subnet_id)?;
+    take(scope, &subnet, reservation, id, wanted)
+}
+
+/// Takes further private addresses from an interface. Its main address stays.
+pub fn unassign(scope: &mut Scope<'_>, id: &str, addresses: &[Ipv4Addr]) -> Result<()> {
+    let interface = settled(scope, id)?;
+    let present = address::of_interfaces(scope, &[id])?.remove(id).unwrap_or_default();
+    for address in addresses {
+        let is_further = *address != interface.address && present.contains(address);
+        if !is_further || interface.prefixes.iter().any(|block| block.contains(*address)) {
+            return Err(Refusal::NotFurther { id: interface.id, address: *address }.into());
+        }
+    }
+    let elastic = elastic_address::of_holders(scope, &[id])?.remove(id).unwrap_or_default();
+    let held = elastic.iter().filter_map(|elastic| elastic.holder.as_ref());
+    if let Some(holder) = held.into_iter().find(|holder| addresses.contains(&holder.private_address)) {
+        return Err(Refusal::HasElastic { id: interface.id, address: holder.private_address }.into());
+    }
+    address::rows::delete_some(scope, &interface.subnet_id, addresses)?;
+    Ok(())
+}
+
+/// Gives addresses of a subnet to an interface.
+pub(super) fn take(
+    scope: &mut Scope<'_>,
+    subnet: &Subnet,
+    reservation: Reservation,
+    id: &str,
+    wanted: &Wanted<Ipv4Addr>,
+) -> Result<Vec<Ipv4Addr>> {
+    let found = match wanted {
+        Wanted::Any(0) => return Ok(Vec::new()),
+        Wanted::Any(count) => address::find_in(scope, subnet, reservation, None, Count::exactly(*count))?,
+        Wanted::These(addresses) => {
+            for (place, wished) in addresses.iter().enumerate() {
+                if addresses.iter().take(place).any(|before| before == wished) {
+                    return Err(AddressError::Taken { address: *wished }.into());
+                }
+                address::find_in(scope, subnet, reservation, Some(*wished), Count::exactly(1))?;
+            }
+            addresses.clone()
+        }
+    };
+    let taken: Vec<_> = found.iter().map(|address| (*address, id)).collect();
+    address::rows::insert(scope, &subnet.id, &taken)?;
+    Ok(found)
+}
+
+/// The interface, when it is not on its way.
+pub(super) fn settled(scope: &mut Scope<'_>, id: &str) -> Result<Interface> {
+    let interface = get(scope, id)?;
+    let status = interface.status(scope.now());
+    if status.is_stable() { Ok(interface) } else { Err(Refusal::WrongState { id: interface.id, status }.into()) }
+}

@@ -1,0 +1,46 @@
+//! The rules: delete an interface, and let go of those of an instance.
+
+use store::{Scope, table};
+
+use super::{Interface, Refusal, TAGGED, get, rows};
+use crate::course::{Course, LASTS, Status};
+use crate::error::Result;
+use crate::network::{address, elastic_address};
+
+/// Deletes an interface that no instance has.
+pub fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
+    let interface = get(scope, id)?;
+    if interface.is_primary {
+        return Err(Refusal::Primary { id: interface.id }.into());
+    }
+    let status = interface.status(scope.now());
+    if status != Status::Free {
+        return Err(Refusal::WrongState { id: interface.id, status }.into());
+    }
+    remove(scope, id)
+}
+
+/// Lets go of the interfaces of an instance that goes: its primary one and those that go with it are deleted, others are
+/// detached.
+pub(crate) fn release_with_instance(scope: &mut Scope<'_>, instance_id: &str) -> Result<()> {
+    for mut interface in rows::of_instance(scope, instance_id)? {
+        if interface.is_primary || interface.delete_on_release {
+            remove(scope, &interface.id)?;
+        } else {
+            interface.instance_id = None;
+            interface.course = Course::detach(scope.begins(LASTS));
+            rows::update(scope, &interface)?;
+        }
+    }
+    Ok(())
+}
+
+/// Removes an interface and frees its addresses.
+fn remove(scope: &mut Scope<'_>, id: &str) -> Result<()> {
+    rows::set_groups(scope, id, &[])?;
+    address::rows::delete_of(scope, id)?;
+    elastic_address::leave(scope, id)?;
+    table::delete::<Interface>(scope, &[id])?;
+    store::tag::clear(scope, TAGGED, id)?;
+    Ok(())
+}

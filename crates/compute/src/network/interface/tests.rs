@@ -1,0 +1,119 @@
+//! Interfaces of their own.
+
+use std::net::Ipv4Addr;
+use std::time::Duration;
+
+use kernel::Tags;
+
+use super::*;
+use crate::error::{Error, Result};
+use crate::instance;
+use crate::listing::Window;
+use crate::network::address;
+use crate::network::elastic_address::{self, To};
+use crate::testing::{HERE, Net, RESERVATION, net, one, test_store};
+
+fn new(net: &Net) -> New {
+    New {
+        subnet: net.subnet.clone(),
+        reservation: RESERVATION,
+        groups: vec![net.group.clone()],
+        address: None,
+        further: Wanted::Any(0),
+        prefixes: Wanted::Any(0),
+        name: String::new(),
+        description: String::new(),
+        delete_on_release: false,
+        resource_group: String::new(),
+        tags: Tags::default(),
+        extras: crate::Extras::new(),
+    }
+}
+
+fn refused<T: std::fmt::Debug>(done: Result<T>) -> Refusal {
+    match done {
+        Err(Error::Interface(refusal)) => refusal,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn an_interface_goes_to_an_instance_and_outlives_it() {
+    let cloud = test_store().await;
+    let mut scope = cloud.write().await;
+    let net = net(&mut scope, "192.168.1.0/24");
+    let instance = one(&mut scope, &net);
+    let id = create(&mut scope, &HERE, new(&net)).unwrap().id;
+    assert!(matches!(refused(delete(&mut scope, &id)), Refusal::WrongState { .. }));
+    scope.commit().unwrap();
+    cloud.advance(Duration::from_secs(5));
+    let mut scope = cloud.write().await;
+    assert!(matches!(refused(attach(&mut scope, &id, &instance.id, |_| 1)), Refusal::TooMany { .. }));
+    attach(&mut scope, &id, &instance.id, |_| 2).unwrap();
+    let listed = |scope: &mut Scope<'_>, status| {
+        let filter = Filter { ids: Some(vec![id.clone()]), status: Some(status), ..Filter::default() };
+        list(scope, &filter, Window::ALL).unwrap().total
+    };
+    assert_eq!((listed(&mut scope, Status::Attaching), listed(&mut scope, Status::Attached)), (1, 0));
+    scope.commit().unwrap();
+    cloud.advance(Duration::from_secs(1));
+    let mut scope = cloud.write().await;
+    assert_eq!(listed(&mut scope, Status::Attached), 1);
+    assert!(matches!(refused(detach(&mut scope, &instance.interface_id, &instance.id)), Refusal::Primary { .. }));
+    assert!(matches!(refused(detach(&mut scope, &id, "other")), Refusal::NotAttached { .. }));
+    instance::release(&mut scope, &instance.id, true).unwrap();
+    assert_eq!(get(&mut scope, &id).unwrap().instance_id, None);
+    assert!(find(&mut scope, &instance.interface_id).unwrap().is_none());
+}
+
+#[tokio::test]
+async fn further_addresses_are_taken_and_freed_and_the_main_one_stays() {
+    let cloud = test_store().await;
+    let mut scope = cloud.write().await;
+    let net = net(&mut scope, "192.168.1.0/24");
+    let at = |last| Ipv4Addr::new(192, 168, 1, last);
+    let order = New { address: Some(at(9)), further: Wanted::These(vec![at(20), at(21)]), ..new(&net) };
+    let made = create(&mut scope, &HERE, order).unwrap();
+    scope.commit().unwrap();
+    cloud.advance(Duration::from_secs(1));
+    let mut scope = cloud.write().await;
+    let all = |scope: &mut Scope<'_>| address::of_interfaces(scope, &[&made.id]).unwrap().remove(&made.id).unwrap();
+    assert_eq!(all(&mut scope), [at(9), at(20), at(21)]);
+    let twice = Wanted::These(vec![at(30), at(30)]);
+    assert!(assign(&mut scope, &made.id, RESERVATION, &twice).is_err());
+    assert_eq!(assign(&mut scope, &made.id, RESERVATION, &Wanted::Any(2)).unwrap(), [at(1), at(2)]);
+    assert!(matches!(refused(unassign(&mut scope, &made.id, &[at(9)])), Refusal::NotFurther { .. }));
+    unassign(&mut scope, &made.id, &[at(20), at(1)]).unwrap();
+    assert_eq!(all(&mut scope), [at(2), at(9), at(21)]);
+    let filter = Filter { addresses: vec![at(21).to_string()], ..Filter::default() };
+    assert_eq!(list(&mut scope, &filter, Window::ALL).unwrap().total, 1);
+    let elastic = elastic_address::tests::one_free(&mut scope);
+    elastic_address::associate(&mut scope, &elastic, &To::Interface(made.id.clone(), Some(at(21)))).unwrap();
+    assert!(matches!(refused(unassign(&mut scope, &made.id, &[at(21)])), Refusal::HasElastic { .. }));
+}
+
+#[tokio::test]
+async fn a_block_is_taken_whole_and_freed_whole() {
+    let cloud = test_store().await;
+    let mut scope = cloud.write().await;
+    let net = net(&mut scope, "192.168.1.0/24");
+    let block = |text: &str| text.parse().unwrap();
+    let named = New { prefixes: Wanted::These(vec![block("192.168.1.32/28")]), ..new(&net) };
+    let id = create(&mut scope, &HERE, named).unwrap().id;
+    scope.commit().unwrap();
+    cloud.advance(Duration::from_secs(1));
+    let mut scope = cloud.write().await;
+    let found = assign_prefixes(&mut scope, &id, RESERVATION, &Wanted::Any(2)).unwrap();
+    assert_eq!(found, [block("192.168.1.16/28"), block("192.168.1.48/28")]);
+    let inside = Wanted::These(vec![Ipv4Addr::new(192, 168, 1, 40)]);
+    assert!(assign(&mut scope, &id, RESERVATION, &inside).is_err());
+    let inside = [Ipv4Addr::new(192, 168, 1, 40)];
+    assert!(matches!(refused(unassign(&mut scope, &id, &inside)), Refusal::NotFurther { .. }));
+    for wrong in ["192.168.1.32/28", "192.168.1.64/27", "192.168.2.0/28", "192.168.1.0/28", "192.168.1.240/28"] {
+        let wrong = Wanted::These(vec![block(wrong)]);
+        assert!(assign_prefixes(&mut scope, &id, RESERVATION, &wrong).is_err(), "{wrong:?}");
+    }
+    unassign_prefixes(&mut scope, &id, &[block("192.168.1.32/28")]).unwrap();
+    assert_eq!(get(&mut scope, &id).unwrap().prefixes, found);
+    assert_eq!(assign(&mut scope, &id, RESERVATION, &Wanted::These(inside.to_vec())).unwrap(), inside);
+}
