@@ -26,7 +26,7 @@ type List = (&'static str, &'static str, &'static [(&'static str, &'static str)]
 type Things = (&'static str, &'static str, &'static str, Vec<(String, String)>);
 
 /// Lists of Alibaba Cloud, with the parameters that ask for a page of fifty where it is not the first that comes.
-const ALIBABA: [List; 37] = [
+const ALIBABA: [List; 42] = [
     ("Ecs", "DescribeInstances", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Ecs", "DescribeInstances", &[("RegionId", REGION), ("PageSize", "50"), ("Tag.1.Key", "team")]),
     ("Ecs", "DescribeInstanceStatus", &[("RegionId", REGION), ("PageSize", "50")]),
@@ -36,10 +36,14 @@ const ALIBABA: [List; 37] = [
     ("Ecs", "DescribeDisks", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Ecs", "DescribeNetworkInterfaces", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Ecs", "DescribeSecurityGroups", &[("RegionId", REGION), ("PageSize", "50"), ("IsQueryEcsCount", "true")]),
+    ("Ecs", "DescribePrefixLists", &[("RegionId", REGION), ("MaxResults", "50")]),
     ("Ecs", "ListTagResources", &[("RegionId", REGION), ("ResourceType", "instance"), ("Tag.1.Key", "team")]),
     ("Vpc", "DescribeVpcs", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Vpc", "DescribeVSwitches", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Vpc", "DescribeRouteTableList", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Vpc", "DescribeRouteTables", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Vpc", "DescribeVRouters", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Vpc", "ListPrefixLists", &[("RegionId", REGION), ("MaxResults", "50")]),
     ("Ram", "ListUsers", &[]),
     ("Ram", "ListUsers", &[("Tag.1.Key", "team")]),
     ("Ram", "ListGroups", &[]),
@@ -64,6 +68,7 @@ const ALIBABA: [List; 37] = [
     ("ResourceManager", "ListPolicies", &[("PageSize", "50"), ("PolicyType", "Custom")]),
     ("ResourceManager", "ListPolicyAttachments", &[("PageSize", "50")]),
     ("ResourceManager", "ListResourceGroups", &[]),
+    ("ResourceManager", "ListTagResources", &[("ResourceType", "ResourceGroup")]),
 ];
 
 /// Lists of Kingsoft Cloud.
@@ -144,6 +149,11 @@ async fn alibaba(cloud: &TestCloud, rows: usize) -> Vec<(String, u64)> {
         let rule = [("SecurityGroupId", group.as_str()), ("IpProtocol", "tcp"), ("PortRange", "22/22")];
         let rule = [&rule[..], &[("RegionId", REGION), ("SourceCidrIp", "10.0.0.0/8")]].concat();
         root.ecs("AuthorizeSecurityGroup", &rule).await.ok();
+        let list = [("PrefixListName", name), ("AddressFamily", "IPv4"), ("MaxEntries", "2"), ("RegionId", REGION)];
+        root.ecs("CreatePrefixList", &list).await.ok();
+        root.vpc("CreateVpcPrefixList", &[("PrefixListName", name), ("RegionId", REGION)]).await.ok();
+        let resource_group = [("Name", name), ("DisplayName", name), ("Tag.1.Key", "team"), ("Tag.1.Value", "web")];
+        root.call("ResourceManager", "CreateResourceGroup", &resource_group).await.ok();
         root.ecs("RunInstances", &order(&subnet, &group, "1")).await.ok();
     }
     let mut numbers = Vec::new();

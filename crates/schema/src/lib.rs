@@ -34,6 +34,9 @@ pub static MIGRATIONS: &[Migration] = migrations![
     9 "0009_counters" "counters",
     10 "0010_runs_and_positions" "runs and positions",
     11 "0011_system_policies" "system policies",
+    12 "0012_network_blocks" "network blocks",
+    13 "0013_resource_groups" "resource groups",
+    14 "0014_prefix_lists" "prefix lists",
 ];
 
 /// The names of the tables. Every step that makes one begins a line with `CREATE TABLE`.

@@ -86,8 +86,14 @@ fn domain(refusal: &Refusal) -> Failure {
         Refusal::NotFound { kind, .. } => missing(*kind),
         Refusal::WrongState { .. } => codes::instance::WRONG_STATUS,
         Refusal::Protected { .. } => codes::instance::PROTECTED,
+        Refusal::InUse { kind: Kind::PrefixList, .. } => codes::prefix_list::IN_USE,
         Refusal::InUse { by: Kind::Rule, .. } => codes::security_group::HAS_RULES,
         Refusal::InUse { .. } => codes::security_group::HAS_INSTANCES,
+        Refusal::TooMany { kind: Kind::PrefixList, .. } => codes::prefix_list::TOO_MANY_ENTRIES,
+        Refusal::TooMany { .. } => codes::security_group::TOO_MANY_RULES,
+        Refusal::Twice { .. } => codes::prefix_list::ENTRY_TWICE,
+        // VPC alone speaks of these, in its own words.
+        Refusal::NoV6 { .. } | Refusal::TakenV6 { .. } => codes::network::BLOCK_INVALID,
         Refusal::OtherZone { .. } => codes::network::OTHER_ZONE,
         Refusal::OtherNetwork { .. } => codes::network::OTHER_VPC,
         Refusal::SameGroup { .. } => codes::security_group::SOURCE_GROUP_IS_ITSELF,
@@ -112,6 +118,9 @@ fn missing(kind: Kind) -> Code {
         Kind::PeerGroup => codes::security_group::SOURCE_GROUP_NOT_FOUND,
         Kind::Rule => codes::security_group::RULE_NOT_FOUND,
         Kind::RouteTable => codes::network::ROUTE_TABLE_NOT_FOUND,
+        Kind::PrefixList => codes::prefix_list::NOT_FOUND,
+        // VPC alone speaks of these, in its own words.
+        Kind::Block | Kind::BlockV6 => codes::network::BLOCK_INVALID,
         Kind::Interface => codes::network::INTERFACE_NOT_FOUND,
         Kind::Instance => codes::instance::NOT_FOUND,
     }

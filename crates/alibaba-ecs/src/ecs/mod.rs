@@ -11,7 +11,9 @@ pub mod instance_type;
 mod metadata;
 pub mod network_interface;
 pub(crate) mod place;
+pub mod prefix_list;
 pub mod region;
+pub mod resource_group;
 pub mod role;
 pub mod security_group;
 pub mod tag;
@@ -72,6 +74,13 @@ pub static PRODUCT: Product = Product {
         image::DescribeImageSupportInstanceTypes,
         disk::DescribeDisks,
         network_interface::DescribeNetworkInterfaces,
+        prefix_list::CreatePrefixList,
+        prefix_list::ModifyPrefixList,
+        prefix_list::DeletePrefixList,
+        prefix_list::DescribePrefixLists,
+        prefix_list::DescribePrefixListAttributes,
+        prefix_list::DescribePrefixListAssociations,
+        resource_group::JoinResourceGroup,
         TagResources<Ecs>,
         UntagResources<Ecs>,
         ListTagResources<Ecs>,
@@ -88,6 +97,7 @@ pub static PRODUCT: Product = Product {
         ChangeRules<Modify, Egress>,
         ChangeRules<Revoke, Ingress>,
         ChangeRules<Revoke, Egress>,
+        security_group::DescribeSecurityGroupReferences,
         security_group::JoinSecurityGroup,
         security_group::LeaveSecurityGroup,
     ],

@@ -1,8 +1,11 @@
-//! VPC, version 2016-04-28: networks, vSwitches, route tables and their tags.
+//! VPC, version 2016-04-28: networks, vSwitches, route tables, prefix lists and their tags.
 
 pub(crate) mod codes;
 mod errors;
+pub mod prefix_list;
+pub mod resource_group;
 pub mod route_table;
+pub mod router;
 mod tag;
 mod text;
 mod view;
@@ -35,13 +38,26 @@ pub static PRODUCT: Product = Product {
         vpc::DescribeVpcAttribute,
         vpc::ModifyVpcAttribute,
         vpc::DeleteVpc,
+        vpc::CreateDefaultVpc,
+        vpc::AssociateVpcCidrBlock,
+        vpc::UnassociateVpcCidrBlock,
         vswitch::CreateVSwitch,
         vswitch::DescribeVSwitches,
         vswitch::DescribeVSwitchAttributes,
         vswitch::ModifyVSwitchAttribute,
         vswitch::DeleteVSwitch,
+        vswitch::CreateDefaultVSwitch,
         route_table::DescribeRouteTableList,
         route_table::ModifyRouteTableAttributes,
+        route_table::DescribeRouteTables,
+        router::DescribeVRouters,
+        prefix_list::CreateVpcPrefixList,
+        prefix_list::ModifyVpcPrefixList,
+        prefix_list::DeleteVpcPrefixList,
+        prefix_list::ListPrefixLists,
+        prefix_list::GetVpcPrefixListEntries,
+        prefix_list::GetVpcPrefixListAssociations,
+        resource_group::MoveResourceGroup,
         TagResources<Vpc>,
         UntagResources<Vpc>,
         ListTagResources<Vpc>,

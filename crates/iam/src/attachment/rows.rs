@@ -66,6 +66,13 @@ pub(crate) fn delete_of_holder(change: &mut AuthorityChange<'_>, kind: HolderKin
     Ok(())
 }
 
+/// Removes every attachment that reaches as far as this.
+pub(crate) fn delete_of_reach(change: &mut AuthorityChange<'_>, reach: &Reach) -> Result<()> {
+    let (tenant, reach) = (change.tenant(), reach.as_str());
+    sql!("DELETE FROM attachments WHERE tenant = $1 AND scope = $2", tenant, reach).execute(change.conn())?;
+    Ok(())
+}
+
 pub(crate) fn is_attached(
     scope: &mut Scope<'_>,
     kind: HolderKind,

@@ -9,6 +9,7 @@ pub(crate) mod disk;
 pub(crate) mod image;
 pub(crate) mod instance;
 pub(crate) mod network;
+pub(crate) mod prefix_list;
 pub(crate) mod region;
 pub(crate) mod role;
 pub(crate) mod security_group;
@@ -16,13 +17,14 @@ pub(crate) mod tag;
 
 /// Every code, by table.
 #[cfg(test)]
-pub(crate) const ALL: [&[crate::code::Code]; 10] = [
+pub(crate) const ALL: [&[crate::code::Code]; 11] = [
     call::ALL,
     charge::ALL,
     disk::ALL,
     image::ALL,
     instance::ALL,
     network::ALL,
+    prefix_list::ALL,
     region::ALL,
     role::ALL,
     security_group::ALL,

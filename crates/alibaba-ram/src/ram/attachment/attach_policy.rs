@@ -28,7 +28,7 @@ impl<H: Holder> Operation for AttachPolicy<H> {
 
     fn handle(cx: &mut Cx<'_>, input: H::Pair) -> iam::Result<Empty> {
         let pair = H::pair(&input);
-        let (owner, reach) = (pair.policy_type.into(), pair.reach(cx.caller().account())?);
+        let (owner, reach) = (pair.policy_type.into(), pair.reach(cx.scope())?);
         attachment::attach(cx.scope(), H::KIND, &pair.holder, owner, &pair.policy, &reach)?;
         Ok(Empty {})
     }

@@ -22,7 +22,7 @@ use iam::attachment::{HolderKind, Reach};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use sts::Caller;
-use wire::{Check, Checks};
+use wire::{Check, Checks, Scope};
 
 use crate::ram::field::PolicyType;
 use crate::ram::policy;
@@ -66,8 +66,8 @@ pub struct Pair {
 
 impl Pair {
     /// How far the attachment is to reach.
-    fn reach(&self, account: &str) -> iam::Result<Reach> {
-        resource_group::reach(account, self.resource_group.as_deref().unwrap_or_default())
+    fn reach(&self, scope: &mut Scope<'_>) -> iam::Result<Reach> {
+        resource_group::reach(scope, self.resource_group.as_deref().unwrap_or_default())
     }
 
     /// How far the attachment that is to go reaches.
