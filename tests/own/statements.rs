@@ -114,7 +114,7 @@ async fn a_list_takes_as_many_statements_for_fifty_rows_as_for_one() {
 
 /// The numbers of statements of every list, and of a launch, in a world with so many of each thing.
 async fn numbers(rows: usize) -> Vec<(String, u64)> {
-    let cloud = TestCloud::with_quotas(&[]).await;
+    let cloud = TestCloud::with_quotas(&["alibaba/resource-groups=100"]).await;
     let mut numbers = alibaba(&cloud, rows).await;
     numbers.extend(kingsoft(&cloud, rows).await);
     numbers
