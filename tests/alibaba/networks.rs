@@ -428,7 +428,6 @@ async fn a_network_and_a_vswitch_are_renamed_and_keep_their_addresses() {
     for (wrong, expected) in [
         (("CidrBlock", "10.0.0.0/8"), "400 InvalidParameter"),
         (("CidrBlock", "192.168.0.0/24"), "400 InvalidParameter"),
-        (("EnableIPv6", "true"), "400 InvalidParameter"),
         (("VpcName", "https://house"), "400 InvalidVpcName.Malformed"),
         (("RegionId", "cn-beijing"), "404 InvalidVpcId.NotFound"),
     ] {

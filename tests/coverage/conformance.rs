@@ -139,7 +139,9 @@ impl World {
 
     async fn try_parameter(&mut self, product: &Product, route: &Route, parameter: &Parameter) {
         let name = parameter.name.as_str();
-        let others: Vec<_> = route.example.iter().copied().filter(|(known, _)| *known != name).collect();
+        let is_part =
+            |known: &str| known.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+        let others: Vec<_> = route.example.iter().copied().filter(|(known, _)| !is_part(known)).collect();
         let reply = self.call(product, route, &others).await;
         if parameter.required {
             let forms = [format!("Missing{name}"), format!("MissingParameter.{name}")];

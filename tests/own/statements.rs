@@ -26,7 +26,7 @@ type List = (&'static str, &'static str, &'static [(&'static str, &'static str)]
 type Things = (&'static str, &'static str, &'static str, Vec<(String, String)>);
 
 /// Lists of Alibaba Cloud, with the parameters that ask for a page of fifty where it is not the first that comes.
-const ALIBABA: [List; 40] = [
+const ALIBABA: [List; 45] = [
     ("Ecs", "DescribeInstances", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Ecs", "DescribeInstances", &[("RegionId", REGION), ("PageSize", "50"), ("Tag.1.Key", "team")]),
     ("Ecs", "DescribeInstanceStatus", &[("RegionId", REGION), ("PageSize", "50")]),
@@ -38,11 +38,15 @@ const ALIBABA: [List; 40] = [
     ("Ecs", "DescribeSecurityGroups", &[("RegionId", REGION), ("PageSize", "50"), ("IsQueryEcsCount", "true")]),
     ("Ecs", "DescribeKeyPairs", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Ecs", "DescribeDeploymentSets", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Ecs", "DescribePrefixLists", &[("RegionId", REGION), ("MaxResults", "50")]),
     ("Ecs", "ListTagResources", &[("RegionId", REGION), ("ResourceType", "instance"), ("Tag.1.Key", "team")]),
     ("Vpc", "DescribeVpcs", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Vpc", "DescribeVSwitches", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Vpc", "DescribeEipAddresses", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Vpc", "DescribeRouteTableList", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Vpc", "DescribeRouteTables", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Vpc", "DescribeVRouters", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Vpc", "ListPrefixLists", &[("RegionId", REGION), ("MaxResults", "50")]),
     ("Ram", "ListUsers", &[]),
     ("Ram", "ListUsers", &[("Tag.1.Key", "team")]),
     ("Ram", "ListGroups", &[]),
@@ -67,6 +71,7 @@ const ALIBABA: [List; 40] = [
     ("ResourceManager", "ListPolicies", &[("PageSize", "50"), ("PolicyType", "Custom")]),
     ("ResourceManager", "ListPolicyAttachments", &[("PageSize", "50")]),
     ("ResourceManager", "ListResourceGroups", &[]),
+    ("ResourceManager", "ListTagResources", &[("ResourceType", "ResourceGroup")]),
 ];
 
 /// Lists of Kingsoft Cloud.
@@ -112,7 +117,7 @@ async fn a_list_takes_as_many_statements_for_fifty_rows_as_for_one() {
 
 /// The numbers of statements of every list, and of a launch, in a world with so many of each thing.
 async fn numbers(rows: usize) -> Vec<(String, u64)> {
-    let cloud = TestCloud::with_quotas(&[]).await;
+    let cloud = TestCloud::with_quotas(&["alibaba/resource-groups=100"]).await;
     let mut numbers = alibaba(&cloud, rows).await;
     numbers.extend(kingsoft(&cloud, rows).await);
     numbers
@@ -147,6 +152,11 @@ async fn alibaba(cloud: &TestCloud, rows: usize) -> Vec<(String, u64)> {
         let rule = [("SecurityGroupId", group.as_str()), ("IpProtocol", "tcp"), ("PortRange", "22/22")];
         let rule = [&rule[..], &[("RegionId", REGION), ("SourceCidrIp", "10.0.0.0/8")]].concat();
         root.ecs("AuthorizeSecurityGroup", &rule).await.ok();
+        let list = [("PrefixListName", name), ("AddressFamily", "IPv4"), ("MaxEntries", "2"), ("RegionId", REGION)];
+        root.ecs("CreatePrefixList", &list).await.ok();
+        root.vpc("CreateVpcPrefixList", &[("PrefixListName", name), ("RegionId", REGION)]).await.ok();
+        let resource_group = [("Name", name), ("DisplayName", name), ("Tag.1.Key", "team"), ("Tag.1.Value", "web")];
+        root.call("ResourceManager", "CreateResourceGroup", &resource_group).await.ok();
         root.ecs("RunInstances", &order(&subnet, &group, "1")).await.ok();
         let key = [("RegionId", REGION), ("KeyPairName", name), ("PublicKeyBody", "ssh-rsa AAAAB3NzaC1yc2E=")];
         root.ecs("ImportKeyPair", &key).await.ok();

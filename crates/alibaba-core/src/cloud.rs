@@ -41,5 +41,6 @@ pub static CLOUD: Cloud = Cloud {
         ("oidc-providers", 100),
         ("client-ids-per-provider", 50),
         ("fingerprints-per-provider", 5),
+        ("resource-groups", 30),
     ],
 };

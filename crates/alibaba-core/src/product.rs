@@ -16,8 +16,9 @@ pub struct Product {
 }
 
 impl Product {
-    /// The operation of this name.
+    /// The operation of this name, in whatever letter case: Terraform's provider writes `UnTagResources` where the vendor's
+    /// pages write `UntagResources`.
     pub fn route(&self, action: &str) -> Option<&'static Route> {
-        self.routes.iter().find(|route| route.name == action)
+        self.routes.iter().find(|route| route.name.eq_ignore_ascii_case(action))
     }
 }

@@ -1,14 +1,19 @@
-//! Resource groups: every account has one, the default one, which holds whatever names no other.
+//! Resource groups: every account has a default one, which holds whatever names no other.
 
 use iam::attachment::Reach;
 use iam::{Error, Kind};
+use kernel::{Alphabet, Shape};
 use sha2::{Digest, Sha256};
+use store::Scope;
 
 /// What every identifier begins with, as the vendor's samples do.
 const PREFIX: &str = "rg-acfm";
 
 /// Letters after the beginning: the samples have 18 characters in all.
 const LETTERS: usize = 11;
+
+/// Spelling of the identifiers of other groups.
+pub static SHAPE: Shape = Shape::new("alibaba-resource-group", PREFIX, Alphabet::Lower, LETTERS);
 
 /// Identifier of an account's default group. It follows from the account, so it needs no keeping.
 pub fn default_of(account: &str) -> String {
@@ -23,11 +28,17 @@ pub fn default_of(account: &str) -> String {
 /// How far an attachment for a resource group reaches. The number of the account stands for all of it.
 ///
 /// A group that is not there is refused: nothing could ever be in it.
-pub fn reach(account: &str, group: &str) -> iam::Result<Reach> {
-    match named(account, group) {
-        Reach::ResourceGroup(id) if id != default_of(account) => Err(Error::not_found(Kind::ResourceGroup, id)),
-        reach => Ok(reach),
+pub fn reach(scope: &mut Scope<'_>, group: &str) -> iam::Result<Reach> {
+    let reach = named(scope.account().as_str(), group);
+    match &reach {
+        Reach::ResourceGroup(id) if !exists(scope, id)? => Err(Error::not_found(Kind::ResourceGroup, id)),
+        _ => Ok(reach),
     }
+}
+
+/// Whether there is a group that resources can be in.
+pub fn exists(scope: &mut Scope<'_>, group: &str) -> iam::Result<bool> {
+    Ok(group == default_of(scope.account().as_str()) || iam::resource_group::exists(scope, group)?)
 }
 
 /// The reach of an attachment that is to go, whether or not its resource group is there: what was attached before
@@ -54,9 +65,7 @@ mod tests {
         assert!(one.len() == 18 && one.starts_with("rg-"), "{one}");
         assert_eq!(one, default_of("1234567890123456"));
         assert_ne!(one, default_of("1234567890123457"));
-        assert_eq!(reach("1234", "1234").unwrap(), Reach::Account);
+        assert_eq!(named("1234", "1234"), Reach::Account);
         assert_eq!(named("1234", &one), Reach::ResourceGroup(one.clone()));
-        assert_eq!(reach("1234", &default_of("1234")).unwrap(), Reach::ResourceGroup(default_of("1234")));
-        assert!(matches!(reach("1234", &one), Err(Error::NotFound { kind: Kind::ResourceGroup, .. })));
     }
 }

@@ -74,7 +74,7 @@ static KINDS: &[Kind] = &[
     absent(Product::Vpc, "vpngateway"),
     absent(Product::Vpc, "natgateway"),
     absent(Product::Vpc, "commonbandwidthpackage"),
-    absent(Product::Vpc, "prefixlist"),
+    kept(Product::Vpc, "prefixlist", stored::PREFIX_LIST),
     absent(Product::Vpc, "publicipaddresspool"),
     absent(Product::Vpc, "ipv4gateway"),
     absent(Product::Vpc, "ipv6gateway"),
@@ -129,11 +129,7 @@ impl<'n> Named<'n> {
     /// Where it lies; `None` where it is not there.
     pub(crate) fn place(&self, scope: &mut Scope<'_>) -> std::result::Result<Option<Place>, Fault> {
         let key = self.key();
-        match self.kind.places(scope, &[&key]) {
-            Ok(mut places) => Ok(places.remove(&*key)),
-            Err(compute::Error::Store(fault)) => Err(fault),
-            Err(_) => Ok(None),
-        }
+        Ok(self.kind.places(scope, &[&key])?.remove(&*key))
     }
 }
 

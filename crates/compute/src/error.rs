@@ -4,7 +4,7 @@ use store::Fault;
 
 use crate::disk;
 use crate::instance::life::{Status, WrongState};
-use crate::network::block::{AddressError, BlockError};
+use crate::network::block::{AddressError, BlockError, BlockV6};
 use crate::network::{elastic_address, interface};
 
 /// A kind of thing that can be there, be missing, or stand in the way.
@@ -12,6 +12,10 @@ use crate::network::{elastic_address, interface};
 pub enum Kind {
     /// A network.
     Vpc,
+    /// Further addresses of a network.
+    Block,
+    /// IPv6 addresses of a network.
+    BlockV6,
     /// A subnet.
     Subnet,
     /// A security group.
@@ -22,6 +26,8 @@ pub enum Kind {
     Rule,
     /// A route table.
     RouteTable,
+    /// A list of blocks of addresses.
+    PrefixList,
     /// A network interface.
     Interface,
     /// An instance.
@@ -70,6 +76,32 @@ pub enum Error {
         id: String,
         /// What is in the way.
         by: Kind,
+    },
+    /// There are as many of it as there may be.
+    #[error("there may be {most} of {kind:?} at most")]
+    TooMany {
+        /// What there are too many of.
+        kind: Kind,
+        /// How many there may be.
+        most: usize,
+    },
+    /// A block stands in a list twice.
+    #[error("`{block}` stands there twice")]
+    Twice {
+        /// The block.
+        block: String,
+    },
+    /// The network has no IPv6 addresses.
+    #[error("network `{vpc}` has no IPv6 addresses")]
+    NoV6 {
+        /// The network.
+        vpc: String,
+    },
+    /// A subnet has these IPv6 addresses already.
+    #[error("`{block}` belongs to a subnet")]
+    TakenV6 {
+        /// The addresses.
+        block: BlockV6,
     },
     /// The subnet lies in another zone than the one asked for.
     #[error("subnet `{subnet}` is not in zone `{zone}`")]

@@ -130,6 +130,14 @@ impl Conditions {
         self
     }
 
+    /// There is something in the column, or nothing.
+    pub(crate) fn present(&mut self, column: &str, is_present: Option<bool>) -> &mut Self {
+        if let Some(is_present) = is_present {
+            self.push(column).push(if is_present { " IS NOT NULL" } else { " IS NULL" });
+        }
+        self
+    }
+
     /// The thing in the column has these tags.
     pub(crate) fn tagged(&mut self, kind: &str, column: &str, tags: &[Wanted]) -> &mut Self {
         self.is_narrow |= !tags.is_empty();

@@ -14,6 +14,7 @@ use crate::instance::{self, Instance};
 use crate::key_pair::{self, KeyPair};
 use crate::network::elastic_address::{self, ElasticAddress};
 use crate::network::interface::{self, Interface};
+use crate::network::prefix_list::{self, PrefixList};
 use crate::network::route_table::{self, RouteTable};
 use crate::network::security_group::{self, SecurityGroup};
 use crate::network::subnet::{self, Subnet};
@@ -87,6 +88,8 @@ pub const ELASTIC_ADDRESS: Kind = Kind::of::<ElasticAddress>(elastic_address::TA
 pub const KEY_PAIR: Kind = Kind::of::<KeyPair>(key_pair::TAGGED).by_name();
 /// Network interfaces.
 pub const INTERFACE: Kind = Kind::of::<Interface>(interface::TAGGED);
+/// Lists of address blocks.
+pub const PREFIX_LIST: Kind = Kind::of::<PrefixList>(prefix_list::TAGGED);
 /// Route tables, which lie where their network does.
 pub const ROUTE_TABLE: Kind = Kind::of::<RouteTable>(route_table::TAGGED);
 /// Security groups.
@@ -95,6 +98,21 @@ pub const SECURITY_GROUP: Kind = Kind::of::<SecurityGroup>(security_group::TAGGE
 pub const SUBNET: Kind = Kind::of::<Subnet>(subnet::TAGGED);
 /// Networks.
 pub const VPC: Kind = Kind::of::<Vpc>(vpc::TAGGED);
+
+/// Every kind whose things are in a resource group of their own. Route tables and subnets are in that of their network.
+static GROUPED: &[Kind] = &[DISK, ELASTIC_ADDRESS, INSTANCE, INTERFACE, KEY_PAIR, PREFIX_LIST, SECURITY_GROUP, VPC];
+
+/// Whether something is in a resource group.
+pub fn is_group_used(scope: &mut Scope<'_>, group: &str) -> store::Result<bool> {
+    let mut query = Composed::new("SELECT (1 = 0");
+    for Kind { table, letter, .. } in GROUPED {
+        query.push(" OR EXISTS (SELECT 1 FROM ").push(table).push(" ").push(letter).push(" WHERE ").push(letter);
+        query.push(".tenant = ").bind(scope.tenant_id().0).push(" AND ").push(letter);
+        query.push(".resource_group = ").bind(group).push(")");
+    }
+    query.push(") AS used");
+    Ok(query.fetch_optional::<bool>(scope.conn()?)?.unwrap_or(false))
+}
 
 impl Kind {
     const fn of<T: Table>(tagged: &'static str) -> Self {
@@ -124,7 +142,7 @@ impl Kind {
     }
 
     /// Where the things with these ids lie, in one statement. A thing that is not there is not in the map.
-    pub fn places(&self, scope: &mut Scope<'_>, ids: &[&str]) -> Result<HashMap<String, Place>> {
+    pub fn places(&self, scope: &mut Scope<'_>, ids: &[&str]) -> store::Result<HashMap<String, Place>> {
         let (key, letter) = (self.column(), self.letter);
         // The resource group of some is that of what they belong to.
         let (group, joins) = match self.joined.iter().find(|(_, name)| *name == "resource_group") {
@@ -170,10 +188,32 @@ impl Kind {
         Ok(query.fetch_all(scope.conn()?)?)
     }
 
+    /// Whether its things are in a resource group of their own.
+    pub fn is_movable(&self) -> bool {
+        GROUPED.iter().any(|kind| kind.tagged == self.tagged)
+    }
+
+    /// Moves a thing to a resource group; what belongs to a network goes with it.
+    pub fn move_to(&self, scope: &mut Scope<'_>, id: &str, group: &str) -> store::Result<()> {
+        move_rows(scope, self.table, self.key, id, group)?;
+        if self.tagged == vpc::TAGGED {
+            move_rows(scope, SUBNET.table, "vpc_id", id, group)?;
+        }
+        Ok(())
+    }
+
     /// The column with the keys.
     fn column(&self) -> String {
         format!("{}.{}", self.letter, self.key)
     }
+}
+
+fn move_rows(scope: &mut Scope<'_>, table: &str, key: &str, id: &str, group: &str) -> store::Result<()> {
+    let mut statement = Composed::new(format!("UPDATE {table} SET resource_group = "));
+    statement.bind(group).push(" WHERE tenant = ").bind(scope.tenant_id().0).push(" AND ").push(key);
+    statement.push(" = ").bind(id);
+    statement.execute(scope.conn()?)?;
+    Ok(())
 }
 
 #[cfg(test)]

@@ -20,6 +20,8 @@ pub struct Shapes {
     pub security_group: Shape,
     /// Rules of security groups.
     pub rule: Shape,
+    /// Prefix lists.
+    pub prefix_list: Shape,
     /// Network interfaces.
     pub interface: Shape,
     /// Disks.

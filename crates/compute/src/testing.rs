@@ -25,6 +25,7 @@ static SHAPES: Shapes = Shapes {
     subnet: Shape::new("subnet", "sub-", Alphabet::Lower, 12),
     security_group: Shape::new("security-group", "sg-", Alphabet::Lower, 12),
     rule: Shape::new("rule", "sgr-", Alphabet::Lower, 12),
+    prefix_list: Shape::new("prefix-list", "pl-", Alphabet::Lower, 12),
     interface: Shape::new("interface", "eni-", Alphabet::Lower, 12),
     disk: Shape::new("disk", "d-", Alphabet::Lower, 12),
     instance: Shape::new("instance", "i-", Alphabet::Lower, 12),
@@ -50,6 +51,7 @@ pub(crate) async fn test_store() -> TestStore {
 pub(crate) fn vpc_of(block: &str) -> vpc::New {
     vpc::New {
         block: block.parse().unwrap(),
+        line_v6: None,
         name: String::new(),
         description: String::new(),
         is_default: false,
@@ -65,6 +67,7 @@ pub(crate) fn subnet_of(vpc: &Vpc, block: &str) -> subnet::New {
         vpc_id: vpc.id.clone(),
         zone: "here-a".to_owned(),
         block: block.parse().unwrap(),
+        part_v6: None,
         name: String::new(),
         description: String::new(),
         is_default: false,

@@ -78,8 +78,12 @@ pub enum Blocker {
     Holder(HolderKind),
     /// The policy has versions beside the default one.
     Version,
-    /// The version is the policy's default one.
+    /// The version is the policy's default one, or the group that of its account.
     Default,
+    /// Something is in the resource group.
+    Resource,
+    /// The resource group is being made or deleted.
+    Status,
 }
 
 /// Why a rule refused.

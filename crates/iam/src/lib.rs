@@ -19,6 +19,7 @@ pub mod password_policy;
 pub mod policy;
 pub mod provider;
 pub mod quota;
+pub mod resource_group;
 pub mod role;
 pub mod security_preference;
 pub mod tag;

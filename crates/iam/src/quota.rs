@@ -42,6 +42,8 @@ pub enum Limit {
     ClientIdsPerProvider,
     /// Fingerprints of one OIDC provider.
     FingerprintsPerProvider,
+    /// Resource groups of an account, beside the default one.
+    ResourceGroups,
 }
 
 impl Limit {
@@ -71,6 +73,7 @@ impl Limit {
             Self::OidcProviders => "oidc-providers",
             Self::ClientIdsPerProvider => "client-ids-per-provider",
             Self::FingerprintsPerProvider => "fingerprints-per-provider",
+            Self::ResourceGroups => "resource-groups",
         }
     }
 }

@@ -43,6 +43,7 @@ const QUOTAS: &[(&str, u64)] = &[
     ("oidc-providers", 2),
     ("client-ids-per-provider", 3),
     ("fingerprints-per-provider", 2),
+    ("resource-groups", 2),
 ];
 
 /// A trust policy.

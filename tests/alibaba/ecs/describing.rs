@@ -76,7 +76,8 @@ async fn the_catalogue_can_be_listed() {
     let first = &regions["Regions"]["Region"][0];
     assert_eq!(
         (text(first, "/RegionId"), text(first, "/LocalName")),
-        ("cn-hangzhou".to_owned(), "China (Hangzhou)".to_owned())
+        ("cn-qingdao".to_owned(), "China (Qingdao)".to_owned()),
+        "the order is the cloud's"
     );
     let zones = root.call("Ecs", "DescribeZones", &[REGION]).await.ok();
     let zone = &zones["Zones"]["Zone"][0];

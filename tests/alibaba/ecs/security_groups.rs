@@ -152,3 +152,88 @@ async fn what_is_no_range_of_ports_is_refused_in_the_words_of_each_operation() {
     let both = [("IpProtocol", "tcp"), ("PortRange", "1/2"), ("Ipv6DestCidrIp", "2001:db8::/56")];
     assert_eq!(call("AuthorizeSecurityGroupEgress", &both).await.refused(), "400 InvalidParam.DestIp");
 }
+
+#[tokio::test]
+async fn a_group_that_an_order_names_twice_counts_once() {
+    let cloud = TestCloud::new().await;
+    let root = cloud.root();
+    let net = Net::new(&root).await;
+    let mut order = net.order();
+    order.retain(|(name, _)| *name != "SecurityGroupId");
+    order.extend([("SecurityGroupIds.1", net.group.as_str()), ("SecurityGroupIds.2", net.group.as_str())]);
+    let id = root.ecs("RunInstances", &order).await.field("/InstanceIdSets/InstanceIdSet/0");
+    cloud.advance(Duration::from_secs(60));
+    let change = [
+        ("InstanceId", id.as_str()),
+        ("SecurityGroupIds.1", net.group.as_str()),
+        ("SecurityGroupIds.2", net.group.as_str()),
+    ];
+    root.ecs("ModifyInstanceAttribute", &change).await.ok();
+    let shown = root.ecs("DescribeInstances", &[REGION, ("InstanceIds", &format!("[\"{id}\"]"))]).await.ok();
+    let groups = &shown["Instances"]["Instance"][0]["SecurityGroupIds"]["SecurityGroupId"];
+    assert_eq!(groups, &serde_json::json!([net.group]));
+}
+
+#[tokio::test]
+async fn a_rule_names_a_prefix_list_that_is_there_and_the_list_then_stays() {
+    let cloud = TestCloud::new().await;
+    let root = cloud.root();
+    let net = Net::new(&root).await;
+    let new = [
+        REGION,
+        ("PrefixListName", "office"),
+        ("AddressFamily", "IPv4"),
+        ("MaxEntries", "150"),
+        ("Entry.1.Cidr", "10.0.0.1"),
+    ];
+    let list = root.ecs("CreatePrefixList", &new).await.field("/PrefixListId");
+    let rule = |protocol, list| {
+        let group = ("SecurityGroupId", net.group.as_str());
+        [REGION, group, ("IpProtocol", protocol), ("PortRange", "-1/-1"), ("SourcePrefixListId", list)]
+    };
+    let missing = root.ecs("AuthorizeSecurityGroup", &rule("all", "pl-none")).await;
+    assert_eq!(missing.refused(), "404 InvalidPrefixListId.NotFound");
+    let other = root.ecs("AuthorizeSecurityGroup", &rule("icmpv6", &list)).await;
+    assert_eq!(other.refused(), "400 InvalidParam.Ipv6ProtocolConflictWithIpv4Address");
+    root.ecs("AuthorizeSecurityGroup", &rule("all", &list)).await.ok();
+    let full = root.ecs("AuthorizeSecurityGroup", &rule("gre", &list)).await;
+    assert_eq!(full.refused(), "403 AuthorizationLimitExceed", "each counts as many as the list may have blocks");
+    let named = [REGION, ("SecurityGroupId", net.group.as_str())];
+    let shown = root.ecs("DescribeSecurityGroupAttribute", &named).await.ok();
+    let permission = &shown["Permissions"]["Permission"][0];
+    assert_eq!(
+        (text(permission, "/SourcePrefixListId"), text(permission, "/SourcePrefixListName")),
+        (list.clone(), "office".to_owned())
+    );
+    let list = [REGION, ("PrefixListId", list.as_str())];
+    let users = root.ecs("DescribePrefixListAssociations", &list).await.ok();
+    assert_eq!(text(&users, "/PrefixListAssociations/PrefixListAssociation/0/ResourceId"), net.group);
+    assert_eq!(root.ecs("DeletePrefixList", &list).await.refused(), "400 NotAllowed.AssociationExist");
+    let entries = root.ecs("DescribePrefixListAttributes", &list).await.ok();
+    assert_eq!(text(&entries, "/Entries/Entry/0/Cidr"), "10.0.0.1/32");
+    let id = text(permission, "/SecurityGroupRuleId");
+    root.ecs("RevokeSecurityGroup", &[&named[..], &[("SecurityGroupRuleId.1", &id)]].concat()).await.ok();
+    root.ecs("DeletePrefixList", &list).await.ok();
+}
+
+#[tokio::test]
+async fn an_enterprise_group_and_others_do_not_name_each_other() {
+    let cloud = TestCloud::new().await;
+    let root = cloud.root();
+    let net = Net::new(&root).await;
+    let new = [REGION, ("VpcId", net.vpc.as_str()), ("SecurityGroupType", "enterprise")];
+    let enterprise = root.ecs("CreateSecurityGroup", &new).await.field("/SecurityGroupId");
+    let plain = root.ecs("CreateSecurityGroup", &new[..2]).await.field("/SecurityGroupId");
+    let rule = |group, source| [REGION, ("SecurityGroupId", group), ("IpProtocol", "all"), ("SourceGroupId", source)];
+    for (group, source) in [(&enterprise, &net.group), (&net.group, &enterprise)] {
+        let refused = root.ecs("AuthorizeSecurityGroup", &rule(group, source)).await;
+        assert_eq!(refused.refused(), "403 InvalidOperation.AdvancedSecurityGroup");
+    }
+    root.ecs("AuthorizeSecurityGroup", &rule(&net.group, &plain)).await.ok();
+    let asked = [REGION, ("SecurityGroupId.1", plain.as_str()), ("SecurityGroupId.2", enterprise.as_str())];
+    let shown = root.ecs("DescribeSecurityGroupReferences", &asked).await.ok();
+    let references = shown["SecurityGroupReferences"]["SecurityGroupReference"].as_array().unwrap().clone();
+    assert_eq!(references.len(), 1, "a group that none names is left out");
+    let by = text(&references[0], "/ReferencingSecurityGroups/ReferencingSecurityGroup/0/SecurityGroupId");
+    assert_eq!((text(&references[0], "/SecurityGroupId"), by), (plain, net.group.clone()));
+}

@@ -1,6 +1,7 @@
 //! Resource Management.
 
 mod attachments;
+mod groups;
 mod lists;
 mod roles;
 mod services;

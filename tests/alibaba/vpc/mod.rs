@@ -1,5 +1,6 @@
 //! VPC.
 
+mod blocks;
 mod elastic_addresses;
 
 use std::time::Duration;
@@ -74,14 +75,18 @@ async fn what_a_read_would_show_of_a_network_is_done_or_refused() {
     let block = ("CidrBlock", "172.16.0.0/12");
     for (action, asked) in [
         ("CreateVpc", &[REGION, block, ("Ipv6CidrBlock", "2001:db8::/56")][..]),
-        ("CreateVpc", &[REGION, block, ("Ipv6Isp", "BGP")]),
         ("CreateVpc", &[REGION, block, ("Ipv4IpamPoolId", "ipam-pool-1")]),
-        ("CreateVSwitch", &[&cut[..], &[("Ipv6CidrBlock", "0")]].concat()),
-        ("CreateVSwitch", &[&cut[..], &[("VpcIpv6CidrBlock", "2001:db8::/56")]].concat()),
         ("ModifyVpcAttribute", &[REGION, vpc, ("Ipv6CidrBlock", "2001:db8::/56")]),
-        ("ModifyVSwitchAttribute", &[REGION, vswitch, ("Ipv6CidrBlock", "0")]),
+        ("AssociateVpcCidrBlock", &[REGION, vpc, ("IpamPoolId", "ipam-pool-1")]),
     ] {
         assert_eq!(root.call("Vpc", action, asked).await.refused(), "400 InvalidParameter", "{action} {asked:?}");
+    }
+    for (action, asked, refusal) in [
+        ("CreateVSwitch", &[&cut[..], &[("Ipv6CidrBlock", "0")]].concat(), "400 OperationDenied.Ipv6NotEnabled"),
+        ("CreateVSwitch", &[&cut[..], &[("VpcIpv6CidrBlock", "2001:db8::/56")]].concat(), "400 MissingParameter"),
+        ("ModifyVSwitchAttribute", &vec![vswitch, ("Ipv6CidrBlock", "0")], "400 OperationDenied.Ipv6NotEnabled"),
+    ] {
+        assert_eq!(root.call("Vpc", action, asked).await.refused(), refusal, "{action} {asked:?}");
     }
     root.call("Vpc", "CreateVSwitch", &cut).await.ok();
 }

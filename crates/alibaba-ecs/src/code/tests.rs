@@ -3,12 +3,20 @@ use std::collections::BTreeSet;
 use super::Code;
 
 /// Codes that the vendor's list has not, or with another status, and why they are answered all the same.
-const UNLISTED: [(&str, u16, &str, &str); 22] = [
+const UNLISTED: [(&str, u16, &str, &str); 38] = [
     ("Ecs", 400, "DRYRUN.SUCCESS", "the SDKs name it; no page has its status"),
     ("Ecs", 403, "IncorrectDiskStatus.Initializing", "Terraform's provider tries again when it reads this"),
     ("Ecs", 403, "InvalidDisk.AlreadyDetached", "Terraform's provider takes it for done"),
     ("Ecs", 400, "InvalidDiskIds.ValueNotSupported", "the vendor's list has 404"),
+    ("Ecs", 400, "InvalidEntry.Duplicate", "ours: no page has a code for it"),
+    ("Ecs", 400, "InvalidEntry.Malformed", "ours: no page has a code for it"),
     ("Ecs", 400, "InvalidInstanceRamRole.NotSupport", "no page has one; a script in use expects this"),
+    (
+        "Ecs",
+        403,
+        "InvalidOperation.AdvancedSecurityGroup",
+        "ours: the page says what is refused, and has no code for it",
+    ),
     ("Ecs", 403, "InvalidOperation.SecurityGroupType", "ours: the page says what is refused, and has no code for it"),
     ("Ecs", 400, "InvalidKeyPair.NotAttached", "ours: results about single instances, of which no page has the codes"),
     ("Ecs", 400, "InvalidParameter.InnerAccessPolicy", "ours: after other codes of single parameters"),
@@ -20,16 +28,29 @@ const UNLISTED: [(&str, u16, &str, &str); 22] = [
     ),
     ("Ecs", 400, "InvalidParameter.NextToken", "pages of the vendor's other products have it"),
     ("Ecs", 400, "InvalidParameter.SecurityGroupType", "ours: after other codes of single parameters"),
+    ("Ecs", 400, "LimitExceed.Entries", "ours: no page has a code for it"),
+    ("Ecs", 400, "NotAllowed.AssociationExist", "the page of `DeletePrefixList`, newer than the list"),
     ("Ecs", 404, "InvalidRouteTableId.NotFound", "VPC's, where the list has it; ECS has no route tables"),
     ("Vpc", 400, "BothEmpty.TagsAndResources", "the list has 403, from an operation on other resources"),
     ("Vpc", 400, "DependencyViolation", "Terraform's provider tries again when it reads this"),
     ("Vpc", 400, "InvalidEipDescription.Malformed", "ours: after the codes of other resources"),
     ("Vpc", 400, "InvalidEipName.Malformed", "ours: after the codes of other resources"),
+    ("Vpc", 400, "InvalidIpv6CidrBlock.Overlapped", "ours: after the code for IPv4"),
+    ("Vpc", 400, "InvalidParameter.CidrBlock", "ours: after other codes of single parameters"),
+    ("Vpc", 400, "InvalidPrefixListDescription.Malformed", "ours: after the codes of other resources"),
+    ("Vpc", 400, "InvalidPrefixListName.Malformed", "ours: after the codes of other resources"),
     ("Vpc", 400, "InvalidRouteTableDescription.Malformed", "ours: after the codes of other resources"),
     ("Vpc", 400, "InvalidRouteTableName.Malformed", "ours: after the codes of other resources"),
     ("Vpc", 400, "InvalidStatus.InstanceHasBandWidth", "Terraform's provider tries again when it reads this"),
     ("Vpc", 404, "InvalidVswitchID.NotFound", "Terraform's provider looks for this spelling"),
     ("Vpc", 400, "OperationDenied.DeletionProtection", "ours: no page has one"),
+    ("Vpc", 400, "OperationDenied.DefaultVpc", "ours: the page says what is refused, and has no code for it"),
+    ("Vpc", 400, "OperationDenied.Ipv6NotEnabled", "ours: no page has a code for it"),
+    ("Vpc", 400, "QuotaExceeded.SecondaryCidrBlock", "ours: after other codes of quotas"),
+    ("Vpc", 400, "ResourceAlreadyExists.DefaultVSwitch", "ours: the page says what is refused, and has no code for it"),
+    ("Vpc", 400, "ResourceAlreadyExists.DefaultVpc", "ours: the page says what is refused, and has no code for it"),
+    ("Vpc", 404, "ResourceNotFound.CidrBlock", "ours: no page has a code for it"),
+    ("Vpc", 404, "ResourceNotFound.DefaultVpc", "ours: the page says what is refused, and has no code for it"),
     ("Vpc", 400, "MissingParameter.{}", "the list has it without the name, which ECS adds"),
 ];
 

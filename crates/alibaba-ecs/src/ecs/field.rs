@@ -151,6 +151,15 @@ impl TryFrom<String> for NextToken {
 }
 
 impl NextToken {
+    /// The part of a list that is there as a whole, and the text with which the next one begins. The token is the number of
+    /// the things before it.
+    pub(crate) fn cut<T>(self, items: Vec<T>, most: i64) -> (Vec<T>, String) {
+        let count = |number: i64| usize::try_from(number).unwrap_or(usize::MAX);
+        let skip = self.0.unwrap_or(0).max(0);
+        let next = Some(skip.saturating_add(most)).filter(|next| count(*next) < items.len());
+        (items.into_iter().skip(count(skip)).take(count(most)).collect(), Self::write(next))
+    }
+
     /// The text for a position; empty at the end of a list.
     pub(crate) fn write(position: Option<i64>) -> String {
         position.map(|position| URL_SAFE_NO_PAD.encode(position.to_string())).unwrap_or_default()

@@ -13,7 +13,9 @@ pub mod key_pair;
 mod metadata;
 pub mod network_interface;
 pub(crate) mod place;
+pub mod prefix_list;
 pub mod region;
+pub mod resource_group;
 pub mod role;
 pub mod security_group;
 pub mod tag;
@@ -113,6 +115,13 @@ pub static PRODUCT: Product = Product {
         key_pair::DeleteKeyPairs,
         key_pair::BindKeyPair<key_pair::Attach>,
         key_pair::BindKeyPair<key_pair::Detach>,
+        prefix_list::CreatePrefixList,
+        prefix_list::ModifyPrefixList,
+        prefix_list::DeletePrefixList,
+        prefix_list::DescribePrefixLists,
+        prefix_list::DescribePrefixListAttributes,
+        prefix_list::DescribePrefixListAssociations,
+        resource_group::JoinResourceGroup,
         TagResources<Ecs>,
         UntagResources<Ecs>,
         ListTagResources<Ecs>,
@@ -129,6 +138,7 @@ pub static PRODUCT: Product = Product {
         ChangeRules<Modify, Egress>,
         ChangeRules<Revoke, Ingress>,
         ChangeRules<Revoke, Egress>,
+        security_group::DescribeSecurityGroupReferences,
         security_group::JoinSecurityGroup,
         security_group::LeaveSecurityGroup,
     ],

@@ -16,6 +16,7 @@ static SHAPES: Shapes = Shapes {
     subnet: Shape::new("alibaba-vswitch", "vsw-", Alphabet::Lower, 21),
     security_group: Shape::new("alibaba-security-group", "sg-", Alphabet::Lower, 20),
     rule: Shape::new("alibaba-rule", "sgr-", Alphabet::Lower, 20),
+    prefix_list: Shape::new("alibaba-prefix-list", "pl-", Alphabet::Lower, 20),
     interface: Shape::new("alibaba-interface", "eni-", Alphabet::Lower, 20),
     disk: Shape::new("alibaba-disk", "d-", Alphabet::Lower, 20),
     instance: Shape::new("alibaba-instance", "i-", Alphabet::Lower, 20),

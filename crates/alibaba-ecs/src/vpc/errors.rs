@@ -21,6 +21,11 @@ pub(super) fn refuse_param(error: &ParamError) -> Failure {
 pub(super) fn refuse(error: &Error) -> Failure {
     let code = match error {
         Error::Domain(Refusal::NotFound { kind: Kind::Subnet, .. }) => codes::VSWITCH_NOT_FOUND,
+        Error::Domain(Refusal::NotFound { kind: Kind::Block | Kind::BlockV6, .. }) => codes::BLOCK_NOT_FOUND,
+        Error::Domain(Refusal::InUse { kind: Kind::Block | Kind::BlockV6, .. }) => codes::BLOCK_IN_USE,
+        Error::Domain(Refusal::TooMany { kind: Kind::Block | Kind::BlockV6, .. }) => codes::TOO_MANY_BLOCKS,
+        Error::Domain(Refusal::NoV6 { .. }) => codes::VPC_WITHOUT_V6,
+        Error::Domain(Refusal::TakenV6 { .. }) => codes::V6_TAKEN,
         Error::Domain(Refusal::InUse { kind: Kind::Vpc, by: Kind::Subnet, .. }) => codes::VPC_HAS_VSWITCHES,
         Error::Domain(Refusal::InUse { kind: Kind::Vpc, .. }) => codes::VPC_HAS_SECURITY_GROUPS,
         Error::Domain(Refusal::InUse { kind: Kind::Subnet, .. }) => codes::VSWITCH_IN_USE,

@@ -1,16 +1,20 @@
-//! VPC, version 2016-04-28: networks, vSwitches, route tables, elastic addresses and their tags.
+//! VPC, version 2016-04-28: networks, vSwitches, route tables, elastic addresses, prefix lists and their tags.
 
 pub(crate) mod codes;
 pub mod eip;
 mod errors;
-pub(crate) use errors::elastic_address;
+pub mod prefix_list;
+pub mod resource_group;
 pub mod route_table;
+pub mod router;
 mod tag;
 mod text;
 mod view;
 #[expect(clippy::module_inception, reason = "the resource has the name of the product")]
 pub mod vpc;
 pub mod vswitch;
+
+pub(crate) use errors::elastic_address;
 
 use alibaba_core::arn;
 use alibaba_core::product::Product;
@@ -37,11 +41,15 @@ pub static PRODUCT: Product = Product {
         vpc::DescribeVpcAttribute,
         vpc::ModifyVpcAttribute,
         vpc::DeleteVpc,
+        vpc::CreateDefaultVpc,
+        vpc::AssociateVpcCidrBlock,
+        vpc::UnassociateVpcCidrBlock,
         vswitch::CreateVSwitch,
         vswitch::DescribeVSwitches,
         vswitch::DescribeVSwitchAttributes,
         vswitch::ModifyVSwitchAttribute,
         vswitch::DeleteVSwitch,
+        vswitch::CreateDefaultVSwitch,
         route_table::DescribeRouteTableList,
         route_table::ModifyRouteTableAttributes,
         eip::AllocateEipAddress,
@@ -55,6 +63,15 @@ pub static PRODUCT: Product = Product {
         eip::SetHighDefinitionMonitorLogStatus,
         eip::DescribeHighDefinitionMonitorLogAttribute,
         eip::AllocateEipSegmentAddress,
+        route_table::DescribeRouteTables,
+        router::DescribeVRouters,
+        prefix_list::CreateVpcPrefixList,
+        prefix_list::ModifyVpcPrefixList,
+        prefix_list::DeleteVpcPrefixList,
+        prefix_list::ListPrefixLists,
+        prefix_list::GetVpcPrefixListEntries,
+        prefix_list::GetVpcPrefixListAssociations,
+        resource_group::MoveResourceGroup,
         TagResources<Vpc>,
         UntagResources<Vpc>,
         ListTagResources<Vpc>,

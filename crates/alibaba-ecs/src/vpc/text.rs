@@ -1,10 +1,9 @@
-//! Names, descriptions and blocks of networks and vSwitches.
+//! Names, descriptions, blocks and lines of networks and vSwitches.
 
-use compute::network::block::Block;
+use compute::network::block::{Block, BlockV6};
 
 use crate::code::Code;
 use crate::ecs::{self, Error, Result};
-use crate::vpc::codes;
 
 /// Blocks that no network may have addresses of.
 const KEPT: [&str; 5] = ["100.64.0.0/10", "224.0.0.0/4", "127.0.0.0/8", "169.254.0.0/16", "0.0.0.0/8"];
@@ -26,6 +25,11 @@ pub(super) fn block(text: &str) -> Result<Block> {
     text.parse::<Block>().map_err(|error| compute::Error::from(error).into())
 }
 
+/// A block of IPv6 addresses.
+pub(super) fn block_v6(text: &str) -> Result<BlockV6> {
+    text.parse::<BlockV6>().map_err(|error| compute::Error::from(error).into())
+}
+
 /// Refuses a block that touches one that the cloud or the Internet keeps for itself.
 pub(super) fn check_free(block: Block) -> Result<()> {
     let kept = KEPT.iter().filter_map(|kept| kept.parse::<Block>().ok());
@@ -35,10 +39,10 @@ pub(super) fn check_free(block: Block) -> Result<()> {
     Ok(())
 }
 
-/// Refuses IPv6, which the sandbox has not: leaving it out without a word would mislead.
-pub(super) fn no_ipv6(enable: Option<bool>) -> Result<()> {
-    if enable == Some(true) {
-        return Err(Error::of(codes::NO_IPV6));
+/// The line over which IPv6 addresses are reached: `BGP`, the default, or that of one carrier.
+pub(super) fn line_v6(text: Option<&str>) -> Result<String> {
+    match text.unwrap_or("BGP") {
+        line @ ("BGP" | "ChinaMobile" | "ChinaUnicom" | "ChinaTelecom") => Ok(line.to_owned()),
+        _ => Err(Error::invalid("Ipv6Isp")),
     }
-    Ok(())
 }

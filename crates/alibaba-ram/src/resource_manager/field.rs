@@ -132,6 +132,44 @@ impl PrincipalName {
     }
 }
 
+/// Name of a resource group: 2 to 50 letters, digits and hyphens, the first a letter.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(try_from = "String")]
+pub(super) struct GroupName(#[schemars(length(min = 2, max = 50))] pub(super) String);
+
+impl TryFrom<String> for GroupName {
+    type Error = Problem;
+
+    fn try_from(text: String) -> Result<Self, Problem> {
+        if text.is_empty() {
+            return Err(Problem::Missing);
+        }
+        if !(2..=50).contains(&text.chars().count()) {
+            return Err(Problem::Length);
+        }
+        let letters = text.starts_with(|letter: char| letter.is_ascii_alphabetic());
+        let plain = text.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
+        if letters && plain { Ok(Self(text)) } else { Err(Problem::Characters) }
+    }
+}
+
+/// Name that people are shown of a resource group: 1 to 50 characters.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(try_from = "String")]
+pub(super) struct GroupDisplayName(#[schemars(length(min = 1, max = 50))] pub(super) String);
+
+impl TryFrom<String> for GroupDisplayName {
+    type Error = Problem;
+
+    fn try_from(text: String) -> Result<Self, Problem> {
+        match text.chars().count() {
+            0 => Err(Problem::Missing),
+            1..=50 => Ok(Self(text)),
+            _ => Err(Problem::Length),
+        }
+    }
+}
+
 /// A resource group, or the number of the account for all of it: 1 to 64 characters.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(try_from = "String")]

@@ -8,6 +8,7 @@ mod field;
 pub mod policy;
 pub mod resource_group;
 pub mod role;
+pub mod tag;
 #[cfg(test)]
 mod tests;
 
@@ -58,8 +59,15 @@ pub static PRODUCT: Product = Product {
         ChangePolicy<Attach>,
         ChangePolicy<Detach>,
         attachment::ListPolicyAttachments,
+        resource_group::CreateResourceGroup,
         resource_group::GetResourceGroup,
         resource_group::ListResourceGroups,
+        resource_group::UpdateResourceGroup,
+        resource_group::DeleteResourceGroup,
+        resource_group::MoveResources,
+        tag::TagResources,
+        tag::UntagResources,
+        tag::ListTagResources,
     ],
 };
 
@@ -102,6 +110,11 @@ impl Service for ResourceManager {
             ("DeletionTaskId", Problem::Value) => {
                 Failure::new(400, "InvalidParameter.DeletionTaskId", "The DeletionTaskId is invalid.")
             }
+            ("Name" | "DisplayName" | "NewDisplayName" | "Resources", Problem::Missing) => Failure::new(
+                400,
+                format!("MissingParameter.{}", error.path),
+                format!("You must specify {}.", error.path),
+            ),
             _ => Ram::refuse_param(error),
         }
     }
@@ -111,6 +124,12 @@ impl Service for ResourceManager {
     }
 
     fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
+        if let Some(group) = resource_group::named(&check.resource) {
+            for (key, value) in store::tag::of(cx.scope(), iam::resource_group::TAGGED, group)?.iter() {
+                context.push(format!("acs:ResourceTag/{key}"), value);
+            }
+            return Ok(());
+        }
         alibaba_core::condition_keys::ram_tags(cx, check, context)
     }
 }

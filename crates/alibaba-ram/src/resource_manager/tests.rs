@@ -13,7 +13,8 @@ fn every_example_is_read_and_asks_for_its_own_action() {
         let asked = ask(&PRODUCT, route.name, route.example);
         assert!(!asked.is_empty(), "{}", route.name);
         for question in asked {
-            let product = if route.name.contains("ResourceGroup") { "resourcemanager" } else { "ram" };
+            let of_groups = ["ResourceGroup", "Resources"].iter().any(|word| route.name.contains(word));
+            let product = if of_groups { "resourcemanager" } else { "ram" };
             assert!(question.starts_with(&format!("{product}:{} ", route.name)), "{question}");
         }
     }

@@ -36,7 +36,7 @@ fn alibaba_offers_everything_that_was_collected() {
     assert_eq!(catalogue.instance_types().len(), 82);
     assert_eq!(catalogue.images().len(), 39);
     assert_eq!(catalogue.disk_categories().len(), 11);
-    assert_eq!(catalogue.regions()[0].id, "cn-hangzhou");
+    assert_eq!(catalogue.regions()[0].id, "cn-qingdao");
 }
 
 #[test]

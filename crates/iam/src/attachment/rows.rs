@@ -90,6 +90,11 @@ pub(crate) fn delete(change: &mut AuthorityChange<'_>, which: Which<'_>) -> Resu
     query.execute(change.conn())
 }
 
+/// Removes every attachment that reaches as far as this.
+pub(crate) fn delete_of_reach(change: &mut AuthorityChange<'_>, reach: &Reach) -> Result<()> {
+    delete(change, Which { reach: Some(reach), ..Which::default() }).map(drop)
+}
+
 /// How many attachments there are.
 pub(crate) fn count(scope: &mut Scope<'_>, which: Which<'_>) -> Result<i64> {
     let mut query = Composed::new("SELECT COUNT(*) AS count FROM attachments a WHERE a.tenant = ");

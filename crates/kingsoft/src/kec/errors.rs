@@ -93,6 +93,10 @@ pub(crate) fn domain(error: &Domain) -> Failure {
             let (_, blocker) = missing(*by);
             Failure::new(409, in_use(*kind), format!("The {what} {id} still has a {blocker}."))
         }
+        Domain::TooMany { kind, most } => bad(format!("There may be {most} of {} at most.", missing(*kind).1)),
+        Domain::Twice { block } => bad(format!("The block {block} stands there twice.")),
+        Domain::NoV6 { vpc } => bad(format!("The VPC {vpc} has no IPv6 addresses.")),
+        Domain::TakenV6 { block } => bad(format!("The addresses {block} belong to a subnet.")),
         Domain::OtherZone { subnet, zone } => bad(format!("The subnet {subnet} is not in the zone {zone}.")),
         Domain::OtherNetwork { group, vpc } => bad(format!("The security group {group} is not in the VPC {vpc}.")),
         Domain::SameGroup { group } => bad(format!("The security group {group} is at both ends of the rule.")),
@@ -146,6 +150,8 @@ fn address(error: &AddressError) -> Failure {
 fn missing(kind: Kind) -> (&'static str, &'static str) {
     match kind {
         Kind::Vpc => ("VpcNotFound", "VPC"),
+        Kind::Block | Kind::BlockV6 => ("CidrBlockNotFound", "block of addresses"),
+        Kind::PrefixList => ("PrefixListNotFound", "prefix list"),
         Kind::Subnet => ("SubnetNotFound", "subnet"),
         Kind::SecurityGroup | Kind::PeerGroup => ("SecurityGroupNotFound", "security group"),
         Kind::Rule => ("SecurityGroupEntryNotFound", "security group entry"),

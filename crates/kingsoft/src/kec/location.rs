@@ -30,6 +30,8 @@ static SHAPES: Shapes = Shapes {
     subnet: uuid("kingsoft-subnet"),
     security_group: uuid("kingsoft-security-group"),
     rule: uuid("kingsoft-rule"),
+    // Nothing of this cloud makes one.
+    prefix_list: uuid("kingsoft-prefix-list"),
     interface: uuid("kingsoft-interface"),
     disk: uuid("kingsoft-disk"),
     instance: uuid("kingsoft-instance"),

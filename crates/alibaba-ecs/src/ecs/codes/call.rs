@@ -30,6 +30,9 @@ codes! {
     /// A resource group that the account does not have.
     pub(crate) const RESOURCE_GROUP_NOT_FOUND: Code =
         Code::new(404, "InvalidResourceGroup.NotFound", "The ResourceGroup provided does not exist in our records.");
+    /// A resource that is to be moved, and is not there.
+    pub(crate) const RESOURCE_NOT_FOUND: Code =
+        Code::new(404, "InvalidResourceId.NotFound", "The ResourceId provided does not exist in our records.");
     /// A client token that is none.
     pub(crate) const CLIENT_TOKEN_MALFORMED: Code =
         Code::new(400, "InvalidClientToken.ValueNotSupported", "clienttoken is not valid.");

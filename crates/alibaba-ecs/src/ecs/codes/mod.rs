@@ -12,6 +12,7 @@ pub(crate) mod instance;
 pub(crate) mod interface;
 pub(crate) mod key_pair;
 pub(crate) mod network;
+pub(crate) mod prefix_list;
 pub(crate) mod region;
 pub(crate) mod role;
 pub(crate) mod security_group;
@@ -19,7 +20,7 @@ pub(crate) mod tag;
 
 /// Every code, by table.
 #[cfg(test)]
-pub(crate) const ALL: [&[crate::code::Code]; 13] = [
+pub(crate) const ALL: [&[crate::code::Code]; 14] = [
     call::ALL,
     charge::ALL,
     deployment_set::ALL,
@@ -29,6 +30,7 @@ pub(crate) const ALL: [&[crate::code::Code]; 13] = [
     interface::ALL,
     key_pair::ALL,
     network::ALL,
+    prefix_list::ALL,
     region::ALL,
     role::ALL,
     security_group::ALL,

@@ -77,6 +77,12 @@ codes! {
     /// An instance in another network than the group.
     pub(crate) const INSTANCE_OF_OTHER_VPC: Code =
         Code::new(400, "InvalidInstanceId.Mismatch", "Specified instance and security group are not in the same VPC.");
+    /// A rule between groups, one of which is an enterprise group.
+    pub(crate) const ENTERPRISE_ALONE: Code = Code::new(
+        403,
+        "InvalidOperation.AdvancedSecurityGroup",
+        "The enterprise level security group does not support rules that reference security groups.",
+    );
     /// A rule that the group does not have.
     pub(crate) const RULE_NOT_FOUND: Code = Code::new(
         403,

@@ -142,7 +142,7 @@ impl Operation for CreateDisk {
             spec: spec(&input)?,
             charge: if instance.is_some() { "PrePaid" } else { "PostPaid" }.to_owned(),
             instance: instance.map(|instance| instance.id),
-            resource_group: resource_group::of_resource(cx.caller().account(), input.resource_group_id.get())?,
+            resource_group: resource_group::of_resource(cx.scope(), input.resource_group_id.get())?,
             tags: tags::read(&input.tag)?,
         };
         let disk = create(cx.scope(), &place::of(input.region_id.0), new)?;

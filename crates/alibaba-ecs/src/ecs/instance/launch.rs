@@ -86,7 +86,7 @@ pub(super) fn launch(cx: &mut Cx<'_>, input: &RunInstances, starts: bool) -> Res
         charge,
         protected: input.deletion_protection,
         starts,
-        resource_group: resource_group::of_resource(cx.caller().account(), input.resource_group_id.get())?,
+        resource_group: resource_group::of_resource(cx.scope(), input.resource_group_id.get())?,
         tags,
         release_at: input.auto_release_time.get().map(|text| money::release_time(text, cx.now())).transpose()?,
         extras: money::kept(input, kind, cx.now())?.into_extras(),
@@ -190,12 +190,7 @@ fn networking(
     if groups.len() > MOST_GROUPS {
         return Err(Error::of(codes::security_group::TOO_MANY_FOR_ORDER));
     }
-    let found = security_group::get_many(cx.scope(), &groups.iter().map(String::as_str).collect::<Vec<_>>())?;
-    let named = |id: &String| {
-        let here = found.iter().find(|group| group.id == *id && group.region == *region).cloned();
-        here.ok_or_else(|| compute::Error::not_found(compute::Kind::SecurityGroup, id))
-    };
-    let groups = groups.iter().map(named).collect::<compute::Result<_>>()?;
+    let groups = security_group::in_network(cx.scope(), groups, &subnet.vpc_id)?;
     if input.network_interface.iter().any(|interface| interface.instance_type.get() != Some("Primary")) {
         // Secondary interfaces are not modelled yet; leaving one out without a word would mislead.
         return Err(Error::of(codes::instance::INTERFACE_SECONDARY));

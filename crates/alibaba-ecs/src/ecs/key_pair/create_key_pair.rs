@@ -73,7 +73,7 @@ impl Staged for CreateKeyPair {
         let new = New {
             name: name(&input.key_pair_name)?,
             public_key: made.public_key,
-            resource_group: resource_group::of_resource(cx.caller().account(), input.resource_group_id.get())?,
+            resource_group: resource_group::of_resource(cx.scope(), input.resource_group_id.get())?,
             tags: tags::read(&input.tag)?,
         };
         let pair = create(cx.scope(), &place::of(input.region_id.0), new)?;

@@ -61,7 +61,7 @@ impl Operation for ImportKeyPair {
         let new = New {
             name: name(&input.key_pair_name)?,
             public_key: PublicKey::parse(&input.public_key_body).map_err(malformed)?,
-            resource_group: resource_group::of_resource(cx.caller().account(), input.resource_group_id.get())?,
+            resource_group: resource_group::of_resource(cx.scope(), input.resource_group_id.get())?,
             tags: tags::read(&input.tag)?,
         };
         let pair = create(cx.scope(), &place::of(input.region_id.0), new)?;

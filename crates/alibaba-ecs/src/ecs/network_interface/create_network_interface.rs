@@ -192,7 +192,7 @@ impl Operation for CreateNetworkInterface {
             name: text::name(input.network_interface_name.get())?,
             description: text::description(input.description.get())?,
             delete_on_release: input.delete_on_release,
-            resource_group: resource_group::of_resource(cx.caller().account(), input.resource_group_id.get())?,
+            resource_group: resource_group::of_resource(cx.scope(), input.resource_group_id.get())?,
             tags: tags::read(&input.tag)?,
             extras,
         };

@@ -89,7 +89,7 @@ impl Operation for CreateSecurityGroup {
             name: text::name(input.security_group_name.get())?,
             description: text::description(input.description.get())?,
             kind: kind.to_owned(),
-            resource_group: resource_group::of_resource(cx.caller().account(), input.resource_group_id.get())?,
+            resource_group: resource_group::of_resource(cx.scope(), input.resource_group_id.get())?,
             tags: tags::read(&input.tag)?,
             extras: Extras::new(),
         };

@@ -1,13 +1,16 @@
 //! `DescribeSecurityGroupAttribute`
 
+use std::collections::{BTreeSet, HashMap};
+
 use compute::listing::Window;
-use compute::network::security_group::rule::{self, Direction, Rule};
+use compute::network::security_group::rule::{self, Direction, End, Rule};
+use compute::network::{prefix_list, security_group};
 use kernel::time;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Call, Checks, Cx, Effect, Operation, Scope};
 
 use super::text::{in_region, inner_access};
 use crate::ecs::Ecs;
@@ -84,9 +87,10 @@ impl Operation for DescribeSecurityGroupAttribute {
             (token, most) => Window::after(token, most.unwrap_or(1_000).clamp(1, 1_000)),
         };
         let part = rule::list(cx.scope(), &group.id, rule::Filter { direction }, window)?;
+        let names = names(cx.scope(), &part.items)?;
         Ok(Output {
             inner_access_policy: inner_access(&group).to_owned(),
-            permissions: Permissions { permission: part.items.iter().map(view).collect() },
+            permissions: Permissions { permission: part.items.iter().map(|rule| view(rule, &names)).collect() },
             next_token: NextToken::write(part.next),
             region_id: group.region,
             security_group_id: group.id,
@@ -97,8 +101,22 @@ impl Operation for DescribeSecurityGroupAttribute {
     }
 }
 
+/// The names of the groups and prefix lists at the far ends of rules, by id.
+fn names(scope: &mut Scope<'_>, rules: &[Rule]) -> Result<HashMap<String, String>> {
+    let far = |part: fn(&End) -> &str| {
+        let ids: BTreeSet<_> = rules.iter().map(|rule| part(rule.terms.far(rule.direction))).collect();
+        ids.into_iter().filter(|id| !id.is_empty()).collect::<Vec<_>>()
+    };
+    let (groups, lists) = (far(|end| &end.group), far(|end| &end.prefix_list));
+    let groups = if groups.is_empty() { Vec::new() } else { security_group::get_many(scope, &groups)? };
+    let lists = if lists.is_empty() { Vec::new() } else { prefix_list::get_many(scope, &lists)? };
+    let groups = groups.into_iter().map(|group| (group.id, group.name));
+    Ok(groups.chain(lists.into_iter().map(|list| (list.id, list.name))).collect())
+}
+
 /// A rule. Numbers are texts here, as the vendor's models say.
-fn view(rule: &Rule) -> Value {
+fn view(rule: &Rule, names: &HashMap<String, String>) -> Value {
+    let name = |id: &String| names.get(id).cloned().unwrap_or_default();
     let (terms, source, destination) = (&rule.terms, &rule.terms.source, &rule.terms.destination);
     json!({
         "SecurityGroupRuleId": rule.id,
@@ -112,17 +130,17 @@ fn view(rule: &Rule) -> Value {
         "SourceCidrIp": source.block,
         "Ipv6SourceCidrIp": source.block_v6,
         "SourceGroupId": source.group,
-        "SourceGroupName": "",
+        "SourceGroupName": name(&source.group),
         "SourceGroupOwnerAccount": source.account,
         "SourcePrefixListId": source.prefix_list,
-        "SourcePrefixListName": "",
+        "SourcePrefixListName": name(&source.prefix_list),
         "DestCidrIp": destination.block,
         "Ipv6DestCidrIp": destination.block_v6,
         "DestGroupId": destination.group,
-        "DestGroupName": "",
+        "DestGroupName": name(&destination.group),
         "DestGroupOwnerAccount": destination.account,
         "DestPrefixListId": destination.prefix_list,
-        "DestPrefixListName": "",
+        "DestPrefixListName": name(&destination.prefix_list),
         "Description": rule.description,
         "CreateTime": time::seconds(rule.created_at),
     })

@@ -5,8 +5,11 @@
 //! Source of the codes: the error table of each operation on the vendor's pages of 2021. Operations have different codes
 //! for the same fault ([`Doing`]).
 
-use compute::network::security_group::SecurityGroup;
+use std::collections::BTreeSet;
+
+use compute::network::prefix_list::Family;
 use compute::network::security_group::rule::{self, Direction, End, New, Rule, Terms};
+use compute::network::security_group::{self, SecurityGroup};
 use compute::{Error as Refusal, Kind};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -16,7 +19,7 @@ use super::text::in_region;
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::Text;
-use crate::ecs::place;
+use crate::ecs::{place, prefix_list};
 use compute::catalogue::Region;
 
 /// How many rules a call may name.
@@ -135,6 +138,7 @@ pub(super) fn authorize(
     let group = in_region(cx.scope(), &region.id, group_id)?;
     for permission in permissions(list, own)? {
         let (terms, description) = permission.read(cx.scope(), Doing::Authorize, direction)?;
+        check_far(cx.scope(), &group, &terms, direction)?;
         let new = New { direction, terms, description };
         let added = rule::authorize(cx.scope(), &place::of(region), &group.id, new);
         added.map_err(|refusal| peer(refusal, direction))?;
@@ -185,12 +189,43 @@ pub(super) fn modify(
         let rule = rule::by_terms(cx.scope(), &group.id, direction, &terms)?;
         Rule { description, ..rule }
     };
-    rule::modify(cx.scope(), &changed).map_err(|refusal| peer(refusal, direction))
+    check_far(cx.scope(), &group, &changed.terms, direction)?;
+    rule::modify(cx.scope(), &changed).map_err(|refusal| peer(refusal, direction))?;
+    check_room(cx.scope(), &group)
 }
 
+/// Refuses a far end that the group cannot have.
+///
+/// An enterprise group has no rules about other groups, and none is about it, as the vendor's pages say. A prefix list must
+/// be there, and of the addresses that the protocol has.
+fn check_far(scope: &mut Scope<'_>, group: &SecurityGroup, terms: &Terms, direction: Direction) -> Result<()> {
+    let far = terms.far(direction);
+    if !far.group.is_empty() {
+        let is_enterprise = |group: &SecurityGroup| group.kind == "enterprise";
+        let peer = security_group::get_many(scope, &[&far.group])?;
+        if is_enterprise(group) || peer.iter().any(is_enterprise) {
+            return Err(Error::of(codes::security_group::ENTERPRISE_ALONE));
+        }
+    }
+    if !far.prefix_list.is_empty() {
+        let list = prefix_list::in_region(scope, &group.region, &far.prefix_list)?;
+        return match (terms.protocol.as_str(), list.family) {
+            ("icmp", Family::V6) => Err(Error::of(codes::security_group::V6_ADDRESS_FOR_V4)),
+            ("icmpv6", Family::V4) => Err(Error::of(codes::security_group::V4_ADDRESS_FOR_V6)),
+            _ => Ok(()),
+        };
+    }
+    Ok(())
+}
+
+/// Refuses more rules than a group may have. A rule about a prefix list counts as many as the list may have blocks.
 fn check_room(scope: &mut Scope<'_>, group: &SecurityGroup) -> Result<()> {
-    let window = compute::listing::Window::page(1, 1);
-    if rule::list(scope, &group.id, rule::Filter::default(), window)?.total > MOST_OF_GROUP {
+    let rules = rule::of_groups(scope, &[&group.id])?;
+    let lists: Vec<_> = rules.iter().map(|rule| rule.terms.far(rule.direction).prefix_list.as_str()).collect();
+    let named: BTreeSet<_> = lists.iter().copied().filter(|id| !id.is_empty()).collect();
+    let found = compute::network::prefix_list::get_many(scope, &named.into_iter().collect::<Vec<_>>())?;
+    let counted = |id: &&str| found.iter().find(|list| list.id == **id).map_or(1, |list| list.max_entries);
+    if lists.iter().map(counted).sum::<i64>() > MOST_OF_GROUP {
         return Err(Error::of(codes::security_group::TOO_MANY_RULES));
     }
     Ok(())
@@ -291,6 +326,11 @@ impl Permission {
             far.group.clear();
             far.account.clear();
         }
+        if ![&far.block, &far.block_v6, &far.group].iter().all(|text| text.is_empty()) {
+            // A prefix list comes last.
+            far.prefix_list.clear();
+        }
+        far.block_v6 = canonical_v6(&far.block_v6);
         check_blocks(&terms)?;
         Ok((terms, self.description()?))
     }
@@ -365,6 +405,13 @@ fn ports(protocol: &str, text: Option<&str>) -> Option<String> {
     let (first, last): (i32, i32) = (first.trim().parse().ok()?, last.trim().parse().ok()?);
     let fits = if has_ports { 1 <= first && first <= last && last <= 65_535 } else { (first, last) == (-1, -1) };
     fits.then(|| format!("{first}/{last}"))
+}
+
+/// An IPv6 address or block in one spelling, such as `2001:db8::/32`; a text that is neither stays as it is, for the check
+/// that follows.
+fn canonical_v6(text: &str) -> String {
+    let net = text.parse::<ipnet::Ipv6Net>().map(|net| net.to_string());
+    net.or_else(|_| text.parse::<std::net::Ipv6Addr>().map(|one| one.to_string())).unwrap_or_else(|_| text.to_owned())
 }
 
 fn check_blocks(terms: &Terms) -> Result<()> {

@@ -11,8 +11,54 @@ codes! {
     /// A parameter that the operation always asks for.
     pub(crate) const NO_PARAMETER: Pattern =
         Pattern::new(400, "MissingParameter.{}", "{} is mandatory for this action.");
-    /// IPv6, which the sandbox has not: leaving it out without a word would mislead.
-    pub(crate) const NO_IPV6: Code = Code::new(400, "InvalidParameter", "IPv6 is not supported by the sandbox yet.");
+    /// Further addresses that the network does not have.
+    pub(crate) const BLOCK_NOT_FOUND: Code = Code::new(
+        404,
+        "ResourceNotFound.CidrBlock",
+        "The specified CIDR block is not associated with the VPC.",
+    );
+    /// Further addresses that a vSwitch is cut from.
+    pub(crate) const BLOCK_IN_USE: Code =
+        Code::new(400, "DependencyViolation.VSwitch", "The specified CIDR block has dependent vSwitches.");
+    /// More blocks than a network may have.
+    pub(crate) const TOO_MANY_BLOCKS: Code =
+        Code::new(400, "QuotaExceeded.SecondaryCidrBlock", "The quota of secondary CIDR blocks of the VPC is exceeded.");
+    /// A call about the blocks of a network that names both kinds, or none.
+    pub(crate) const ONE_BLOCK: Code = Code::new(
+        400,
+        "InvalidParameter.CidrBlock",
+        "Exactly one of SecondaryCidrBlock and Ipv6CidrBlock must be specified.",
+    );
+    /// IPv6 addresses of a network that has none.
+    pub(crate) const VPC_WITHOUT_V6: Code =
+        Code::new(400, "OperationDenied.Ipv6NotEnabled", "IPv6 is not enabled for the specified VPC.");
+    /// IPv6 addresses that a vSwitch has.
+    pub(crate) const V6_TAKEN: Code = Code::new(
+        400,
+        "InvalidIpv6CidrBlock.Overlapped",
+        "Specified IPv6 CIDR block overlapped with other vSwitches, or the vSwitch has one already.",
+    );
+    /// A network that the cloud made for the region already.
+    pub(crate) const DEFAULT_VPC_EXISTS: Code =
+        Code::new(400, "ResourceAlreadyExists.DefaultVpc", "The default VPC already exists in this region.");
+    /// A region without a network that the cloud made.
+    pub(crate) const DEFAULT_VPC_NOT_FOUND: Code =
+        Code::new(404, "ResourceNotFound.DefaultVpc", "The default VPC does not exist in this region.");
+    /// A vSwitch that the cloud made for the zone already.
+    pub(crate) const DEFAULT_VSWITCH_EXISTS: Code = Code::new(
+        400,
+        "ResourceAlreadyExists.DefaultVSwitch",
+        "The default vSwitch already exists in this zone.",
+    );
+    /// New addresses for a network that the cloud made.
+    pub(crate) const DEFAULT_VPC_FIXED: Code =
+        Code::new(400, "OperationDenied.DefaultVpc", "The CIDR block of a default VPC cannot be changed.");
+    /// What is no name of a prefix list.
+    pub(crate) const PREFIX_LIST_NAME_MALFORMED: Code =
+        Code::new(400, "InvalidPrefixListName.Malformed", "Specified prefix list name is not valid.");
+    /// What is no description of a prefix list, or of one of its blocks.
+    pub(crate) const PREFIX_LIST_DESCRIPTION_MALFORMED: Code =
+        Code::new(400, "InvalidPrefixListDescription.Malformed", "Specified prefix list description is not valid.");
     /// What is no name of a network.
     pub(crate) const VPC_NAME_MALFORMED: Code =
         Code::new(400, "InvalidVpcName.Malformed", "Specified VPC name is not valid.");

@@ -149,7 +149,7 @@ impl Operation for AllocateEipAddress {
         let Ok(address) = input.ip_address.get().map(str::parse::<Ipv4Addr>).transpose() else {
             return wrong("IpAddress");
         };
-        let named = resource_group::of_resource(cx.caller().account(), input.resource_group_id.get())?;
+        let named = resource_group::of_resource(cx.scope(), input.resource_group_id.get())?;
         let new = New {
             address,
             name: text::name(input.name.get())?,

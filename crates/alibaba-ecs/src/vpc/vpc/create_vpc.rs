@@ -18,7 +18,7 @@ use crate::resource_group;
 use crate::tag::{self as tags, Tag};
 use crate::vpc::Vpc;
 use crate::vpc::codes;
-use crate::vpc::text::{block, check_free, no_ipv6, text};
+use crate::vpc::text::{block, check_free, line_v6, text};
 use crate::vpc::view::group;
 
 /// The block of a network that names none.
@@ -44,17 +44,17 @@ pub struct CreateVpc {
     user_cidr: CommaList,
     /// Whether instances have names in the network's own domain.
     enable_dns_hostname: Option<bool>,
-    /// Whether it has IPv6 addresses; the sandbox has none.
+    /// Whether it has IPv6 addresses; no by default.
     enable_ipv6: Option<bool>,
-    /// IPv6 addresses; the sandbox has none.
+    /// IPv6 addresses that were reserved before; none can be reserved.
     #[serde(default, rename = "Ipv6CidrBlock")]
     _ipv6_cidr_block: Unbuilt,
-    /// Size of the IPv6 addresses.
+    /// How many IPv6 addresses come from the pool.
     #[serde(default, rename = "Ipv6CidrMask")]
     _ipv6_cidr_mask: Unbuilt,
-    /// Line of the IPv6 addresses.
-    #[serde(default, rename = "Ipv6Isp")]
-    _ipv6_isp: Unbuilt,
+    /// Line of the IPv6 addresses: `BGP` (default), `ChinaMobile`, `ChinaUnicom` or `ChinaTelecom`.
+    #[serde(default)]
+    ipv6_isp: Text,
     /// Pool that the IPv6 addresses come from.
     #[serde(default, rename = "Ipv6IpamPoolId")]
     _ipv6_ipam_pool_id: Unbuilt,
@@ -115,10 +115,11 @@ impl Operation for CreateVpc {
         }
         extras.insert(USER_CIDRS.to_owned(), json!(users));
         extras.insert(DNS_HOSTNAME.to_owned(), json!(input.enable_dns_hostname.unwrap_or(false)));
-        no_ipv6(input.enable_ipv6)?;
-        let named = resource_group::of_resource(cx.caller().account(), input.resource_group_id.get())?;
+        let line = line_v6(input.ipv6_isp.get())?;
+        let named = resource_group::of_resource(cx.scope(), input.resource_group_id.get())?;
         let new = New {
             block: own,
+            line_v6: input.enable_ipv6.unwrap_or(false).then_some(line),
             name: text(input.vpc_name.get(), 128, codes::VPC_NAME_MALFORMED)?,
             description: text(input.description.get(), 256, codes::VPC_DESCRIPTION_MALFORMED)?,
             is_default: false,

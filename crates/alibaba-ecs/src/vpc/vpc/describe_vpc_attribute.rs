@@ -42,7 +42,7 @@ pub struct Output {
     secondary_cidr_blocks: Value,
     user_cidrs: Value,
     enabled_ipv6: bool,
-    ipv6_cidr_block: &'static str,
+    ipv6_cidr_block: String,
     ipv6_cidr_blocks: Value,
     v_router_id: String,
     v_switch_ids: Value,

@@ -38,7 +38,7 @@ pub struct DescribeVpcs {
     /// Set of options for addresses; there is none.
     #[serde(default)]
     dhcp_options_set_id: Text,
-    /// Whether it has IPv6 addresses; none has.
+    /// Whether it has IPv6 addresses.
     enable_ipv6: Option<bool>,
     /// Tags.
     #[serde(default)]
@@ -70,14 +70,14 @@ impl Operation for DescribeVpcs {
         if named.len() > 20 {
             return Err(Error::invalid("VpcId"));
         }
-        let nothing = input.enable_ipv6 == Some(true)
-            || input.dhcp_options_set_id.get().is_some()
-            || input.vpc_owner_id.is_some_and(|id| id != owner(cx.scope()));
+        let nothing =
+            input.dhcp_options_set_id.get().is_some() || input.vpc_owner_id.is_some_and(|id| id != owner(cx.scope()));
         let filter = Filter {
             region: Some(input.region_id.0.id.clone()),
             ids: if nothing { Some(Vec::new()) } else { Some(named).filter(|named| !named.is_empty()) },
             name: input.vpc_name.cloned(),
             is_default: input.is_default,
+            has_v6: input.enable_ipv6,
             resource_group: input.resource_group_id.cloned(),
             tags: tags::filter(&input.tag)?,
         };

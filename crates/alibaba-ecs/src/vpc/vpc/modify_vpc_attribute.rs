@@ -2,7 +2,7 @@
 
 use compute::Extras;
 use compute::network::block::BlockRules;
-use compute::network::vpc::{Change, get, modify};
+use compute::network::vpc::{Change, add_v6, get, modify, remove_all_v6};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::json;
@@ -11,13 +11,13 @@ use wire::params::Unbuilt;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::view::DNS_HOSTNAME;
-use crate::ecs::Result;
 use crate::ecs::checks::one;
 use crate::ecs::field::{RegionId, Required, Text};
 use crate::ecs::view::Empty;
+use crate::ecs::{Error, Result};
 use crate::vpc::Vpc;
 use crate::vpc::codes;
-use crate::vpc::text::{block, changed, check_free, no_ipv6};
+use crate::vpc::text::{block, changed, check_free, line_v6};
 
 /// Changes the name, the description, the addresses or the names of instances of a network.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -36,15 +36,15 @@ pub struct ModifyVpcAttribute {
     cidr_block: Text,
     /// Whether instances have names in the network's own domain.
     enable_dns_hostname: Option<bool>,
-    /// Whether it has IPv6 addresses; the sandbox has none.
+    /// Whether it has IPv6 addresses. It gives them up only when no vSwitch has a part of them.
     #[serde(rename = "EnableIPv6")]
     enable_ipv6: Option<bool>,
-    /// IPv6 addresses; the sandbox has none.
+    /// IPv6 addresses that were reserved before; none can be reserved.
     #[serde(default, rename = "Ipv6CidrBlock")]
     _ipv6_cidr_block: Unbuilt,
-    /// Line of the IPv6 addresses.
-    #[serde(default, rename = "Ipv6Isp")]
-    _ipv6_isp: Unbuilt,
+    /// Line of the IPv6 addresses that it gets: `BGP` (default), `ChinaMobile`, `ChinaUnicom` or `ChinaTelecom`.
+    #[serde(default)]
+    ipv6_isp: Text,
 }
 
 impl Operation for ModifyVpcAttribute {
@@ -65,9 +65,12 @@ impl Operation for ModifyVpcAttribute {
         if input.region_id.is_some_and(|region| region.0.id != vpc.region) {
             return Err(compute::Error::not_found(compute::Kind::Vpc, vpc.id).into());
         }
-        no_ipv6(input.enable_ipv6)?;
+        let line = line_v6(input.ipv6_isp.get())?;
         let own = input.cidr_block.get().map(block).transpose()?;
         if let Some(own) = own {
+            if vpc.is_default && own != vpc.block {
+                return Err(Error::of(codes::DEFAULT_VPC_FIXED));
+            }
             check_free(own)?;
             BlockRules::prefix(8, 28).check(own).map_err(compute::Error::from)?;
         }
@@ -82,6 +85,13 @@ impl Operation for ModifyVpcAttribute {
             extras,
         };
         modify(cx.scope(), &vpc.id, change)?;
+        match input.enable_ipv6 {
+            Some(true) if vpc.blocks_v6.is_empty() => {
+                add_v6(cx.scope(), &vpc.id, line)?;
+            }
+            Some(false) => remove_all_v6(cx.scope(), &vpc.id)?,
+            _ => {}
+        }
         Ok(Empty {})
     }
 }

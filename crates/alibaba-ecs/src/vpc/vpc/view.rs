@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use compute::network::subnet;
-use compute::network::vpc::{TAGGED, Vpc};
+use compute::network::vpc::{RangeV6, TAGGED, Vpc};
 use kernel::{Tags, time};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -30,7 +30,7 @@ pub struct View {
     pub(super) secondary_cidr_blocks: Value,
     pub(super) user_cidrs: Value,
     pub(super) enabled_ipv6: bool,
-    pub(super) ipv6_cidr_block: &'static str,
+    pub(super) ipv6_cidr_block: String,
     pub(super) ipv6_cidr_blocks: Value,
     pub(super) v_router_id: String,
     pub(super) router_table_ids: Value,
@@ -66,11 +66,11 @@ impl Beside {
         View {
             status: "Available",
             cidr_block: vpc.block.to_string(),
-            secondary_cidr_blocks: json!({"SecondaryCidrBlock": []}),
+            secondary_cidr_blocks: json!({"SecondaryCidrBlock": vpc.secondary}),
             user_cidrs: json!({"UserCidr": blocks}),
-            enabled_ipv6: false,
-            ipv6_cidr_block: "",
-            ipv6_cidr_blocks: json!({"Ipv6CidrBlock": []}),
+            enabled_ipv6: !vpc.blocks_v6.is_empty(),
+            ipv6_cidr_block: vpc.blocks_v6.first().map(|range| range.block.to_string()).unwrap_or_default(),
+            ipv6_cidr_blocks: json!({"Ipv6CidrBlock": vpc.blocks_v6.iter().map(range).collect::<Vec<_>>()}),
             router_table_ids: json!({"RouterTableIds": [vpc.route_table_id]}),
             v_switch_ids: json!({"VSwitchId": vswitches}),
             nat_gateway_ids: json!({"NatGatewayIds": []}),
@@ -90,4 +90,8 @@ impl Beside {
             resource_group_id: group(scope, vpc.resource_group),
         }
     }
+}
+
+fn range(range: &RangeV6) -> Value {
+    json!({"Ipv6CidrBlock": range.block, "Ipv6Isp": range.line})
 }

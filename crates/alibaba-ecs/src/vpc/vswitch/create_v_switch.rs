@@ -7,7 +7,6 @@ use compute::network::subnet::{New, create};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
-use wire::params::Unbuilt;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::ecs::checks::with_tags;
@@ -15,7 +14,8 @@ use crate::ecs::field::{ClientToken, RegionId, Required, Text};
 use crate::ecs::{Error, Result, place};
 use crate::tag::{self as tags, Tag};
 use crate::vpc::codes;
-use crate::vpc::text::{block, no_ipv6, text};
+use crate::vpc::text::{block, text};
+use crate::vpc::vswitch::part_v6;
 use crate::vpc::{Vpc, vswitch_of};
 
 /// Cuts a vSwitch from a network.
@@ -28,12 +28,11 @@ pub struct CreateVSwitch {
     zone_id: Required,
     /// Addresses inside the network's, with a prefix of 16 to 29 bits.
     cidr_block: Required,
-    /// Which of the IPv6 addresses of the network, 0 to 255; the sandbox has none.
+    /// Which part of the IPv6 addresses of the network it has, 0 to 255.
+    ipv6_cidr_block: Option<u8>,
+    /// IPv6 addresses of the network, of which it has a part; those that the network got first by default.
     #[serde(default)]
-    ipv6_cidr_block: Text,
-    /// IPv6 addresses of the network.
-    #[serde(default, rename = "VpcIpv6CidrBlock")]
-    _vpc_ipv6_cidr_block: Unbuilt,
+    vpc_ipv6_cidr_block: Text,
     /// Name, 1 to 128 characters.
     #[serde(default)]
     v_switch_name: Text,
@@ -74,7 +73,9 @@ impl Operation for CreateVSwitch {
     }
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
-        no_ipv6(input.ipv6_cidr_block.get().map(|_| true))?;
+        if input.ipv6_cidr_block.is_none() && input.vpc_ipv6_cidr_block.get().is_some() {
+            return Err(Error::missing("Ipv6CidrBlock"));
+        }
         let vpc = compute::network::vpc::get(cx.scope(), &input.vpc_id)?;
         if input.region_id.is_some_and(|region| region.0.id != vpc.region) {
             return Err(compute::Error::not_found(compute::Kind::Vpc, vpc.id).into());
@@ -87,6 +88,7 @@ impl Operation for CreateVSwitch {
             vpc_id: vpc.id,
             zone: zone.id.clone(),
             block: block(&input.cidr_block)?,
+            part_v6: part_v6(input.ipv6_cidr_block, &input.vpc_ipv6_cidr_block)?,
             name: text(input.v_switch_name.get(), 128, codes::VSWITCH_NAME_MALFORMED)?,
             description: text(input.description.get(), 256, codes::VSWITCH_DESCRIPTION_MALFORMED)?,
             is_default: false,

@@ -44,7 +44,7 @@ pub struct DescribeVSwitches {
     resource_group_id: Text,
     /// Account of the owner.
     v_switch_owner_id: Option<i64>,
-    /// Whether it has IPv6 addresses; none has.
+    /// Whether it has IPv6 addresses.
     enable_ipv6: Option<bool>,
     /// Tags.
     #[serde(default)]
@@ -85,8 +85,7 @@ impl Operation for DescribeVSwitches {
             return Err(Error::invalid("VSwitchId"));
         }
         let mut vpc = input.vpc_id.cloned();
-        let mut nothing =
-            input.enable_ipv6 == Some(true) || input.v_switch_owner_id.is_some_and(|id| id != owner(cx.scope()));
+        let mut nothing = input.v_switch_owner_id.is_some_and(|id| id != owner(cx.scope()));
         if let Some(table) = input.route_table_id.get() {
             // Every vSwitch of a network uses the network's own table.
             let of_table = network_of(cx, table)?;
@@ -100,6 +99,7 @@ impl Operation for DescribeVSwitches {
             zones: input.zone_id.cloned().map(|id| vec![id]),
             name: input.v_switch_name.cloned(),
             is_default: input.is_default,
+            has_v6: input.enable_ipv6,
             resource_group: input.resource_group_id.cloned(),
             tags: tags::filter(&input.tag)?,
             extra: None,

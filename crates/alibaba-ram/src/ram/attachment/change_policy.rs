@@ -20,7 +20,7 @@ pub trait Verb: Debug + 'static {
     const ATTACHES: bool;
 
     /// How far the attachment reaches, of a resource group that the call may name.
-    fn reach(account: &str, group: &str) -> iam::Result<Reach>;
+    fn reach(scope: &mut Scope<'_>, group: &str) -> iam::Result<Reach>;
     /// Makes the change.
     fn change(
         scope: &mut Scope<'_>,
@@ -39,8 +39,8 @@ pub struct Attach;
 impl Verb for Attach {
     const ATTACHES: bool = true;
 
-    fn reach(account: &str, group: &str) -> iam::Result<Reach> {
-        resource_group::reach(account, group)
+    fn reach(scope: &mut Scope<'_>, group: &str) -> iam::Result<Reach> {
+        resource_group::reach(scope, group)
     }
 
     fn change(
@@ -62,8 +62,8 @@ pub struct Detach;
 impl Verb for Detach {
     const ATTACHES: bool = false;
 
-    fn reach(account: &str, group: &str) -> iam::Result<Reach> {
-        Ok(resource_group::named(account, group))
+    fn reach(scope: &mut Scope<'_>, group: &str) -> iam::Result<Reach> {
+        Ok(resource_group::named(scope.account().as_str(), group))
     }
 
     fn change(
@@ -96,7 +96,7 @@ impl<V: Verb, H: Holder> Operation for ChangePolicy<V, H> {
 
     fn handle(cx: &mut Cx<'_>, input: H::Pair) -> iam::Result<Empty> {
         let pair = H::pair(&input);
-        let reach = V::reach(cx.caller().account(), pair.resource_group.as_deref().unwrap_or_default())?;
+        let reach = V::reach(cx.scope(), pair.resource_group.as_deref().unwrap_or_default())?;
         V::change(cx.scope(), H::KIND, &pair.holder, pair.policy_type.into(), &pair.policy, &reach)?;
         Ok(Empty {})
     }

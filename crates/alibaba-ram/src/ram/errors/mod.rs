@@ -297,6 +297,19 @@ fn in_use(kind: Kind, by: Blocker) -> (&'static str, &'static str) {
             "DeleteConflict.VirtualMFADevice.User",
             "The virtual mfa device CAN NOT been bound to any user while deleting it.",
         ),
+        (Kind::ResourceGroup, Blocker::Status) => (
+            "DeleteConflict.ResourceGroup.Status",
+            "You cannot perform an operation on a resource group that is being created or deleted.",
+        ),
+        // No document names a code for the default group.
+        (Kind::ResourceGroup, Blocker::Default) => {
+            ("DeleteConflict.ResourceGroup.Default", "The default resource group cannot be changed or deleted.")
+        }
+        (Kind::ResourceGroup, _) => (
+            "DeleteConflict.ResourceGroup.Resource",
+            "Failed to delete the resource group because one or more cloud resources exist in the resource group. Try \
+             again later after you release the cloud resources.",
+        ),
         (Kind::PolicyVersion, _) => {
             ("DeleteConflict.Policy.Version.Default", "The default policy version CAN NOT been deleted directly.")
         }
@@ -337,6 +350,9 @@ fn exceeded(limit: Limit) -> (&'static str, &'static str) {
             }
         },
         // By analogy: no document has these codes.
+        Limit::ResourceGroups => {
+            ("LimitExceeded.ResourceGroup", "The count of resource groups beyond the current limits.")
+        }
         Limit::SamlProviders => {
             ("LimitExceeded.SAMLProvider", "The count of SAML providers beyond the current limits.")
         }

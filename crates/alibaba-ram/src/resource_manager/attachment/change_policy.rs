@@ -28,10 +28,9 @@ impl<V: Verb> Operation for ChangePolicy<V> {
     }
 
     fn handle(cx: &mut Cx<'_>, input: Pair) -> iam::Result<Empty> {
-        let account = cx.caller().account();
         let domain = Domain::of_account(cx.scope())?;
         let holder = input.principal_name.holder(input.principal_type, &domain)?;
-        let reach = V::reach(account, &input.resource_group_id.0)?;
+        let reach = V::reach(cx.scope(), &input.resource_group_id.0)?;
         let (owner, policy) = (input.policy_type.into(), input.policy_name.into());
         V::change(cx.scope(), input.principal_type.into(), &holder, owner, &policy, &reach)?;
         Ok(Empty {})

@@ -4,12 +4,13 @@ use alibaba_core::arn;
 use alibaba_core::principal_name::Domain;
 use alibaba_core::resource_group;
 use iam::attachment::{self, Filter};
+use kernel::page::Counted;
 use kernel::time;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation, With};
+use wire::{Call, Checks, Cx, Effect, Operation, Scope, With};
 
 use crate::page::{Listed, Page, Place};
 use crate::ram::field::{PolicyName, PolicyType};
@@ -26,8 +27,8 @@ pub struct ListPolicyAttachments {
     policy_name: Option<PolicyName>,
     /// Kind of the holder: `IMSUser`, `IMSGroup` or `ServiceRole`.
     principal_type: Option<PrincipalType>,
-    /// Name of the holder with the domain of the account.
-    principal_name: Option<PrincipalName>,
+    /// Name of the holder with the domain of the account. Another name finds nothing.
+    principal_name: Option<String>,
     /// Resource group that the attachments are limited to, or the number of the account.
     resource_group_id: Option<ResourceGroupId>,
 }
@@ -65,18 +66,24 @@ impl PolicyAttachment {
 }
 
 impl ListPolicyAttachments {
-    fn filter(&self, account: &str, domain: &Domain) -> iam::Result<Filter> {
+    /// What the list is narrowed to; `None` where nothing can meet it.
+    fn filter(&self, scope: &mut Scope<'_>, domain: &Domain) -> iam::Result<Option<Filter>> {
+        let name = match self.principal_name.clone().map(PrincipalName::try_from) {
+            None => None,
+            Some(Ok(name)) => Some(name),
+            Some(Err(_)) => return Ok(None),
+        };
         // A name tells its kind; another kind in the call finds nobody.
-        let kind = self.principal_type.or_else(|| self.principal_name.as_ref().map(PrincipalName::kind));
-        let holder = self.principal_name.as_ref().zip(kind).map(|(name, kind)| name.holder(kind, domain));
-        let reach = self.resource_group_id.as_ref().map(|group| resource_group::reach(account, &group.0));
-        Ok(Filter {
+        let kind = self.principal_type.or_else(|| name.as_ref().map(PrincipalName::kind));
+        let holder = name.as_ref().zip(kind).map(|(name, kind)| name.holder(kind, domain));
+        let reach = self.resource_group_id.as_ref().map(|group| resource_group::reach(scope, &group.0));
+        Ok(Some(Filter {
             policy: self.policy_name.clone().map(Into::into),
             owner: self.policy_type.map(Into::into),
             kind: kind.map(Into::into),
             holder: holder.transpose()?,
             reach: reach.transpose()?,
-        })
+        }))
     }
 }
 
@@ -95,9 +102,11 @@ impl Operation for ListPolicyAttachments {
     fn handle(cx: &mut Cx<'_>, With(input, page): Self::Input) -> iam::Result<Self::Output> {
         let account = cx.caller().account();
         let domain = Domain::of_account(cx.scope())?;
-        let filter = input.filter(account, &domain)?;
         let page = page.into();
-        let found = attachment::page(cx.scope(), &filter, page)?;
+        let found = match input.filter(cx.scope(), &domain)? {
+            Some(filter) => attachment::page(cx.scope(), &filter, page)?,
+            None => Counted { items: Vec::new(), total: 0 },
+        };
         let listed = |listed| PolicyAttachment::new(account, &domain, listed);
         Ok(Page::numbered(page, found.map(listed)))
     }

@@ -1,13 +1,11 @@
 //! `GetResourceGroup`
 
-use iam::{Error, Kind};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use super::view::{self, RegionStatuses};
-use crate::page::One;
+use super::view::{self, ResourceGroup};
 use crate::resource_manager::ResourceManager;
 use crate::resource_manager::field::ResourceGroupId;
 
@@ -28,18 +26,24 @@ impl Operation for GetResourceGroup {
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("ResourceGroupId", "rg-acfmxazb4ph6aiy")];
     type Service = ResourceManager;
     type Input = Self;
-    type Output = One<view::ResourceGroup>;
+    type Output = view::One;
 
     fn checks(input: &Self, caller: &Caller, _: &Call) -> Checks {
         Checks::of("resourcemanager:GetResourceGroup", super::arn_of(caller.account(), &input.resource_group_id.0))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<One<view::ResourceGroup>> {
-        let group = super::default_group(cx)?.with_tags(input.include_tags);
-        if group.id != input.resource_group_id.0 {
-            return Err(Error::not_found(Kind::ResourceGroup, input.resource_group_id.0));
+    fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<view::One> {
+        let id = input.resource_group_id.0;
+        let mut group = super::default_group(cx)?;
+        if group.id != id {
+            let account = cx.caller().account();
+            let found = iam::resource_group::get(cx.scope(), &id)?;
+            group = ResourceGroup::of(account, found, cx.scope().now());
         }
-        let resource_group = view::ResourceGroup { region_statuses: Some(RegionStatuses::ready()), ..group };
-        Ok(One(resource_group))
+        if input.include_tags {
+            let tags = store::tag::of(cx.scope(), iam::resource_group::TAGGED, &id)?;
+            group = group.with_tags(Some(&tags));
+        }
+        Ok(group.alone())
     }
 }

@@ -1,12 +1,14 @@
 //! `ListResourceGroups`
 
+use kernel::Tags;
 use kernel::page::{Counted, Numbered};
 use schemars::JsonSchema;
 use serde::Deserialize;
+use store::tag::Wanted;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation, With};
 
-use super::view::{self, READY};
+use super::view;
 use crate::page::{Page, Place};
 use crate::ram::field::TagList;
 use crate::resource_manager::ResourceManager;
@@ -43,8 +45,18 @@ enum Status {
     /// It is ready.
     #[serde(rename = "OK")]
     Ready,
-    /// It is about to be deleted.
+    /// It is about to be gone.
     PendingDelete,
+}
+
+impl From<Status> for iam::resource_group::Status {
+    fn from(status: Status) -> Self {
+        match status {
+            Status::Creating => Self::Creating,
+            Status::Ready => Self::Ready,
+            Status::PendingDelete => Self::PendingDelete,
+        }
+    }
 }
 
 impl ListResourceGroups {
@@ -52,13 +64,21 @@ impl ListResourceGroups {
         let part =
             |wanted: &Option<String>, text: &str| wanted.as_ref().is_none_or(|part| text.contains(part.as_str()));
         let one = self.resource_group_id.as_ref().filter(|id| !id.is_empty() && self.resource_group_ids.is_empty());
-        part(&self.name, group.name)
-            && part(&self.display_name, group.display_name)
+        part(&self.name, &group.name)
+            && part(&self.display_name, &group.display_name)
             && one.is_none_or(|id| *id == group.id)
             && (self.resource_group_ids.is_empty() || self.resource_group_ids.contains(&group.id))
-            && self.status.is_none_or(|status| status == Status::Ready && group.status == READY)
-            && self.tag.0.is_empty()
+            && self.status.is_none_or(|status| view::word(status.into()) == group.status)
     }
+}
+
+/// Whether tags meet what is asked about them.
+fn meets(tags: Option<&Tags>, wanted: &[Wanted]) -> bool {
+    let has = |wanted: &Wanted| {
+        let value = tags.and_then(|tags| tags.get(&wanted.key));
+        value.is_some_and(|value| wanted.value.as_ref().is_none_or(|wanted| wanted == value))
+    };
+    wanted.iter().all(has)
 }
 
 impl Operation for ListResourceGroups {
@@ -75,10 +95,21 @@ impl Operation for ListResourceGroups {
 
     fn handle(cx: &mut Cx<'_>, With(input, page): Self::Input) -> iam::Result<Self::Output> {
         let page = Numbered::from(page);
-        let group = super::default_group(cx)?.with_tags(input.include_tags);
-        let found = Some(group).filter(|group| input.wants(group));
-        let total = found.iter().len().try_into().unwrap_or(i64::MAX);
-        let items = found.into_iter().filter(|_| page.skip() == 0).collect();
+        let (account, now) = (cx.caller().account(), cx.scope().now());
+        // An account has few groups, and the default one is in no row.
+        let default = super::default_group(cx)?;
+        let others = iam::resource_group::list(cx.scope())?;
+        let tags = store::tag::of_kind(cx.scope(), iam::resource_group::TAGGED)?;
+        let wanted = input.tag.clone().wanted();
+        let groups = others.into_iter().map(|group| view::ResourceGroup::of(account, group, now)).chain([default]);
+        let found: Vec<_> = groups.filter(|group| input.wants(group) && meets(tags.get(&group.id), &wanted)).collect();
+        let count = |number: i64| usize::try_from(number).unwrap_or(usize::MAX);
+        let total = i64::try_from(found.len()).unwrap_or(i64::MAX);
+        let shown = |group: view::ResourceGroup| {
+            let tags = tags.get(&group.id);
+            if input.include_tags { group.with_tags(tags) } else { group }
+        };
+        let items = found.into_iter().skip(count(page.skip())).take(count(page.size)).map(shown).collect();
         Ok(Page::numbered(page, Counted { items, total }))
     }
 }

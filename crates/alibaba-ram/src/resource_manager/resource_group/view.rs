@@ -2,6 +2,7 @@
 
 use alibaba_core::catalogue::catalogue;
 use alibaba_core::resource_group;
+use iam::resource_group::{ResourceGroup as Group, Status};
 use kernel::{Timestamp, time};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -9,24 +10,21 @@ use serde_with::skip_serializing_none;
 
 use crate::page::Listed;
 
-/// The word for a group that is ready.
-pub(super) const READY: &str = "OK";
-
 /// A resource group in an answer.
 #[skip_serializing_none]
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct ResourceGroup {
     pub(super) id: String,
-    pub(super) name: &'static str,
-    pub(super) display_name: &'static str,
-    pub(super) account_id: String,
-    pub(super) create_date: String,
+    pub(super) name: String,
+    pub(super) display_name: String,
+    account_id: String,
+    create_date: String,
     pub(super) status: &'static str,
     /// State in each region; only where one group is asked for.
-    pub(super) region_statuses: Option<RegionStatuses>,
-    /// No group has any; only where they are asked for.
-    pub(super) tags: Option<Tags>,
+    region_statuses: Option<RegionStatuses>,
+    /// Only where they are asked for.
+    tags: Option<Tags>,
 }
 
 impl Listed for ResourceGroup {
@@ -34,9 +32,12 @@ impl Listed for ResourceGroup {
     const ITEM: &'static str = "ResourceGroup";
 }
 
+/// An answer that is one resource group.
+pub(super) type One = crate::page::One<ResourceGroup>;
+
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub(super) struct RegionStatuses {
+struct RegionStatuses {
     region_status: Vec<RegionStatus>,
 }
 
@@ -50,8 +51,24 @@ struct RegionStatus {
 /// The tags of a group.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub(super) struct Tags {
-    tag: [(); 0],
+struct Tags {
+    tag: Vec<Tag>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+struct Tag {
+    tag_key: String,
+    tag_value: String,
+}
+
+/// The vendor's word for a state.
+pub(super) fn word(status: Status) -> &'static str {
+    match status {
+        Status::Creating => "Creating",
+        Status::Ready => "OK",
+        Status::PendingDelete => "PendingDelete",
+    }
 }
 
 impl ResourceGroup {
@@ -59,26 +76,41 @@ impl ResourceGroup {
     pub(super) fn default_of(account: &str, made: Timestamp) -> Self {
         Self {
             id: resource_group::default_of(account),
-            name: "default",
-            display_name: "default resource group",
+            name: "default".to_owned(),
+            display_name: "default resource group".to_owned(),
             account_id: account.to_owned(),
             create_date: time::seconds(made),
-            status: READY,
+            status: word(Status::Ready),
             region_statuses: None,
             tags: None,
         }
     }
 
-    /// The same group with its tags, when they are asked for.
-    pub(super) fn with_tags(self, asked: bool) -> Self {
-        Self { tags: asked.then_some(Tags { tag: [] }), ..self }
+    /// A group as it is now.
+    pub(super) fn of(account: &str, group: Group, now: Timestamp) -> Self {
+        Self {
+            status: word(group.status(now).unwrap_or(Status::PendingDelete)),
+            id: group.id,
+            name: group.name,
+            display_name: group.display_name,
+            account_id: account.to_owned(),
+            create_date: time::seconds(group.created_at),
+            region_statuses: None,
+            tags: None,
+        }
     }
-}
 
-impl RegionStatuses {
-    /// Ready everywhere.
-    pub(super) fn ready() -> Self {
-        let status = |region: &compute::catalogue::Region| RegionStatus { region_id: region.id.clone(), status: READY };
-        Self { region_status: catalogue().regions().iter().map(status).collect() }
+    /// The same group with its tags.
+    pub(super) fn with_tags(self, tags: Option<&kernel::Tags>) -> Self {
+        let tag = |(key, value): (&str, &str)| Tag { tag_key: key.to_owned(), tag_value: value.to_owned() };
+        Self { tags: Some(Tags { tag: tags.into_iter().flat_map(|tags| tags.iter()).map(tag).collect() }), ..self }
+    }
+
+    /// The same group with its state in each region, as the answer about one has it.
+    pub(super) fn alone(self) -> One {
+        let status = self.status;
+        let of_region = |region: &compute::catalogue::Region| RegionStatus { region_id: region.id.clone(), status };
+        let region_status = catalogue().regions().iter().map(of_region).collect();
+        crate::page::One(Self { region_statuses: Some(RegionStatuses { region_status }), ..self })
     }
 }

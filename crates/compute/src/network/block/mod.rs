@@ -1,4 +1,4 @@
-//! Blocks of IPv4 addresses and what may be cut from them.
+//! Blocks of addresses and what may be cut from them.
 //!
 //! A [`Block`] is always in its canonical form: the bits behind the prefix are zero. Vendors
 //! differ in which blocks they take for a network, so the limits are a value, [`BlockRules`].
@@ -6,8 +6,10 @@
 mod pool;
 #[cfg(test)]
 mod tests;
+mod v6;
 
 pub use pool::{AddressError, Gap, Pool, Reservation};
+pub use v6::BlockV6;
 
 use std::fmt;
 use std::net::Ipv4Addr;

@@ -44,22 +44,29 @@ pub fn leave(scope: &mut Scope<'_>, id: &str, instance_id: &str) -> Result<()> {
 
 /// Puts an instance into these groups and no others.
 pub fn replace(scope: &mut Scope<'_>, instance: &Instance, groups: &[String]) -> Result<()> {
-    in_network(scope, groups, &instance.vpc_id)?;
-    rows::set_groups(scope, &instance.interface_id, groups)?;
+    let groups: Vec<_> = in_network(scope, groups, &instance.vpc_id)?.into_iter().map(|group| group.id).collect();
+    rows::set_groups(scope, &instance.interface_id, &groups)?;
     Ok(())
 }
 
-/// The groups with these ids, in their order, for an interface of a network. The first that is not there or is of another
-/// network is refused.
+/// The groups with these ids, in their order and each once, for an interface of a network. The first that is not there or
+/// is of another network is refused.
 pub fn in_network(scope: &mut Scope<'_>, ids: &[String], vpc_id: &str) -> Result<Vec<SecurityGroup>> {
     let found: Vec<SecurityGroup> = table::find_many(scope, &ids.iter().map(String::as_str).collect::<Vec<_>>())?;
     let named = |id: &String| {
         let group = found.iter().find(|group| group.id == *id).cloned();
         let group = group.ok_or_else(|| Error::not_found(Kind::SecurityGroup, id))?;
         check_network(&group, vpc_id)?;
-        Ok(group)
+        Ok::<_, Error>(group)
     };
-    ids.iter().map(named).collect()
+    let mut groups: Vec<SecurityGroup> = Vec::with_capacity(ids.len());
+    for group in ids.iter().map(named) {
+        let group = group?;
+        if groups.iter().all(|other| other.id != group.id) {
+            groups.push(group);
+        }
+    }
+    Ok(groups)
 }
 
 /// Refuses a group of another network. A group without a network takes any interface.

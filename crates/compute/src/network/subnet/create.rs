@@ -5,10 +5,10 @@ use store::Scope;
 
 use super::{Subnet, TAGGED, rows};
 use crate::Extras;
-use crate::error::Result;
+use crate::error::{Error, Kind, Result};
 use crate::listing::next_position;
-use crate::network::block::{Block, BlockRules};
-use crate::network::vpc;
+use crate::network::block::{Block, BlockError, BlockRules, BlockV6};
+use crate::network::vpc::{self, Vpc};
 use crate::shapes::Place;
 
 /// A subnet to be made.
@@ -20,6 +20,8 @@ pub struct New {
     pub zone: String,
     /// Its addresses.
     pub block: Block,
+    /// Its part of the IPv6 addresses of its network.
+    pub part_v6: Option<PartV6>,
     /// Name; may be empty.
     pub name: String,
     /// Free text; may be empty.
@@ -34,11 +36,22 @@ pub struct New {
     pub extras: Extras,
 }
 
+/// A part of the IPv6 addresses of a network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PartV6 {
+    /// Which of its addresses; `None` for those that it got first.
+    pub of: Option<BlockV6>,
+    /// Which part of them.
+    pub number: u8,
+}
+
 /// Cuts a subnet from its network, beside the subnets that are there.
 pub fn create(scope: &mut Scope<'_>, place: &Place<'_>, rules: &BlockRules, new: New) -> Result<Subnet> {
     let vpc = vpc::get(scope, &new.vpc_id)?;
     rules.check(new.block)?;
-    new.block.fits(vpc.block, rows::blocks_in(scope, &vpc.id)?)?;
+    let parent = vpc.blocks().find(|parent| parent.covers(new.block)).unwrap_or(vpc.block);
+    new.block.fits(parent, rows::blocks_in(scope, &vpc.id)?)?;
+    let block_v6 = new.part_v6.map(|part| part.cut(scope, &vpc)).transpose()?;
     let subnet = Subnet {
         id: place.draw(scope, |shapes| &shapes.subnet),
         position: next_position(scope)?,
@@ -48,6 +61,7 @@ pub fn create(scope: &mut Scope<'_>, place: &Place<'_>, rules: &BlockRules, new:
         name: new.name,
         description: new.description,
         block: new.block,
+        block_v6,
         is_default: new.is_default,
         resource_group: new.resource_group,
         extras: new.extras,
@@ -56,4 +70,20 @@ pub fn create(scope: &mut Scope<'_>, place: &Place<'_>, rules: &BlockRules, new:
     store::table::insert(scope, [&subnet])?;
     store::tag::set(scope, TAGGED, &subnet.id, &new.tags)?;
     Ok(subnet)
+}
+
+impl PartV6 {
+    /// The addresses, when they are there and no subnet of the network has them.
+    pub(super) fn cut(self, scope: &mut Scope<'_>, vpc: &Vpc) -> Result<BlockV6> {
+        let first = vpc.blocks_v6.first().ok_or_else(|| Error::NoV6 { vpc: vpc.id.clone() })?.block;
+        let of = self.of.unwrap_or(first);
+        let missing = || Error::not_found(Kind::BlockV6, of.to_string());
+        let range = vpc.blocks_v6.iter().find(|range| range.block == of).ok_or_else(missing)?;
+        let full = || BlockError::Malformed { text: of.to_string() };
+        let block = range.block.part(self.number).ok_or_else(full)?;
+        if rows::blocks_v6_in(scope, &vpc.id)?.contains(&block) {
+            return Err(Error::TakenV6 { block });
+        }
+        Ok(block)
+    }
 }

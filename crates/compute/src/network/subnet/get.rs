@@ -7,7 +7,7 @@ use store::{Scope, table};
 use super::{Subnet, rows};
 use crate::error::{Error, Kind, Result};
 use crate::network::address;
-use crate::network::block::{Pool, Reservation};
+use crate::network::block::{Block, Pool, Reservation};
 
 /// The subnet with this id, in whichever region.
 pub fn get(scope: &mut Scope<'_>, id: &str) -> Result<Subnet> {
@@ -26,6 +26,11 @@ pub fn ids_in(scope: &mut Scope<'_>, vpcs: &[&str]) -> Result<HashMap<String, Ve
         ids.entry(vpc).or_default().push(subnet);
     }
     Ok(ids)
+}
+
+/// The addresses that have been cut from a network.
+pub fn blocks_in(scope: &mut Scope<'_>, vpc: &str) -> Result<Vec<Block>> {
+    Ok(rows::blocks_in(scope, vpc)?)
 }
 
 /// How many addresses of subnets are free, in their order. `reservation` says what a subnet keeps for the cloud.

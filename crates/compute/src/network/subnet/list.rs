@@ -22,6 +22,8 @@ pub struct Filter {
     pub name: Option<String>,
     /// Whether the cloud made it.
     pub is_default: Option<bool>,
+    /// Whether it has IPv6 addresses.
+    pub has_v6: Option<bool>,
     /// The resource group.
     pub resource_group: Option<String>,
     /// Tags it has.

@@ -9,15 +9,15 @@ pub(super) mod rows;
 #[cfg(test)]
 mod tests;
 
-pub use create::{New, create};
+pub use create::{New, PartV6, create};
 pub use delete::delete;
-pub use get::{available, get, get_many, ids_in};
+pub use get::{available, blocks_in, get, get_many, ids_in};
 pub use list::{Filter, list};
-pub use modify::{Change, modify};
+pub use modify::{Change, ChangeV6, modify};
 
 use kernel::Timestamp;
 
-use super::block::Block;
+use super::block::{Block, BlockV6};
 use crate::Extras;
 
 /// Kind under which tags of subnets are kept.
@@ -42,6 +42,8 @@ pub struct Subnet {
     pub description: String,
     /// Its addresses.
     pub block: Block,
+    /// Its IPv6 addresses.
+    pub block_v6: Option<BlockV6>,
     /// Whether the cloud made it for an order that named no subnet.
     pub is_default: bool,
     /// Resource group; may be empty.

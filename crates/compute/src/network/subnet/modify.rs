@@ -2,8 +2,10 @@
 
 use store::{Scope, table};
 
-use super::{Subnet, get};
-use crate::error::Result;
+use super::{PartV6, Subnet, get};
+use crate::error::{Error, Result};
+use crate::network::block::BlockV6;
+use crate::network::vpc;
 
 /// What is to change; `None` keeps the value.
 #[derive(Debug, Clone, Default)]
@@ -12,6 +14,17 @@ pub struct Change {
     pub name: Option<String>,
     /// New description.
     pub description: Option<String>,
+    /// What becomes of its IPv6 addresses.
+    pub v6: Option<ChangeV6>,
+}
+
+/// What becomes of the IPv6 addresses of a subnet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChangeV6 {
+    /// It has this part of its network's.
+    Enable(PartV6),
+    /// It has none.
+    Disable,
 }
 
 /// Changes a subnet and returns it as it is then.
@@ -19,6 +32,23 @@ pub fn modify(scope: &mut Scope<'_>, id: &str, change: Change) -> Result<Subnet>
     let mut subnet = get(scope, id)?;
     subnet.name = change.name.unwrap_or(subnet.name);
     subnet.description = change.description.unwrap_or(subnet.description);
-    table::update(scope, &subnet, &["name", "description"])?;
+    match change.v6 {
+        Some(ChangeV6::Enable(part)) => {
+            let vpc = vpc::get(scope, &subnet.vpc_id)?;
+            subnet.block_v6 = Some(renewed(scope, &subnet, &vpc, part)?);
+        }
+        Some(ChangeV6::Disable) => subnet.block_v6 = None,
+        None => {}
+    }
+    table::update(scope, &subnet, &["name", "description", "block_v6"])?;
     Ok(subnet)
+}
+
+/// The part that a subnet shall have. One that has another must give that up first.
+fn renewed(scope: &mut Scope<'_>, subnet: &Subnet, vpc: &vpc::Vpc, part: PartV6) -> Result<BlockV6> {
+    match (subnet.block_v6, part.cut(scope, vpc)) {
+        (Some(own), Err(Error::TakenV6 { block })) if own == block => Ok(own),
+        (Some(own), Ok(_)) => Err(Error::TakenV6 { block: own }),
+        (_, cut) => cut,
+    }
 }

@@ -4,12 +4,12 @@ use store::{Composed, Result, Scope, sql, table};
 
 use super::{Filter, Subnet, TAGGED};
 use crate::listing::Conditions;
-use crate::network::block::Block;
+use crate::network::block::{Block, BlockV6};
 
 table! {
     Subnet in subnets s by subnet_id {
-        id = subnet_id, position, region, zone, vpc_id, name, description, block, is_default, resource_group, extras,
-        created_at,
+        id = subnet_id, position, region, zone, vpc_id, name, description, block, block_v6, is_default,
+        resource_group, extras, created_at,
     }
 }
 
@@ -17,6 +17,17 @@ table! {
 pub(in crate::network) fn blocks_in(scope: &mut Scope<'_>, vpc_id: &str) -> Result<Vec<Block>> {
     let tenant = scope.tenant_id().0;
     let query = sql!("SELECT block FROM subnets WHERE tenant = $1 AND vpc_id = $2", tenant, vpc_id);
+    query.fetch_all(scope.conn()?)
+}
+
+/// The IPv6 addresses that subnets of a network have.
+pub(in crate::network) fn blocks_v6_in(scope: &mut Scope<'_>, vpc_id: &str) -> Result<Vec<BlockV6>> {
+    let tenant = scope.tenant_id().0;
+    let query = sql!(
+        "SELECT block_v6 FROM subnets WHERE tenant = $1 AND vpc_id = $2 AND block_v6 IS NOT NULL",
+        tenant,
+        vpc_id,
+    );
     query.fetch_all(scope.conn()?)
 }
 
@@ -44,6 +55,7 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
         .one_of("s.zone", filter.zones.as_deref())
         .equal("s.name", filter.name.as_ref())
         .equal("s.is_default", filter.is_default)
+        .present("s.block_v6", filter.has_v6)
         .equal("s.resource_group", filter.resource_group.as_ref())
         .tagged(TAGGED, "s.subnet_id", &filter.tags);
     if let Some(wanted) = &filter.extra {

@@ -3,11 +3,11 @@
 use kernel::Tags;
 use store::Scope;
 
-use super::{TAGGED, Vpc};
+use super::{RangeV6, TAGGED, Vpc};
 use crate::Extras;
 use crate::error::Result;
 use crate::listing::next_position;
-use crate::network::block::{Block, BlockRules};
+use crate::network::block::{Block, BlockRules, BlockV6};
 use crate::network::route_table;
 use crate::shapes::Place;
 
@@ -16,6 +16,8 @@ use crate::shapes::Place;
 pub struct New {
     /// Its addresses.
     pub block: Block,
+    /// The line over which its IPv6 addresses are reached; `None` where it has none.
+    pub line_v6: Option<String>,
     /// Name; may be empty.
     pub name: String,
     /// Free text; may be empty.
@@ -40,6 +42,8 @@ pub fn create(scope: &mut Scope<'_>, place: &Place<'_>, rules: &BlockRules, new:
         name: new.name,
         description: new.description,
         block: new.block,
+        secondary: Vec::new(),
+        blocks_v6: new.line_v6.into_iter().map(|line| RangeV6 { block: BlockV6::draw(scope), line }).collect(),
         router_id: place.draw(scope, |shapes| &shapes.router),
         route_table_id: place.draw(scope, |shapes| &shapes.route_table),
         is_default: new.is_default,

@@ -1,5 +1,6 @@
 //! Networks: private address blocks that subnets are cut from.
 
+mod associate;
 mod create;
 mod delete;
 mod get;
@@ -9,6 +10,7 @@ mod rows;
 #[cfg(test)]
 mod tests;
 
+pub use associate::{MOST_SECONDARY, add_v6, associate, dissociate, remove_all_v6, remove_v6};
 pub use create::{New, create};
 pub use delete::delete;
 pub use get::{get, get_many};
@@ -17,7 +19,9 @@ pub use modify::{Change, modify};
 
 use kernel::Timestamp;
 
-use super::block::Block;
+use serde::{Deserialize, Serialize};
+
+use super::block::{Block, BlockV6};
 use crate::Extras;
 
 /// Kind under which tags of networks are kept.
@@ -38,6 +42,10 @@ pub struct Vpc {
     pub description: String,
     /// Its addresses.
     pub block: Block,
+    /// Further addresses.
+    pub secondary: Vec<Block>,
+    /// Its IPv6 addresses, those that it got first in front.
+    pub blocks_v6: Vec<RangeV6>,
     /// The router inside it.
     pub router_id: String,
     /// The route table that subnets use when no other is given.
@@ -50,4 +58,20 @@ pub struct Vpc {
     pub extras: Extras,
     /// When it was made.
     pub created_at: Timestamp,
+}
+
+/// IPv6 addresses of a network.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RangeV6 {
+    /// The addresses.
+    pub block: BlockV6,
+    /// The vendor's word for the line over which they are reached.
+    pub line: String,
+}
+
+impl Vpc {
+    /// Every block of its IPv4 addresses, the first in front.
+    pub fn blocks(&self) -> impl Iterator<Item = Block> {
+        std::iter::once(self.block).chain(self.secondary.iter().copied())
+    }
 }

@@ -15,7 +15,7 @@ pub struct Change {
     pub name: Option<String>,
     /// New description.
     pub description: Option<String>,
-    /// New addresses, which must hold those of every subnet.
+    /// New first addresses, which must hold those of every subnet that is cut from them.
     pub block: Option<Block>,
     /// Extras that are set beside those that are there.
     pub extras: Extras,
@@ -27,8 +27,12 @@ pub fn modify(scope: &mut Scope<'_>, id: &str, change: Change) -> Result<Vpc> {
     vpc.name = change.name.unwrap_or(vpc.name);
     vpc.description = change.description.unwrap_or(vpc.description);
     if let Some(block) = change.block {
+        if let Some(other) = vpc.secondary.iter().find(|other| other.overlaps(block)) {
+            return Err(BlockError::Overlaps { block, other: *other }.into());
+        }
         let cut = subnet::rows::blocks_in(scope, &vpc.id)?;
-        if let Some(outside) = cut.into_iter().find(|cut| !block.covers(*cut)) {
+        let is_elsewhere = |cut: Block| vpc.secondary.iter().any(|other| other.covers(cut));
+        if let Some(outside) = cut.into_iter().find(|cut| !block.covers(*cut) && !is_elsewhere(*cut)) {
             return Err(BlockError::Outside { block: outside, parent: block }.into());
         }
         vpc.block = block;

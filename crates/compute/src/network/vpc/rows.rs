@@ -1,5 +1,6 @@
 //! Where networks are kept, and what lists of them are narrowed by.
 
+use store::table::Json;
 use store::{Scope, table};
 
 use super::{Filter, TAGGED, Vpc};
@@ -7,7 +8,8 @@ use crate::listing::Conditions;
 
 table! {
     Vpc in vpcs v by vpc_id {
-        id = vpc_id, position, region, name, description, block, router_id, route_table_id, is_default, resource_group,
+        id = vpc_id, position, region, name, description, block,
+        secondary as Json = secondary_blocks, blocks_v6 as Json, router_id, route_table_id, is_default, resource_group,
         extras, created_at,
     }
 }
@@ -19,6 +21,7 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
         .keyed("v.vpc_id", filter.ids.as_deref())
         .equal("v.name", filter.name.as_ref())
         .equal("v.is_default", filter.is_default)
+        .compare("v.blocks_v6", if filter.has_v6 == Some(true) { "<>" } else { "=" }, filter.has_v6.map(|_| "[]"))
         .equal("v.resource_group", filter.resource_group.as_ref())
         .tagged(TAGGED, "v.vpc_id", &filter.tags);
     conditions

@@ -58,6 +58,7 @@ impl Operation for CreateVpc {
         let rules = BlockRules::prefix(8, 28).private();
         let new = New {
             block: input.cidr_block.parse().map_err(Domain::from)?,
+            line_v6: None,
             name: input.vpc_name.map(|name| name.0).unwrap_or_default(),
             description: String::new(),
             is_default: input.is_default,

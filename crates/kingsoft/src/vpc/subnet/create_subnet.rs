@@ -134,6 +134,7 @@ impl Operation for CreateSubnet {
             vpc_id: input.vpc_id.0,
             zone: zone.id.clone(),
             block,
+            part_v6: None,
             name: input.subnet_name.map(|name| name.0).unwrap_or_default(),
             description: String::new(),
             is_default: false,

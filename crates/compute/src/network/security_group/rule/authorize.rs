@@ -52,10 +52,7 @@ pub(super) fn check_peer(
     if peer == group.id {
         return Err(Error::SameGroup { group: group.id.clone() });
     }
-    let far = match direction {
-        Direction::Ingress => &terms.source,
-        Direction::Egress => &terms.destination,
-    };
+    let far = terms.far(direction);
     if far.account.is_empty() || far.account == scope.account().as_str() {
         let missing = |_| Error::not_found(Kind::PeerGroup, peer);
         let other = match get(scope, peer) {

@@ -22,3 +22,8 @@ pub fn list(scope: &mut Scope<'_>, group_id: &str, filter: Filter, window: Windo
 pub fn of_groups(scope: &mut Scope<'_>, groups: &[&str]) -> Result<Vec<Rule>> {
     Ok(rows::of_groups(scope, groups)?)
 }
+
+/// The groups whose rules name these groups: each named group with each of them, once, in order.
+pub fn references(scope: &mut Scope<'_>, groups: &[&str]) -> Result<Vec<(String, String)>> {
+    Ok(rows::references(scope, groups)?)
+}

@@ -7,7 +7,7 @@ mod revoke;
 pub(super) mod rows;
 
 pub use authorize::{New, authorize};
-pub use list::{Filter, list, of_groups};
+pub use list::{Filter, list, of_groups, references};
 pub use modify::{by_id, by_terms, modify};
 pub use revoke::{revoke, revoke_by_id};
 
@@ -83,13 +83,22 @@ pub struct Terms {
 }
 
 impl Terms {
-    /// The group at the far end.
-    fn peer_group(&self, direction: Direction) -> Option<&str> {
-        let far = match direction {
+    /// The far end of the traffic.
+    pub fn far(&self, direction: Direction) -> &End {
+        match direction {
             Direction::Ingress => &self.source,
             Direction::Egress => &self.destination,
-        };
-        Some(far.group.as_str()).filter(|group| !group.is_empty())
+        }
+    }
+
+    /// The group at the far end.
+    fn peer_group(&self, direction: Direction) -> Option<&str> {
+        Some(self.far(direction).group.as_str()).filter(|group| !group.is_empty())
+    }
+
+    /// The list of blocks at the far end.
+    fn prefix_list(&self, direction: Direction) -> Option<&str> {
+        Some(self.far(direction).prefix_list.as_str()).filter(|list| !list.is_empty())
     }
 }
 

@@ -1,7 +1,7 @@
 //! Where rules are kept, and SQL for them.
 
 use store::table::select;
-use store::{Cell, FromCell, Result, Scope, ToValue, Value, one_column, sql, table};
+use store::{Cell, Composed, FromCell, Result, Scope, ToValue, Value, one_column, sql, table};
 
 use super::{Direction, Rule, Terms};
 use crate::listing::Conditions;
@@ -10,11 +10,15 @@ table! {
     Rule in security_group_rules r by rule_id {
         id = rule_id, group_id, position, direction, terms, description, created_at,
     }
-    also { peer_group = peer_group }
+    also { peer_group = peer_group, prefix_list = prefix_list }
 }
 
 fn peer_group(rule: &Rule) -> Option<String> {
     rule.terms.peer_group(rule.direction).map(str::to_owned)
+}
+
+fn prefix_list(rule: &Rule) -> Option<String> {
+    rule.terms.prefix_list(rule.direction).map(str::to_owned)
 }
 
 one_column!(Direction, Terms);
@@ -84,7 +88,7 @@ pub(super) fn conditions(scope: &Scope<'_>, group_id: &str, direction: Option<Di
 pub(super) fn update(scope: &mut Scope<'_>, rule: &Rule) -> Result<()> {
     let tenant = scope.tenant_id().0;
     sql!(
-        "UPDATE security_group_rules SET peer_group = $4, terms = $5, description = $6
+        "UPDATE security_group_rules SET peer_group = $4, terms = $5, description = $6, prefix_list = $7
          WHERE tenant = $1 AND group_id = $2 AND rule_id = $3",
         tenant,
         rule.group_id,
@@ -92,6 +96,7 @@ pub(super) fn update(scope: &mut Scope<'_>, rule: &Rule) -> Result<()> {
         peer_group(rule),
         rule.terms,
         rule.description,
+        prefix_list(rule),
     )
     .execute(scope.conn()?)?;
     Ok(())
@@ -116,6 +121,16 @@ pub(in crate::network::security_group) fn delete_all(scope: &mut Scope<'_>, grou
     sql!("DELETE FROM security_group_rules WHERE tenant = $1 AND group_id = $2", tenant, group_id)
         .execute(scope.conn()?)?;
     Ok(())
+}
+
+/// The groups that rules name, each with each group whose rules do.
+pub(super) fn references(scope: &mut Scope<'_>, groups: &[&str]) -> Result<Vec<(String, String)>> {
+    table::in_parts(groups, |groups| {
+        let mut query = Composed::new("SELECT DISTINCT peer_group, group_id FROM security_group_rules WHERE tenant = ");
+        query.bind(scope.tenant_id().0).push(" AND ").push_in("peer_group", groups);
+        query.push(" ORDER BY peer_group, group_id");
+        query.fetch_all(scope.conn()?)
+    })
 }
 
 /// How many rules of other groups name this one.

@@ -1,0 +1,160 @@
+//! `DescribeRouteTables`
+
+use alibaba_core::list::{Listed, Page, Place};
+use compute::listing::Window;
+use compute::network::route_table::{Filter, RouteTable, list};
+use compute::network::subnet::{self, Subnet};
+use kernel::time;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Operation, Scope, With};
+
+use crate::ecs::checks::each;
+use crate::ecs::field::{RegionId, Text};
+use crate::ecs::{Error, Result};
+use crate::page::Numbered;
+use crate::vpc::Vpc;
+use crate::vpc::view::group;
+
+/// Where the services of the cloud are reached from every network.
+const SERVICES: &str = "100.64.0.0/10";
+
+/// Lists route tables with their routes, newest first.
+///
+/// The routes are those that the cloud makes: to each vSwitch of the network, and to the services of the cloud.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct DescribeRouteTables {
+    /// Region of the route tables.
+    region_id: Option<RegionId>,
+    /// Route table.
+    #[serde(default)]
+    route_table_id: Text,
+    /// Name.
+    #[serde(default)]
+    route_table_name: Text,
+    /// Router of a network.
+    #[serde(default)]
+    v_router_id: Text,
+    /// Router of the kind that `RouterType` says.
+    #[serde(default)]
+    router_id: Text,
+    /// Kind of router: `VRouter`, the default, or `VBR`.
+    #[serde(default)]
+    router_type: Text,
+    /// Kind of the routes: `System` or `Custom`.
+    #[serde(default, rename = "Type")]
+    kind: Text,
+    /// Resource group.
+    #[serde(default)]
+    resource_group_id: Text,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct View {
+    route_table_id: String,
+    route_table_type: &'static str,
+    v_router_id: String,
+    status: &'static str,
+    route_entrys: Value,
+    v_switch_ids: Value,
+    resource_group_id: String,
+    creation_time: String,
+}
+
+impl Listed for View {
+    const LIST: &'static str = "RouteTables";
+    const ITEM: &'static str = "RouteTable";
+}
+
+impl Operation for DescribeRouteTables {
+    const NAME: &'static str = "DescribeRouteTables";
+    const EFFECT: Effect = Effect::Read;
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("RegionId", "cn-hangzhou"), ("RouteTableId", "vtb-bp145q7glnuzdva1b2c3d")];
+    type Service = Vpc;
+    type Input = With<Self, Numbered<50>>;
+    type Output = Page<View, Place>;
+
+    fn checks(With(input, _): &Self::Input, caller: &Caller, call: &Call) -> Checks {
+        each("vpc:DescribeRouteTables", caller, call, "routetable", input.route_table_id.get())
+    }
+
+    fn handle(cx: &mut Cx<'_>, With(input, page): Self::Input) -> Result<Self::Output> {
+        // There are no routers at the edge of a network, so nothing belongs to one.
+        let nothing = match input.router_type.get() {
+            None | Some("VRouter") => false,
+            Some("VBR") => true,
+            Some(_) => return Err(Error::invalid("RouterType")),
+        };
+        let has_routes = match input.kind.get() {
+            None | Some("System") => true,
+            Some("Custom") => false,
+            Some(_) => return Err(Error::invalid("Type")),
+        };
+        let router = input.v_router_id.cloned().or_else(|| input.router_id.cloned());
+        if input.region_id.is_none() && input.route_table_id.get().is_none() && router.is_none() {
+            return Err(Error::missing("RegionId"));
+        }
+        let filter = Filter {
+            region: input.region_id.map(|region| region.0.id.clone()),
+            ids: if nothing { Some(Vec::new()) } else { input.route_table_id.cloned().map(|id| vec![id]) },
+            router,
+            name: input.route_table_name.cloned(),
+            resource_group: input.resource_group_id.cloned(),
+            ..Filter::default()
+        };
+        let part = list(cx.scope(), &filter, page.window())?;
+        let vpcs = part.items.iter().map(|table| table.vpc_id.clone()).collect();
+        let wanted = subnet::Filter { vpcs: Some(vpcs), ..subnet::Filter::default() };
+        let subnets = subnet::list(cx.scope(), &wanted, Window::ALL)?.items;
+        let scope = cx.scope();
+        let view = |table: RouteTable| {
+            let own: Vec<_> = subnets.iter().filter(|subnet| subnet.vpc_id == table.vpc_id).collect();
+            View::of(scope, table, &own, has_routes)
+        };
+        Ok(page.answer(part, view))
+    }
+}
+
+impl View {
+    fn of(scope: &Scope<'_>, table: RouteTable, subnets: &[&Subnet], has_routes: bool) -> Self {
+        let blocks = |subnet: &&Subnet| {
+            let v6 = subnet.block_v6.map(|block| block.to_string());
+            std::iter::once(subnet.block.to_string()).chain(v6)
+        };
+        let blocks = subnets.iter().flat_map(blocks).chain([SERVICES.to_owned()]).filter(|_| has_routes);
+        let routes: Vec<_> = blocks.map(|block| route(&table.id, &block)).collect();
+        // Every vSwitch of a network uses the system table.
+        let users: Vec<_> = subnets.iter().filter(|_| table.is_system).map(|subnet| subnet.id.as_str()).collect();
+        Self {
+            route_table_type: if table.is_system { "System" } else { "Custom" },
+            status: "Available",
+            route_entrys: json!({"RouteEntry": routes}),
+            v_switch_ids: json!({"VSwitchId": users}),
+            resource_group_id: group(scope, table.resource_group),
+            creation_time: time::seconds(table.created_at),
+            route_table_id: table.id,
+            v_router_id: table.router_id,
+        }
+    }
+}
+
+/// A route that the cloud made.
+fn route(table: &str, block: &str) -> Value {
+    json!({
+        "RouteTableId": table,
+        "RouteEntryId": "",
+        "RouteEntryName": "",
+        "Description": "",
+        "DestinationCidrBlock": block,
+        "Type": "System",
+        "Status": "Available",
+        "NextHopType": "local",
+        "InstanceId": "",
+        "NextHops": {"NextHop": []},
+    })
+}

@@ -1,0 +1,14 @@
+//! The rule: list resource groups.
+
+use store::Scope;
+
+use super::{ResourceGroup, rows};
+use crate::error::Result;
+
+/// Every resource group of the account, newest first. An account has few.
+pub fn list(scope: &mut Scope<'_>) -> Result<Vec<ResourceGroup>> {
+    let now = scope.now();
+    let mut groups = rows::all(scope)?;
+    groups.retain(|group| group.status(now).is_some());
+    Ok(groups)
+}
