@@ -12,7 +12,12 @@ const UNLISTED: [(&str, u16, &str, &str); 22] = [
     ("Ecs", 403, "InvalidOperation.SecurityGroupType", "ours: the page says what is refused, and has no code for it"),
     ("Ecs", 400, "InvalidKeyPair.NotAttached", "ours: results about single instances, of which no page has the codes"),
     ("Ecs", 400, "InvalidParameter.InnerAccessPolicy", "ours: after other codes of single parameters"),
-    ("Ecs", 400, "InvalidParameter.KeypairAlreadyAttachedInstance", "Terraform's provider tries again when it reads this"),
+    (
+        "Ecs",
+        400,
+        "InvalidParameter.KeypairAlreadyAttachedInstance",
+        "Terraform's provider tries again when it reads this",
+    ),
     ("Ecs", 400, "InvalidParameter.NextToken", "pages of the vendor's other products have it"),
     ("Ecs", 400, "InvalidParameter.SecurityGroupType", "ours: after other codes of single parameters"),
     ("Ecs", 404, "InvalidRouteTableId.NotFound", "VPC's, where the list has it; ECS has no route tables"),

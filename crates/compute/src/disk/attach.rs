@@ -64,12 +64,7 @@ pub(super) fn give(scope: &mut Scope<'_>, disk: &mut Disk, instance_id: &str, de
 }
 
 /// Takes a data disk from its instance, which is up or down. `delete_with_instance` says whether it goes with the next one.
-pub fn detach(
-    scope: &mut Scope<'_>,
-    id: &str,
-    instance_id: &str,
-    delete_with_instance: Option<bool>,
-) -> Result<Disk> {
+pub fn detach(scope: &mut Scope<'_>, id: &str, instance_id: &str, delete_with_instance: Option<bool>) -> Result<Disk> {
     let mut disk = get(scope, id)?;
     let instance = instance::get(scope, instance_id)?;
     match disk.status(scope.now()) {

@@ -43,7 +43,9 @@ pub(super) fn detach(scope: &mut Scope<'_>, ids: &[&str]) -> Result<()> {
     if ids.is_empty() {
         return Ok(());
     }
-    let mut statement = Composed::new("UPDATE disks SET instance_id = NULL, device = '', asked = '', attached_at = NULL, detached_at = ");
+    let mut statement = Composed::new(
+        "UPDATE disks SET instance_id = NULL, device = '', asked = '', attached_at = NULL, detached_at = ",
+    );
     statement.bind(scope.now()).push(" WHERE tenant = ").bind(scope.tenant_id().0);
     statement.push(" AND ").push_in("disk_id", ids);
     statement.execute(scope.conn()?).map(drop)
@@ -72,7 +74,8 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
         .equal("d.resource_group", filter.resource_group.as_ref())
         .tagged(TAGGED, "d.disk_id", &filter.tags);
     if let Some(charge) = &filter.charge {
-        let query = conditions.push("COALESCE(NULLIF(d.charge, ''), (SELECT i.charge FROM instances i WHERE i.tenant = d.tenant");
+        let query = conditions
+            .push("COALESCE(NULLIF(d.charge, ''), (SELECT i.charge FROM instances i WHERE i.tenant = d.tenant");
         query.push(" AND i.instance_id = d.instance_id), ").bind(&filter.usual_charge).push(") = ").bind(charge);
     }
     if let Some(status) = filter.status {

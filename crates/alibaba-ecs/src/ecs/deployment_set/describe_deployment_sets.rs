@@ -96,9 +96,8 @@ impl Operation for DescribeDeploymentSets {
             return Err(Error::of(codes::deployment_set::TOO_MANY));
         }
         let other = |word: &Text, usual: &str| word.get().is_some_and(|word| !word.eq_ignore_ascii_case(usual));
-        let nothing = other(&input.domain, "default")
-            || other(&input.granularity, "host")
-            || other(&input.network_type, "vpc");
+        let nothing =
+            other(&input.domain, "default") || other(&input.granularity, "host") || other(&input.network_type, "vpc");
         let region = &input.region_id.0.id;
         let filter = Filter {
             region: Some(region.clone()),
@@ -120,9 +119,7 @@ impl View {
         for member in &own {
             *zones.entry(&member.zone).or_default() += 1;
         }
-        let capacity = |(zone, used): (&&str, &usize)| {
-            json!({"ZoneId": zone, "UsedAmount": used, "AvailableAmount": MOST.saturating_sub(*used)})
-        };
+        let capacity = |(zone, used): (&&str, &usize)| json!({"ZoneId": zone, "UsedAmount": used, "AvailableAmount": MOST.saturating_sub(*used)});
         Self {
             domain: "Default",
             granularity: "Host",

@@ -32,11 +32,8 @@ pub struct ModifyDeploymentSetAttribute {
 impl Operation for ModifyDeploymentSetAttribute {
     const NAME: &'static str = "ModifyDeploymentSetAttribute";
     const EFFECT: Effect = Effect::Write;
-    const EXAMPLE: &'static [(&'static str, &'static str)] = &[
-        ("RegionId", "cn-hangzhou"),
-        ("DeploymentSetId", "ds-bp67acfmxazb4pa1b2c3"),
-        ("DeploymentSetName", "apart"),
-    ];
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("RegionId", "cn-hangzhou"), ("DeploymentSetId", "ds-bp67acfmxazb4pa1b2c3"), ("DeploymentSetName", "apart")];
     type Service = Ecs;
     type Input = Self;
     type Output = Empty;

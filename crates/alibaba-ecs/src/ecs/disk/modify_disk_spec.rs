@@ -106,10 +106,5 @@ fn change(input: &ModifyDiskSpec, disk: &Disk) -> Result<Change> {
         }
         extras.insert(PROVISIONED_IOPS.to_owned(), json!(iops));
     }
-    Ok(Change {
-        category: Some(category.id.clone()),
-        performance_level: Some(level),
-        extras,
-        ..Change::default()
-    })
+    Ok(Change { category: Some(category.id.clone()), performance_level: Some(level), extras, ..Change::default() })
 }

@@ -61,11 +61,8 @@ pub struct ModifyNetworkInterfaceAttribute {
 impl Operation for ModifyNetworkInterfaceAttribute {
     const NAME: &'static str = "ModifyNetworkInterfaceAttribute";
     const EFFECT: Effect = Effect::Write;
-    const EXAMPLE: &'static [(&'static str, &'static str)] = &[
-        ("RegionId", "cn-hangzhou"),
-        ("NetworkInterfaceId", "eni-bp67acfmxazb4pa1b2c3"),
-        ("Description", "storage"),
-    ];
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("RegionId", "cn-hangzhou"), ("NetworkInterfaceId", "eni-bp67acfmxazb4pa1b2c3"), ("Description", "storage")];
     type Service = Ecs;
     type Input = Self;
     type Output = Empty;

@@ -111,7 +111,8 @@ impl Operation for DescribeTags {
         let mut found = BTreeMap::<(String, String), Counts>::new();
         for kind in kinds.into_iter().filter(|_| custom) {
             let Some(stored) = kind.stored else { continue };
-            let ids: Vec<_> = input.resource_id.get().map(|id| stored.key_in(region, id).into_owned()).into_iter().collect();
+            let ids: Vec<_> =
+                input.resource_id.get().map(|id| stored.key_in(region, id).into_owned()).into_iter().collect();
             let wanted = WantedTags { region, ids: &ids, limit: i64::MAX, ..WantedTags::default() };
             for Tagged { tag_key, tag_value, .. } in stored.tags(cx.scope(), &wanted)? {
                 if is_wanted(&input.tag, &tag_key, &tag_value) {

@@ -107,12 +107,8 @@ pub struct Output {
 impl Operation for AllocateEipAddress {
     const NAME: &'static str = "AllocateEipAddress";
     const EFFECT: Effect = Effect::Write;
-    const EXAMPLE: &'static [(&'static str, &'static str)] = &[
-        ("RegionId", "cn-hangzhou"),
-        ("Bandwidth", "5"),
-        ("InternetChargeType", "PayByTraffic"),
-        ("Name", "office"),
-    ];
+    const EXAMPLE: &'static [(&'static str, &'static str)] =
+        &[("RegionId", "cn-hangzhou"), ("Bandwidth", "5"), ("InternetChargeType", "PayByTraffic"), ("Name", "office")];
     type Service = Vpc;
     type Input = Self;
     type Output = Output;

@@ -22,6 +22,9 @@ pub struct View {
     ip_address: String,
     name: String,
     description: String,
+    /// The same under a name with the vendor's mistake, which clients read.
+    #[serde(rename = "Descritpion")]
+    misspelt_description: String,
     region_id: String,
     status: &'static str,
     bandwidth: String,
@@ -110,6 +113,7 @@ impl Beside {
             allocation_id: elastic.id,
             ip_address: elastic.address.to_string(),
             name: elastic.name,
+            misspelt_description: elastic.description.clone(),
             description: elastic.description,
             region_id: elastic.region,
             internet_charge_type: elastic.internet_charge,

@@ -15,8 +15,8 @@ pub use associate::{To, associate, unassociate};
 pub use get::{get, of_holders};
 pub use list::{Filter, list};
 pub use modify::{Change, modify};
-pub use release::release;
 pub(crate) use release::leave;
+pub use release::release;
 
 use std::net::Ipv4Addr;
 

@@ -10,12 +10,7 @@ use crate::instance;
 
 /// Attaches an interface that no instance has to an instance of its network and zone that is up or down. `most` says how
 /// many interfaces an instance of a type may have.
-pub fn attach(
-    scope: &mut Scope<'_>,
-    id: &str,
-    instance_id: &str,
-    most: impl Fn(&str) -> u32,
-) -> Result<Interface> {
+pub fn attach(scope: &mut Scope<'_>, id: &str, instance_id: &str, most: impl Fn(&str) -> u32) -> Result<Interface> {
     let mut interface = get(scope, id)?;
     let status = interface.status(scope.now());
     if status != Status::Free {
