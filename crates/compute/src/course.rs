@@ -147,16 +147,13 @@ pub(crate) fn in_states(conditions: &mut Conditions, letter: &str, holder: &str,
     // INVARIANT: these are the states of `Course::status`; a test compares the two.
     let query = conditions.push("(1 = 0");
     for status in states {
-        match Asked::ALL.into_iter().find(|asked| asked.way() == Some(*status)) {
-            Some(asked) => {
-                query.push(" OR (").push(letter).push(".asked = ").bind(asked.word());
-                query.push(" AND ").push(letter).push(".asked_at > ").bind(since).push(")");
-            }
-            None => {
-                let held = if *status == Status::Attached { " IS NOT NULL" } else { " IS NULL" };
-                query.push(" OR (").push(holder).push(held).push(" AND (").push(letter).push(".asked = '' OR ");
-                query.push(letter).push(".asked_at <= ").bind(since).push("))");
-            }
+        if let Some(asked) = Asked::ALL.into_iter().find(|asked| asked.way() == Some(*status)) {
+            query.push(" OR (").push(letter).push(".asked = ").bind(asked.word());
+            query.push(" AND ").push(letter).push(".asked_at > ").bind(since).push(")");
+        } else {
+            let held = if *status == Status::Attached { " IS NOT NULL" } else { " IS NULL" };
+            query.push(" OR (").push(holder).push(held).push(" AND (").push(letter).push(".asked = '' OR ");
+            query.push(letter).push(".asked_at <= ").bind(since).push("))");
         }
     }
     query.push(")");

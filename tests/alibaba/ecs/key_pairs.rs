@@ -23,7 +23,7 @@ async fn a_new_key_pair_signs_in_to_the_instances_that_have_it() {
     let first = net.run(&root, &[("KeyPairName", "ops")]).await.field("/InstanceIdSets/InstanceIdSet/0");
     let second = net.one(&root).await;
     cloud.advance(Duration::from_secs(5));
-    let file = "/latest/meta-data/public-keys/0/openssh-key";
+    let file = "meta-data/public-keys/0/openssh-key";
     assert_eq!(cloud.metadata_of(&first, file).await, (200, public.clone()));
     assert_eq!(cloud.metadata_of(&second, file).await.0, 404);
     let ids = format!(r#"["{second}","i-none"]"#);

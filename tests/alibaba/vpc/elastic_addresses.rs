@@ -27,7 +27,7 @@ async fn an_elastic_address_is_seen_where_its_instance_is() {
     let shown = root.ecs("DescribeInstances", &[("EipAddresses", ids.as_str())]).await.ok();
     assert_eq!(text(&shown, "/Instances/Instance/0/EipAddress/AllocationId"), eip);
     assert_eq!(shown["Instances"]["Instance"][0]["EipAddress"]["Bandwidth"], 10);
-    assert_eq!(cloud.metadata_of(&instance, "/latest/meta-data/eipv4").await, (200, address.clone()));
+    assert_eq!(cloud.metadata_of(&instance, "meta-data/eipv4").await, (200, address.clone()));
     let shown = root.ecs("DescribeNetworkInterfaces", &[("InstanceId", instance.as_str())]).await.ok();
     assert_eq!(text(&shown, "/NetworkInterfaceSets/NetworkInterfaceSet/0/AssociatedPublicIp/PublicIpAddress"), address);
     assert_eq!(root.vpc("ReleaseEipAddress", &one).await.refused(), "400 IncorrectEipStatus");
@@ -35,7 +35,7 @@ async fn an_elastic_address_is_seen_where_its_instance_is() {
     let again = [("AllocationId", second.as_str()), ("InstanceId", instance.as_str())];
     assert_eq!(root.vpc("AssociateEipAddress", &again).await.refused(), "400 InvalidAssociation.Duplicated");
     root.vpc("UnassociateEipAddress", &one).await.ok();
-    assert_eq!(cloud.metadata_of(&instance, "/latest/meta-data/eipv4").await.0, 404);
+    assert_eq!(cloud.metadata_of(&instance, "meta-data/eipv4").await.0, 404);
     cloud.advance(Duration::from_secs(1));
     let protect = |on| [("InstanceId", eip.as_str()), ("Type", "EIP"), ("ProtectionEnable", on)];
     root.vpc("DeletionProtection", &protect("true")).await.ok();

@@ -81,6 +81,7 @@ fn interface_of(
         is_primary: true,
         mac: place.shapes.mac(address),
         address,
+        further: Vec::new(),
         prefixes: Vec::new(),
         name: String::new(),
         description: String::new(),
@@ -89,6 +90,7 @@ fn interface_of(
         resource_group: order.resource_group.clone(),
         extras: Extras::new(),
         created_at: scope.now(),
+        public_address: None,
     }
 }
 

@@ -57,9 +57,6 @@ pub struct View {
 pub(super) struct Beside {
     tags: HashMap<String, Tags>,
     groups: HashMap<String, Vec<String>>,
-    addresses: HashMap<String, Vec<Ipv4Addr>>,
-    /// The public addresses of their instances.
-    public: HashMap<String, Ipv4Addr>,
     /// The elastic addresses of them and of their instances.
     elastic: HashMap<String, Vec<ElasticAddress>>,
     owner: String,
@@ -74,8 +71,6 @@ impl Beside {
         Ok(Self {
             tags: store::tag::of_many(scope, TAGGED, &ids)?,
             groups: interface::groups_of(scope, &ids)?,
-            addresses: address::of_interfaces(scope, &ids)?,
-            public: address::public_of(scope, &instances)?,
             elastic: elastic_address::of_holders(scope, &holders)?,
             owner: scope.account().to_string(),
             now: scope.now(),
@@ -91,19 +86,14 @@ impl Beside {
         if let Some(elastic) = elastic.iter().find(stands) {
             return json!({"PublicIpAddress": elastic.address, "AllocationId": elastic.id});
         }
-        let own = holder.filter(|_| interface.is_primary && address == interface.address);
-        let own = own.and_then(|holder| self.public.get(holder));
+        let own = interface.public_address.filter(|_| address == interface.address);
         own.map_or_else(|| json!({}), |address| json!({"PublicIpAddress": address, "AllocationId": ""}))
     }
 
     pub(super) fn view(&self, interface: Interface) -> View {
         let groups = self.groups.get(&interface.id).map(Vec::as_slice).unwrap_or_default();
-        let all = self.addresses.get(&interface.id).map(Vec::as_slice).unwrap_or_default();
-        // The main address comes first.
-        let in_block = |address: &Ipv4Addr| interface.prefixes.iter().any(|block| block.contains(*address));
-        let further = all.iter().copied().filter(|address| *address != interface.address && !in_block(address));
         let sets: Vec<_> = std::iter::once(interface.address)
-            .chain(further)
+            .chain(interface.further.iter().copied())
             .map(|address| {
                 json!({
                     "PrivateIpAddress": address,

@@ -48,9 +48,6 @@ codes! {
     /// A way to pay that addresses do not have.
     pub(crate) const CHARGE_NOT_LISTED: Code =
         Code::new(400, "InvalidChargeType.ValueNotSupported", "The specified ChargeType is not supported.");
-    /// A reason for which no address is locked.
-    pub(crate) const LOCK_REASON_NOT_FOUND: Code =
-        Code::new(404, "InvalidLockReason.NotFound", "The specified LockReason is not found");
     /// A private address that the holder does not have, or an interface that takes none.
     pub(crate) const PARAMETER_INVALID: Code =
         Code::new(400, "InvalidParameter", "The specified parameter is not valid.");

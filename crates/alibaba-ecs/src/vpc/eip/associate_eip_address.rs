@@ -11,7 +11,7 @@ use serde_json::json;
 use sts::Caller;
 use wire::{Call, Check, Checks, Cx, Effect, Operation};
 
-use super::{MODE, text};
+use super::{MODE, NAMED, text};
 use crate::ecs::checks::{about, resource};
 use crate::ecs::field::{ClientToken, RegionId, Required, Text};
 use crate::ecs::view::Empty;
@@ -87,8 +87,9 @@ impl Operation for AssociateEipAddress {
             Refusal::WrongState { .. } => Error::of(codes::eip::INSTANCE_STATUS),
             other => other.into(),
         })?;
-        if let (To::Interface(..), Some(mode)) = (&to, mode) {
-            let extras = Extras::from_iter([(MODE.to_owned(), json!(mode))]);
+        if let To::Interface(_, wished) = &to {
+            let mut extras = Extras::from_iter([(NAMED.to_owned(), json!(wished.is_some()))]);
+            extras.extend(mode.map(|mode| (MODE.to_owned(), json!(mode))));
             modify(cx.scope(), &elastic.id, Change { extras, ..Change::default() })?;
         }
         Ok(Empty {})

@@ -12,7 +12,7 @@ use wire::{Call, Checks, Cx, Effect, Operation, With};
 use super::view::{Beside, View};
 use crate::ecs::checks::{each, with_tags};
 use crate::ecs::field::{CommaList, RegionId, Text};
-use crate::ecs::{Error, Result};
+use crate::ecs::{self, Error, Result};
 use crate::page::Numbered;
 use crate::tag::{self as tags, Tag};
 use crate::vpc::{Vpc, codes};
@@ -138,7 +138,7 @@ fn filter(input: &DescribeEipAddresses) -> Result<Filter> {
         return Err(Error::of(codes::eip::CHARGE_NOT_LISTED));
     }
     if !matches!(input.lock_reason.get(), None | Some("financial" | "security")) {
-        return Err(Error::of(codes::eip::LOCK_REASON_NOT_FOUND));
+        return Err(Error::of(ecs::codes::instance::LOCK_REASON_NOT_FOUND));
     }
     let nothing = absent
         || input.lock_reason.get().is_some()

@@ -28,6 +28,8 @@ pub use unassociate_eip_address::UnassociateEipAddress;
 const ZONE: &str = "zone";
 const PROTECTION: &str = "security_protection_types";
 const MODE: &str = "mode";
+/// Whether the call that gave the address to an interface named the private one; only then it is shown.
+const NAMED: &str = "private_address_named";
 const MONITORED: &str = "monitored";
 const LOG_PROJECT: &str = "log_project";
 const LOG_STORE: &str = "log_store";

@@ -8,7 +8,7 @@ use serde_json::json;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use super::{MODE, text};
+use super::{MODE, NAMED, text};
 use crate::ecs::checks::one;
 use crate::ecs::field::{ClientToken, RegionId, Required, Text};
 use crate::ecs::view::Empty;
@@ -60,7 +60,7 @@ impl Operation for UnassociateEipAddress {
         }
         let elastic = text::in_region(cx.scope(), input.region_id, &input.allocation_id)?;
         unassociate(cx.scope(), &elastic.id, input.instance_id.get())?;
-        let extras = Extras::from_iter([(MODE.to_owned(), json!(""))]);
+        let extras = Extras::from_iter([(MODE.to_owned(), json!("")), (NAMED.to_owned(), json!(false))]);
         modify(cx.scope(), &elastic.id, Change { extras, ..Change::default() })?;
         Ok(Empty {})
     }

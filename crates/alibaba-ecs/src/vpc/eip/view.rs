@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use wire::Scope;
 
-use super::{MODE, MONITORED, PROTECTION, ZONE};
+use super::{MODE, MONITORED, NAMED, PROTECTION, ZONE};
 use crate::ecs::Result;
 use crate::vpc::view::{TagsView, group};
 
@@ -22,6 +22,9 @@ pub struct View {
     ip_address: String,
     name: String,
     description: String,
+    /// The same under a name with the vendor's mistake, which clients read.
+    #[serde(rename = "Descritpion")]
+    misspelt_description: String,
     region_id: String,
     status: &'static str,
     bandwidth: String,
@@ -38,7 +41,7 @@ pub struct View {
     instance_type: &'static str,
     instance_region_id: String,
     private_ip_address: String,
-    vpc_id: String,
+    vpc_id: &'static str,
     deletion_protection: bool,
     resource_group_id: String,
     allocation_time: String,
@@ -74,6 +77,7 @@ impl Beside {
         let text = |name: &str| elastic.extras.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
         let protection = elastic.extras.get(PROTECTION).cloned().unwrap_or_else(|| json!([]));
         let (zone, mode) = (text(ZONE), text(MODE));
+        let named = elastic.extras.get(NAMED).and_then(Value::as_bool).unwrap_or(false);
         let monitored = elastic.extras.get(MONITORED).and_then(Value::as_bool).unwrap_or(false);
         let status = status(elastic.status(scope.now()));
         let holder = elastic.holder;
@@ -87,8 +91,13 @@ impl Beside {
             zone,
             instance_type: holder.as_ref().map_or("", |holder| word(holder.kind)),
             instance_region_id: holder.as_ref().map(|_| elastic.region.clone()).unwrap_or_default(),
-            private_ip_address: holder.as_ref().map(|holder| holder.private_address.to_string()).unwrap_or_default(),
-            vpc_id: holder.as_ref().map(|holder| holder.vpc_id.clone()).unwrap_or_default(),
+            private_ip_address: holder
+                .as_ref()
+                .filter(|_| named)
+                .map(|holder| holder.private_address.to_string())
+                .unwrap_or_default(),
+            // Only an address that stands alone in a network has one.
+            vpc_id: "",
             instance_id: holder.map(|holder| holder.id).unwrap_or_default(),
             deletion_protection: elastic.protected,
             resource_group_id: group(scope, elastic.resource_group),
@@ -110,6 +119,7 @@ impl Beside {
             allocation_id: elastic.id,
             ip_address: elastic.address.to_string(),
             name: elastic.name,
+            misspelt_description: elastic.description.clone(),
             description: elastic.description,
             region_id: elastic.region,
             internet_charge_type: elastic.internet_charge,

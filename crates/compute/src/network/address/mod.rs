@@ -66,15 +66,6 @@ pub fn public_of(scope: &mut Scope<'_>, instances: &[&str]) -> Result<HashMap<St
     Ok(rows::public_of(scope, instances)?)
 }
 
-/// The private addresses of these interfaces, in their order. An interface without is not in the map.
-pub fn of_interfaces(scope: &mut Scope<'_>, interfaces: &[&str]) -> Result<HashMap<String, Vec<Ipv4Addr>>> {
-    let mut addresses = HashMap::<_, Vec<_>>::new();
-    for (interface, address) in rows::of_interfaces(scope, interfaces)? {
-        addresses.entry(interface).or_default().push(address);
-    }
-    Ok(addresses)
-}
-
 /// Whether a public address is one of the sandbox's and nobody has it.
 pub(crate) fn is_free(scope: &mut Scope<'_>, address: Ipv4Addr) -> Result<bool> {
     let [a, b, _, d] = address.octets();

@@ -171,17 +171,6 @@ pub(in crate::network) fn keep_public(scope: &mut Scope<'_>, address: Ipv4Addr, 
     table::insert(scope, [&Public { address, holder: holder.to_owned() }])
 }
 
-/// The private addresses of interfaces, each with its interface, in their order.
-pub(super) fn of_interfaces(scope: &mut Scope<'_>, interfaces: &[&str]) -> Result<Vec<(String, Ipv4Addr)>> {
-    let found: Vec<Taken> = table::in_parts(interfaces, |interfaces| {
-        let mut query = table::select::<Taken>(scope);
-        query.push(" AND ").push_in("a.interface_id", interfaces).push(" ORDER BY a.address");
-        query.fetch_all(scope.conn()?)
-    })?;
-    let address = |taken: &Taken| Ipv4Addr::from(u32::try_from(taken.address).unwrap_or_default());
-    Ok(found.into_iter().map(|taken| (taken.interface_id.clone(), address(&taken))).collect())
-}
-
 /// The public addresses of these instances. An instance without is not in the map.
 pub(super) fn public_of(scope: &mut Scope<'_>, instances: &[&str]) -> Result<HashMap<String, Ipv4Addr>> {
     let found: Vec<Public> = table::in_parts(instances, |instances| {

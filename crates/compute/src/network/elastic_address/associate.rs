@@ -8,7 +8,7 @@ use super::{ElasticAddress, Holder, HolderKind, Refusal, get, of_holders, rows};
 use crate::course::{Course, LASTS, Status};
 use crate::error::{Error, Kind, Result};
 use crate::instance;
-use crate::network::{address, interface};
+use crate::network::interface;
 
 /// To whom an elastic address is given.
 #[derive(Debug, Clone)]
@@ -84,8 +84,7 @@ fn holder(scope: &mut Scope<'_>, to: &To) -> Result<(Holder, String)> {
                 return Err(Refusal::Primary { interface: found.id }.into());
             }
             let private_address = wished.unwrap_or(found.address);
-            let all = address::of_interfaces(scope, &[id])?;
-            if !all.get(id).is_some_and(|all| all.contains(&private_address)) {
+            if private_address != found.address && !found.further.contains(&private_address) {
                 return Err(Refusal::NoSuchPrivateAddress { holder: found.id, address: private_address }.into());
             }
             let kind = HolderKind::Interface;

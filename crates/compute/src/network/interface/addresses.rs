@@ -4,7 +4,7 @@ use std::net::Ipv4Addr;
 
 use store::Scope;
 
-use super::{Interface, Refusal, get};
+use super::{Interface, Refusal, get, rows};
 use crate::error::Result;
 use crate::instance::Count;
 use crate::network::block::{AddressError, Reservation};
@@ -27,18 +27,20 @@ pub fn assign(
     reservation: Reservation,
     wanted: &Wanted<Ipv4Addr>,
 ) -> Result<Vec<Ipv4Addr>> {
-    let interface = settled(scope, id)?;
+    let mut interface = settled(scope, id)?;
     let subnet = subnet::get(scope, &interface.subnet_id)?;
-    take(scope, &subnet, reservation, id, wanted)
+    let taken = take(scope, &subnet, reservation, id, wanted)?;
+    interface.further.extend(&taken);
+    interface.further.sort_unstable();
+    rows::update(scope, &interface)?;
+    Ok(taken)
 }
 
 /// Takes further private addresses from an interface. Its main address stays.
 pub fn unassign(scope: &mut Scope<'_>, id: &str, addresses: &[Ipv4Addr]) -> Result<()> {
-    let interface = settled(scope, id)?;
-    let present = address::of_interfaces(scope, &[id])?.remove(id).unwrap_or_default();
+    let mut interface = settled(scope, id)?;
     for address in addresses {
-        let is_further = *address != interface.address && present.contains(address);
-        if !is_further || interface.prefixes.iter().any(|block| block.contains(*address)) {
+        if !interface.further.contains(address) {
             return Err(Refusal::NotFurther { id: interface.id, address: *address }.into());
         }
     }
@@ -48,6 +50,8 @@ pub fn unassign(scope: &mut Scope<'_>, id: &str, addresses: &[Ipv4Addr]) -> Resu
         return Err(Refusal::HasElastic { id: interface.id, address: holder.private_address }.into());
     }
     address::rows::delete_some(scope, &interface.subnet_id, addresses)?;
+    interface.further.retain(|address| !addresses.contains(address));
+    rows::update(scope, &interface)?;
     Ok(())
 }
 

@@ -64,6 +64,7 @@ pub fn create(scope: &mut Scope<'_>, place: &Place<'_>, new: New) -> Result<Inte
         is_primary: false,
         mac: place.shapes.mac(address),
         address,
+        further: Vec::new(),
         prefixes: Vec::new(),
         name: new.name,
         description: new.description,
@@ -72,12 +73,14 @@ pub fn create(scope: &mut Scope<'_>, place: &Place<'_>, new: New) -> Result<Inte
         resource_group: new.resource_group,
         extras: new.extras,
         created_at: scope.now(),
+        public_address: None,
     };
     table::insert(scope, [&interface])?;
     address::rows::insert(scope, &subnet.id, &[(address, &interface.id)])?;
-    addresses::take(scope, subnet, reservation, &interface.id, &new.further)?;
+    interface.further = addresses::take(scope, subnet, reservation, &interface.id, &new.further)?;
+    interface.further.sort_unstable();
     interface.prefixes = prefixes::take(scope, subnet, reservation, &interface.id, &new.prefixes)?;
-    prefixes::note(scope, &interface)?;
+    rows::update(scope, &interface)?;
     let groups: Vec<_> = new.groups.iter().map(|group| group.id.clone()).collect();
     rows::set_groups(scope, &interface.id, &groups)?;
     store::tag::set(scope, TAGGED, &interface.id, &new.tags)?;

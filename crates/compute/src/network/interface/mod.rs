@@ -57,6 +57,8 @@ pub struct Interface {
     pub mac: String,
     /// Its main private address.
     pub address: Ipv4Addr,
+    /// Further private addresses, in their order.
+    pub further: Vec<Ipv4Addr>,
     /// Whole blocks of further addresses.
     pub prefixes: Vec<Block>,
     /// Name; may be empty.
@@ -73,6 +75,8 @@ pub struct Interface {
     pub extras: Extras,
     /// When it was made.
     pub created_at: Timestamp,
+    /// The public address that came with its instance, where it came with it too.
+    pub public_address: Option<Ipv4Addr>,
 }
 
 /// Why a rule about interfaces refused.

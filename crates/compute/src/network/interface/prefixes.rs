@@ -2,10 +2,10 @@
 
 use std::net::Ipv4Addr;
 
-use store::{Scope, table};
+use store::Scope;
 
 use super::addresses::{Wanted, settled};
-use super::{Interface, Refusal, rows};
+use super::{Refusal, rows};
 use crate::error::{Error, Result};
 use crate::network::address;
 use crate::network::block::{AddressError, Block, Pool, Reservation};
@@ -68,12 +68,6 @@ pub(super) fn take(
         taken.push(block);
     }
     Ok(taken)
-}
-
-/// Notes the blocks of an interface that was just made.
-pub(super) fn note(scope: &mut Scope<'_>, interface: &Interface) -> Result<()> {
-    table::update(scope, interface, &["prefixes"])?;
-    Ok(())
 }
 
 /// The lowest block of which no address is in use.

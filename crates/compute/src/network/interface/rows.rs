@@ -12,7 +12,11 @@ use crate::listing::Conditions;
 table! {
     Interface in network_interfaces n by interface_id {
         id = interface_id, position, region, zone, vpc_id, subnet_id, instance_id, is_primary, mac, address,
-        prefixes as Json, name, description, delete_on_release, course, resource_group, extras, created_at,
+        further as Json, prefixes as Json, name, description, delete_on_release, course, resource_group, extras,
+        created_at,
+    }
+    joined "LEFT JOIN public_addresses p ON p.tenant = n.tenant AND p.holder = n.instance_id AND n.is_primary" {
+        public_address = "p.address",
     }
 }
 
@@ -41,8 +45,17 @@ row! {
 
 /// Keeps what may change about an interface.
 pub(super) fn update(scope: &mut Scope<'_>, interface: &Interface) -> Result<()> {
-    const CHANGING: [&str; 8] =
-        ["instance_id", "prefixes", "name", "description", "delete_on_release", "asked", "asked_at", "extras"];
+    const CHANGING: [&str; 9] = [
+        "instance_id",
+        "further",
+        "prefixes",
+        "name",
+        "description",
+        "delete_on_release",
+        "asked",
+        "asked_at",
+        "extras",
+    ];
     table::update(scope, interface, &CHANGING).map(drop)
 }
 
