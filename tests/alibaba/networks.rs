@@ -463,11 +463,13 @@ async fn a_rule_gets_another_description_and_by_its_id_other_terms() {
 
     assert_eq!(
         root.ecs("ModifySecurityGroupRule", &says).await.refused(),
-        "403 InvalidGroupAuthItem.NotFound",
+        "404 SecurityGroupRule.NotFound",
         "nothing says so any more"
     );
     let wrong_way = root.ecs("ModifySecurityGroupEgressRule", &[of, ("SecurityGroupRuleId", &id)]).await;
-    assert_eq!(wrong_way.refused(), "403 InvalidGroupAuthItem.NotFound");
+    assert_eq!(wrong_way.refused(), "404 SecurityGroupRule.NotFound");
+    let other_kind = [of, ("SecurityGroupRuleId", id.as_str()), ("Ipv6SourceCidrIp", "2001:db8::/32")];
+    assert_eq!(root.ecs("ModifySecurityGroupRule", &other_kind).await.refused(), "400 OperationDenied");
     root.ecs("AuthorizeSecurityGroup", &says).await.ok();
     let back = [of, ("SecurityGroupRuleId", id.as_str()), ("PortRange", "22/22"), ("Policy", "accept")];
     root.ecs("ModifySecurityGroupRule", &back).await.ok();

@@ -75,6 +75,9 @@ async fn the_owner_of_a_rules_group_is_the_account_or_refused() {
     };
     assert_eq!(rule("others").await.refused(), "400 InvalidParameter");
     rule("my-team").await.ok();
+    rule("1234567890123457").await.ok();
+    let shown = root.ecs("DescribeSecurityGroupAttribute", &[REGION, ("SecurityGroupId", &net.group)]).await;
+    assert_eq!(shown.field("/Permissions/Permission/0/SourceGroupOwnerAccount"), "1234567890123457", "a number may be");
 }
 
 #[tokio::test]

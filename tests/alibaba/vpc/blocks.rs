@@ -1,7 +1,5 @@
 //! Further addresses of networks, IPv6, default networks, routes and prefix lists.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
-
 use serde_json::json;
 use testkit::TestCloud;
 
@@ -112,8 +110,8 @@ async fn routes_to_every_vswitch_and_to_the_services_stand_in_the_system_table()
     let router = text(&shown, "/VRouterId");
     let asked = [REGION, ("VRouterId", router.as_str())];
     let table = root.vpc("DescribeRouteTables", &asked).await.ok()["RouteTables"]["RouteTable"][0].clone();
-    let routes = table["RouteEntrys"]["RouteEntry"].as_array().unwrap().clone();
-    let blocks: Vec<_> = routes.iter().map(|route| text(route, "/DestinationCidrBlock")).collect();
+    let entries = table["RouteEntrys"]["RouteEntry"].as_array().unwrap().clone();
+    let blocks: Vec<_> = entries.iter().map(|route| text(route, "/DestinationCidrBlock")).collect();
     assert_eq!(blocks, ["192.168.1.0/24", "100.64.0.0/10"]);
     assert_eq!(table["VSwitchIds"]["VSwitchId"], json!([net.vswitch]));
     let custom = root.vpc("DescribeRouteTables", &[&asked[..], &[("Type", "Custom")]].concat()).await.ok();

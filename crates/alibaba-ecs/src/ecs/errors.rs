@@ -103,8 +103,6 @@ fn domain(refusal: &Refusal) -> Failure {
         Refusal::TooMany { kind: Kind::PrefixList, .. } => codes::prefix_list::TOO_MANY_ENTRIES,
         Refusal::TooMany { .. } => codes::security_group::TOO_MANY_RULES,
         Refusal::Twice { .. } => codes::prefix_list::ENTRY_TWICE,
-        // VPC alone speaks of these, in its own words.
-        Refusal::NoV6 { .. } | Refusal::TakenV6 { .. } => codes::network::BLOCK_INVALID,
         Refusal::OtherZone { .. } => codes::network::OTHER_ZONE,
         Refusal::OtherNetwork { .. } => codes::network::OTHER_VPC,
         Refusal::SameGroup { .. } => codes::security_group::SOURCE_GROUP_IS_ITSELF,
@@ -113,7 +111,8 @@ fn domain(refusal: &Refusal) -> Failure {
         Refusal::LastGroup { .. } => codes::security_group::LAST_OF_INSTANCE,
         // Roles answer instance by instance; see `role`.
         Refusal::OtherRole { .. } | Refusal::NoRole { .. } => codes::role::OTHER_ATTACHED,
-        Refusal::Block(_) => codes::network::BLOCK_INVALID,
+        // VPC speaks of the latter two in its own words.
+        Refusal::Block(_) | Refusal::NoV6 { .. } | Refusal::TakenV6 { .. } => codes::network::BLOCK_INVALID,
         Refusal::Address(problem) => address(problem),
         Refusal::HasPublicAddress { .. } => codes::instance::HAS_PUBLIC_ADDRESS,
         Refusal::NoPublicAddress => codes::charge::NO_STOCK,

@@ -89,6 +89,15 @@ codes! {
         "InvalidGroupAuthItem.NotFound",
         "Specified group authorized item does not exist in our records.",
     );
+    /// A rule that is to be changed and that the group does not have.
+    pub(crate) const RULE_TO_MODIFY_NOT_FOUND: Code =
+        Code::new(404, "SecurityGroupRule.NotFound", "The specified security group rule does not exist.");
+    /// A rule about addresses that is to be about a group, or the like.
+    pub(crate) const FAR_END_FIXED: Code = Code::new(
+        400,
+        "OperationDenied",
+        "The type of the authorization object of the security group rule cannot be modified.",
+    );
     /// More rules than a group may have.
     pub(crate) const TOO_MANY_RULES: Code =
         Code::new(403, "AuthorizationLimitExceed", "The limit of authorization records in the security group reaches.");

@@ -10,6 +10,7 @@ mod join_security_group;
 mod leave_security_group;
 mod modify_security_group_attribute;
 mod modify_security_group_policy;
+mod room;
 mod rule;
 mod text;
 

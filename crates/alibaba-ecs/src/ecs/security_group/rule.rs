@@ -5,28 +5,22 @@
 //! Source of the codes: the error table of each operation on the vendor's pages of 2021. Operations have different codes
 //! for the same fault ([`Doing`]).
 
-use std::collections::BTreeSet;
-
-use compute::network::prefix_list::Family;
 use compute::network::security_group::rule::{self, Direction, End, New, Rule, Terms};
-use compute::network::security_group::{self, SecurityGroup};
 use compute::{Error as Refusal, Kind};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use wire::{Cx, Scope};
 
+use super::room::{check_far, check_room};
 use super::text::in_region;
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::Text;
-use crate::ecs::{place, prefix_list};
+use crate::ecs::place;
 use compute::catalogue::Region;
 
 /// How many rules a call may name.
 const MOST: usize = 100;
-
-/// How many rules a group may have.
-const MOST_OF_GROUP: i64 = 200;
 
 /// A rule of a call.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
@@ -44,7 +38,7 @@ pub struct Permission {
     pub(super) ipv6_source_cidr_ip: Text,
     /// Security group at the source.
     pub(super) source_group_id: Text,
-    /// Account of that group, by name: the number or the alias of the account that calls.
+    /// Account of that group, by name: a number, or the alias of the account that calls.
     pub(super) source_group_owner_account: Text,
     /// Account of that group, by number.
     pub(super) source_group_owner_id: Text,
@@ -56,7 +50,7 @@ pub struct Permission {
     pub(super) ipv6_dest_cidr_ip: Text,
     /// Security group at the destination.
     pub(super) dest_group_id: Text,
-    /// Account of that group, by name: the number or the alias of the account that calls.
+    /// Account of that group, by name: a number, or the alias of the account that calls.
     pub(super) dest_group_owner_account: Text,
     /// Account of that group, by number.
     pub(super) dest_group_owner_id: Text,
@@ -181,12 +175,15 @@ pub(super) fn modify(
 ) -> Result<()> {
     let group = in_region(cx.scope(), &region.id, group_id)?;
     let changed = if let Some(id) = id {
-        let rule = rule::by_id(cx.scope(), &group.id, direction, id)?;
+        let rule = rule::by_id(cx.scope(), &group.id, direction, id).map_err(no_rule)?;
         let (terms, description) = own.over(&rule).read(cx.scope(), Doing::Modify, direction)?;
+        if terms.far(direction).kinds() != rule.terms.far(direction).kinds() {
+            return Err(Error::of(codes::security_group::FAR_END_FIXED));
+        }
         Rule { terms, description, ..rule }
     } else {
         let (terms, description) = own.read(cx.scope(), Doing::Modify, direction)?;
-        let rule = rule::by_terms(cx.scope(), &group.id, direction, &terms)?;
+        let rule = rule::by_terms(cx.scope(), &group.id, direction, &terms).map_err(no_rule)?;
         Rule { description, ..rule }
     };
     check_far(cx.scope(), &group, &changed.terms, direction)?;
@@ -194,41 +191,12 @@ pub(super) fn modify(
     check_room(cx.scope(), &group)
 }
 
-/// Refuses a far end that the group cannot have.
-///
-/// An enterprise group has no rules about other groups, and none is about it, as the vendor's pages say. A prefix list must
-/// be there, and of the addresses that the protocol has.
-fn check_far(scope: &mut Scope<'_>, group: &SecurityGroup, terms: &Terms, direction: Direction) -> Result<()> {
-    let far = terms.far(direction);
-    if !far.group.is_empty() {
-        let is_enterprise = |group: &SecurityGroup| group.kind == "enterprise";
-        let peer = security_group::get_many(scope, &[&far.group])?;
-        if is_enterprise(group) || peer.iter().any(is_enterprise) {
-            return Err(Error::of(codes::security_group::ENTERPRISE_ALONE));
-        }
+/// A rule that is to be changed and is not there has a code of its own.
+fn no_rule(refusal: Refusal) -> Error {
+    match refusal {
+        Refusal::NotFound { kind: Kind::Rule, .. } => Error::of(codes::security_group::RULE_TO_MODIFY_NOT_FOUND),
+        other => other.into(),
     }
-    if !far.prefix_list.is_empty() {
-        let list = prefix_list::in_region(scope, &group.region, &far.prefix_list)?;
-        return match (terms.protocol.as_str(), list.family) {
-            ("icmp", Family::V6) => Err(Error::of(codes::security_group::V6_ADDRESS_FOR_V4)),
-            ("icmpv6", Family::V4) => Err(Error::of(codes::security_group::V4_ADDRESS_FOR_V6)),
-            _ => Ok(()),
-        };
-    }
-    Ok(())
-}
-
-/// Refuses more rules than a group may have. A rule about a prefix list counts as many as the list may have blocks.
-fn check_room(scope: &mut Scope<'_>, group: &SecurityGroup) -> Result<()> {
-    let rules = rule::of_groups(scope, &[&group.id])?;
-    let lists: Vec<_> = rules.iter().map(|rule| rule.terms.far(rule.direction).prefix_list.as_str()).collect();
-    let named: BTreeSet<_> = lists.iter().copied().filter(|id| !id.is_empty()).collect();
-    let found = compute::network::prefix_list::get_many(scope, &named.into_iter().collect::<Vec<_>>())?;
-    let counted = |id: &&str| found.iter().find(|list| list.id == **id).map_or(1, |list| list.max_entries);
-    if lists.iter().map(counted).sum::<i64>() > MOST_OF_GROUP {
-        return Err(Error::of(codes::security_group::TOO_MANY_RULES));
-    }
-    Ok(())
 }
 
 /// Refusals about the group at the other end, in the words for its direction.
@@ -287,14 +255,16 @@ impl Permission {
     fn read(&self, scope: &mut Scope<'_>, doing: Doing, direction: Direction) -> Result<(Terms, String)> {
         let protocol = self.protocol(doing)?;
         self.card(doing)?;
-        check_owner(scope, &self.source_group_owner_account, "SourceGroupOwnerAccount")?;
-        check_owner(scope, &self.dest_group_owner_account, "DestGroupOwnerAccount")?;
+        let (number, name) = (&self.source_group_owner_id, &self.source_group_owner_account);
+        let source_account = other_account(scope, number, name, "SourceGroupOwnerAccount")?;
+        let (number, name) = (&self.dest_group_owner_id, &self.dest_group_owner_account);
+        let destination_account = other_account(scope, number, name, "DestGroupOwnerAccount")?;
         let mut terms = Terms {
             source: End {
                 block: self.source_cidr_ip.or_empty(),
                 block_v6: self.ipv6_source_cidr_ip.or_empty(),
                 group: self.source_group_id.or_empty(),
-                account: other_account(scope, &self.source_group_owner_id),
+                account: source_account,
                 prefix_list: self.source_prefix_list_id.or_empty(),
                 ports: match self.source_port_range.get() {
                     Some(text) => ports(&protocol, Some(text)).ok_or_else(|| doing.not_source_ports(direction))?,
@@ -305,7 +275,7 @@ impl Permission {
                 block: self.dest_cidr_ip.or_empty(),
                 block_v6: self.ipv6_dest_cidr_ip.or_empty(),
                 group: self.dest_group_id.or_empty(),
-                account: other_account(scope, &self.dest_group_owner_id),
+                account: destination_account,
                 prefix_list: self.dest_prefix_list_id.or_empty(),
                 ports: ports(&protocol, self.port_range.get()).ok_or_else(|| doing.not_ports())?,
             },
@@ -377,20 +347,26 @@ impl Permission {
     }
 }
 
-/// Refuses the name of another account: groups of other accounts are named by the account's number, and a rule shows no name.
-fn check_owner(scope: &mut Scope<'_>, name: &Text, parameter: &str) -> Result<()> {
-    let Some(asked) = name.get().filter(|asked| *asked != scope.account().as_str()) else { return Ok(()) };
-    let alias = match iam::account_alias::get(scope) {
-        Ok(alias) => alias,
-        Err(iam::Error::Store(fault)) => return Err(fault.into()),
-        Err(_) => None,
-    };
-    if alias.as_deref() == Some(asked) { Ok(()) } else { Err(Error::invalid(parameter)) }
-}
-
-/// The account of a group, where it is not the caller's own.
-fn other_account(scope: &Scope<'_>, number: &Text) -> String {
-    number.get().filter(|number| *number != scope.account().as_str()).unwrap_or_default().to_owned()
+/// The number of the account of a group, where it is not the caller's own.
+///
+/// Its number may stand in place of its name. Other names of other accounts are refused: a rule shows no name.
+fn other_account(scope: &mut Scope<'_>, number: &Text, name: &Text, parameter: &str) -> Result<String> {
+    let own = scope.account().as_str().to_owned();
+    let mut account = number.get().unwrap_or_default();
+    if let Some(asked) = name.get().filter(|asked| *asked != own) {
+        let is_number = asked.len() == own.len() && asked.bytes().all(|byte| byte.is_ascii_digit());
+        let alias = match iam::account_alias::get(scope) {
+            Ok(alias) => alias,
+            Err(iam::Error::Store(fault)) => return Err(fault.into()),
+            Err(_) => None,
+        };
+        if is_number && account.is_empty() {
+            account = asked;
+        } else if !is_number && alias.as_deref() != Some(asked) {
+            return Err(Error::invalid(parameter));
+        }
+    }
+    Ok(if account == own { String::new() } else { account.to_owned() })
 }
 
 /// A range of ports in one spelling; `None` for what is no range for the protocol. A rule about ports must name one, and

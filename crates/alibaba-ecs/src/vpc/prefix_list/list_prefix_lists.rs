@@ -124,7 +124,7 @@ impl View {
             owner_id: owner(scope).to_string(),
             resource_group_id: group(scope, list.resource_group),
             creation_time: time::seconds(list.created_at),
-            tags: tags.into_iter().flat_map(|tags| tags.iter()).map(tag).collect(),
+            tags: tags.into_iter().flat_map(Tags::iter).map(tag).collect(),
             prefix_list_id: list.id,
             prefix_list_name: list.name,
             prefix_list_description: list.description,

@@ -103,7 +103,7 @@ impl ResourceGroup {
     /// The same group with its tags.
     pub(super) fn with_tags(self, tags: Option<&kernel::Tags>) -> Self {
         let tag = |(key, value): (&str, &str)| Tag { tag_key: key.to_owned(), tag_value: value.to_owned() };
-        Self { tags: Some(Tags { tag: tags.into_iter().flat_map(|tags| tags.iter()).map(tag).collect() }), ..self }
+        Self { tags: Some(Tags { tag: tags.into_iter().flat_map(kernel::Tags::iter).map(tag).collect() }), ..self }
     }
 
     /// The same group with its state in each region, as the answer about one has it.

@@ -36,9 +36,9 @@ impl BlockV6 {
     /// A new block for a network: 56 bits of `3fff::/20`, which is set aside for documentation, so nobody on the Internet
     /// is mistaken for an instance of the sandbox. The 36 bits that are drawn keep networks apart.
     pub(crate) fn draw(scope: &Scope<'_>) -> Self {
-        let [a, b, c, d, e] = scope.mint().bytes::<5>("ipv6-block");
-        let address = Ipv6Addr::from([0x3f, 0xff, a & 0x0f, b, c, d, e, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
-        Self(Ipv6Net::new_assert(address, 56).trunc())
+        let bytes = scope.mint().bytes::<5>("ipv6-block");
+        let drawn = bytes.into_iter().fold(0_u128, |drawn, byte| drawn << 8 | u128::from(byte)) & 0xf_ffff_ffff;
+        Self(Ipv6Net::new_assert(Ipv6Addr::from(0x3fff << 112 | drawn << 72), 56))
     }
 }
 

@@ -61,6 +61,13 @@ pub struct End {
     pub ports: String,
 }
 
+impl End {
+    /// Which kinds of things it names: IPv4 addresses, IPv6 addresses, a group, a list of blocks.
+    pub fn kinds(&self) -> [bool; 4] {
+        [&self.block, &self.block_v6, &self.group, &self.prefix_list].map(|named| !named.is_empty())
+    }
+}
+
 /// What a rule says. Two rules of a group never say the same.
 ///
 /// Texts are in the vendor's words; a dialect brings them into one spelling first.
