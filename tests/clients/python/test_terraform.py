@@ -1,0 +1,82 @@
+"""The examples of `examples/terraform`, with the official provider: apply, plan, change, destroy.
+
+It runs where `YUNBOX_TF_PROVIDERS` names a folder with `terraform-provider-alicloud`, and `tofu` or `terraform` is there.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from clients import Clients
+from sandbox import REPOSITORY, environment, run
+
+PROVIDERS = Path(os.environ.get("YUNBOX_TF_PROVIDERS", "nowhere"))
+COMMAND = shutil.which("tofu") or shutil.which("terraform") or str(PROVIDERS / "tofu")
+MISSING = not (PROVIDERS / "terraform-provider-alicloud").exists() or not Path(COMMAND).exists()
+
+pytestmark = pytest.mark.skipif(MISSING, reason="YUNBOX_TF_PROVIDERS names no folder with the provider")
+
+# Longest time of one command of Terraform: the provider polls every ten seconds at least.
+PATIENCE = 600
+
+CONFIGURATION = """
+provider_installation {{
+  dev_overrides {{
+    "aliyun/alicloud" = "{folder}"
+  }}
+  direct {{}}
+}}
+"""
+
+
+class Terraform:
+    """One configuration in a folder of its own, with the environment that `yunbox env` gives."""
+
+    def __init__(self, folder: Path, example: str, sandbox):
+        self.folder = folder / example
+        shutil.copytree(REPOSITORY / "examples" / "terraform" / example, self.folder)
+        cli = folder / "cli.tfrc"
+        cli.write_text(CONFIGURATION.format(folder=PROVIDERS))
+        exports = run("env", "--format", "dotenv", "--ready-file", str(sandbox.ready_file)).stdout
+        pairs = (line.partition("=") for line in exports.splitlines())
+        self.variables = {name: value.strip("'") for name, _, value in pairs}
+        self.variables |= {"TF_CLI_CONFIG_FILE": str(cli), "CHECKPOINT_DISABLE": "1"}
+
+    def __call__(self, *arguments: str, status: int = 0) -> str:
+        done = subprocess.run(
+            [COMMAND, *arguments, "-no-color"],
+            cwd=self.folder,
+            env=environment(**self.variables),
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+        )
+        assert done.returncode == status, done.stdout + done.stderr
+        return done.stdout
+
+
+@pytest.mark.parametrize("example", ["application-role", "web-tier"])
+def test_an_example_is_applied_changed_and_destroyed(example, start, tmp_path):
+    sandbox = start("--ephemeral", "--transitions", "instant")
+    terraform = Terraform(tmp_path, example, sandbox)
+    terraform("apply", "-auto-approve")
+    # 0 says that there is nothing to change, 2 that there is.
+    terraform("plan", "-detailed-exitcode")
+    changed = ("-var", "instance_name=changed")
+    terraform("plan", "-detailed-exitcode", *changed, status=2)
+    terraform("apply", "-auto-approve", *changed)
+    terraform("plan", "-detailed-exitcode", *changed)
+    terraform("destroy", "-auto-approve")
+    clients = Clients(sandbox, sandbox.account.key)
+    left = {
+        "instances": clients.ecs("DescribeInstances", {"RegionId": "cn-hangzhou"})["TotalCount"],
+        "disks": clients.ecs("DescribeDisks", {"RegionId": "cn-hangzhou"})["TotalCount"],
+        "networks": clients.vpc("DescribeVpcs", {"RegionId": "cn-hangzhou"})["TotalCount"],
+        "users": len(clients.ram("ListUsers", {})["Users"]["User"]),
+    }
+    assert set(left.values()) == {0}, left
