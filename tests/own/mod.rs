@@ -8,6 +8,7 @@ mod panics;
 mod paths;
 mod quotas;
 mod recording;
+mod recordings;
 mod restart;
 mod services;
 mod statements;

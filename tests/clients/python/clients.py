@@ -26,7 +26,13 @@ from aliyunsdkcore.request import CommonRequest
 from sandbox import Key, Sandbox
 
 REGION = "cn-hangzhou"
-VERSIONS = {"ram": "2015-05-01", "resourcemanager": "2020-03-31", "sts": "2015-04-01"}
+VERSIONS = {
+    "ecs": "2014-05-26",
+    "ram": "2015-05-01",
+    "resourcemanager": "2020-03-31",
+    "sts": "2015-04-01",
+    "vpc": "2016-04-28",
+}
 
 
 class Clients:

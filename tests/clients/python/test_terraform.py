@@ -73,10 +73,13 @@ def test_an_example_is_applied_changed_and_destroyed(example, start, tmp_path):
     terraform("plan", "-detailed-exitcode", *changed)
     terraform("destroy", "-auto-approve")
     clients = Clients(sandbox, sandbox.account.key)
+    region = {"RegionId": "cn-hangzhou"}
     left = {
-        "instances": clients.ecs("DescribeInstances", {"RegionId": "cn-hangzhou"})["TotalCount"],
-        "disks": clients.ecs("DescribeDisks", {"RegionId": "cn-hangzhou"})["TotalCount"],
-        "networks": clients.vpc("DescribeVpcs", {"RegionId": "cn-hangzhou"})["TotalCount"],
-        "users": len(clients.ram("ListUsers", {})["Users"]["User"]),
+        "instances": clients.call("DescribeInstances", "ecs", **region)["TotalCount"],
+        "disks": clients.call("DescribeDisks", "ecs", **region)["TotalCount"],
+        "key pairs": clients.call("DescribeKeyPairs", "ecs", **region)["TotalCount"],
+        "networks": clients.call("DescribeVpcs", "vpc", **region)["TotalCount"],
+        "addresses": clients.call("DescribeEipAddresses", "vpc", **region)["TotalCount"],
+        "users": len(clients.call("ListUsers")["Users"]["User"]),
     }
     assert set(left.values()) == {0}, left
