@@ -50,9 +50,9 @@ pub struct CreateDisk {
     /// Key it is encrypted with.
     #[serde(default, rename = "KMSKeyId")]
     kms_key_id: Text,
-    /// How it is encrypted: `aes-256`, which nothing shows again.
-    #[serde(default, rename = "EncryptAlgorithm")]
-    _encrypt_algorithm: Text,
+    /// How it is encrypted: `aes-256` or `sm4-128`, which nothing shows again.
+    #[serde(default)]
+    encrypt_algorithm: Text,
     /// Whether several instances may have it: `Enabled` or `Disabled`, the default.
     #[serde(default)]
     multi_attach: Text,
@@ -160,6 +160,9 @@ fn spec(input: &CreateDisk) -> Result<Spec> {
     }
     if input.kms_key_id.get().is_some() && !input.encrypted {
         return Err(Error::of(codes::disk::NOT_ENCRYPTED));
+    }
+    if !matches!(input.encrypt_algorithm.get(), None | Some("aes-256" | "sm4-128")) {
+        return Err(Error::invalid("EncryptAlgorithm"));
     }
     let shared = match input.multi_attach.get() {
         None | Some("Disabled") => false,

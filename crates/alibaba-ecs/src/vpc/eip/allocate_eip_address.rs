@@ -133,6 +133,12 @@ impl Operation for AllocateEipAddress {
         if !LINES.contains(&isp) {
             return wrong("ISP");
         }
+        if !matches!(input.pricing_cycle.get(), None | Some("Month" | "Year")) {
+            return wrong("PricingCycle");
+        }
+        if input.zone.get().is_some_and(|zone| input.region_id.0.zone(zone).is_none()) {
+            return wrong("Zone");
+        }
         if !matches!(input.netmode.get(), None | Some("public")) {
             return wrong("Netmode");
         }
