@@ -196,7 +196,8 @@ impl World {
         self.expect(!reply.field("/RequestId").is_empty(), said);
         if refused {
             let code = reply.field("/Code");
-            let is_word = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric());
+            // One of the vendor's has a line below: `DEPLOYMENTSET.QUOTA_FULL`.
+            let is_word = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
             let formed = code.split('.').all(is_word) && code.starts_with(|c: char| c.is_ascii_uppercase());
             self.expect(formed && !reply.field("/Message").is_empty() && !reply.field("/HostId").is_empty(), said);
         }

@@ -1,10 +1,12 @@
 //! No operation can be called without a permission.
 
+use std::collections::BTreeSet;
 use std::net::Ipv4Addr;
 
 use alibaba::product::PRODUCTS;
+use serde_json::Value;
 use testkit::TestCloud;
-use wire::{Call, Format, Params, Route};
+use wire::{Call, Format, Params, Route, SECRETS};
 
 /// Operations that ask no policy, with the reason. A new row needs one; the list should only shrink.
 const OPEN_TO_ANY_SIGNED_IN_CALLER: &str = include_str!("golden/authenticated-only.txt");
@@ -60,6 +62,39 @@ async fn every_call_leaves_a_record_without_secrets() {
         let record = cloud.sandbox().store.find_record(id).await.unwrap().expect("a record");
         assert!(!record.record.contains(&made.field("/AccessKey/AccessKeySecret")), "{}", record.record);
         assert!(record.record.contains("127.0.0.1") && record.record.contains("\"caller\""), "{}", record.record);
+    }
+}
+
+/// The private key of a new key pair stood in the trail: whoever adds a secret to an answer has to say so.
+#[test]
+fn no_answer_has_a_secret_that_records_would_show() {
+    let mut shown = Vec::new();
+    let alibaba = PRODUCTS.iter().flat_map(|product| product.routes);
+    let kingsoft = kingsoft::PRODUCTS.iter().flat_map(|product| product.routes);
+    for route in alibaba.chain(kingsoft) {
+        let mut names = BTreeSet::new();
+        texts_of((route.output)().as_value(), &mut names);
+        shown.extend(names.into_iter().filter(|name| !SECRETS.contains(&name.as_str())).map(|name| (route.name, name)));
+    }
+    assert_eq!(shown, []);
+}
+
+/// Fields of texts below a part of a schema that are named like secrets.
+fn texts_of(part: &Value, names: &mut BTreeSet<String>) {
+    const WORDS: [&str; 6] = ["secret", "password", "privatekey", "securitytoken", "seed", "qrcode"];
+    if let Some(fields) = part.get("properties").and_then(Value::as_object) {
+        let is_text = |field: &&Value| field.get("type").is_some_and(|kind| kind.to_string().contains("string"));
+        // `PasswordStatus` says whether there is one.
+        let is_named =
+            |name: &str| WORDS.iter().any(|word| name.to_lowercase().contains(word)) && !name.ends_with("Status");
+        let found =
+            fields.iter().filter(|(name, field)| is_named(name) && is_text(field)).map(|(name, _)| name.clone());
+        names.extend(found);
+    }
+    match part {
+        Value::Object(fields) => fields.values().for_each(|field| texts_of(field, names)),
+        Value::Array(items) => items.iter().for_each(|item| texts_of(item, names)),
+        _ => {}
     }
 }
 

@@ -27,7 +27,7 @@ pub use failure::Failure;
 pub use holds::{Held, Holds, Times};
 pub use operation::{Access, Effect, Format, Operation, Route, Served, Staged};
 pub use params::{ParamError, Params, Problem, With};
-pub use record::MASKED;
+pub use record::{MASKED, SECRETS};
 pub use recording::Recording;
 pub use sandbox::{Sandbox, Settings};
 pub use service::{Dialect, SelfServicePolicy, Service};

@@ -32,9 +32,16 @@ const LARGEST_REPLY: usize = 16 * 1_024;
 /// What the parts of a record take beside what is counted: its allocations are rounded up, and it stands in a queue.
 const SPARE: usize = 256;
 
-/// Fields of replies that are secrets.
-const SECRETS: [&str; 6] =
-    ["AccessKeySecret", "SecretAccessKey", "SecurityToken", "Base32StringSeed", "QRCodePNG", "QrCodePng"];
+/// Fields of replies that are secrets. A test looks through the schemas of all answers for others.
+pub const SECRETS: [&str; 7] = [
+    "AccessKeySecret",
+    "SecretAccessKey",
+    "SecurityToken",
+    "Base32StringSeed",
+    "QRCodePNG",
+    "QrCodePng",
+    "PrivateKeyBody",
+];
 
 /// What a record holds beside its columns.
 #[derive(Debug)]

@@ -29,6 +29,9 @@ impl Bindings {
 
     /// A text in which every identifier that is bound is replaced.
     pub(super) fn substitute(&self, text: &str) -> String {
+        if let Some(there) = self.0.get(text) {
+            return there.clone();
+        }
         pieces(text).map(|piece| self.piece(piece)).collect()
     }
 
@@ -77,6 +80,15 @@ impl Bindings {
         if let (Ok(one), Ok(other)) = (recorded.parse::<IpAddr>(), there.parse::<IpAddr>()) {
             self.bind(recorded, there);
             return one.is_ipv4() == other.is_ipv4();
+        }
+        if is_hexadecimal(recorded) && is_hexadecimal(there) && recorded.len() == there.len() {
+            return match self.0.get(recorded) {
+                Some(bound) => bound == there,
+                None => {
+                    self.bind(recorded, there);
+                    true
+                }
+            };
         }
         let (ours, theirs): (Vec<_>, Vec<_>) = (pieces(recorded).collect(), pieces(there).collect());
         ours.len() == theirs.len() && ours.into_iter().zip(theirs).all(|(one, other)| self.is_same_piece(one, other))
@@ -130,13 +142,18 @@ fn are_drawn(one: &str, other: &str) -> bool {
     let begins = |text: &str| text.split_once('-').map(|(kind, _)| kind.to_owned());
     let longest = one.split(['-', '.']).map(str::len).max().unwrap_or_default();
     let is_uuid = parts(one) == [8, 4, 4, 4, 12];
-    let is_mac_part = one.len() == 2 && one.bytes().chain(other.bytes()).all(|byte| byte.is_ascii_hexdigit());
     let has_digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
-    is_mac_part && one.len() == other.len()
-        || parts(one) == parts(other)
-            && longest >= SHORTEST
-            && (is_uuid || begins(one) == begins(other))
-            && (has_digit(one) || has_digit(other))
+    parts(one) == parts(other)
+        && longest >= SHORTEST
+        && (is_uuid || begins(one) == begins(other))
+        && (has_digit(one) || has_digit(other))
+}
+
+/// Whether a text is the address of an interface or a fingerprint: six pairs of digits or more, with colons between them.
+/// It is bound as a whole, because its pairs are numbers elsewhere.
+fn is_hexadecimal(text: &str) -> bool {
+    let is_pair = |pair: &str| pair.len() == 2 && pair.bytes().all(|byte| byte.is_ascii_hexdigit());
+    text.split(':').count() >= 6 && text.split(':').all(is_pair)
 }
 
 /// Whether a text is an instant or a day, such as `2026-11-28T09:00Z`.
@@ -220,5 +237,8 @@ mod tests {
         });
         assert_eq!(compared(&mut bindings, &recorded, &there), [""; 0]);
         assert_eq!(bindings.substitute("10.0.0.9"), "10.0.0.10");
+        // A pair of an address was bound alone once, and a port of the same digits was another one from then on.
+        assert_eq!(bindings.substitute("00:16:3e:0a:1b:2c"), "00:16:3e:77:1b:ff");
+        assert_eq!(bindings.substitute("16/2c"), "16/2c");
     }
 }

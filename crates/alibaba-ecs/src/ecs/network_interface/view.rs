@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::net::Ipv4Addr;
 
 use compute::course::Status;
-use compute::network::address;
 use compute::network::elastic_address::{self, ElasticAddress};
 use compute::network::interface::{self, Interface, TAGGED};
 use kernel::{Tags, time};
