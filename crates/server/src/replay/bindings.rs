@@ -82,13 +82,11 @@ impl Bindings {
             return one.is_ipv4() == other.is_ipv4();
         }
         if is_hexadecimal(recorded) && is_hexadecimal(there) && recorded.len() == there.len() {
-            return match self.0.get(recorded) {
-                Some(bound) => bound == there,
-                None => {
-                    self.bind(recorded, there);
-                    true
-                }
-            };
+            if let Some(bound) = self.0.get(recorded) {
+                return bound == there;
+            }
+            self.bind(recorded, there);
+            return true;
         }
         let (ours, theirs): (Vec<_>, Vec<_>) = (pieces(recorded).collect(), pieces(there).collect());
         ours.len() == theirs.len() && ours.into_iter().zip(theirs).all(|(one, other)| self.is_same_piece(one, other))
