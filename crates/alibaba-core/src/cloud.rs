@@ -1,25 +1,25 @@
 //! What makes this cloud itself: identifiers, quotas, its policy language.
 
-use kernel::account::Shapes;
-use kernel::{Alphabet, Cloud, Shape, TenantId};
+use kernel::account::IdFormats;
+use kernel::{Alphabet, Cloud, IdFormat, TenantId};
 
 /// Alibaba Cloud.
 ///
-/// Shapes follow the samples of the vendor's pages; quotas its page on limits and `GetAccountSummary`.
+/// IdFormats follow the samples of the vendor's pages; quotas its page on limits and `GetAccountSummary`.
 pub static CLOUD: Cloud = Cloud {
     name: "alibaba",
     policy_dialect: "ram",
     exact_names: false,
     system: TenantId(1),
     system_policies: &crate::system_policies::SYSTEM_POLICIES,
-    shapes: Shapes {
-        account: Shape::new("alibaba-account", "", Alphabet::Digits, 16),
-        user: Shape::new("ram-user", "", Alphabet::Digits, 18),
-        group: Shape::new("ram-group", "g-", Alphabet::Mixed, 16),
-        role: Shape::new("ram-role", "", Alphabet::Digits, 18),
-        access_key: Shape::new("ram-key", "LTAI", Alphabet::Mixed, 20),
-        secret: Shape::new("ram-secret", "", Alphabet::Mixed, 30),
-        session_key: Shape::new("sts-key", "STS.", Alphabet::Mixed, 25),
+    shapes: IdFormats {
+        account: IdFormat::new("alibaba-account", "", Alphabet::Digits, 16),
+        user: IdFormat::new("ram-user", "", Alphabet::Digits, 18),
+        group: IdFormat::new("ram-group", "g-", Alphabet::Mixed, 16),
+        role: IdFormat::new("ram-role", "", Alphabet::Digits, 18),
+        access_key: IdFormat::new("ram-key", "LTAI", Alphabet::Mixed, 20),
+        secret: IdFormat::new("ram-secret", "", Alphabet::Mixed, 30),
+        session_key: IdFormat::new("sts-key", "STS.", Alphabet::Mixed, 25),
     },
     quotas: &[
         ("users", 1_000),

@@ -2,7 +2,7 @@
 
 use iam::attachment::Reach;
 use iam::{Error, Kind};
-use kernel::{Alphabet, Shape};
+use kernel::{Alphabet, IdFormat};
 use sha2::{Digest, Sha256};
 use store::Scope;
 
@@ -13,7 +13,7 @@ const PREFIX: &str = "rg-acfm";
 const LETTERS: usize = 11;
 
 /// Spelling of the identifiers of other groups.
-pub static SHAPE: Shape = Shape::new("alibaba-resource-group", PREFIX, Alphabet::Lower, LETTERS);
+pub static ID_FORMAT: IdFormat = IdFormat::new("alibaba-resource-group", PREFIX, Alphabet::Lower, LETTERS);
 
 /// Identifier of an account's default group. It follows from the account, so it needs no keeping.
 pub fn default_of(account: &str) -> String {

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use compute::resource::{self as stored, Place};
+use compute::resource::{self as stored, RegionAndGroup};
 use store::Fault;
 use wire::Scope;
 
@@ -127,9 +127,9 @@ impl<'n> Named<'n> {
     }
 
     /// Where it lies; `None` where it is not there.
-    pub(crate) fn place(&self, scope: &mut Scope<'_>) -> std::result::Result<Option<Place>, Fault> {
+    pub(crate) fn place(&self, scope: &mut Scope<'_>) -> std::result::Result<Option<RegionAndGroup>, Fault> {
         let key = self.key();
-        Ok(self.kind.places(scope, &[&key])?.remove(&*key))
+        Ok(self.kind.regions_and_groups(scope, &[&key])?.remove(&*key))
     }
 }
 

@@ -32,7 +32,7 @@ pub(crate) fn join(scope: &mut Scope<'_>, kind: &Kind, region: Option<&str>, id:
     let missing = || Error::of(codes::call::RESOURCE_NOT_FOUND);
     let Some(stored) = kind.stored.filter(compute::resource::Kind::is_movable) else { return Err(missing()) };
     let key = stored.key_in(region.unwrap_or_default(), id);
-    let place = stored.places(scope, &[&key])?.remove(&*key).ok_or_else(missing)?;
+    let place = stored.regions_and_groups(scope, &[&key])?.remove(&*key).ok_or_else(missing)?;
     if region.is_some_and(|region| region != place.region) {
         return Err(missing());
     }

@@ -3,7 +3,7 @@
 use store::Fault;
 
 use crate::disk;
-use crate::instance::life::{Status, WrongState};
+use crate::instance::lifecycle::{Status, WrongState};
 use crate::network::block::{AddressError, BlockError, BlockV6};
 use crate::network::{elastic_address, interface};
 

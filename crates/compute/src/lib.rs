@@ -3,7 +3,7 @@
 //! | Module | Says |
 //! |---|---|
 //! | [`catalogue`] | which regions, instance types, images and disks there are to choose from |
-//! | [`course`] | the states of what is attached and detached |
+//! | [`transition`] | the states of what is attached and detached |
 //! | [`deployment_set`] | instances that run on different hardware |
 //! | [`disk`] | the disks that instances have, and those of their own |
 //! | [`instance`] | ordering, finding, starting, stopping, changing and releasing instances |
@@ -11,26 +11,26 @@
 //! | [`listing`] | which part of a list is wanted, and that part |
 //! | [`name_pattern`] | the names that a batch of instances gets from one request |
 //! | [`network`] | networks, subnets, security groups, interfaces, elastic addresses and the addresses in use |
-//! | [`shapes`] | how a cloud spells the identifiers of these things |
+//! | [`id_format`] | how a cloud spells the identifiers of these things |
 //! | [`resource`] | the kinds of resources, and where their things lie |
 
 pub mod catalogue;
-pub mod course;
 pub mod deployment_set;
 pub mod disk;
 mod error;
+pub mod id_format;
 pub mod instance;
 pub mod key_pair;
 pub mod listing;
 pub mod name_pattern;
 pub mod network;
 pub mod resource;
-pub mod shapes;
 #[cfg(test)]
 mod testing;
+pub mod transition;
 
 pub use error::{Error, Kind, Result};
-pub use shapes::Shapes;
+pub use id_format::{IdFormats, Location};
 
 /// What a dialect keeps with a resource and the core does not read.
 pub type Extras = serde_json::Map<String, serde_json::Value>;

@@ -72,16 +72,16 @@ impl NamePattern {
 
     /// The names of a batch, in order.
     pub fn names(&self, count: usize) -> impl Iterator<Item = String> {
-        (0..count).map(move |place| self.name(place, count))
+        (0..count).map(move |index| self.name(index, count))
     }
 
-    fn name(&self, place: usize, count: usize) -> String {
+    fn name(&self, index: usize, count: usize) -> String {
         let number = match self.numbers {
-            Some(Numbers { begin, width }) => format!("{:0width$}", begin as usize + place),
+            Some(Numbers { begin, width }) => format!("{:0width$}", begin as usize + index),
             None => String::new(),
         };
         let unique =
-            if self.unique_suffix && count > 1 { format!("{:0SUFFIX_WIDTH$}", place + 1) } else { String::new() };
+            if self.unique_suffix && count > 1 { format!("{:0SUFFIX_WIDTH$}", index + 1) } else { String::new() };
         format!("{}{number}{}{unique}", self.prefix, self.suffix)
     }
 

@@ -63,7 +63,7 @@ impl fmt::Debug for Kind {
 
 /// Where a thing lies.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct RegionAndGroup {
     /// Its region.
     pub region: String,
     /// Its resource group; empty where it names none.
@@ -142,7 +142,11 @@ impl Kind {
     }
 
     /// Where the things with these ids lie, in one statement. A thing that is not there is not in the map.
-    pub fn places(&self, scope: &mut Scope<'_>, ids: &[&str]) -> store::Result<HashMap<String, Place>> {
+    pub fn regions_and_groups(
+        &self,
+        scope: &mut Scope<'_>,
+        ids: &[&str],
+    ) -> store::Result<HashMap<String, RegionAndGroup>> {
         let (key, letter) = (self.column(), self.letter);
         // The resource group of some is that of what they belong to.
         let (group, joins) = match self.joined.iter().find(|(_, name)| *name == "resource_group") {
@@ -158,8 +162,8 @@ impl Kind {
             query.bind(scope.tenant_id().0).push(" AND ").push_in(&key, ids);
             query.fetch_all(scope.conn()?)
         })?;
-        let place = |row: Row| (row.id, Place { region: row.region, resource_group: row.resource_group });
-        Ok(found.into_iter().map(place).collect())
+        let stands = |row: Row| (row.id, RegionAndGroup { region: row.region, resource_group: row.resource_group });
+        Ok(found.into_iter().map(stands).collect())
     }
 
     /// The tags of things, ordered by thing and key, in one statement.
@@ -272,8 +276,8 @@ mod tests {
             (SUBNET, &net.subnet.id),
             (VPC, &net.vpc.id),
         ] {
-            let found = kind.places(&mut scope, &[id, "none"]).unwrap();
-            let place = Place { region: "here".to_owned(), resource_group: String::new() };
+            let found = kind.regions_and_groups(&mut scope, &[id, "none"]).unwrap();
+            let place = RegionAndGroup { region: "here".to_owned(), resource_group: String::new() };
             assert_eq!(found, HashMap::from([(id.clone(), place)]), "{kind:?}");
         }
     }

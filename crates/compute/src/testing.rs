@@ -1,43 +1,43 @@
-//! What the tests of rules start from: an account, a network, an order.
+//! What the tests of rules start from: an account, a network, an spec.
 
 use std::net::Ipv4Addr;
 
-use kernel::{Alphabet, Cloud, Shape, Tags};
+use kernel::{Alphabet, Cloud, IdFormat, Tags};
 use store::Scope;
 use store_testing::{TestStore, cloud};
 
 use crate::disk::Spec;
-use crate::instance::{Charge, Count, Hardware, Instance, Internet, MetadataOptions, Naming, Networking, Order};
+use crate::id_format::{IdFormats, Location};
+use crate::instance::{Charge, Count, Hardware, Instance, Internet, LaunchSpec, MetadataOptions, Naming, Networking};
 use crate::network::block::{BlockRules, Reservation};
 use crate::network::security_group::{self, SecurityGroup};
 use crate::network::subnet::{self, Subnet};
 use crate::network::vpc::{self, Vpc};
-use crate::shapes::{Place, Shapes};
 use crate::{Extras, Result, instance};
 
 /// A cloud that belongs to nobody.
 static CLOUD: Cloud = cloud(&[]);
 
-static SHAPES: Shapes = Shapes {
-    vpc: Shape::new("vpc", "vpc-", Alphabet::Lower, 12),
-    router: Shape::new("router", "vrt-", Alphabet::Lower, 12),
-    route_table: Shape::new("table", "vtb-", Alphabet::Lower, 12),
-    subnet: Shape::new("subnet", "sub-", Alphabet::Lower, 12),
-    security_group: Shape::new("security-group", "sg-", Alphabet::Lower, 12),
-    rule: Shape::new("rule", "sgr-", Alphabet::Lower, 12),
-    prefix_list: Shape::new("prefix-list", "pl-", Alphabet::Lower, 12),
-    interface: Shape::new("interface", "eni-", Alphabet::Lower, 12),
-    disk: Shape::new("disk", "d-", Alphabet::Lower, 12),
-    instance: Shape::new("instance", "i-", Alphabet::Lower, 12),
-    key_pair: Shape::new("key-pair", "ssh-", Alphabet::Lower, 12),
-    elastic_address: Shape::new("elastic-address", "eip-", Alphabet::Lower, 12),
-    deployment_set: Shape::new("deployment-set", "ds-", Alphabet::Lower, 12),
-    serial_number: Shape::new("serial", "", Alphabet::Uuid, 36),
+static ID_FORMATS: IdFormats = IdFormats {
+    vpc: IdFormat::new("vpc", "vpc-", Alphabet::Lower, 12),
+    router: IdFormat::new("router", "vrt-", Alphabet::Lower, 12),
+    route_table: IdFormat::new("table", "vtb-", Alphabet::Lower, 12),
+    subnet: IdFormat::new("subnet", "sub-", Alphabet::Lower, 12),
+    security_group: IdFormat::new("security-group", "sg-", Alphabet::Lower, 12),
+    rule: IdFormat::new("rule", "sgr-", Alphabet::Lower, 12),
+    prefix_list: IdFormat::new("prefix-list", "pl-", Alphabet::Lower, 12),
+    interface: IdFormat::new("interface", "eni-", Alphabet::Lower, 12),
+    disk: IdFormat::new("disk", "d-", Alphabet::Lower, 12),
+    instance: IdFormat::new("instance", "i-", Alphabet::Lower, 12),
+    key_pair: IdFormat::new("key-pair", "ssh-", Alphabet::Lower, 12),
+    elastic_address: IdFormat::new("elastic-address", "eip-", Alphabet::Lower, 12),
+    deployment_set: IdFormat::new("deployment-set", "ds-", Alphabet::Lower, 12),
+    serial_number: IdFormat::new("serial", "", Alphabet::Uuid, 36),
     mac_prefix: "00:16:3e",
 };
 
 /// Where everything is made.
-pub(crate) const HERE: Place<'static> = Place { region: "here", code: "h1e", shapes: &SHAPES };
+pub(crate) const HERE: Location<'static> = Location { region: "here", code: "h1e", id_formats: &ID_FORMATS };
 
 /// The first address of a subnet and its last three belong to the cloud.
 pub(crate) const RESERVATION: Reservation = Reservation { head: 1, tail: 3 };
@@ -107,10 +107,10 @@ pub(crate) fn net(scope: &mut Scope<'_>, block: &str) -> Net {
     Net { vpc, subnet, group }
 }
 
-/// An order for instances in a network.
-pub(crate) fn order(net: &Net, count: Count) -> Order {
+/// a launch in a network.
+pub(crate) fn launch_spec(net: &Net, count: Count) -> LaunchSpec {
     let disk = Spec { category: "fast".to_owned(), size_gib: 40, delete_with_instance: true, ..Spec::default() };
-    Order {
+    LaunchSpec {
         count,
         zone: None,
         hardware: Hardware { type_id: "t.small".to_owned(), family: "t".to_owned() },
@@ -145,13 +145,13 @@ pub(crate) fn order(net: &Net, count: Count) -> Order {
 }
 
 /// Orders instances.
-pub(crate) fn run(scope: &mut Scope<'_>, order: &Order) -> Result<Vec<Instance>> {
-    instance::run(scope, &HERE, order)
+pub(crate) fn run(scope: &mut Scope<'_>, spec: &LaunchSpec) -> Result<Vec<Instance>> {
+    instance::run(scope, &HERE, spec)
 }
 
 /// Orders one instance.
 pub(crate) fn one(scope: &mut Scope<'_>, net: &Net) -> Instance {
-    run(scope, &order(net, Count::exactly(1))).unwrap().remove(0)
+    run(scope, &launch_spec(net, Count::exactly(1))).unwrap().remove(0)
 }
 
 /// The addresses of instances.

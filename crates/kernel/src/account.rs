@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 use crate::SystemPolicies;
-use crate::mint::Shape;
+use crate::mint::IdFormat;
 
 /// Number of a cloud account as its vendor prints it, such as `1234567890123456`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -75,28 +75,28 @@ pub struct Cloud {
     /// The policies which the vendor itself maintains.
     pub system_policies: &'static LazyLock<SystemPolicies>,
     /// Spelling of identifiers.
-    pub shapes: Shapes,
+    pub shapes: IdFormats,
     /// How many of each thing an account may have, by the name of the quota.
     pub quotas: &'static [(&'static str, u64)],
 }
 
 /// How a cloud spells the identifiers that the core mints.
 #[derive(Debug)]
-pub struct Shapes {
+pub struct IdFormats {
     /// Account numbers.
-    pub account: Shape,
+    pub account: IdFormat,
     /// Users.
-    pub user: Shape,
+    pub user: IdFormat,
     /// User groups.
-    pub group: Shape,
+    pub group: IdFormat,
     /// Roles.
-    pub role: Shape,
+    pub role: IdFormat,
     /// Long-term access keys.
-    pub access_key: Shape,
+    pub access_key: IdFormat,
     /// Secrets of long-term access keys.
-    pub secret: Shape,
+    pub secret: IdFormat,
     /// Access keys of sessions.
-    pub session_key: Shape,
+    pub session_key: IdFormat,
 }
 
 /// One account in one cloud.

@@ -13,7 +13,7 @@ pub mod time;
 
 pub use account::{AccountId, Cloud, Tenant, TenantId};
 pub use clock::{Clock, Transitions};
-pub use mint::{Alphabet, Mint, Shape};
+pub use mint::{Alphabet, IdFormat, Mint};
 pub use quota::Quotas;
 pub use system_policy::{SystemPolicies, SystemPolicy};
 pub use tag::Tags;

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 /// How one kind of identifier is spelt.
 #[derive(Debug, Clone, Copy)]
-pub struct Shape {
+pub struct IdFormat {
     /// Name of the kind; each kind draws from a generator of its own.
     pub kind: &'static str,
     /// Text in front.
@@ -41,7 +41,7 @@ const MIXED: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234
 const COUNTED: u32 = 48;
 const DRAWN: u32 = 128 - COUNTED;
 
-impl Shape {
+impl IdFormat {
     /// A shape.
     pub const fn new(kind: &'static str, prefix: &'static str, alphabet: Alphabet, length: usize) -> Self {
         Self { kind, prefix, alphabet, length }
@@ -85,12 +85,12 @@ impl Mint {
     }
 
     /// An identifier of this shape.
-    pub fn draw(&self, shape: &Shape) -> String {
+    pub fn draw(&self, shape: &IdFormat) -> String {
         self.draw_in(shape, "")
     }
 
     /// An identifier of this shape with `infix` after the prefix, counted in its length.
-    pub fn draw_in(&self, shape: &Shape, infix: &str) -> String {
+    pub fn draw_in(&self, shape: &IdFormat, infix: &str) -> String {
         let mut text = String::with_capacity(shape.prefix.len() + shape.length.max(36));
         text.push_str(shape.prefix);
         text.push_str(infix);
@@ -184,8 +184,8 @@ fn letters(rng: &mut ChaCha12Rng, text: &mut String, length: usize, alphabet: &[
 mod tests {
     use super::*;
 
-    const KEY: Shape = Shape::new("key", "LTAI", Alphabet::Mixed, 20);
-    const ROLE: Shape = Shape::new("role", "", Alphabet::Digits, 18);
+    const KEY: IdFormat = IdFormat::new("key", "LTAI", Alphabet::Mixed, 20);
+    const ROLE: IdFormat = IdFormat::new("role", "", Alphabet::Digits, 18);
 
     #[test]
     fn drawing_one_kind_leaves_the_others_unchanged() {
@@ -217,7 +217,7 @@ mod tests {
         assert!(role.len() == 18 && role.bytes().all(|b| b.is_ascii_digit()) && !role.starts_with('0'), "{role}");
         let key = mint.draw(&KEY);
         assert!(key.len() == 24 && key.starts_with("LTAI"), "{key}");
-        let instance = mint.draw_in(&Shape::new("instance", "i-", Alphabet::Lower, 20), "bp1");
+        let instance = mint.draw_in(&IdFormat::new("instance", "i-", Alphabet::Lower, 20), "bp1");
         assert!(instance.len() == 22 && instance.starts_with("i-bp1"), "{instance}");
         assert_eq!(mint.request_id().len(), 36);
     }

@@ -55,18 +55,18 @@ impl Quotas {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::account::{Shapes, TenantId};
-    use crate::mint::{Alphabet, Shape};
+    use crate::account::{IdFormats, TenantId};
+    use crate::mint::{Alphabet, IdFormat};
     use crate::system_policy::NO_SYSTEM_POLICIES;
 
-    const DIGITS: Shape = Shape::new("x", "", Alphabet::Digits, 4);
+    const DIGITS: IdFormat = IdFormat::new("x", "", Alphabet::Digits, 4);
     static CLOUD: Cloud = Cloud {
         name: "test",
         policy_dialect: "ram",
         exact_names: false,
         system: TenantId(1),
         system_policies: &NO_SYSTEM_POLICIES,
-        shapes: Shapes {
+        shapes: IdFormats {
             account: DIGITS,
             user: DIGITS,
             group: DIGITS,

@@ -1,25 +1,25 @@
 //! What makes this cloud itself: identifiers, quotas, its policy language.
 
-use kernel::account::Shapes;
-use kernel::{Alphabet, Cloud, Shape, TenantId};
+use kernel::account::IdFormats;
+use kernel::{Alphabet, Cloud, IdFormat, TenantId};
 
 /// Kingsoft Cloud.
 ///
-/// Shapes follow the samples of the vendor's pages and of its tools; quotas its page on limits of IAM.
+/// IdFormats follow the samples of the vendor's pages and of its tools; quotas its page on limits of IAM.
 pub static CLOUD: Cloud = Cloud {
     name: "kingsoft",
     policy_dialect: "ksyun",
     exact_names: true,
     system: TenantId(2),
     system_policies: &crate::system_policies::SYSTEM_POLICIES,
-    shapes: Shapes {
-        account: Shape::new("kingsoft-account", "", Alphabet::Digits, 10),
-        user: Shape::new("kingsoft-user", "", Alphabet::Uuid, 36),
-        group: Shape::new("kingsoft-group", "", Alphabet::Mixed, 22),
-        role: Shape::new("kingsoft-role", "", Alphabet::Mixed, 22),
-        access_key: Shape::new("kingsoft-key", "AKLT", Alphabet::Mixed, 22),
-        secret: Shape::new("kingsoft-secret", "", Alphabet::Mixed, 60),
-        session_key: Shape::new("kingsoft-session-key", "AKTR", Alphabet::Mixed, 20),
+    shapes: IdFormats {
+        account: IdFormat::new("kingsoft-account", "", Alphabet::Digits, 10),
+        user: IdFormat::new("kingsoft-user", "", Alphabet::Uuid, 36),
+        group: IdFormat::new("kingsoft-group", "", Alphabet::Mixed, 22),
+        role: IdFormat::new("kingsoft-role", "", Alphabet::Mixed, 22),
+        access_key: IdFormat::new("kingsoft-key", "AKLT", Alphabet::Mixed, 22),
+        secret: IdFormat::new("kingsoft-secret", "", Alphabet::Mixed, 60),
+        session_key: IdFormat::new("kingsoft-session-key", "AKTR", Alphabet::Mixed, 20),
     },
     quotas: &[
         ("users", 200),

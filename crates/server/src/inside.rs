@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use compute::instance::{Facts, Status, facts_for_metadata, find_anywhere};
+use compute::instance::{MetadataView, Status, find_anywhere, metadata_view};
 use metadata::{Ask, Inside, Network, Reply, View};
 
 use crate::listen::Server;
@@ -30,11 +30,11 @@ impl Server {
         let sandbox = &self.open.sandbox;
         let missing = || NoInside::Missing(instance.to_owned());
         let tenant = find_anywhere(&sandbox.store, instance)?.ok_or_else(missing)?;
-        let facts = facts_for_metadata(&mut sandbox.store.read(&tenant), instance)?.ok_or_else(missing)?;
-        if facts.status == Status::Stopped {
+        let seen = metadata_view(&mut sandbox.store.read(&tenant), instance)?.ok_or_else(missing)?;
+        if seen.status == Status::Stopped {
             return Err(NoInside::Stopped(instance.to_owned()));
         }
-        let view = view(facts);
+        let view = view(seen);
         let inside = Inside {
             store: &sandbox.store,
             authority: &sandbox.authority,
@@ -55,8 +55,8 @@ impl Server {
 }
 
 /// What an instance may know about itself.
-fn view(facts: Facts) -> View {
-    let Facts { tenant, instance, vpc, subnet, user_data, public_key, .. } = facts;
+fn view(seen: MetadataView) -> View {
+    let MetadataView { tenant, instance, vpc, subnet, user_data, public_key, .. } = seen;
     let catalogue = if tenant.cloud.name == alibaba::CLOUD.name {
         alibaba::catalogue::catalogue()
     } else {

@@ -13,9 +13,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use kernel::account::Shapes;
+use kernel::account::IdFormats;
 use kernel::system_policy::NO_SYSTEM_POLICIES;
-use kernel::{Alphabet, Clock, Cloud, Mint, Shape, Tenant, TenantId};
+use kernel::{Alphabet, Clock, Cloud, IdFormat, Mint, Tenant, TenantId};
 use store::{Place, Scope, Store};
 use tempfile::TempDir;
 
@@ -33,14 +33,14 @@ pub const fn cloud(quotas: &'static [(&'static str, u64)]) -> Cloud {
         exact_names: false,
         system: TenantId(1),
         system_policies: &NO_SYSTEM_POLICIES,
-        shapes: Shapes {
-            account: Shape::new("account", "", Alphabet::Digits, 16),
-            user: Shape::new("user", "", Alphabet::Digits, 18),
-            group: Shape::new("group", "g-", Alphabet::Mixed, 16),
-            role: Shape::new("role", "", Alphabet::Digits, 18),
-            access_key: Shape::new("key", "LTAI", Alphabet::Mixed, 20),
-            secret: Shape::new("secret", "", Alphabet::Mixed, 30),
-            session_key: Shape::new("session", "STS.", Alphabet::Mixed, 25),
+        shapes: IdFormats {
+            account: IdFormat::new("account", "", Alphabet::Digits, 16),
+            user: IdFormat::new("user", "", Alphabet::Digits, 18),
+            group: IdFormat::new("group", "g-", Alphabet::Mixed, 16),
+            role: IdFormat::new("role", "", Alphabet::Digits, 18),
+            access_key: IdFormat::new("key", "LTAI", Alphabet::Mixed, 20),
+            secret: IdFormat::new("secret", "", Alphabet::Mixed, 30),
+            session_key: IdFormat::new("session", "STS.", Alphabet::Mixed, 25),
         },
         quotas,
     }

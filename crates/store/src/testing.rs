@@ -1,8 +1,8 @@
 //! Databases for the tests of this crate: of SQLite, or of PostgreSQL where a server is named.
 
-use kernel::account::Shapes;
+use kernel::account::IdFormats;
 use kernel::system_policy::NO_SYSTEM_POLICIES;
-use kernel::{Alphabet, Clock, Cloud, Mint, Shape, TenantId, Timestamp};
+use kernel::{Alphabet, Clock, Cloud, IdFormat, Mint, TenantId, Timestamp};
 use tempfile::TempDir;
 
 use crate::database::Database;
@@ -29,7 +29,7 @@ pub(crate) fn database() -> (TempDir, Database) {
     (folder, database)
 }
 
-const SHAPE: Shape = Shape::new("thing", "", Alphabet::Digits, 16);
+const ID_FORMAT: IdFormat = IdFormat::new("thing", "", Alphabet::Digits, 16);
 
 /// A cloud that belongs to nobody.
 pub(crate) static CLOUD: Cloud = Cloud {
@@ -38,14 +38,14 @@ pub(crate) static CLOUD: Cloud = Cloud {
     exact_names: false,
     system: TenantId(1),
     system_policies: &NO_SYSTEM_POLICIES,
-    shapes: Shapes {
-        account: SHAPE,
-        user: SHAPE,
-        group: SHAPE,
-        role: SHAPE,
-        access_key: SHAPE,
-        secret: SHAPE,
-        session_key: SHAPE,
+    shapes: IdFormats {
+        account: ID_FORMAT,
+        user: ID_FORMAT,
+        group: ID_FORMAT,
+        role: ID_FORMAT,
+        access_key: ID_FORMAT,
+        secret: ID_FORMAT,
+        session_key: ID_FORMAT,
     },
     quotas: &[],
 };

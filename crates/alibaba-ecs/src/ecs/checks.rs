@@ -8,7 +8,7 @@ use store::{Fault, tag};
 use sts::Caller;
 use wire::{Call, Check, Checks, Cx};
 
-use super::place::region_of_id;
+use super::location::region_of_id;
 use crate::resource::Named;
 use crate::tag::Tag;
 

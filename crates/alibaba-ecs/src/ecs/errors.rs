@@ -1,10 +1,10 @@
 //! What the domain refuses, in ECS's codes and words.
 
-use compute::course::Status as Course;
 use compute::disk::Refusal as DiskRefusal;
-use compute::instance::life::Status;
+use compute::instance::lifecycle::Status;
 use compute::network::block::AddressError;
 use compute::network::interface::Refusal as InterfaceRefusal;
+use compute::transition::Status as Transition;
 use compute::{Error as Refusal, Kind};
 use store::Fault;
 use wire::params::Unbuilt;
@@ -146,7 +146,7 @@ fn missing(kind: Kind) -> Code {
 
 fn disk(problem: &DiskRefusal) -> Code {
     match problem {
-        DiskRefusal::WrongState { status: Course::Creating, .. } => codes::disk::INITIALIZING,
+        DiskRefusal::WrongState { status: Transition::Creating, .. } => codes::disk::INITIALIZING,
         DiskRefusal::WrongState { .. } => codes::disk::WRONG_STATUS,
         DiskRefusal::InUse { .. } => codes::disk::IN_USE,
         DiskRefusal::NotAttached { .. } => codes::disk::NOT_ATTACHED,

@@ -5,7 +5,7 @@ use compute::instance::MetadataOptions;
 use super::errors::{Error, Result};
 use crate::ecs::codes;
 
-/// The options of an order.
+/// The options of a launch.
 pub(super) fn options(endpoint: Option<&str>, tokens: Option<&str>, hops: Option<i64>) -> Result<MetadataOptions> {
     change(MetadataOptions::default(), endpoint, tokens, hops, None)
 }

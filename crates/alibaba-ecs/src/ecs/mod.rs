@@ -10,9 +10,9 @@ pub mod image;
 pub mod instance;
 pub mod instance_type;
 pub mod key_pair;
+pub(crate) mod location;
 mod metadata;
 pub mod network_interface;
-pub(crate) mod place;
 pub mod prefix_list;
 pub mod region;
 pub mod resource_group;
@@ -47,11 +47,11 @@ pub static PRODUCT: Product = Product {
         instance::RunInstances,
         instance::CreateInstance,
         instance::Power<instance::StartInstance>,
-        instance::PowerOfSeveral<instance::StartInstances>,
+        instance::PowerBatch<instance::StartInstances>,
         instance::Power<instance::StopInstance>,
-        instance::PowerOfSeveral<instance::StopInstances>,
+        instance::PowerBatch<instance::StopInstances>,
         instance::Power<instance::RebootInstance>,
-        instance::PowerOfSeveral<instance::RebootInstances>,
+        instance::PowerBatch<instance::RebootInstances>,
         instance::DeleteInstance,
         instance::DeleteInstances,
         instance::DescribeInstances,

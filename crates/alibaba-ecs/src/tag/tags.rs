@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use compute::resource::Place;
+use compute::resource::RegionAndGroup;
 use kernel::Tags;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -55,7 +55,7 @@ pub(crate) fn set(scope: &mut Scope<'_>, kind: &Kind, region: &str, ids: &[Strin
     let Some(stored) = kind.stored else { return Err(not_there()) };
     let keys: Vec<_> = ids.iter().map(|id| stored.key_in(region, id)).collect();
     let ids: Vec<&str> = keys.iter().map(AsRef::as_ref).collect();
-    let places = stored.places(scope, &ids)?;
+    let places = stored.regions_and_groups(scope, &ids)?;
     let present = tag::of_many(scope, stored.tagged, &ids)?;
     for id in &ids {
         check_region(&places, region, id)?;
@@ -73,7 +73,7 @@ pub(crate) fn unset(scope: &mut Scope<'_>, kind: &Kind, region: &str, ids: &[Str
     let Some(stored) = kind.stored else { return Err(not_there()) };
     let names: Vec<_> = ids.iter().map(|id| stored.key_in(region, id)).collect();
     let ids: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
-    let places = stored.places(scope, &ids)?;
+    let places = stored.regions_and_groups(scope, &ids)?;
     ids.iter().try_for_each(|id| check_region(&places, region, id))?;
     let tagged = stored.tagged;
     let done =
@@ -82,7 +82,7 @@ pub(crate) fn unset(scope: &mut Scope<'_>, kind: &Kind, region: &str, ids: &[Str
 }
 
 /// Refuses a resource that is not in the region.
-fn check_region(places: &HashMap<String, Place>, region: &str, id: &str) -> Result<()> {
+fn check_region(places: &HashMap<String, RegionAndGroup>, region: &str, id: &str) -> Result<()> {
     if places.get(id).is_some_and(|place| place.region == region) { Ok(()) } else { Err(not_there()) }
 }
 

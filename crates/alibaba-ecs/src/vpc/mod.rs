@@ -111,6 +111,6 @@ impl Service for Vpc {
 
 /// Asks about a vSwitch of a network, or all of them; the network says in which region.
 fn vswitch_of(action: &'static str, caller: &Caller, call: &Call, vpc_id: Option<&str>) -> Checks {
-    let region = vpc_id.and_then(ecs::place::region_of_id).map(|region| region.id.as_str());
+    let region = vpc_id.and_then(ecs::location::region_of_id).map(|region| region.id.as_str());
     Checks::of(action, arn::regional("vpc", region.or(call.region.as_deref()), caller.account(), "vswitch/*"))
 }

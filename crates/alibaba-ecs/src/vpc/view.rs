@@ -1,4 +1,4 @@
-//! Shapes that several answers share.
+//! IdFormats that several answers share.
 
 use kernel::Tags;
 use schemars::JsonSchema;

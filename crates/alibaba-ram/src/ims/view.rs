@@ -1,4 +1,4 @@
-//! Shapes that several answers share.
+//! IdFormats that several answers share.
 
 use alibaba_core::principal_name::Domain;
 use iam::attachment::HolderKind;

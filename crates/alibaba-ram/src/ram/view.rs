@@ -1,4 +1,4 @@
-//! Shapes that several answers share.
+//! IdFormats that several answers share.
 
 #![expect(clippy::struct_field_names, reason = "the fields carry the vendor's names")]
 

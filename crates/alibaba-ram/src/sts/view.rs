@@ -1,4 +1,4 @@
-//! Shapes that several answers share.
+//! IdFormats that several answers share.
 
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -47,19 +47,19 @@ pub struct DiskCategory {
     pub name: String,
     /// The sizes of a system disk, if it can be one.
     pub system: Option<SizeRange>,
-    /// The size of a system disk when the order names none, unless the image is larger.
+    /// The size of a system disk when a launch names none, unless the image is larger.
     pub system_default_gib: Option<u32>,
     /// The sizes of a data disk, if it can be one.
     pub data: Option<SizeRange>,
     /// The grades of speed, slowest first; empty where there is no choice.
     pub performance_levels: Vec<PerformanceLevel>,
-    /// The grade that an order gets when it names none.
+    /// The grade that a launch gets when it names none.
     pub default_level: Option<String>,
     /// The families that take it as a system disk; empty means all of them.
     pub system_families: Vec<String>,
     /// The families that take it as a data disk; empty means all of them.
     pub data_families: Vec<String>,
-    /// Whether a system disk is of this category when the order names none.
+    /// Whether a system disk is of this category when a launch names none.
     pub default_system: bool,
 }
 
@@ -90,7 +90,7 @@ impl DiskCategory {
         }
     }
 
-    /// The size of a system disk that an order leaves open.
+    /// The size of a system disk that a launch leaves open.
     pub fn default_system_size(&self, image: &Image) -> u32 {
         self.system_default_gib.unwrap_or(0).max(image.size_gib)
     }

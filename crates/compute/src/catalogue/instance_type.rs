@@ -34,7 +34,7 @@ pub struct InstanceType {
     pub local_disk_gib: u32,
     /// The disk category of local disks.
     pub local_disk_category: Option<String>,
-    /// The size of local data disk that an order may ask for, where it may ask for one.
+    /// The size of local data disk that a launch may ask for, where it may ask for one.
     pub orderable_local: Option<SizeRange>,
     /// Graphics processors.
     pub gpus: u32,

@@ -9,7 +9,7 @@ mod error;
 mod family;
 mod image;
 mod instance_type;
-mod line;
+mod ip_line;
 mod region;
 mod table;
 #[cfg(test)]
@@ -20,7 +20,7 @@ pub use error::CatalogueError;
 pub use family::{Architecture, Family};
 pub use image::{Boot, Image, OperatingSystem};
 pub use instance_type::InstanceType;
-pub use line::Line;
+pub use ip_line::IpLine;
 pub use region::{Region, Zone};
 
 use table::{Entry, Table};
@@ -53,7 +53,7 @@ pub struct Catalogue {
     types: Table<InstanceType>,
     images: Table<Image>,
     disks: Table<DiskCategory>,
-    lines: Table<Line>,
+    lines: Table<IpLine>,
 }
 
 impl Catalogue {
@@ -141,7 +141,7 @@ impl Catalogue {
         self.disks.get(id)
     }
 
-    /// The category of system disk that an instance of this family gets when the order names none.
+    /// The category of system disk that an instance of this family gets when a launch names none.
     ///
     /// Falls back to the first category that can serve when none is marked as the default.
     pub fn default_system_disk(&self, family: &str) -> Option<&DiskCategory> {
@@ -153,17 +153,17 @@ impl Catalogue {
     }
 
     /// Every line, in the order of the source.
-    pub fn lines(&self) -> &[Line] {
+    pub fn lines(&self) -> &[IpLine] {
         self.lines.rows()
     }
 
     /// The line with this id.
-    pub fn line(&self, id: &str) -> Option<&Line> {
+    pub fn line(&self, id: &str) -> Option<&IpLine> {
         self.lines.get(id)
     }
 
     /// The lines on sale in a region.
-    pub fn lines_in<'a>(&'a self, region: &'a str) -> impl Iterator<Item = &'a Line> {
+    pub fn lines_in<'a>(&'a self, region: &'a str) -> impl Iterator<Item = &'a IpLine> {
         self.lines().iter().filter(move |line| line.is_sold_in(region))
     }
 
@@ -181,7 +181,7 @@ impl Catalogue {
         }
         for line in self.lines() {
             for region in &line.regions {
-                expect(self.region(region).is_some(), Line::TABLE, &line.id, region)?;
+                expect(self.region(region).is_some(), IpLine::TABLE, &line.id, region)?;
             }
         }
         Ok(())

@@ -4,9 +4,9 @@ use store::{Scope, table};
 
 use super::{DeploymentSet, rows};
 use crate::Extras;
+use crate::Location;
 use crate::error::{Error, Kind, Result};
 use crate::listing::next_position;
-use crate::shapes::Place;
 
 /// How many deployment sets a region may have.
 const MOST: i64 = 100;
@@ -27,14 +27,14 @@ pub struct New {
 }
 
 /// Creates a deployment set without instances.
-pub fn create(scope: &mut Scope<'_>, place: &Place<'_>, new: New) -> Result<DeploymentSet> {
-    if rows::count_in(scope, place.region)? >= MOST {
+pub fn create(scope: &mut Scope<'_>, location: &Location<'_>, new: New) -> Result<DeploymentSet> {
+    if rows::count_in(scope, location.region)? >= MOST {
         return Err(Error::QuotaReached { kind: Kind::DeploymentSet });
     }
     let set = DeploymentSet {
-        id: place.draw(scope, |shapes| &shapes.deployment_set),
+        id: location.draw(scope, |formats| &formats.deployment_set),
         position: next_position(scope)?,
-        region: place.region.to_owned(),
+        region: location.region.to_owned(),
         name: new.name,
         description: new.description,
         strategy: new.strategy,

@@ -6,7 +6,7 @@ use super::*;
 use crate::error::Error;
 use crate::instance::{self, Count};
 use crate::listing::Window;
-use crate::testing::{HERE, net, order, run, test_store};
+use crate::testing::{HERE, launch_spec, net, run, test_store};
 
 #[tokio::test]
 async fn a_set_stays_while_an_instance_is_in_it() {
@@ -14,9 +14,9 @@ async fn a_set_stays_while_an_instance_is_in_it() {
     let mut scope = cloud.write().await;
     let net = net(&mut scope, "192.168.1.0/24");
     let set = create(&mut scope, &HERE, New { name: "spread".to_owned(), ..New::default() }).unwrap();
-    let mut order = order(&net, Count::exactly(2));
-    order.extras.insert("set".to_owned(), json!(set.id));
-    let made = run(&mut scope, &order).unwrap();
+    let mut spec = launch_spec(&net, Count::exactly(2));
+    spec.extras.insert("set".to_owned(), json!(set.id));
+    let made = run(&mut scope, &spec).unwrap();
     let found = members(&mut scope, "here", "set").unwrap();
     assert!(found.len() == 2 && found.iter().all(|member| member.set == set.id), "{found:?}");
     assert!(matches!(delete(&mut scope, "here", &set.id, "set"), Err(Error::InUse { .. })));

@@ -3,9 +3,9 @@
 use store::Scope;
 
 use super::{Disk, Refusal, get, of_instance, rows};
-use crate::course::{Course, LASTS, Status};
 use crate::error::{Error, Kind, Result};
 use crate::instance;
+use crate::transition::{Status, TRANSITION_LASTS, Transition};
 
 /// How many data disks an instance may have.
 const MOST: usize = 16;
@@ -25,7 +25,7 @@ pub fn attach(
         status => return Err(Refusal::WrongState { id: disk.id, status }.into()),
     }
     give(scope, &mut disk, instance_id, device)?;
-    disk.course = Course::attach(scope.begins(LASTS));
+    disk.transition = Transition::attach(scope.begins(TRANSITION_LASTS));
     disk.spec.delete_with_instance = delete_with_instance;
     rows::update(scope, &disk)?;
     Ok(disk)
@@ -86,7 +86,7 @@ pub fn detach(scope: &mut Scope<'_>, id: &str, instance_id: &str, delete_with_in
     disk.device = String::new();
     disk.attached_at = None;
     disk.detached_at = Some(scope.now());
-    disk.course = Course::detach(scope.begins(LASTS));
+    disk.transition = Transition::detach(scope.begins(TRANSITION_LASTS));
     disk.spec.delete_with_instance = delete_with_instance.unwrap_or(disk.spec.delete_with_instance);
     rows::update(scope, &disk)?;
     Ok(disk)

@@ -4,10 +4,10 @@ use kernel::Tags;
 use store::{Scope, table};
 
 use super::{Disk, Spec, TAGGED, attach};
-use crate::course::{Course, LASTS};
+use crate::Location;
 use crate::error::Result;
 use crate::listing::next_position;
-use crate::shapes::Place;
+use crate::transition::{TRANSITION_LASTS, Transition};
 
 /// A disk to be made.
 #[derive(Debug, Clone)]
@@ -27,18 +27,18 @@ pub struct New {
 }
 
 /// Creates a data disk, with an instance or with none.
-pub fn create(scope: &mut Scope<'_>, place: &Place<'_>, new: New) -> Result<Disk> {
+pub fn create(scope: &mut Scope<'_>, location: &Location<'_>, new: New) -> Result<Disk> {
     let mut disk = Disk {
-        id: place.draw(scope, |shapes| &shapes.disk),
+        id: location.draw(scope, |formats| &formats.disk),
         position: next_position(scope)?,
-        region: place.region.to_owned(),
+        region: location.region.to_owned(),
         zone: new.zone,
         instance_id: None,
         is_system: false,
         device: String::new(),
         spec: new.spec,
         charge: new.charge,
-        course: Course::create(scope.begins(LASTS)),
+        transition: Transition::create(scope.begins(TRANSITION_LASTS)),
         resource_group: new.resource_group,
         created_at: scope.now(),
         attached_at: None,

@@ -3,8 +3,8 @@
 use store::{Scope, table};
 
 use super::{Disk, Refusal, TAGGED, get};
-use crate::course::Status;
 use crate::error::Result;
+use crate::transition::Status;
 
 /// Deletes a disk that no instance has.
 pub fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {

@@ -4,9 +4,9 @@ use store::Scope;
 use store::tag::Wanted;
 
 use super::{Disk, rows};
-use crate::course::Status;
 use crate::error::Result;
 use crate::listing::{Part, WantedExtra, Window, part};
+use crate::transition::Status;
 
 /// Which disks are wanted; what is left out is not asked about.
 #[derive(Debug, Clone, Default)]

@@ -23,10 +23,10 @@ use kernel::Timestamp;
 use store::{Scope, table};
 
 use crate::Extras;
-use crate::course::{Course, Status};
+use crate::Location;
 use crate::error::Result;
-use crate::instance::Order;
-use crate::shapes::Place;
+use crate::instance::LaunchSpec;
+use crate::transition::{Status, Transition};
 
 /// Kind under which tags of disks are kept.
 pub const TAGGED: &str = "disk";
@@ -53,7 +53,7 @@ pub struct Disk {
     /// The vendor's word for how it is paid for; empty where that is as for its instance.
     pub charge: String,
     /// What was last asked of it, from which its state follows.
-    pub course: Course,
+    pub transition: Transition,
     /// Resource group; may be empty.
     pub resource_group: String,
     /// When it was made.
@@ -64,7 +64,7 @@ pub struct Disk {
     pub detached_at: Option<Timestamp>,
 }
 
-/// What a disk is, as an order says.
+/// What a disk is, as a launch says.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Spec {
     /// The disk category.
@@ -153,7 +153,7 @@ pub enum Refusal {
 impl Disk {
     /// Its state at a moment.
     pub fn status(&self, now: Timestamp) -> Status {
-        self.course.status(now, self.instance_id.is_some())
+        self.transition.status(now, self.instance_id.is_some())
     }
 }
 
@@ -179,30 +179,30 @@ pub fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<Disk>> {
 }
 
 /// The disks that an instance is born with: the first is the system disk. They take positions from `position` on.
-pub(crate) fn of_order(
+pub(crate) fn of_launch(
     scope: &Scope<'_>,
-    place: &Place<'_>,
+    location: &Location<'_>,
     instance_id: &str,
-    order: &Order,
+    launch: &LaunchSpec,
     position: i64,
 ) -> Vec<Disk> {
     let disk = |((spec, letter), position): ((&Spec, char), i64)| Disk {
-        id: place.draw(scope, |shapes| &shapes.disk),
+        id: location.draw(scope, |formats| &formats.disk),
         position,
-        region: place.region.to_owned(),
-        zone: order.networking.subnet.zone.clone(),
+        region: location.region.to_owned(),
+        zone: launch.networking.subnet.zone.clone(),
         instance_id: Some(instance_id.to_owned()),
         is_system: letter == 'a',
         device: format!("/dev/xvd{letter}"),
         spec: spec.clone(),
         charge: String::new(),
-        course: Course::settled(scope.now()),
-        resource_group: order.resource_group.clone(),
+        transition: Transition::settled(scope.now()),
+        resource_group: launch.resource_group.clone(),
         created_at: scope.now(),
         attached_at: Some(scope.now()),
         detached_at: None,
     };
-    order.disks.iter().zip('a'..='z').zip(position..).map(disk).collect()
+    launch.disks.iter().zip('a'..='z').zip(position..).map(disk).collect()
 }
 
 /// Deletes the disks that go with an instance and detaches the others.

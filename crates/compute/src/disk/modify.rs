@@ -4,9 +4,9 @@ use store::Scope;
 
 use super::{Disk, Refusal, get, rows};
 use crate::Extras;
-use crate::course::{Course, LASTS, Status};
 use crate::error::{Error, Result};
 use crate::instance::{self, Status as InstanceStatus};
+use crate::transition::{Status, TRANSITION_LASTS, Transition};
 
 /// What is to change; `None` keeps the value.
 #[derive(Debug, Clone, Default)]
@@ -62,7 +62,7 @@ pub fn restore(scope: &mut Scope<'_>, id: &str) -> Result<Disk> {
     if status != InstanceStatus::Stopped {
         return Err(Error::WrongState { id: instance.clone(), status });
     }
-    disk.course = Course::restore(scope.begins(LASTS));
+    disk.transition = Transition::restore(scope.begins(TRANSITION_LASTS));
     rows::update(scope, &disk)?;
     Ok(disk)
 }

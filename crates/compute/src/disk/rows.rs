@@ -3,8 +3,8 @@
 use store::{Composed, Result, Scope, columns, table};
 
 use super::{Disk, Filter, Spec, TAGGED};
-use crate::course;
 use crate::listing::Conditions;
+use crate::transition;
 
 columns! {
     Spec { category, size_gib, performance_level, name, description, delete_with_instance, extras }
@@ -12,7 +12,7 @@ columns! {
 
 table! {
     Disk in disks d by disk_id {
-        id = disk_id, position, region, zone, instance_id, is_system, device, spec, charge, course,
+        id = disk_id, position, region, zone, instance_id, is_system, device, spec, charge, transition,
         resource_group, created_at, attached_at, detached_at,
     }
 }
@@ -79,7 +79,7 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
         query.push(" AND i.instance_id = d.instance_id), ").bind(&filter.usual_charge).push(") = ").bind(charge);
     }
     if let Some(status) = filter.status {
-        course::in_states(&mut conditions, "d", "d.instance_id", &[status], scope.now());
+        transition::in_states(&mut conditions, "d", "d.instance_id", &[status], scope.now());
     }
     for wanted in &filter.extras {
         conditions.extra("d.extras", wanted);

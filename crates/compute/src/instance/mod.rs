@@ -1,17 +1,17 @@
 //! Instances: ordering, finding, starting, stopping, changing and releasing them.
 //!
-//! [`run`] takes an [`Order`]; [`get`] and [`list`] find instances; [`facts_for_metadata`] and
-//! [`find_anywhere`] serve the metadata service. An instance's state follows from time, see [`life`].
+//! [`run`] takes an [`LaunchSpec`]; [`get`] and [`list`] find instances; [`metadata_view`] and
+//! [`find_anywhere`] serve the metadata service. An instance's state follows from time, see [`lifecycle`].
 
-mod facts;
 mod get;
 pub mod host_name;
 mod internet;
-pub mod life;
+mod launch_spec;
+pub mod lifecycle;
 mod list;
+mod metadata_view;
 mod modify;
 pub mod name;
-mod order;
 pub mod password;
 mod power;
 mod reinstall;
@@ -26,18 +26,18 @@ mod tests;
 pub mod text;
 pub mod user_data;
 
-pub use facts::{Facts, facts_for_metadata, find_anywhere};
 pub use get::{get, get_many, user_data_in, user_data_of};
 pub use host_name::{HostName, HostRules};
 pub use internet::{allocate_public_address, set_internet};
-pub use life::{Life, Status, Timing, WrongState};
+pub use launch_spec::{Charge, Count, Hardware, Internet, LaunchSpec, MetadataOptions, Naming, Networking, Role};
+pub use lifecycle::{Lifecycle, Status, Timing, WrongState};
 #[cfg(test)]
 use list::plan;
 pub use list::{AnyOf, Filter, Order as ListOrder, list};
+pub use metadata_view::{MetadataView, find_anywhere, metadata_view};
 pub(crate) use modify::set_key_pair;
 pub use modify::{Change, modify};
 pub use name::{InstanceName, NameRules};
-pub use order::{Charge, Count, Hardware, Internet, MetadataOptions, Naming, Networking, Order, Role};
 pub use password::{Password, PasswordRules};
 pub use power::{Stop, reboot, start, stop};
 pub use reinstall::replace_system_disk;
@@ -81,7 +81,7 @@ pub struct Instance {
     /// Its size.
     pub hardware: Hardware,
     /// What was last asked of it, from which its state follows.
-    pub life: Life,
+    pub lifecycle: Lifecycle,
     /// The vendor's word for what it costs while it is stopped; empty when none was said.
     pub stop_mode: String,
     /// Its network.
@@ -133,6 +133,6 @@ pub struct Instance {
 impl Instance {
     /// Its state at a moment.
     pub fn status(&self, now: Timestamp) -> Status {
-        self.life.status(now)
+        self.lifecycle.status(now)
     }
 }

@@ -2,7 +2,7 @@
 
 use store::Scope;
 
-use super::{Instance, Life, get, rows};
+use super::{Instance, Lifecycle, get, rows};
 use crate::error::{Error, Result};
 
 /// How an instance is stopped.
@@ -15,32 +15,32 @@ pub struct Stop {
 /// Starts an instance that is stopped; returns it as it was before and as it is then.
 pub fn start(scope: &mut Scope<'_>, id: &str) -> Result<(Instance, Instance)> {
     let before = get(scope, id)?;
-    let life = before.life.start(scope.now()).map_err(|wrong| Error::wrong_state(id, wrong))?;
-    keep(scope, before, life, |instance| Instance { stop_mode: String::new(), ..instance })
+    let lifecycle = before.lifecycle.start(scope.now()).map_err(|wrong| Error::wrong_state(id, wrong))?;
+    keep(scope, before, lifecycle, |instance| Instance { stop_mode: String::new(), ..instance })
 }
 
 /// Stops an instance that is running; returns it as it was before and as it is then.
 pub fn stop(scope: &mut Scope<'_>, id: &str, how: &Stop) -> Result<(Instance, Instance)> {
     let before = get(scope, id)?;
-    let life = before.life.stop(scope.now()).map_err(|wrong| Error::wrong_state(id, wrong))?;
-    keep(scope, before, life, |instance| Instance { stop_mode: how.mode.clone(), ..instance })
+    let lifecycle = before.lifecycle.stop(scope.now()).map_err(|wrong| Error::wrong_state(id, wrong))?;
+    keep(scope, before, lifecycle, |instance| Instance { stop_mode: how.mode.clone(), ..instance })
 }
 
 /// Takes a running instance down and up again; returns it as it was before and as it is then.
 pub fn reboot(scope: &mut Scope<'_>, id: &str) -> Result<(Instance, Instance)> {
     let before = get(scope, id)?;
-    let life = before.life.reboot(scope.now()).map_err(|wrong| Error::wrong_state(id, wrong))?;
-    keep(scope, before, life, |instance| instance)
+    let lifecycle = before.lifecycle.reboot(scope.now()).map_err(|wrong| Error::wrong_state(id, wrong))?;
+    keep(scope, before, lifecycle, |instance| instance)
 }
 
 fn keep(
     scope: &mut Scope<'_>,
     before: Instance,
-    life: Life,
+    lifecycle: Lifecycle,
     change: impl FnOnce(Instance) -> Instance,
 ) -> Result<(Instance, Instance)> {
-    let life = life.begun(scope.begins(life.way()));
-    let after = Instance { life, ..change(before.clone()) };
+    let lifecycle = lifecycle.begun(scope.begins(lifecycle.way()));
+    let after = Instance { lifecycle, ..change(before.clone()) };
     rows::update(scope, &after)?;
     Ok((before, after))
 }

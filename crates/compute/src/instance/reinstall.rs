@@ -4,11 +4,11 @@ use store::{Scope, table};
 
 use super::resize::stopped;
 use super::{Instance, rows};
-use crate::course::Course;
+use crate::Location;
 use crate::disk::{self, Disk, Spec};
 use crate::error::Result;
 use crate::listing::next_positions;
-use crate::shapes::Place;
+use crate::transition::Transition;
 
 /// Replaces the system disk of a stopped instance. The old disk is gone with what was on it; the new one has an identifier
 /// of its own, and the tags and the resource group of the old one.
@@ -16,7 +16,7 @@ use crate::shapes::Place;
 /// Returns the instance as it is then, and the identifier of the new disk.
 pub fn replace_system_disk(
     scope: &mut Scope<'_>,
-    place: &Place<'_>,
+    location: &Location<'_>,
     id: &str,
     image_id: &str,
     spec: Spec,
@@ -24,7 +24,7 @@ pub fn replace_system_disk(
     let mut instance = stopped(scope, id)?;
     let old = disk::of_instance(scope, id)?.into_iter().find(|disk| disk.is_system);
     let new = Disk {
-        id: place.draw(scope, |shapes| &shapes.disk),
+        id: location.draw(scope, |formats| &formats.disk),
         position: next_positions(scope, 1)?.start,
         region: instance.region.clone(),
         zone: instance.zone.clone(),
@@ -33,7 +33,7 @@ pub fn replace_system_disk(
         device: old.as_ref().map_or_else(|| "/dev/xvda".to_owned(), |old| old.device.clone()),
         spec,
         charge: String::new(),
-        course: Course::settled(scope.now()),
+        transition: Transition::settled(scope.now()),
         resource_group: old.as_ref().map(|old| old.resource_group.clone()).unwrap_or_default(),
         created_at: scope.now(),
         attached_at: Some(scope.now()),

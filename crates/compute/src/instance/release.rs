@@ -17,7 +17,7 @@ pub fn release(scope: &mut Scope<'_>, id: &str, force: bool) -> Result<()> {
     if instance.protected {
         return Err(Error::Protected { id: instance.id });
     }
-    instance.life.can_delete(scope.now(), force).map_err(|wrong| Error::wrong_state(id, wrong))?;
+    instance.lifecycle.can_delete(scope.now(), force).map_err(|wrong| Error::wrong_state(id, wrong))?;
     remove(scope, &instance)
 }
 

@@ -8,7 +8,8 @@ use store::{Cells, Columns, Fault, Result, Scope, Value, columns, sql, table};
 
 use super::role::Carrier;
 use super::{
-    AnyOf, Charge, Filter, Hardware, Instance, Internet, Life, ListOrder, MetadataOptions, Role, Status, TAGGED, Timing,
+    AnyOf, Charge, Filter, Hardware, Instance, Internet, Lifecycle, ListOrder, MetadataOptions, Role, Status, TAGGED,
+    Timing,
 };
 use crate::listing::Conditions;
 use crate::network::interface;
@@ -36,7 +37,7 @@ columns! {
     }
 }
 
-impl Columns for Life {
+impl Columns for Lifecycle {
     fn names(_column: &'static str, names: &mut Vec<&'static str>) {
         names.extend(["phase", "since"]);
     }
@@ -54,7 +55,7 @@ impl Columns for Life {
 
 table! {
     Instance in instances i by instance_id {
-        id = instance_id, position, region, zone, name, description, host_name, serial_number, image_id, hardware, life,
+        id = instance_id, position, region, zone, name, description, host_name, serial_number, image_id, hardware, lifecycle,
         stop_mode, vpc_id, subnet_id, interface_id, internet, charge, key_pair, role, metadata, protected,
         resource_group, release_at, launch_index, extras, created_at,
     }
@@ -279,7 +280,7 @@ fn in_states<'c>(conditions: &'c mut Conditions, states: &[Status], now: i64) ->
     let millis = |lasts: Duration| i64::try_from(lasts.as_millis()).unwrap_or(i64::MAX);
     let (creating, starting) = (millis(timing.creating), millis(timing.starting));
     let created = creating.saturating_add(starting);
-    // INVARIANT: the states below are those of `Life::status`; a test compares the two.
+    // INVARIANT: the states below are those of `Lifecycle::status`; a test compares the two.
     let cases = [
         ("('run', 'create')", creating, Status::Pending),
         ("('run')", created, Status::Starting),

@@ -4,10 +4,10 @@ use kernel::Tags;
 use store::{Scope, table};
 
 use super::{KeyPair, PublicKey, TAGGED, rows};
+use crate::Location;
 use crate::error::{Error, Kind, Result};
 use crate::listing::next_position;
 use crate::resource::key_in;
-use crate::shapes::Place;
 
 /// How many key pairs a region may have.
 const MOST: i64 = 500;
@@ -26,19 +26,19 @@ pub struct New {
 }
 
 /// Keeps a key pair under a name that the region does not have yet.
-pub fn create(scope: &mut Scope<'_>, place: &Place<'_>, new: New) -> Result<KeyPair> {
-    let key = key_in(place.region, &new.name);
+pub fn create(scope: &mut Scope<'_>, location: &Location<'_>, new: New) -> Result<KeyPair> {
+    let key = key_in(location.region, &new.name);
     if table::find::<KeyPair>(scope, &key)?.is_some() {
         return Err(Error::NameTaken { kind: Kind::KeyPair, name: new.name });
     }
-    if rows::count_in(scope, place.region)? >= MOST {
+    if rows::count_in(scope, location.region)? >= MOST {
         return Err(Error::QuotaReached { kind: Kind::KeyPair });
     }
     let pair = KeyPair {
         position: next_position(scope)?,
-        region: place.region.to_owned(),
+        region: location.region.to_owned(),
         name: new.name,
-        id: place.draw(scope, |shapes| &shapes.key_pair),
+        id: location.draw(scope, |formats| &formats.key_pair),
         public_key: new.public_key.line().to_owned(),
         fingerprint: new.public_key.fingerprint(),
         resource_group: new.resource_group,

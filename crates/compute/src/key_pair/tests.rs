@@ -43,7 +43,7 @@ async fn a_name_is_taken_once_in_a_region() {
     assert_eq!(get(&mut scope, "here", "ops").unwrap(), pair);
     let again = create(&mut scope, &HERE, imported("ops"));
     assert!(matches!(again, Err(Error::NameTaken { .. })), "{again:?}");
-    let there = crate::shapes::Place { region: "there", ..HERE };
+    let there = crate::Location { region: "there", ..HERE };
     create(&mut scope, &there, imported("ops")).unwrap();
     let filter = Filter { name: Some("o*".to_owned()), ..Filter::default() };
     assert_eq!(list(&mut scope, &filter, Window::ALL).unwrap().total, 2);

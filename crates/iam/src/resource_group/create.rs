@@ -1,6 +1,6 @@
 //! The rule: create a resource group.
 
-use kernel::{Shape, Tags};
+use kernel::{IdFormat, Tags};
 use store::Scope;
 
 use super::{ResourceGroup, Status, TAGGED, rows};
@@ -19,7 +19,7 @@ pub struct New {
 }
 
 /// Creates a resource group. A name is free again as soon as the group that had it is deleted.
-pub fn create(scope: &mut Scope<'_>, shape: &Shape, new: New) -> Result<ResourceGroup> {
+pub fn create(scope: &mut Scope<'_>, shape: &IdFormat, new: New) -> Result<ResourceGroup> {
     let now = scope.now();
     let there = rows::all(scope)?;
     let gone: Vec<_> =

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use kernel::{Alphabet, Shape, Tags};
+use kernel::{Alphabet, IdFormat, Tags};
 use store::Scope;
 
 use super::{New, Status, create, delete, exists, get, list};
@@ -10,11 +10,11 @@ use crate::error::{Blocker, Error};
 use crate::testing::CLOUD;
 use store_testing::TestStore;
 
-const SHAPE: Shape = Shape::new("resource-group", "rg-", Alphabet::Lower, 8);
+const ID_FORMAT: IdFormat = IdFormat::new("resource-group", "rg-", Alphabet::Lower, 8);
 
 fn make(scope: &mut Scope<'_>, name: &str) -> crate::Result<super::ResourceGroup> {
     let new = New { name: name.to_owned(), display_name: name.to_owned(), tags: Tags::default() };
-    create(scope, &SHAPE, new)
+    create(scope, &ID_FORMAT, new)
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! Shapes that several answers of IAM share.
+//! IdFormats that several answers of IAM share.
 
 use std::borrow::Cow;
 

@@ -5,9 +5,9 @@ use compute::instance::{self, Instance};
 use compute::network::security_group::{self, SecurityGroup};
 use compute::network::subnet::{self, Subnet};
 use compute::network::vpc::{self, Vpc};
-use compute::shapes::{Place, Shapes};
 use compute::{Error as Domain, Kind};
-use kernel::{Alphabet, Shape};
+use compute::{IdFormats, Location};
+use kernel::{Alphabet, IdFormat};
 use sts::Caller;
 use wire::{Call, Cx};
 
@@ -18,12 +18,12 @@ use crate::krn;
 /// The region of a call that names none: the first of the catalogue.
 const USUAL: &str = "cn-beijing-6";
 
-const fn uuid(kind: &'static str) -> Shape {
-    Shape::new(kind, "", Alphabet::Uuid, 36)
+const fn uuid(kind: &'static str) -> IdFormat {
+    IdFormat::new(kind, "", Alphabet::Uuid, 36)
 }
 
 /// Every identifier is a UUID.
-static SHAPES: Shapes = Shapes {
+static ID_FORMATS: IdFormats = IdFormats {
     vpc: uuid("kingsoft-vpc"),
     router: uuid("kingsoft-router"),
     route_table: uuid("kingsoft-route-table"),
@@ -54,9 +54,9 @@ pub(crate) fn known_region(cx: &Cx<'_>) -> Result<&'static Region, Error> {
 }
 
 /// Where a call makes things.
-pub(crate) fn place(cx: &Cx<'_>) -> Result<Place<'static>, Error> {
+pub(crate) fn place(cx: &Cx<'_>) -> Result<Location<'static>, Error> {
     let region = known_region(cx)?;
-    Ok(Place { region: &region.id, code: "", shapes: &SHAPES })
+    Ok(Location { region: &region.id, code: "", id_formats: &ID_FORMATS })
 }
 
 /// A resource of KEC, as policies are asked about it.

@@ -78,7 +78,7 @@ impl Operation for ReplaceResourcesTags {
         let tags: Tags = input.tag.into_iter().map(|pair| (pair.key.0, pair.value.0)).collect();
         let ids: Vec<_> = input.replace_tags.iter().flat_map(|replaced| replaced.resource_uuids.iter()).collect();
         let here = region(cx.call()).to_owned();
-        let places = compute::resource::INSTANCE.places(cx.scope(), &ids)?;
+        let places = compute::resource::INSTANCE.regions_and_groups(cx.scope(), &ids)?;
         if let Some(missing) = ids.iter().find(|id| places.get(**id).is_none_or(|place| place.region != here)) {
             return Err(compute::Error::not_found(compute::Kind::Instance, *missing).into());
         }

@@ -18,11 +18,11 @@ pub(crate) const CASE_MATTERS: usize = usize::MAX;
 #[derive(Debug, Clone)]
 pub(crate) struct Pattern {
     source: Box<str>,
-    shape: Shape,
+    shape: IdFormat,
 }
 
 #[derive(Debug, Clone)]
-enum Shape {
+enum IdFormat {
     /// No wildcard: the text must be the source.
     Literal,
     /// Only stars.
@@ -54,7 +54,7 @@ impl Meter for () {
 
 impl Pattern {
     pub(crate) fn new(source: &str) -> Pattern {
-        Pattern { source: source.into(), shape: Shape::of(source) }
+        Pattern { source: source.into(), shape: IdFormat::of(source) }
     }
 
     pub(crate) fn as_str(&self) -> &str {
@@ -67,7 +67,7 @@ impl Pattern {
 
     /// Whether the pattern holds no wildcard.
     pub(crate) fn is_literal(&self) -> bool {
-        matches!(self.shape, Shape::Literal)
+        matches!(self.shape, IdFormat::Literal)
     }
 
     /// The text before the first wildcard.
@@ -85,10 +85,10 @@ impl Pattern {
 
     pub(crate) fn matches_metered(&self, text: &str, fold_from: usize, meter: &mut impl Meter) -> bool {
         match &self.shape {
-            Shape::Anything => true,
-            Shape::Literal => piece_at(&self.source, true, text, 0, fold_from, meter) == Some(text.len()),
-            Shape::Whole(piece) => piece.at(text, 0, fold_from, meter) == Some(text.len()),
-            Shape::Starred { head, inner, tail } => {
+            IdFormat::Anything => true,
+            IdFormat::Literal => piece_at(&self.source, true, text, 0, fold_from, meter) == Some(text.len()),
+            IdFormat::Whole(piece) => piece.at(text, 0, fold_from, meter) == Some(text.len()),
+            IdFormat::Starred { head, inner, tail } => {
                 let Some(mut from) = head.at(text, 0, fold_from, meter) else { return false };
                 let Some(end) = tail.start_at_end(text) else { return false };
                 if end < from || tail.at(text, end, fold_from, meter) != Some(text.len()) {
@@ -106,8 +106,8 @@ impl Pattern {
     }
 }
 
-impl Shape {
-    fn of(source: &str) -> Shape {
+impl IdFormat {
+    fn of(source: &str) -> IdFormat {
         let wild = memchr::memchr2_iter(b'*', b'?', source.as_bytes());
         let (mut stars, mut others) = (0, 0);
         for at in wild {
@@ -118,21 +118,21 @@ impl Shape {
             }
         }
         match (stars, others) {
-            (0, 0) => Shape::Literal,
-            (0, _) => Shape::Whole(Piece::new(source)),
-            (_, 0) if stars == source.len() => Shape::Anything,
-            (_, 0) => Shape::cut(source),
-            _ => Shape::cut(&question_marks_first(source)),
+            (0, 0) => IdFormat::Literal,
+            (0, _) => IdFormat::Whole(Piece::new(source)),
+            (_, 0) if stars == source.len() => IdFormat::Anything,
+            (_, 0) => IdFormat::cut(source),
+            _ => IdFormat::cut(&question_marks_first(source)),
         }
     }
 
     /// Cuts a pattern with a star at its stars.
-    fn cut(source: &str) -> Shape {
+    fn cut(source: &str) -> IdFormat {
         let mut pieces = source.split('*');
         let head = Piece::new(pieces.next().unwrap_or_default());
         let tail = Piece::new(pieces.next_back().unwrap_or_default());
         let inner = pieces.filter(|piece| !piece.is_empty()).map(Piece::new).collect();
-        Shape::Starred { head, inner, tail }
+        IdFormat::Starred { head, inner, tail }
     }
 }
 

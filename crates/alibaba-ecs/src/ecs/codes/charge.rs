@@ -18,7 +18,7 @@ codes! {
     /// A stop that ends the cost of what is paid ahead of time.
     pub(crate) const NOT_STOPPABLE: Code =
         Code::new(403, "InvalidInstanceId.NotSupport", "Pre pay instance does not support this operation.");
-    /// An order ahead of time that does not say for how long. The spelling is the vendor's.
+    /// A launch ahead of time that does not say for how long. The spelling is the vendor's.
     pub(crate) const NO_PERIOD: Code =
         Code::new(400, "MissingParamter", "The specified parameter \"Period\" is not null.");
     /// A time for which nothing can be ordered.
@@ -65,7 +65,7 @@ codes! {
         "InvalidParameter.CreditSpecification",
         "The specified CreditSpecification is not supported in this region.",
     );
-    /// A way to pay that traffic does not have, in an order.
+    /// A way to pay that traffic does not have, in a launch.
     pub(crate) const INTERNET_TYPE_INVALID: Code =
         Code::new(400, "InvalidInternetChargeType.ValueNotSupported", "The specified InternetChargeType is not valid.");
     /// The same in a list.

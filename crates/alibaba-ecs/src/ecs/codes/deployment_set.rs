@@ -6,7 +6,7 @@ codes! {
     /// A deployment set that is not there.
     pub(crate) const NOT_FOUND: Code =
         Code::new(400, "InvalidDeploymentSetId.NotFound", "The specified DeploymentSetId does not exist.");
-    /// The same in an order.
+    /// The same in a launch.
     pub(crate) const NOT_FOUND_TO_LAUNCH: Code =
         Code::new(404, "DeploymentSet.NotFound", "The specified deployment set does not exist.");
     /// What is no name of a deployment set.

@@ -84,7 +84,7 @@ codes! {
         "InvalidInstanceType.ValueNotSupported",
         "The specified InstanceType beyond the permitted range.",
     );
-    /// An order for an instance that is not optimized.
+    /// A launch for an instance that is not optimized.
     pub(crate) const NOT_IO_OPTIMIZED: Code = Code::new(
         400,
         "InvalidParameter",
@@ -102,13 +102,13 @@ codes! {
     /// An instance that has a public address.
     pub(crate) const HAS_PUBLIC_ADDRESS: Code =
         Code::new(403, "AllocatedAlready", "The specified instance already has a public IP address.");
-    /// An order for a second network interface.
+    /// A launch for a second network interface.
     pub(crate) const INTERFACE_SECONDARY: Code = Code::new(
         400,
         "InvalidParam.NetworkInterface",
         "Secondary network interfaces are not supported by the sandbox yet.",
     );
-    /// An order for a primary interface that is unlike every other one.
+    /// A launch for a primary interface that is unlike every other one.
     pub(crate) const INTERFACE_UNUSUAL: Code = Code::new(
         400,
         "InvalidParam.NetworkInterface",

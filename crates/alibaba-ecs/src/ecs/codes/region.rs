@@ -9,7 +9,7 @@ codes! {
     /// A zone that the region does not have.
     pub(crate) const ZONE_NOT_FOUND: Code =
         Code::new(404, "InvalidZoneId.NotFound", "The specified ZoneId does not exist.");
-    /// The same in the words of an order.
+    /// The same in the words of a launch.
     pub(crate) const ZONE_OF_ORDER_NOT_FOUND: Code =
         Code::new(404, "InvalidZoneId.NotFound", "The specified zoneId does not exist.");
     /// A language that the service does not speak.

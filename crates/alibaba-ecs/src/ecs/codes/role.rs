@@ -6,7 +6,7 @@ codes! {
     /// A role that is not there.
     pub(crate) const NOT_FOUND: Code =
         Code::new(404, "InvalidRamRole.NotFound", "The specified RAMRoleName does not exist.");
-    /// The same in the words of an order.
+    /// The same in the words of a launch.
     pub(crate) const NOT_FOUND_BY_ORDER: Code =
         Code::new(404, "InvalidRamRole.NotFound", "The specified parameter \"RAMRoleName\" does not exist.");
     /// A role that does not trust ECS.
@@ -15,7 +15,7 @@ codes! {
         "InvalidRamRole.NotEcsRole",
         "The specified ram role is not authorized for ecs, please check your role policy.",
     );
-    /// The same of an order, which has another status.
+    /// The same of a launch, which has another status.
     pub(crate) const NOT_TRUSTING_BY_ORDER: Code = Code::new(
         401,
         "InvalidRamRole.NotEcsRole",

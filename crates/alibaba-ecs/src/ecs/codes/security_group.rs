@@ -50,7 +50,7 @@ codes! {
     /// The only group of an instance.
     pub(crate) const LAST_OF_INSTANCE: Code =
         Code::new(403, "InstanceLastSecurityGroup", "The instance must belong to at least one security group.");
-    /// An order with more groups than an instance may be in.
+    /// A launch with more groups than an instance may be in.
     pub(crate) const TOO_MANY_FOR_ORDER: Code = Code::new(
         400,
         "JoinedGroupLimitExceed",
@@ -68,7 +68,7 @@ codes! {
         "InstanceSecurityGroupLimitExceeded",
         "Exceeding the allowed amount of security groups that an instance can be in.",
     );
-    /// An order that names one group and a list of them.
+    /// A launch that names one group and a list of them.
     pub(crate) const NAMED_TWICE: Code = Code::new(
         400,
         "InvalidParameter.Conflict",

@@ -13,7 +13,7 @@ use crate::ecs::checks::one;
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{ClientToken, RegionId, Text};
-use crate::ecs::{Ecs, place};
+use crate::ecs::{Ecs, location};
 
 /// Creates a deployment set without instances.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -96,7 +96,7 @@ impl Operation for CreateDeploymentSet {
             group_count,
             extras: Extras::new(),
         };
-        let set = create(cx.scope(), &place::of(input.region_id.0), new)?;
+        let set = create(cx.scope(), &location::of(input.region_id.0), new)?;
         Ok(Output { deployment_set_id: set.id })
     }
 }

@@ -14,7 +14,7 @@ use crate::ecs::checks::{about, one, with_tags};
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{ClientToken, RegionId, Text};
-use crate::ecs::{Ecs, place};
+use crate::ecs::{Ecs, location};
 use crate::resource_group;
 use crate::tag::{self as tags, Tag};
 
@@ -145,7 +145,7 @@ impl Operation for CreateDisk {
             resource_group: resource_group::of_resource(cx.scope(), input.resource_group_id.get())?,
             tags: tags::read(&input.tag)?,
         };
-        let disk = create(cx.scope(), &place::of(input.region_id.0), new)?;
+        let disk = create(cx.scope(), &location::of(input.region_id.0), new)?;
         Ok(Output { disk_id: disk.id })
     }
 }

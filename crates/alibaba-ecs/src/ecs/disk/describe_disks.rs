@@ -1,9 +1,9 @@
 //! `DescribeDisks`
 
 use alibaba_core::list::{Listed, Page};
-use compute::course::Status;
 use compute::disk::{Filter, list};
 use compute::listing::WantedExtra;
+use compute::transition::Status;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::json;

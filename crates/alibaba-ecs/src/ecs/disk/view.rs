@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use compute::course::Status;
 use compute::disk::{Disk, TAGGED};
 use compute::instance::Instance;
+use compute::transition::Status;
 use kernel::{Tags, Timestamp, time};
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation, With};
 
-use super::kept::Kept;
+use super::stored_attributes::StoredAttributes;
 use crate::ecs::Ecs;
 use crate::ecs::checks::each;
 use crate::ecs::codes;
@@ -65,11 +65,11 @@ impl Operation for DescribeInstanceAttachmentAttributes {
 }
 
 fn view(instance: Instance) -> View {
-    let kept = Kept::of(&instance.extras);
+    let stored = StoredAttributes::of(&instance.extras);
     View {
-        // An order that names no pool may take capacity from any open one, as the page of `RunInstances` says.
-        private_pool_options_match_criteria: kept.private_pool_match.unwrap_or_else(|| "Open".to_owned()),
-        private_pool_options_id: kept.private_pool_id.unwrap_or_default(),
+        // A launch that names no pool may take capacity from any open one, as the page of `RunInstances` says.
+        private_pool_options_match_criteria: stored.private_pool_match.unwrap_or_else(|| "Open".to_owned()),
+        private_pool_options_id: stored.private_pool_id.unwrap_or_default(),
         instance_id: instance.id,
     }
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use super::kept::Kept;
+use super::stored_attributes::StoredAttributes;
 use super::view::{self, Addresses, SecurityGroupIds, VpcAttributes};
 use crate::ecs::Ecs;
 use crate::ecs::checks::one;
@@ -74,7 +74,7 @@ impl Operation for DescribeInstanceAttribute {
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         let instance = compute::instance::get(cx.scope(), &input.instance_id)?;
-        let (kept, kind, now) = (Kept::of(&instance.extras), view::kind(&instance), cx.now());
+        let (stored, kind, now) = (StoredAttributes::of(&instance.extras), view::kind(&instance), cx.now());
         Ok(Output {
             status: view::status(instance.status(now)),
             stopped_mode: view::stopped_mode(&instance, now).to_owned(),
@@ -90,13 +90,13 @@ impl Operation for DescribeInstanceAttribute {
             instance_network_type: "vpc",
             creation_time: time::seconds(instance.created_at),
             expired_time: view::NEVER,
-            credit_specification: kept.credit_specification.unwrap_or_default(),
+            credit_specification: stored.credit_specification.unwrap_or_default(),
             dedicated_host_attribute: json!({
-                "DedicatedHostId": kept.dedicated_host_id.unwrap_or_default(),
+                "DedicatedHostId": stored.dedicated_host_id.unwrap_or_default(),
                 "DedicatedHostName": "",
             }),
-            enable_jumbo_frame: kept.jumbo_frame.unwrap_or(false),
-            enable_network_encryption: kept.network_encryption.unwrap_or(false),
+            enable_jumbo_frame: stored.jumbo_frame.unwrap_or(false),
+            enable_network_encryption: stored.network_encryption.unwrap_or(false),
             operation_locks: json!({"LockReason": []}),
             internet_charge_type: instance.internet.charge,
             internet_max_bandwidth_in: instance.internet.mbps_in,

@@ -9,7 +9,7 @@ use serde_json::Value;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation, With};
 
-use super::kept::{Kept, NEVER_RENEWED};
+use super::stored_attributes::{NEVER_RENEWED, StoredAttributes};
 use crate::ecs::Ecs;
 use crate::ecs::checks::each;
 use crate::ecs::errors::{Error, Result};
@@ -88,9 +88,9 @@ fn kept_as(value: Value, or_absent: bool) -> AnyOf {
 }
 
 fn view(instance: Instance) -> View {
-    let kept = Kept::of(&instance.extras);
-    let is_renewed = kept.auto_renew == Some(Value::Bool(true));
-    let is_never = kept.auto_renew.is_some_and(|kept| kept == NEVER_RENEWED);
+    let stored = StoredAttributes::of(&instance.extras);
+    let is_renewed = stored.auto_renew == Some(Value::Bool(true));
+    let is_never = stored.auto_renew.is_some_and(|kept| kept == NEVER_RENEWED);
     View {
         renewal_status: match (is_renewed, is_never) {
             (true, _) => "AutoRenewal",
@@ -98,8 +98,8 @@ fn view(instance: Instance) -> View {
             (false, false) => "Normal",
         },
         auto_renew_enabled: is_renewed,
-        duration: if is_renewed { kept.auto_renew_period.unwrap_or(1) } else { 0 },
-        period_unit: kept.auto_renew_unit.or(kept.period_unit).unwrap_or_else(|| "Month".to_owned()),
+        duration: if is_renewed { stored.auto_renew_period.unwrap_or(1) } else { 0 },
+        period_unit: stored.auto_renew_unit.or(stored.period_unit).unwrap_or_else(|| "Month".to_owned()),
         instance_id: instance.id,
     }
 }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation, With};
 
-use super::kept::Kept;
+use super::stored_attributes::StoredAttributes;
 use crate::ecs::Ecs;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::RegionId;
@@ -86,18 +86,18 @@ impl Operation for DescribeInstanceMaintenanceAttributes {
 }
 
 fn view(instance: Instance) -> View {
-    let kept = Kept::of(&instance.extras);
+    let stored = StoredAttributes::of(&instance.extras);
     let span = |(start_time, end_time)| Span { start_time, end_time };
     View {
         action_on_maintenance: json!({
-            "Value": kept.maintenance_action.as_deref().unwrap_or(USUAL),
+            "Value": stored.maintenance_action.as_deref().unwrap_or(USUAL),
             "DefaultValue": USUAL,
             "SupportedValues": {"SupportedValue": super::modify_instance_maintenance_attributes::ACTIONS},
         }),
         maintenance_windows: Windows {
-            maintenance_window: kept.maintenance_windows.unwrap_or_default().into_iter().map(span).collect(),
+            maintenance_window: stored.maintenance_windows.unwrap_or_default().into_iter().map(span).collect(),
         },
-        notify_on_maintenance: kept.maintenance_notify.unwrap_or(false),
+        notify_on_maintenance: stored.maintenance_notify.unwrap_or(false),
         instance_id: instance.id,
     }
 }

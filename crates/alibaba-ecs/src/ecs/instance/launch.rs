@@ -1,4 +1,4 @@
-//! From the parameters of `RunInstances` and `CreateInstance` to an order.
+//! From the parameters of `RunInstances` and `CreateInstance` to an spec.
 //!
 //! The checks come in the order in which the vendor's table of errors lists them.
 
@@ -6,15 +6,15 @@ use std::net::Ipv4Addr;
 
 use alibaba_core::catalogue::catalogue;
 use compute::catalogue::{Image, InstanceType, OperatingSystem};
-use compute::instance::{Count, Hardware, Instance, Naming, Networking, Order, UserData, UserDataError};
+use compute::instance::{Count, Hardware, Instance, LaunchSpec, Naming, Networking, UserData, UserDataError};
 use compute::network::{security_group, subnet};
 use wire::Cx;
 
 use super::run_instances::{NetworkInterface, RunInstances};
-use super::{identity, money, storage};
+use super::{billing, identity, storage};
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
-use crate::ecs::{deployment_set, metadata, place, role};
+use crate::ecs::{deployment_set, location, metadata, role};
 use crate::resource_group;
 
 /// How many instances one call may make.
@@ -65,8 +65,8 @@ pub(super) fn launch(cx: &mut Cx<'_>, input: &RunInstances, starts: bool) -> Res
         None => None,
     };
     let tags = crate::tag::read(&input.tag)?;
-    let charge = money::charge(input)?;
-    let order = Order {
+    let charge = billing::charge(input)?;
+    let spec = LaunchSpec {
         count,
         zone: input.zone_id.cloned(),
         hardware: Hardware { type_id: kind.id.clone(), family: kind.family.clone() },
@@ -88,10 +88,10 @@ pub(super) fn launch(cx: &mut Cx<'_>, input: &RunInstances, starts: bool) -> Res
         starts,
         resource_group: resource_group::of_resource(cx.scope(), input.resource_group_id.get())?,
         tags,
-        release_at: input.auto_release_time.get().map(|text| money::release_time(text, cx.now())).transpose()?,
-        extras: money::kept(input, kind, cx.now())?.into_extras(),
+        release_at: input.auto_release_time.get().map(|text| billing::release_time(text, cx.now())).transpose()?,
+        extras: billing::stored_attributes(input, kind, cx.now())?.into_extras(),
     };
-    Ok(compute::instance::run(cx.scope(), &place::of(region), &order)?)
+    Ok(compute::instance::run(cx.scope(), &location::of(region), &spec)?)
 }
 
 /// The image that a call names, itself or by its series.
@@ -211,10 +211,10 @@ fn networking(
     {
         return Err(Error::of(codes::network::ADDRESS_OUTSIDE));
     }
-    let internet = money::internet(input)?;
+    let internet = billing::internet(input)?;
     // `CreateInstance` leaves the public address to an operation of its own.
     let public = starts && internet.mbps_out > 0;
-    Ok(Networking { subnet, groups, address, reservation: place::RESERVATION, internet, public })
+    Ok(Networking { subnet, groups, address, reservation: location::RESERVATION, internet, public })
 }
 
 fn naming(input: &RunInstances, image: &Image, count: Count) -> Result<Naming> {
@@ -227,7 +227,7 @@ fn naming(input: &RunInstances, image: &Image, count: Count) -> Result<Naming> {
             count.wanted,
             image.os,
         )?,
-        default_host_name: place::default_host_name,
+        default_host_name: location::default_host_name,
         description: identity::description(input.description.get())?,
     })
 }

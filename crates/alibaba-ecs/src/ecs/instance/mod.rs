@@ -2,6 +2,7 @@
 
 mod allocate_public_ip_address;
 mod batch;
+mod billing;
 mod create_instance;
 mod delete_instance;
 mod delete_instances;
@@ -13,7 +14,6 @@ mod describe_instance_status;
 mod describe_instances;
 mod describe_user_data;
 mod identity;
-mod kept;
 pub(super) mod launch;
 mod modify_instance_attachment_attributes;
 mod modify_instance_attribute;
@@ -26,12 +26,12 @@ mod modify_instance_network_spec;
 mod modify_instance_spec;
 mod modify_instance_vpc_attribute;
 mod modify_prepay_instance_spec;
-mod money;
 mod power;
 mod renew_instance;
 mod replace_system_disk;
 mod run_instances;
 mod storage;
+mod stored_attributes;
 mod view;
 
 pub use allocate_public_ip_address::AllocatePublicIpAddress;
@@ -57,7 +57,7 @@ pub use modify_instance_spec::ModifyInstanceSpec;
 pub use modify_instance_vpc_attribute::ModifyInstanceVpcAttribute;
 pub use modify_prepay_instance_spec::ModifyPrepayInstanceSpec;
 pub use power::{
-    Power, PowerOfSeveral, RebootInstance, RebootInstances, StartInstance, StartInstances, StopInstance, StopInstances,
+    Power, PowerBatch, RebootInstance, RebootInstances, StartInstance, StartInstances, StopInstance, StopInstances,
 };
 pub use renew_instance::RenewInstance;
 pub use replace_system_disk::ReplaceSystemDisk;

@@ -9,9 +9,9 @@ use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use super::kept::Kept;
 use super::launch::{MOST_GROUPS, user_data};
-use super::{identity, money, view};
+use super::stored_attributes::StoredAttributes;
+use super::{billing, identity, view};
 use crate::ecs::Ecs;
 use crate::ecs::checks::one;
 use crate::ecs::codes;
@@ -121,10 +121,10 @@ fn description(text: Option<&str>) -> Result<Option<String>> {
 
 fn extras(input: &ModifyInstanceAttribute, instance: &Instance) -> Result<Extras> {
     let credit = match (input.credit_specification.get(), view::kind(instance)) {
-        (Some(mode), Some(kind)) => money::credit(Some(mode), kind)?,
+        (Some(mode), Some(kind)) => billing::credit(Some(mode), kind)?,
         _ => None,
     };
-    let kept = Kept {
+    let stored = StoredAttributes {
         credit_specification: credit,
         recyclable: input.recyclable,
         jumbo_frame: input.enable_jumbo_frame,
@@ -132,7 +132,7 @@ fn extras(input: &ModifyInstanceAttribute, instance: &Instance) -> Result<Extras
         core_count: input.cpu_options.core,
         threads_per_core: input.cpu_options.threads_per_core,
         topology_type: input.cpu_options.topology_type.cloned(),
-        ..Kept::default()
+        ..StoredAttributes::default()
     };
-    Ok(kept.into_extras())
+    Ok(stored.into_extras())
 }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use super::money;
+use super::billing;
 use crate::ecs::Ecs;
 use crate::ecs::checks::one;
 use crate::ecs::codes;
@@ -48,7 +48,7 @@ impl Operation for ModifyInstanceAutoReleaseTime {
             return Err(Error::of(codes::charge::NOT_RELEASABLE));
         }
         let now = cx.now();
-        let at = input.auto_release_time.get().map(|text| money::release_time(text, now)).transpose()?;
+        let at = input.auto_release_time.get().map(|text| billing::release_time(text, now)).transpose()?;
         let change = Change { release_at: Some(at), ..Change::default() };
         compute::instance::modify(cx.scope(), &instance.id, change)?;
         Ok(Empty {})

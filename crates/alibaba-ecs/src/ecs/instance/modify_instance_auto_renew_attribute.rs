@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use super::kept::NEVER_RENEWED;
+use super::stored_attributes::NEVER_RENEWED;
 use crate::ecs::Ecs;
 use crate::ecs::checks::each;
 use crate::ecs::codes;

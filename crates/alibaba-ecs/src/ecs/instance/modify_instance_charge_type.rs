@@ -8,7 +8,7 @@ use sts::Caller;
 use wire::params::Unbuilt;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use super::money::{self, Period};
+use super::billing::{self, Period};
 use crate::ecs::Ecs;
 use crate::ecs::checks::each;
 use crate::ecs::codes;
@@ -95,7 +95,7 @@ impl Operation for ModifyInstanceChargeType {
         if input.dry_run {
             return Err(Error::dry_run());
         }
-        let order_id = money::order_id(cx);
+        let order_id = billing::order_id(cx);
         Ok(Output { order_id, fee_of_instances: json!({"FeeOfInstance": []}) })
     }
 }
@@ -107,7 +107,7 @@ fn repay(cx: &mut Cx<'_>, instance: &Instance, charge: &str, period: Option<&Per
     if charge == "PrePaid" && instance.protected {
         return Err(Error::of(codes::charge::NOT_PROTECTABLE));
     }
-    let extras = money::period_extras(period, cx.now());
+    let extras = billing::period_extras(period, cx.now());
     // What is paid ahead of time is not released by itself.
     let release_at = period.map(|_| None);
     let wanted = Change { charge: Some(Charge { kind: charge.to_owned() }), release_at, extras, ..Change::default() };

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use super::kept::Kept;
+use super::stored_attributes::StoredAttributes;
 use crate::ecs::Ecs;
 use crate::ecs::checks::each;
 use crate::ecs::errors::{Error, Result};
@@ -79,13 +79,13 @@ impl Operation for ModifyInstanceMaintenanceAttributes {
             hour(&span.start_time).zip(hour(&span.end_time)).ok_or_else(|| Error::invalid("MaintenanceWindow"))
         });
         let spans = spans.collect::<Result<Vec<_>>>()?;
-        let kept = Kept {
+        let stored = StoredAttributes {
             maintenance_action: input.action_on_maintenance.cloned(),
             maintenance_notify: input.notify_on_maintenance,
             maintenance_windows: Some(spans).filter(|spans| !spans.is_empty()),
-            ..Kept::default()
+            ..StoredAttributes::default()
         };
-        let extras = kept.into_extras();
+        let extras = stored.into_extras();
         for id in &input.instance_id {
             let instance = compute::instance::get(cx.scope(), id)?;
             if instance.region != input.region_id.0.id {

@@ -7,8 +7,8 @@ use sts::Caller;
 use wire::params::Unbuilt;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
+use super::billing;
 use super::modify_prepay_instance_spec::Ordered;
-use super::money;
 use crate::ecs::Ecs;
 use crate::ecs::checks::one;
 use crate::ecs::errors::Result;
@@ -65,7 +65,7 @@ impl Operation for ModifyInstanceNetworkSpec {
         let charge = input.network_charge_type.cloned().unwrap_or(instance.internet.charge);
         let out = input.internet_max_bandwidth_out.unwrap_or(instance.internet.mbps_out);
         let present = Some(instance.internet.mbps_in).filter(|inward| *inward <= out.max(10));
-        let internet = money::bandwidth(&charge, input.internet_max_bandwidth_in.or(present), out)?;
+        let internet = billing::bandwidth(&charge, input.internet_max_bandwidth_in.or(present), out)?;
         set_internet(cx.scope(), &instance.id, internet, input.allocate_public_ip)?;
         Ok(Ordered::of(cx, instance.charge.kind == "PrePaid"))
     }

@@ -8,7 +8,7 @@ use sts::Caller;
 use wire::params::Unbuilt;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use super::{launch, money};
+use super::{billing, launch};
 use crate::ecs::Ecs;
 use crate::ecs::checks::one;
 use crate::ecs::codes;
@@ -80,7 +80,7 @@ impl Operation for ModifyInstanceSpec {
             let Internet { charge, mbps_in, mbps_out } = instance.internet;
             let out = input.internet_max_bandwidth_out.unwrap_or(mbps_out);
             let inward = input.internet_max_bandwidth_in.or(Some(mbps_in).filter(|inward| *inward <= out.max(10)));
-            set_internet(cx.scope(), &instance.id, money::bandwidth(&charge, inward, out)?, false)?;
+            set_internet(cx.scope(), &instance.id, billing::bandwidth(&charge, inward, out)?, false)?;
         }
         if input.dry_run {
             return Err(Error::dry_run());

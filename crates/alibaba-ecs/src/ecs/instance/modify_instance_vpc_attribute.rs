@@ -14,7 +14,7 @@ use crate::ecs::checks::{about, resource};
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{Required, Text};
 use crate::ecs::view::Empty;
-use crate::ecs::{Ecs, codes, place};
+use crate::ecs::{Ecs, codes, location};
 
 /// Moves a stopped instance to another vSwitch of its zone, or gives it another private address.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -74,7 +74,7 @@ impl Operation for ModifyInstanceVpcAttribute {
             return Err(Error::of(codes::network::ADDRESS_OUTSIDE));
         }
         let groups = Some(input.security_group_id).filter(|groups| !groups.is_empty());
-        let to = Destination { subnet, address, groups, reservation: place::RESERVATION };
+        let to = Destination { subnet, address, groups, reservation: location::RESERVATION };
         relocate(cx.scope(), &instance.id, &to)?;
         Ok(Empty {})
     }

@@ -6,8 +6,8 @@ use sts::Caller;
 use wire::params::Unbuilt;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
+use super::billing;
 use super::modify_instance_spec::retype;
-use super::money;
 use crate::ecs::Ecs;
 use crate::ecs::checks::one;
 use crate::ecs::codes;
@@ -64,9 +64,9 @@ pub struct Ordered {
 }
 
 impl Ordered {
-    /// An order; empty where nothing is paid for ahead of time.
+    /// A launch; empty where nothing is paid for ahead of time.
     pub(super) fn of(cx: &Cx<'_>, is_prepaid: bool) -> Self {
-        Self { order_id: if is_prepaid { money::order_id(cx) } else { String::new() } }
+        Self { order_id: if is_prepaid { billing::order_id(cx) } else { String::new() } }
     }
 }
 

@@ -7,9 +7,9 @@ use sts::Caller;
 use wire::params::Unbuilt;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use super::kept::Kept;
+use super::billing::{self, Period};
 use super::modify_prepay_instance_spec::Ordered;
-use super::money::{self, Period};
+use super::stored_attributes::StoredAttributes;
 use crate::ecs::Ecs;
 use crate::ecs::checks::one;
 use crate::ecs::codes;
@@ -54,8 +54,9 @@ impl Operation for RenewInstance {
         if instance.charge.kind != "PrePaid" {
             return Err(Error::of(codes::charge::NOT_RELEASABLE));
         }
-        let until = Kept::of(&instance.extras).expires_at.and_then(|text| text.parse().ok()).unwrap_or(cx.now());
-        let extras = money::period_extras(Some(&period), until.max(cx.now()));
+        let until =
+            StoredAttributes::of(&instance.extras).expires_at.and_then(|text| text.parse().ok()).unwrap_or(cx.now());
+        let extras = billing::period_extras(Some(&period), until.max(cx.now()));
         compute::instance::modify(cx.scope(), &instance.id, Change { extras, ..Change::default() })?;
         Ok(Ordered::of(cx, true))
     }

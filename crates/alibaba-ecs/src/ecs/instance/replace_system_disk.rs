@@ -13,7 +13,7 @@ use super::{identity, launch, storage};
 use crate::ecs::checks::about;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{ClientToken, Required, Text};
-use crate::ecs::{Ecs, codes, place};
+use crate::ecs::{Ecs, codes, location};
 
 /// Replaces the system disk of a stopped instance with one of another image. What was on the old disk is gone.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -115,10 +115,10 @@ impl Operation for ReplaceSystemDisk {
         let Some(old) = old else { return Err(Error::of(codes::instance::WRONG_STATUS)) };
         let encryption = (input.encrypted, input.kms_key_id.get());
         let spec = storage::replaced(old.spec, input.system_disk.size, encryption, image, kind)?;
-        let Some(region) = place::region_of_id(&instance.id) else { return Err(Error::invalid("InstanceId")) };
-        let place = place::of(region);
+        let Some(region) = location::region_of_id(&instance.id) else { return Err(Error::invalid("InstanceId")) };
+        let location = location::of(region);
         let (instance, disk_id) =
-            compute::instance::replace_system_disk(cx.scope(), &place, &instance.id, &image.id, spec)?;
+            compute::instance::replace_system_disk(cx.scope(), &location, &instance.id, &image.id, spec)?;
         if let Some(name) = input.key_pair_name.cloned() {
             let change = Change { key_pair: Some(name), ..Change::default() };
             compute::instance::modify(cx.scope(), &instance.id, change)?;

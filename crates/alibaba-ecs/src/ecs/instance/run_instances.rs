@@ -221,7 +221,7 @@ pub struct RunInstances {
     pub(super) dry_run: bool,
 }
 
-/// A network interface of an order.
+/// A network interface of a launch.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(super) struct NetworkInterface {
@@ -274,7 +274,7 @@ pub(super) struct NetworkInterface {
     pub(super) _source_dest_check: Unbuilt,
 }
 
-/// Processor options of an order.
+/// Processor options of a launch.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(super) struct CpuOptions {
@@ -290,7 +290,7 @@ pub(super) struct CpuOptions {
     pub(super) numa: Text,
 }
 
-/// Options of the image in an order.
+/// Options of the image in a launch.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(super) struct ImageOptions {
@@ -298,7 +298,7 @@ pub(super) struct ImageOptions {
     pub(super) login_as_non_root: Option<bool>,
 }
 
-/// Options of the network in an order.
+/// Options of the network in a launch.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(super) struct NetworkOptions {
@@ -306,7 +306,7 @@ pub(super) struct NetworkOptions {
     pub(super) enable_jumbo_frame: Option<bool>,
 }
 
-/// Options of hibernation in an order.
+/// Options of hibernation in a launch.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(super) struct HibernationOptions {
@@ -314,7 +314,7 @@ pub(super) struct HibernationOptions {
     pub(super) configured: Option<bool>,
 }
 
-/// Private pool of capacity in an order.
+/// Private pool of capacity in a launch.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(super) struct PrivatePoolOptions {
@@ -368,7 +368,7 @@ impl Operation for RunInstances {
     }
 }
 
-/// What policies are asked about an order: the instances and everything they are made from, then whether
+/// What policies are asked about a launch: the instances and everything they are made from, then whether
 /// the role may be given to them.
 pub(super) fn checks_of(action: &'static str, input: &RunInstances, caller: &Caller, call: &Call) -> Checks {
     let ask = |kind: &str, id: &str| about(action, caller, call, kind, id);

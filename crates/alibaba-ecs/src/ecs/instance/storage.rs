@@ -1,4 +1,4 @@
-//! Disks in an order.
+//! Disks in a launch.
 
 use alibaba_core::catalogue::catalogue;
 use compute::Extras;
@@ -13,10 +13,10 @@ use crate::ecs::disk::{BURSTING, ENCRYPTED, KMS_KEY, PROVISIONED_IOPS, SNAPSHOT_
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::Text;
 
-/// How many data disks an order may have.
+/// How many data disks a launch may have.
 const MOST: usize = 16;
 
-/// System disk of an order.
+/// System disk of a launch.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(super) struct SystemDisk {
@@ -49,7 +49,7 @@ pub(super) struct SystemDisk {
     pub(super) bursting_enabled: Option<bool>,
 }
 
-/// Data disk of an order.
+/// Data disk of a launch.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub(super) struct DataDisk {

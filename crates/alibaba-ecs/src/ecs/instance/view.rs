@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use serde_with::skip_serializing_none;
 
-use super::kept::Kept;
+use super::stored_attributes::StoredAttributes;
 use crate::tag::TagsView;
 
 /// When an instance that is paid for by use expires: never, in the vendor's way of saying so.
@@ -209,10 +209,10 @@ impl MetadataOptions {
 impl View {
     /// The instance at a moment; its metadata options only where they are asked for.
     pub(super) fn of(instance: Instance, tags: TagsView, now: Timestamp, with_metadata: bool) -> Self {
-        let (kept, kind, image) = (Kept::of(&instance.extras), kind(&instance), image(&instance));
+        let (stored, kind, image) = (StoredAttributes::of(&instance.extras), kind(&instance), image(&instance));
         let local = kind.filter(|kind| kind.local_disks > 0);
         let vcpus = kind.map_or(0, |kind| kind.vcpus);
-        let threads = kept.threads_per_core.unwrap_or(if vcpus > 1 { 2 } else { 1 });
+        let threads = stored.threads_per_core.unwrap_or(if vcpus > 1 { 2 } else { 1 });
         Self {
             status: status(instance.status(now)),
             stopped_mode: stopped_mode(&instance, now).to_owned(),
@@ -225,10 +225,10 @@ impl View {
             cpu: vcpus,
             memory: kind.map_or(0, |kind| kind.memory_mib),
             cpu_options: CpuOptions {
-                core_count: kept.core_count.unwrap_or(i64::from(vcpus) / threads.max(1)).max(1),
+                core_count: stored.core_count.unwrap_or(i64::from(vcpus) / threads.max(1)).max(1),
                 threads_per_core: threads,
-                numa: kept.numa.unwrap_or_else(|| "ON".to_owned()),
-                topology_type: kept.topology_type,
+                numa: stored.numa.unwrap_or_else(|| "ON".to_owned()),
+                topology_type: stored.topology_type,
             },
             gpu_amount: kind.map_or(0, |kind| kind.gpus),
             gpu_spec: kind.and_then(|kind| kind.gpu.clone()).unwrap_or_default(),
@@ -247,40 +247,40 @@ impl View {
             internet_max_bandwidth_out: instance.internet.mbps_out,
             instance_charge_type: instance.charge.kind,
             creation_time: time::minutes(instance.created_at),
-            start_time: instance.life.running_since(now).map(time::minutes).unwrap_or_default(),
-            expired_time: kept
+            start_time: instance.lifecycle.running_since(now).map(time::minutes).unwrap_or_default(),
+            expired_time: stored
                 .expires_at
                 .and_then(|text| text.parse().ok())
                 .map_or_else(|| NEVER.to_owned(), time::minutes),
             auto_release_time: instance.release_at.map(time::minutes).unwrap_or_default(),
-            spot_strategy: kept.spot_strategy.unwrap_or_else(|| "NoSpot".to_owned()),
-            spot_price_limit: kept.spot_price_limit.unwrap_or(0.0),
-            spot_duration: kept.spot_duration.unwrap_or(0),
-            spot_interruption_behavior: kept.spot_interruption_behavior,
-            credit_specification: kept.credit_specification.unwrap_or_default(),
+            spot_strategy: stored.spot_strategy.unwrap_or_else(|| "NoSpot".to_owned()),
+            spot_price_limit: stored.spot_price_limit.unwrap_or(0.0),
+            spot_duration: stored.spot_duration.unwrap_or(0),
+            spot_interruption_behavior: stored.spot_interruption_behavior,
+            credit_specification: stored.credit_specification.unwrap_or_default(),
             deletion_protection: instance.protected,
             device_available: true,
-            recyclable: kept.recyclable.unwrap_or(false),
+            recyclable: stored.recyclable.unwrap_or(false),
             sale_cycle: "",
             cluster_id: "",
             vlan_id: "",
-            hpc_cluster_id: kept.hpc_cluster_id.unwrap_or_default(),
-            deployment_set_id: kept.deployment_set_id.unwrap_or_default(),
-            deployment_set_group_no: kept.deployment_set_group,
+            hpc_cluster_id: stored.hpc_cluster_id.unwrap_or_default(),
+            deployment_set_id: stored.deployment_set_id.unwrap_or_default(),
+            deployment_set_group_no: stored.deployment_set_group,
             dedicated_host_attribute: json!({
-                "DedicatedHostId": kept.dedicated_host_id.unwrap_or_default(),
+                "DedicatedHostId": stored.dedicated_host_id.unwrap_or_default(),
                 "DedicatedHostName": "",
                 "DedicatedHostClusterId": "",
             }),
             dedicated_instance_attribute: json!({
-                "Affinity": kept.affinity.unwrap_or_default(),
-                "Tenancy": kept.tenancy.unwrap_or_default(),
+                "Affinity": stored.affinity.unwrap_or_default(),
+                "Tenancy": stored.tenancy.unwrap_or_default(),
             }),
             ecs_capacity_reservation_attr: json!({"CapacityReservationPreference": "", "CapacityReservationId": ""}),
             operation_locks: json!({"LockReason": []}),
-            hibernation_options: json!({"Configured": kept.hibernation.unwrap_or(false)}),
+            hibernation_options: json!({"Configured": stored.hibernation.unwrap_or(false)}),
             additional_info: json!({"EnableHighDensityMode": false}),
-            image_options: json!({"LoginAsNonRoot": kept.login_as_non_root.unwrap_or(false)}),
+            image_options: json!({"LoginAsNonRoot": stored.login_as_non_root.unwrap_or(false)}),
             metadata_options: with_metadata.then(|| MetadataOptions::of(instance.metadata)),
             tags,
             instance_type: instance.hardware.type_id,

@@ -11,7 +11,7 @@ use super::name;
 use crate::ecs::checks::{one, with_tags};
 use crate::ecs::errors::Result;
 use crate::ecs::field::{RegionId, Required, Text};
-use crate::ecs::{Ecs, place};
+use crate::ecs::{Ecs, location};
 use crate::resource_group;
 use crate::tag::{self as tags, Tag};
 
@@ -76,7 +76,7 @@ impl Staged for CreateKeyPair {
             resource_group: resource_group::of_resource(cx.scope(), input.resource_group_id.get())?,
             tags: tags::read(&input.tag)?,
         };
-        let pair = create(cx.scope(), &place::of(input.region_id.0), new)?;
+        let pair = create(cx.scope(), &location::of(input.region_id.0), new)?;
         Ok(Output {
             key_pair_id: pair.id,
             key_pair_name: pair.name,

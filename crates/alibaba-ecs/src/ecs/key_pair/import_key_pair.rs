@@ -11,7 +11,7 @@ use crate::ecs::checks::{one, with_tags};
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{RegionId, Required, Text};
-use crate::ecs::{Ecs, place};
+use crate::ecs::{Ecs, location};
 use crate::resource_group;
 use crate::tag::{self as tags, Tag};
 
@@ -64,7 +64,7 @@ impl Operation for ImportKeyPair {
             resource_group: resource_group::of_resource(cx.scope(), input.resource_group_id.get())?,
             tags: tags::read(&input.tag)?,
         };
-        let pair = create(cx.scope(), &place::of(input.region_id.0), new)?;
+        let pair = create(cx.scope(), &location::of(input.region_id.0), new)?;
         Ok(Output { key_pair_name: pair.name, key_pair_finger_print: pair.fingerprint })
     }
 }

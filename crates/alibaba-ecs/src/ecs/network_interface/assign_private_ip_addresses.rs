@@ -14,7 +14,7 @@ use super::text::{self, in_region};
 use crate::ecs::checks::one;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{ClientToken, RegionId, Required};
-use crate::ecs::{Ecs, place};
+use crate::ecs::{Ecs, location};
 
 /// How many addresses a call may ask for.
 const MOST: usize = 49;
@@ -69,8 +69,8 @@ impl Operation for AssignPrivateIpAddresses {
         let wanted = text::further(&input.private_ip_address, input.secondary_private_ip_address_count)?;
         let blocks = text::prefixes(&input.ipv4_prefix, input.ipv4_prefix_count)?;
         check(&wanted, &blocks)?;
-        let assigned = assign(cx.scope(), &interface.id, place::RESERVATION, &wanted)?;
-        let blocks = assign_prefixes(cx.scope(), &interface.id, place::RESERVATION, &blocks)?;
+        let assigned = assign(cx.scope(), &interface.id, location::RESERVATION, &wanted)?;
+        let blocks = assign_prefixes(cx.scope(), &interface.id, location::RESERVATION, &blocks)?;
         Ok(Output {
             assigned_private_ip_addresses_set: json!({
                 "NetworkInterfaceId": interface.id,

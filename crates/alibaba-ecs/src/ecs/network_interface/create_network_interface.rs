@@ -16,7 +16,7 @@ use crate::ecs::checks::{about, one, resource, with_tags};
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{ClientToken, RegionId, Required, Text};
-use crate::ecs::{Ecs, place};
+use crate::ecs::{Ecs, location};
 use crate::resource_group;
 use crate::tag::{self as tags, Tag};
 
@@ -184,7 +184,7 @@ impl Operation for CreateNetworkInterface {
         let extras: Extras = kept.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
         let new = New {
             subnet,
-            reservation: place::RESERVATION,
+            reservation: location::RESERVATION,
             groups,
             address: input.primary_ip_address.get().map(text::address).transpose()?,
             further: text::further(&input.private_ip_address, input.secondary_private_ip_address_count)?,
@@ -196,7 +196,7 @@ impl Operation for CreateNetworkInterface {
             tags: tags::read(&input.tag)?,
             extras,
         };
-        let interface = create(cx.scope(), &place::of(region), new)?;
+        let interface = create(cx.scope(), &location::of(region), new)?;
         let beside = Beside::of(cx.scope(), std::slice::from_ref(&interface))?;
         Ok(beside.view(interface))
     }

@@ -1,8 +1,8 @@
 //! `DescribeNetworkInterfaces`
 
 use alibaba_core::list::{Listed, Page};
-use compute::course::Status;
 use compute::network::interface::{Filter, list};
+use compute::transition::Status;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use sts::Caller;

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::net::Ipv4Addr;
 
-use compute::course::Status;
 use compute::network::elastic_address::{self, ElasticAddress};
 use compute::network::interface::{self, Interface, TAGGED};
+use compute::transition::Status;
 use kernel::{Tags, time};
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -11,7 +11,7 @@ use super::text::{self, Entry};
 use crate::ecs::checks::{one, with_tags};
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{ClientToken, RegionId, Required, Text};
-use crate::ecs::{Ecs, place};
+use crate::ecs::{Ecs, location};
 use crate::resource_group;
 use crate::tag::{self as tags, Tag};
 
@@ -83,7 +83,7 @@ impl Operation for CreatePrefixList {
             resource_group: resource_group::of_resource(cx.scope(), input.resource_group_id.get())?,
             tags: tags::read(&input.tag)?,
         };
-        let list = create(cx.scope(), &place::of(input.region_id.0), new)?;
+        let list = create(cx.scope(), &location::of(input.region_id.0), new)?;
         Ok(Output { prefix_list_id: list.id })
     }
 }

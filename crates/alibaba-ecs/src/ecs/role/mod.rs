@@ -21,7 +21,7 @@ const SERVICE: &str = "ecs.aliyuncs.com";
 /// Who asks for a role. The vendor's status for a role that does not trust ECS differs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Asked {
-    /// An order for instances.
+    /// What to launch.
     ByOrder,
     /// An attachment to instances that are there.
     ByAttachment,

@@ -14,7 +14,7 @@ use crate::ecs::checks::{one, with_tags};
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{ClientToken, RegionId, Text};
-use crate::ecs::{Ecs, place};
+use crate::ecs::{Ecs, location};
 use crate::resource_group;
 use crate::tag::{self as tags, Tag};
 
@@ -93,7 +93,7 @@ impl Operation for CreateSecurityGroup {
             tags: tags::read(&input.tag)?,
             extras: Extras::new(),
         };
-        let group = security_group::create(cx.scope(), &place::of(input.region_id.0), new)?;
+        let group = security_group::create(cx.scope(), &location::of(input.region_id.0), new)?;
         Ok(Output { security_group_id: group.id })
     }
 }

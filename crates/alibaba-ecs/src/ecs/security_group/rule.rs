@@ -16,7 +16,7 @@ use super::text::in_region;
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::Text;
-use crate::ecs::place;
+use crate::ecs::location;
 use compute::catalogue::Region;
 
 /// How many rules a call may name.
@@ -134,7 +134,7 @@ pub(super) fn authorize(
         let (terms, description) = permission.read(cx.scope(), Doing::Authorize, direction)?;
         check_far(cx.scope(), &group, &terms, direction)?;
         let new = New { direction, terms, description };
-        let added = rule::authorize(cx.scope(), &place::of(region), &group.id, new);
+        let added = rule::authorize(cx.scope(), &location::of(region), &group.id, new);
         added.map_err(|refusal| peer(refusal, direction))?;
     }
     check_room(cx.scope(), &group)

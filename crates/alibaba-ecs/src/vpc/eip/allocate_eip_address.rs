@@ -14,7 +14,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 use super::{PROTECTION, ZONE, text};
 use crate::ecs::checks::{one, with_tags};
 use crate::ecs::field::{ClientToken, RegionId, Text};
-use crate::ecs::{Error, Result, place};
+use crate::ecs::{Error, Result, location};
 use crate::resource_group;
 use crate::tag::{self as tags, Tag};
 use crate::vpc::view::group;
@@ -168,7 +168,7 @@ impl Operation for AllocateEipAddress {
             tags: tags::read(&input.tag)?,
             extras,
         };
-        let elastic = allocate(cx.scope(), &place::of(input.region_id.0), new)?;
+        let elastic = allocate(cx.scope(), &location::of(input.region_id.0), new)?;
         Ok(Output {
             allocation_id: elastic.id,
             eip_address: elastic.address.to_string(),
@@ -177,7 +177,7 @@ impl Operation for AllocateEipAddress {
     }
 }
 
-/// Refuses an order ahead of time that does not say for how long.
+/// Refuses a launch ahead of time that does not say for how long.
 fn check_period(input: &AllocateEipAddress) -> Result<()> {
     let Some(period) = input.period else { return Err(Error::missing("Period")) };
     let most = match input.pricing_cycle.get() {

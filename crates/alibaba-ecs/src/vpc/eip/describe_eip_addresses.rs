@@ -1,8 +1,8 @@
 //! `DescribeEipAddresses`
 
 use alibaba_core::list::{Listed, Page, Place};
-use compute::course::Status;
 use compute::network::elastic_address::{Filter, HolderKind, list};
+use compute::transition::Status;
 use kernel::Timestamp;
 use schemars::JsonSchema;
 use serde::Deserialize;

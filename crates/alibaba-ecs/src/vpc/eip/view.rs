@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use compute::course::Status;
 use compute::network::elastic_address::{ElasticAddress, HolderKind, TAGGED};
+use compute::transition::Status;
 use kernel::{Tags, time};
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -9,7 +9,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 use super::{Done, Entry, SERVICE, entries, max_entries};
 use crate::ecs::checks::{one, with_tags};
 use crate::ecs::field::{ClientToken, RegionId, Text};
-use crate::ecs::{Error, Result, place};
+use crate::ecs::{Error, Result, location};
 use crate::resource_group;
 use crate::tag::{self as tags, Tag};
 use crate::vpc::Vpc;
@@ -81,7 +81,7 @@ impl Operation for CreateVpcPrefixList {
             resource_group: group(cx.scope(), named),
             tags: tags::read(&input.tag)?,
         };
-        let list = create(cx.scope(), &place::of(input.region_id.0), new)?;
+        let list = create(cx.scope(), &location::of(input.region_id.0), new)?;
         if input.dry_run { Err(Error::dry_run()) } else { Ok(list.into()) }
     }
 }

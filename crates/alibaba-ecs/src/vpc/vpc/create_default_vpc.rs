@@ -12,7 +12,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::ecs::checks::one;
 use crate::ecs::field::{ClientToken, RegionId, Text};
-use crate::ecs::{Error, Result, place};
+use crate::ecs::{Error, Result, location};
 use crate::resource_group;
 use crate::vpc::Vpc;
 use crate::vpc::codes;
@@ -78,7 +78,7 @@ impl Operation for CreateDefaultVpc {
             tags: kernel::Tags::default(),
             extras: Extras::new(),
         };
-        let vpc = create(cx.scope(), &place::of(region), &BlockRules::prefix(8, 28), new)?;
+        let vpc = create(cx.scope(), &location::of(region), &BlockRules::prefix(8, 28), new)?;
         Ok(Output { vpc_id: vpc.id, v_router_id: vpc.router_id, route_table_id: vpc.route_table_id })
     }
 }

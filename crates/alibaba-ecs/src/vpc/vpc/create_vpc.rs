@@ -13,7 +13,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 use super::view::{DNS_HOSTNAME, USER_CIDRS};
 use crate::ecs::checks::{one, with_tags};
 use crate::ecs::field::{ClientToken, CommaList, RegionId, Text};
-use crate::ecs::{self, Error, Result, place};
+use crate::ecs::{self, Error, Result, location};
 use crate::resource_group;
 use crate::tag::{self as tags, Tag};
 use crate::vpc::Vpc;
@@ -127,7 +127,7 @@ impl Operation for CreateVpc {
             tags: tags::read(&input.tag)?,
             extras,
         };
-        let vpc = create(cx.scope(), &place::of(input.region_id.0), &rules, new)?;
+        let vpc = create(cx.scope(), &location::of(input.region_id.0), &rules, new)?;
         if input.dry_run {
             return Err(Error::dry_run());
         }

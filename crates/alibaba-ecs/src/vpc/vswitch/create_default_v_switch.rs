@@ -12,7 +12,7 @@ use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::ecs::field::{ClientToken, RegionId, Required, Text};
-use crate::ecs::{Error, Result, place};
+use crate::ecs::{Error, Result, location};
 use crate::vpc::codes;
 use crate::vpc::vswitch::part_v6;
 use crate::vpc::{Vpc, vswitch_of};
@@ -85,7 +85,7 @@ impl Operation for CreateDefaultVSwitch {
             extras: Extras::new(),
             vpc_id: vpc.id,
         };
-        let subnet = create(cx.scope(), &place::of(region), &BlockRules::prefix(16, 29), new)?;
+        let subnet = create(cx.scope(), &location::of(region), &BlockRules::prefix(16, 29), new)?;
         Ok(Output { v_switch_id: subnet.id })
     }
 }

@@ -11,7 +11,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::ecs::checks::with_tags;
 use crate::ecs::field::{ClientToken, RegionId, Required, Text};
-use crate::ecs::{Error, Result, place};
+use crate::ecs::{Error, Result, location};
 use crate::tag::{self as tags, Tag};
 use crate::vpc::codes;
 use crate::vpc::text::{block, text};
@@ -96,7 +96,7 @@ impl Operation for CreateVSwitch {
             tags: tags::read(&input.tag)?,
             extras: Extras::new(),
         };
-        let subnet = create(cx.scope(), &place::of(region), &BlockRules::prefix(16, 29), new)?;
+        let subnet = create(cx.scope(), &location::of(region), &BlockRules::prefix(16, 29), new)?;
         Ok(Output { v_switch_id: subnet.id })
     }
 }

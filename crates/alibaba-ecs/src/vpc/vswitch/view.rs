@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use wire::Scope;
 
-use crate::ecs::{Result, place};
+use crate::ecs::{Result, location};
 use crate::vpc::view::{TagsView, group, owner};
 
 /// A vSwitch, which lists and single answers show alike.
@@ -51,7 +51,7 @@ impl View {
         let vpcs: BTreeSet<_> = subnets.iter().map(|subnet| subnet.vpc_id.as_str()).collect();
         let vpcs = vpc::get_many(scope, &vpcs.into_iter().collect::<Vec<_>>())?;
         let tables: HashMap<_, _> = vpcs.into_iter().map(|vpc| (vpc.id, vpc.route_table_id)).collect();
-        let free = available(scope, &subnets, |_| place::RESERVATION)?;
+        let free = available(scope, &subnets, |_| location::RESERVATION)?;
         let view = |(subnet, free): (Subnet, u32)| {
             let table = tables.get(&subnet.vpc_id).cloned().unwrap_or_default();
             Self::of(scope, subnet, free, table, &tags)

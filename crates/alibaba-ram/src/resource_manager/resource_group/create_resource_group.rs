@@ -1,6 +1,6 @@
 //! `CreateResourceGroup`
 
-use alibaba_core::resource_group::SHAPE;
+use alibaba_core::resource_group::ID_FORMAT;
 use iam::resource_group::{New, create};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -44,7 +44,7 @@ impl Operation for CreateResourceGroup {
         if new.name == "default" {
             return Err(iam::Error::AlreadyExists { kind: iam::Kind::ResourceGroup, name: new.name });
         }
-        let group = create(cx.scope(), &SHAPE, new)?;
+        let group = create(cx.scope(), &ID_FORMAT, new)?;
         Ok(ResourceGroup::of(account, group, cx.scope().now()).alone())
     }
 }

@@ -135,7 +135,7 @@ fn move_one(
     let Some((.., kind)) = MOVABLE.iter().find(is_meant) else {
         return Ok(Some(("UnsupportedResource", "The resource type does not support this operation.")));
     };
-    let place = kind.places(scope, &[&resource.resource_id])?.remove(&resource.resource_id);
+    let place = kind.regions_and_groups(scope, &[&resource.resource_id])?.remove(&resource.resource_id);
     if place.is_none_or(|place| !resource.region_id.is_empty() && place.region != resource.region_id) {
         return Ok(Some(("ResourceNotFound", "The specified resource does not exist.")));
     }

@@ -5,7 +5,7 @@ use store::tag::Wanted;
 
 use crate::instance::{self, AnyOf, Count, Filter, InstanceName, ListOrder, NameRules, Status};
 use crate::listing::{WantedExtra, Window};
-use crate::testing::{net, one, order, run, test_store};
+use crate::testing::{launch_spec, net, one, run, test_store};
 
 fn ids(part: &crate::listing::Part<instance::Instance>) -> Vec<String> {
     part.items.iter().map(|instance| instance.id.clone()).collect()
@@ -16,7 +16,7 @@ async fn pages_end_where_the_list_ends() {
     let cloud = test_store().await;
     let mut scope = cloud.write().await;
     let net = net(&mut scope, "192.168.1.0/24");
-    let made = run(&mut scope, &order(&net, Count::exactly(5))).unwrap();
+    let made = run(&mut scope, &launch_spec(&net, Count::exactly(5))).unwrap();
     let newest_first: Vec<String> = made.iter().rev().map(|instance| instance.id.clone()).collect();
     let all = Filter::default();
     for (number, size, expected) in
@@ -45,7 +45,7 @@ async fn a_token_goes_on_where_it_stood_when_something_new_came() {
     let cloud = test_store().await;
     let mut scope = cloud.write().await;
     let net = net(&mut scope, "192.168.1.0/24");
-    let made = run(&mut scope, &order(&net, Count::exactly(3))).unwrap();
+    let made = run(&mut scope, &launch_spec(&net, Count::exactly(3))).unwrap();
     let first = instance::list(&mut scope, &Filter::default(), Window::after(None, 2)).unwrap();
     one(&mut scope, &net);
     let rest = instance::list(&mut scope, &Filter::default(), Window::after(first.next, 2)).unwrap();
@@ -57,7 +57,7 @@ async fn every_filter_narrows_the_list() {
     let cloud = test_store().await;
     let mut scope = cloud.write().await;
     let net = net(&mut scope, "192.168.1.0/24");
-    let mut named = order(&net, Count::exactly(1));
+    let mut named = launch_spec(&net, Count::exactly(1));
     named.naming.names = vec![InstanceName::parse("web_1", &NameRules::default()).unwrap()];
     named.tags = Tags::from_iter([("team", "web"), ("stage", "test")]);
     named.networking.public = true;
@@ -113,7 +113,7 @@ async fn an_instance_is_one_of_several_values() {
     let mut scope = cloud.write().await;
     let net = net(&mut scope, "192.168.1.0/24");
     let plain = one(&mut scope, &net);
-    let mut other = order(&net, Count::exactly(1));
+    let mut other = launch_spec(&net, Count::exactly(1));
     other.extras.insert("ProjectId".to_owned(), 12.into());
     let other = run(&mut scope, &other).unwrap().remove(0);
     let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();

@@ -1,6 +1,6 @@
 //! The rules of instances, against an ephemeral store.
 
-mod life;
+mod launching;
+mod lifecycle;
 mod listing;
-mod ordering;
 mod roles;

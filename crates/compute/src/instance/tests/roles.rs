@@ -7,7 +7,7 @@ use store::Scope;
 use crate::error::Error;
 use crate::instance::{Count, Filter, list, role};
 use crate::listing::Window;
-use crate::testing::{net, one, order, run, test_store};
+use crate::testing::{launch_spec, net, one, run, test_store};
 
 const SERVICE: &str = "compute.example";
 
@@ -58,9 +58,9 @@ async fn an_order_gives_its_role_to_every_instance() {
     let cloud = test_store().await;
     let mut scope = cloud.write().await;
     let net = net(&mut scope, "192.168.1.0/24");
-    let mut order = order(&net, Count::exactly(2));
-    order.role = Some(role_named(&mut scope, "App"));
-    let made = run(&mut scope, &order).unwrap();
+    let mut spec = launch_spec(&net, Count::exactly(2));
+    spec.role = Some(role_named(&mut scope, "App"));
+    let made = run(&mut scope, &spec).unwrap();
     assert!(made.iter().all(|instance| instance.role.as_ref().is_some_and(|role| role.name == "App")));
     let carriers = role::carriers(&mut scope, &"APP".into()).unwrap();
     let mut ids: Vec<_> = made.iter().map(|instance| instance.id.as_str()).collect();

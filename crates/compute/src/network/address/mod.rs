@@ -16,7 +16,7 @@ use crate::instance::{Count, Networking};
 /// How often a public address is drawn before the supply counts as used up.
 const DRAWS: usize = 64;
 
-/// Finds addresses of its subnet for an order: as many as are wanted, or as few as are enough.
+/// Finds addresses of its subnet for a launch: as many as are wanted, or as few as are enough.
 ///
 /// What it costs follows how many are wanted, not how many are taken.
 pub(crate) fn find_free(scope: &mut Scope<'_>, networking: &Networking, count: Count) -> Result<Vec<Ipv4Addr>> {

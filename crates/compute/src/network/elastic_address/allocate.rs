@@ -7,11 +7,11 @@ use store::{Scope, table};
 
 use super::{ElasticAddress, Refusal, TAGGED};
 use crate::Extras;
-use crate::course::Course;
+use crate::Location;
 use crate::error::Result;
 use crate::listing::next_position;
 use crate::network::address;
-use crate::shapes::Place;
+use crate::transition::Transition;
 
 /// An elastic address to be made.
 #[derive(Debug, Clone)]
@@ -39,16 +39,16 @@ pub struct New {
 }
 
 /// Allocates an address that nobody has.
-pub fn allocate(scope: &mut Scope<'_>, place: &Place<'_>, new: New) -> Result<ElasticAddress> {
+pub fn allocate(scope: &mut Scope<'_>, location: &Location<'_>, new: New) -> Result<ElasticAddress> {
     let address = match new.address {
         Some(wished) if address::is_free(scope, wished)? => wished,
         Some(wished) => return Err(Refusal::NotToBeHad { address: wished }.into()),
         None => address::draw_one(scope)?,
     };
     let elastic = ElasticAddress {
-        id: place.draw(scope, |shapes| &shapes.elastic_address),
+        id: location.draw(scope, |formats| &formats.elastic_address),
         position: next_position(scope)?,
-        region: place.region.to_owned(),
+        region: location.region.to_owned(),
         address,
         name: new.name,
         description: new.description,
@@ -58,7 +58,7 @@ pub fn allocate(scope: &mut Scope<'_>, place: &Place<'_>, new: New) -> Result<El
         isp: new.isp,
         protected: false,
         holder: None,
-        course: Course::settled(scope.now()),
+        transition: Transition::settled(scope.now()),
         resource_group: new.resource_group,
         extras: new.extras,
         created_at: scope.now(),

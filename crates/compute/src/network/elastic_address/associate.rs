@@ -5,10 +5,10 @@ use std::net::Ipv4Addr;
 use store::Scope;
 
 use super::{ElasticAddress, Holder, HolderKind, Refusal, get, of_holders, rows};
-use crate::course::{Course, LASTS, Status};
 use crate::error::{Error, Kind, Result};
 use crate::instance;
 use crate::network::interface;
+use crate::transition::{Status, TRANSITION_LASTS, Transition};
 
 /// To whom an elastic address is given.
 #[derive(Debug, Clone)]
@@ -40,7 +40,7 @@ pub fn associate(scope: &mut Scope<'_>, id: &str, to: &To) -> Result<ElasticAddr
         return Err(Refusal::HasAnother { holder: holder.id }.into());
     }
     elastic.holder = Some(holder);
-    elastic.course = Course::attach(scope.begins(LASTS));
+    elastic.transition = Transition::attach(scope.begins(TRANSITION_LASTS));
     rows::update(scope, &elastic)?;
     Ok(elastic)
 }
@@ -57,7 +57,7 @@ pub fn unassociate(scope: &mut Scope<'_>, id: &str, holder: Option<&str>) -> Res
     {
         return Err(Refusal::OtherHolder { holder: named.to_owned() }.into());
     }
-    elastic.course = Course::detach(scope.begins(LASTS));
+    elastic.transition = Transition::detach(scope.begins(TRANSITION_LASTS));
     rows::update(scope, &elastic)?;
     Ok(elastic)
 }

@@ -5,9 +5,9 @@ use store::Scope;
 use store::tag::Wanted;
 
 use super::{ElasticAddress, HolderKind, rows};
-use crate::course::Status;
 use crate::error::Result;
 use crate::listing::{Part, Window, part};
+use crate::transition::Status;
 
 /// Which elastic addresses are wanted; what is left out is not asked about.
 #[derive(Debug, Clone, Default)]

@@ -23,7 +23,7 @@ use std::net::Ipv4Addr;
 use kernel::Timestamp;
 
 use crate::Extras;
-use crate::course::{Course, Status};
+use crate::transition::{Status, Transition};
 
 /// Kind under which tags of elastic addresses are kept.
 pub const TAGGED: &str = "elastic-address";
@@ -56,7 +56,7 @@ pub struct ElasticAddress {
     /// Who has it.
     pub holder: Option<Holder>,
     /// What was last asked of it, from which its state follows.
-    pub course: Course,
+    pub transition: Transition,
     /// Resource group; may be empty.
     pub resource_group: String,
     /// What only the dialect reads.
@@ -153,6 +153,6 @@ pub enum Refusal {
 impl ElasticAddress {
     /// Its state at a moment.
     pub fn status(&self, now: Timestamp) -> Status {
-        self.course.status(now, self.holder.is_some())
+        self.transition.status(now, self.holder.is_some())
     }
 }

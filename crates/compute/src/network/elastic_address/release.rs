@@ -3,9 +3,9 @@
 use store::{Scope, table};
 
 use super::{ElasticAddress, Refusal, TAGGED, get, rows};
-use crate::course::{Course, LASTS, Status};
 use crate::error::Result;
 use crate::network::address;
+use crate::transition::{Status, TRANSITION_LASTS, Transition};
 
 /// Releases an elastic address that nobody has and that is not protected.
 pub fn release(scope: &mut Scope<'_>, id: &str) -> Result<()> {
@@ -27,7 +27,7 @@ pub fn release(scope: &mut Scope<'_>, id: &str) -> Result<()> {
 pub(crate) fn leave(scope: &mut Scope<'_>, holder: &str) -> Result<()> {
     for mut elastic in rows::of_holders(scope, &[holder])? {
         elastic.holder = None;
-        elastic.course = Course::detach(scope.begins(LASTS));
+        elastic.transition = Transition::detach(scope.begins(TRANSITION_LASTS));
         rows::update(scope, &elastic)?;
     }
     Ok(())

@@ -3,8 +3,8 @@
 use store::{Cells, Columns, Fault, Result, Scope, Value, columns, table};
 
 use super::{ElasticAddress, Filter, Holder, HolderKind, TAGGED};
-use crate::course;
 use crate::listing::Conditions;
+use crate::transition;
 
 impl HolderKind {
     /// The text in the row.
@@ -39,7 +39,7 @@ columns! {
 table! {
     ElasticAddress in elastic_addresses e by allocation_id {
         id = allocation_id, position, region, address, name, description, mbps, internet_charge, charge, isp, protected,
-        holder, course, resource_group, extras, created_at,
+        holder, transition, resource_group, extras, created_at,
     }
 }
 
@@ -86,7 +86,7 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
         .compare("e.created_at", "<=", filter.created_until)
         .tagged(TAGGED, "e.allocation_id", &filter.tags);
     if let Some(status) = filter.status {
-        course::in_states(&mut conditions, "e", "e.holder_id", &[status], scope.now());
+        transition::in_states(&mut conditions, "e", "e.holder_id", &[status], scope.now());
     }
     conditions
 }

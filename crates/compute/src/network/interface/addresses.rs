@@ -67,8 +67,8 @@ pub(super) fn take(
         Wanted::Any(0) => return Ok(Vec::new()),
         Wanted::Any(count) => address::find_in(scope, subnet, reservation, None, Count::exactly(*count))?,
         Wanted::These(addresses) => {
-            for (place, wished) in addresses.iter().enumerate() {
-                if addresses.iter().take(place).any(|before| before == wished) {
+            for (index, wished) in addresses.iter().enumerate() {
+                if addresses.iter().take(index).any(|before| before == wished) {
                     return Err(AddressError::Taken { address: *wished }.into());
                 }
                 address::find_in(scope, subnet, reservation, Some(*wished), Count::exactly(1))?;

@@ -4,9 +4,9 @@ use store::Scope;
 
 use super::addresses::settled;
 use super::{Interface, Refusal, get, rows};
-use crate::course::{Course, LASTS, Status};
 use crate::error::{Error, Result};
 use crate::instance;
+use crate::transition::{Status, TRANSITION_LASTS, Transition};
 
 /// Attaches an interface that no instance has to an instance of its network and zone that is up or down. `most` says how
 /// many interfaces an instance of a type may have.
@@ -31,7 +31,7 @@ pub fn attach(scope: &mut Scope<'_>, id: &str, instance_id: &str, most: impl Fn(
         return Err(Refusal::TooMany { instance: instance.id }.into());
     }
     interface.instance_id = Some(instance.id);
-    interface.course = Course::attach(scope.begins(LASTS));
+    interface.transition = Transition::attach(scope.begins(TRANSITION_LASTS));
     rows::update(scope, &interface)?;
     Ok(interface)
 }
@@ -50,7 +50,7 @@ pub fn detach(scope: &mut Scope<'_>, id: &str, instance_id: &str) -> Result<Inte
         return Err(Error::WrongState { id: instance_id.to_owned(), status });
     }
     interface.instance_id = None;
-    interface.course = Course::detach(scope.begins(LASTS));
+    interface.transition = Transition::detach(scope.begins(TRANSITION_LASTS));
     rows::update(scope, &interface)?;
     Ok(interface)
 }

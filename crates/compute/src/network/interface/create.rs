@@ -8,7 +8,7 @@ use store::{Scope, table};
 use super::addresses::{self, Wanted};
 use super::{Interface, TAGGED, prefixes, rows};
 use crate::Extras;
-use crate::course::{Course, LASTS};
+use crate::Location;
 use crate::error::Result;
 use crate::instance::Count;
 use crate::listing::next_position;
@@ -16,7 +16,7 @@ use crate::network::address;
 use crate::network::block::{Block, Reservation};
 use crate::network::security_group::{SecurityGroup, check_network};
 use crate::network::subnet::Subnet;
-use crate::shapes::Place;
+use crate::transition::{TRANSITION_LASTS, Transition};
 
 /// A network interface to be made.
 #[derive(Debug, Clone)]
@@ -48,13 +48,13 @@ pub struct New {
 }
 
 /// Creates an interface that no instance has.
-pub fn create(scope: &mut Scope<'_>, place: &Place<'_>, new: New) -> Result<Interface> {
+pub fn create(scope: &mut Scope<'_>, location: &Location<'_>, new: New) -> Result<Interface> {
     let (subnet, reservation) = (&new.subnet, new.reservation);
     new.groups.iter().try_for_each(|group| check_network(group, &subnet.vpc_id))?;
     let found = address::find_in(scope, subnet, reservation, new.address, Count::exactly(1))?;
     let address = found.first().copied().unwrap_or(Ipv4Addr::UNSPECIFIED);
     let mut interface = Interface {
-        id: place.draw(scope, |shapes| &shapes.interface),
+        id: location.draw(scope, |formats| &formats.interface),
         position: next_position(scope)?,
         region: subnet.region.clone(),
         zone: subnet.zone.clone(),
@@ -62,14 +62,14 @@ pub fn create(scope: &mut Scope<'_>, place: &Place<'_>, new: New) -> Result<Inte
         subnet_id: subnet.id.clone(),
         instance_id: None,
         is_primary: false,
-        mac: place.shapes.mac(address),
+        mac: location.id_formats.mac(address),
         address,
         further: Vec::new(),
         prefixes: Vec::new(),
         name: new.name,
         description: new.description,
         delete_on_release: new.delete_on_release,
-        course: Course::create(scope.begins(LASTS)),
+        transition: Transition::create(scope.begins(TRANSITION_LASTS)),
         resource_group: new.resource_group,
         extras: new.extras,
         created_at: scope.now(),

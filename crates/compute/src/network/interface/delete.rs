@@ -3,9 +3,9 @@
 use store::{Scope, table};
 
 use super::{Interface, Refusal, TAGGED, get, rows};
-use crate::course::{Course, LASTS, Status};
 use crate::error::Result;
 use crate::network::{address, elastic_address};
+use crate::transition::{Status, TRANSITION_LASTS, Transition};
 
 /// Deletes an interface that no instance has.
 pub fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
@@ -28,7 +28,7 @@ pub(crate) fn release_with_instance(scope: &mut Scope<'_>, instance_id: &str) ->
             remove(scope, &interface.id)?;
         } else {
             interface.instance_id = None;
-            interface.course = Course::detach(scope.begins(LASTS));
+            interface.transition = Transition::detach(scope.begins(TRANSITION_LASTS));
             rows::update(scope, &interface)?;
         }
     }

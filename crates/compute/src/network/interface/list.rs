@@ -4,9 +4,9 @@ use store::Scope;
 use store::tag::Wanted;
 
 use super::{Interface, rows};
-use crate::course::Status;
 use crate::error::Result;
 use crate::listing::{Part, Window, part};
+use crate::transition::Status;
 
 /// Which interfaces are wanted; what is left out is not asked about.
 #[derive(Debug, Clone, Default)]

@@ -27,9 +27,9 @@ use kernel::Timestamp;
 use store::{Scope, table};
 
 use crate::Extras;
-use crate::course::{Course, Status};
 use crate::error::{Error, Kind, Result};
 use crate::network::block::Block;
+use crate::transition::{Status, Transition};
 
 /// Kind under which tags of interfaces are kept.
 pub const TAGGED: &str = "interface";
@@ -68,7 +68,7 @@ pub struct Interface {
     /// Whether it goes with the instance that has it; a primary one does anyway.
     pub delete_on_release: bool,
     /// What was last asked of it, from which its state follows.
-    pub course: Course,
+    pub transition: Transition,
     /// Resource group; may be empty.
     pub resource_group: String,
     /// What only the dialect reads.
@@ -145,7 +145,7 @@ pub enum Refusal {
 impl Interface {
     /// Its state at a moment.
     pub fn status(&self, now: Timestamp) -> Status {
-        self.course.status(now, self.instance_id.is_some())
+        self.transition.status(now, self.instance_id.is_some())
     }
 }
 

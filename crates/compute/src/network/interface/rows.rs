@@ -6,13 +6,13 @@ use std::net::Ipv4Addr;
 use store::{Json, Result, Scope, row, sql, table};
 
 use super::{Filter, Interface, TAGGED};
-use crate::course;
 use crate::listing::Conditions;
+use crate::transition;
 
 table! {
     Interface in network_interfaces n by interface_id {
         id = interface_id, position, region, zone, vpc_id, subnet_id, instance_id, is_primary, mac, address,
-        further as Json, prefixes as Json, name, description, delete_on_release, course, resource_group, extras,
+        further as Json, prefixes as Json, name, description, delete_on_release, transition, resource_group, extras,
         created_at,
     }
     joined "LEFT JOIN public_addresses p ON p.tenant = n.tenant AND p.holder = n.instance_id AND n.is_primary" {
@@ -142,7 +142,7 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
         .equal("n.resource_group", filter.resource_group.as_ref())
         .tagged(TAGGED, "n.interface_id", &filter.tags);
     if let Some(status) = filter.status {
-        course::in_states(&mut conditions, "n", "n.instance_id", &[status], scope.now());
+        transition::in_states(&mut conditions, "n", "n.instance_id", &[status], scope.now());
     }
     if !filter.addresses.is_empty() {
         // Those in use stand there as numbers; what is no address is none of them.

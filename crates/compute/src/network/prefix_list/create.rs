@@ -4,9 +4,9 @@ use kernel::Tags;
 use store::Scope;
 
 use super::{Entry, Family, PrefixList, TAGGED};
+use crate::Location;
 use crate::error::{Error, Kind, Result};
 use crate::listing::next_position;
-use crate::shapes::Place;
 
 /// A prefix list to be made.
 #[derive(Debug, Clone)]
@@ -30,11 +30,11 @@ pub struct New {
 }
 
 /// Creates a prefix list. No block stands in it twice.
-pub fn create(scope: &mut Scope<'_>, place: &Place<'_>, new: New) -> Result<PrefixList> {
+pub fn create(scope: &mut Scope<'_>, location: &Location<'_>, new: New) -> Result<PrefixList> {
     let list = PrefixList {
-        id: place.draw(scope, |shapes| &shapes.prefix_list),
+        id: location.draw(scope, |formats| &formats.prefix_list),
         position: next_position(scope)?,
-        region: place.region.to_owned(),
+        region: location.region.to_owned(),
         service: new.service,
         family: new.family,
         name: new.name,

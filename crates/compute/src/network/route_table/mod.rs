@@ -63,7 +63,7 @@ pub(super) fn create_system(scope: &mut Scope<'_>, vpc: &Vpc) -> Result<()> {
     Ok(store::table::insert(scope, [&table])?)
 }
 
-/// Deletes the table that went through life with a network.
+/// Deletes the table that went through lifecycle with a network.
 pub(super) fn delete_system(scope: &mut Scope<'_>, vpc: &Vpc) -> Result<()> {
     store::table::delete::<RouteTable>(scope, &[&vpc.route_table_id])?;
     store::tag::clear(scope, TAGGED, &vpc.route_table_id)?;

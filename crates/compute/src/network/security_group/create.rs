@@ -5,10 +5,10 @@ use store::Scope;
 
 use super::{SecurityGroup, TAGGED};
 use crate::Extras;
+use crate::Location;
 use crate::error::Result;
 use crate::listing::next_position;
 use crate::network::vpc;
-use crate::shapes::Place;
 
 /// A security group to be made.
 #[derive(Debug, Clone)]
@@ -30,14 +30,14 @@ pub struct New {
 }
 
 /// Creates a security group without rules.
-pub fn create(scope: &mut Scope<'_>, place: &Place<'_>, new: New) -> Result<SecurityGroup> {
+pub fn create(scope: &mut Scope<'_>, location: &Location<'_>, new: New) -> Result<SecurityGroup> {
     if !new.vpc_id.is_empty() {
         vpc::get(scope, &new.vpc_id)?;
     }
     let group = SecurityGroup {
-        id: place.draw(scope, |shapes| &shapes.security_group),
+        id: location.draw(scope, |formats| &formats.security_group),
         position: next_position(scope)?,
-        region: place.region.to_owned(),
+        region: location.region.to_owned(),
         vpc_id: new.vpc_id,
         name: new.name,
         description: new.description,

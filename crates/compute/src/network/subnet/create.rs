@@ -5,11 +5,11 @@ use store::Scope;
 
 use super::{Subnet, TAGGED, rows};
 use crate::Extras;
+use crate::Location;
 use crate::error::{Error, Kind, Result};
 use crate::listing::next_position;
 use crate::network::block::{Block, BlockError, BlockRules, BlockV6};
 use crate::network::vpc::{self, Vpc};
-use crate::shapes::Place;
 
 /// A subnet to be made.
 #[derive(Debug, Clone)]
@@ -26,7 +26,7 @@ pub struct New {
     pub name: String,
     /// Free text; may be empty.
     pub description: String,
-    /// Whether the cloud makes it for an order that names no subnet.
+    /// Whether the cloud makes it for a launch that names no subnet.
     pub is_default: bool,
     /// Resource group; may be empty.
     pub resource_group: String,
@@ -46,14 +46,14 @@ pub struct PartV6 {
 }
 
 /// Cuts a subnet from its network, beside the subnets that are there.
-pub fn create(scope: &mut Scope<'_>, place: &Place<'_>, rules: &BlockRules, new: New) -> Result<Subnet> {
+pub fn create(scope: &mut Scope<'_>, location: &Location<'_>, rules: &BlockRules, new: New) -> Result<Subnet> {
     let vpc = vpc::get(scope, &new.vpc_id)?;
     rules.check(new.block)?;
     let parent = vpc.blocks().find(|parent| parent.covers(new.block)).unwrap_or(vpc.block);
     new.block.fits(parent, rows::blocks_in(scope, &vpc.id)?)?;
     let block_v6 = new.part_v6.map(|part| part.cut(scope, &vpc)).transpose()?;
     let subnet = Subnet {
-        id: place.draw(scope, |shapes| &shapes.subnet),
+        id: location.draw(scope, |formats| &formats.subnet),
         position: next_position(scope)?,
         region: vpc.region,
         zone: new.zone,

@@ -44,7 +44,7 @@ pub struct Subnet {
     pub block: Block,
     /// Its IPv6 addresses.
     pub block_v6: Option<BlockV6>,
-    /// Whether the cloud made it for an order that named no subnet.
+    /// Whether the cloud made it for a launch that named no subnet.
     pub is_default: bool,
     /// Resource group; may be empty.
     pub resource_group: String,

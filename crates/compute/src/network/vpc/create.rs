@@ -5,11 +5,11 @@ use store::Scope;
 
 use super::{RangeV6, TAGGED, Vpc};
 use crate::Extras;
+use crate::Location;
 use crate::error::Result;
 use crate::listing::next_position;
 use crate::network::block::{Block, BlockRules, BlockV6};
 use crate::network::route_table;
-use crate::shapes::Place;
 
 /// A network to be made.
 #[derive(Debug, Clone)]
@@ -22,7 +22,7 @@ pub struct New {
     pub name: String,
     /// Free text; may be empty.
     pub description: String,
-    /// Whether the cloud makes it for an order that names no network.
+    /// Whether the cloud makes it for a launch that names no network.
     pub is_default: bool,
     /// Resource group; may be empty.
     pub resource_group: String,
@@ -33,19 +33,19 @@ pub struct New {
 }
 
 /// Creates a network with a router and a route table. Networks of one account may have the same addresses.
-pub fn create(scope: &mut Scope<'_>, place: &Place<'_>, rules: &BlockRules, new: New) -> Result<Vpc> {
+pub fn create(scope: &mut Scope<'_>, location: &Location<'_>, rules: &BlockRules, new: New) -> Result<Vpc> {
     rules.check(new.block)?;
     let vpc = Vpc {
-        id: place.draw(scope, |shapes| &shapes.vpc),
+        id: location.draw(scope, |formats| &formats.vpc),
         position: next_position(scope)?,
-        region: place.region.to_owned(),
+        region: location.region.to_owned(),
         name: new.name,
         description: new.description,
         block: new.block,
         secondary: Vec::new(),
         blocks_v6: new.line_v6.into_iter().map(|line| RangeV6 { block: BlockV6::draw(scope), line }).collect(),
-        router_id: place.draw(scope, |shapes| &shapes.router),
-        route_table_id: place.draw(scope, |shapes| &shapes.route_table),
+        router_id: location.draw(scope, |formats| &formats.router),
+        route_table_id: location.draw(scope, |formats| &formats.route_table),
         is_default: new.is_default,
         resource_group: new.resource_group,
         extras: new.extras,

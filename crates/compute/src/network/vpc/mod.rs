@@ -50,7 +50,7 @@ pub struct Vpc {
     pub router_id: String,
     /// The route table that subnets use when no other is given.
     pub route_table_id: String,
-    /// Whether the cloud made it for an order that named no network.
+    /// Whether the cloud made it for a launch that named no network.
     pub is_default: bool,
     /// Resource group; may be empty.
     pub resource_group: String,

@@ -1,6 +1,6 @@
 //! The rules: delete a service's role, and tell what became of it.
 
-use kernel::{Alphabet, Shape};
+use kernel::{Alphabet, IdFormat};
 use store::Scope;
 
 use super::{Deletion, Use, rows};
@@ -11,7 +11,7 @@ use crate::name::Name;
 use crate::role::{TAGGED, get};
 
 /// Identifiers of tasks.
-const TASK: Shape = Shape::new("linked-role-deletion", "", Alphabet::Uuid, 36);
+const TASK: IdFormat = IdFormat::new("linked-role-deletion", "", Alphabet::Uuid, 36);
 
 /// How many tasks on one role are kept: one that is refused again and again must not fill the database.
 const KEPT: i64 = 20;

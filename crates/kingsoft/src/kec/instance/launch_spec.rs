@@ -5,13 +5,15 @@ use std::net::Ipv4Addr;
 use compute::Extras;
 use compute::catalogue::{Image, InstanceType, OperatingSystem};
 use compute::disk::Spec;
-use compute::instance::{Charge, Count, HostName, InstanceName, Internet, MetadataOptions, Naming, Networking, Order};
+use compute::instance::{
+    Charge, Count, HostName, InstanceName, Internet, LaunchSpec, MetadataOptions, Naming, Networking,
+};
 use compute::instance::{Hardware, UserData};
 use compute::name_pattern::NamePattern;
 use compute::network::security_group;
 use compute::network::subnet::Subnet;
 use iam::role::Passable;
-use kernel::{Alphabet, Mint, Shape, Tags};
+use kernel::{Alphabet, IdFormat, Mint, Tags};
 use serde_json::json;
 use store::Scope;
 
@@ -28,7 +30,7 @@ const USUAL_TYPE: &str = "I1.1A";
 const MOST_DATA_DISKS: usize = 8;
 
 /// The random part of a name that nobody chose: `KSC-IN-` and ten capitals and digits.
-const NAME: Shape = Shape::new("kingsoft-instance-name", "", Alphabet::Mixed, 10);
+const NAME: IdFormat = IdFormat::new("kingsoft-instance-name", "", Alphabet::Mixed, 10);
 
 /// What a call says that instances are to be, but for their role.
 pub(super) fn launch_spec(
@@ -36,7 +38,7 @@ pub(super) fn launch_spec(
     input: RunInstances,
     subnet: Subnet,
     role: Option<Passable>,
-) -> Result<Order, Error> {
+) -> Result<LaunchSpec, Error> {
     let count = count(&input)?;
     let image = catalogue().image(&input.image_id.0);
     let image = image.ok_or_else(|| unfit("ImageId", format!("there is no image {}", input.image_id.0)))?;
@@ -60,7 +62,7 @@ pub(super) fn launch_spec(
     };
     let groups = input.security_group_id.wanted().ok_or(Error::Wanting("SecurityGroupId"))?;
     let groups = security_group::in_network(scope, &groups, &subnet.vpc_id)?;
-    Ok(Order {
+    Ok(LaunchSpec {
         count,
         zone: None,
         hardware: Hardware { type_id: kind.id.clone(), family: kind.family.clone() },

@@ -1,14 +1,14 @@
 //! Starting, stopping and restarting: `StartInstance`, `StartInstances` and their like, each the type of an [`Action`].
 
+mod batch;
 mod one;
 mod reboot;
-mod several;
 mod start;
 mod stop;
 
+pub use batch::PowerBatch;
 pub use one::Power;
 pub use reboot::{RebootInstance, RebootInstances};
-pub use several::PowerOfSeveral;
 pub use start::{StartInstance, StartInstances};
 pub use stop::{StopInstance, StopInstances};
 

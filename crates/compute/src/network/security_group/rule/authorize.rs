@@ -3,10 +3,10 @@
 use store::Scope;
 
 use super::{Direction, Rule, Terms, rows};
+use crate::Location;
 use crate::error::{Error, Kind, Result};
 use crate::listing::next_position;
 use crate::network::security_group::{SecurityGroup, get};
-use crate::shapes::Place;
 
 /// A rule to be added.
 #[derive(Debug, Clone)]
@@ -22,14 +22,14 @@ pub struct New {
 /// Adds a rule. One that says the same as an existing rule changes nothing; that rule is returned.
 ///
 /// A group at the other end must be one of the same network, unless it belongs to another account.
-pub fn authorize(scope: &mut Scope<'_>, place: &Place<'_>, group_id: &str, new: New) -> Result<Rule> {
+pub fn authorize(scope: &mut Scope<'_>, location: &Location<'_>, group_id: &str, new: New) -> Result<Rule> {
     let group = get(scope, group_id)?;
     check_peer(scope, &group, new.direction, &new.terms)?;
     if let Some(rule) = rows::find(scope, &group.id, new.direction, &new.terms)? {
         return Ok(rule);
     }
     let rule = Rule {
-        id: place.draw(scope, |shapes| &shapes.rule),
+        id: location.draw(scope, |formats| &formats.rule),
         group_id: group.id,
         position: next_position(scope)?,
         direction: new.direction,

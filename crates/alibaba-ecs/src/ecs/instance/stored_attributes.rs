@@ -13,7 +13,7 @@ pub(super) const NEVER_RENEWED: &str = "never";
 #[skip_serializing_none]
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
-pub(crate) struct Kept {
+pub(crate) struct StoredAttributes {
     /// Whether it is renewed by itself: true, false, or `never` where that was said.
     pub(crate) auto_renew: Option<Value>,
     pub(crate) auto_renew_period: Option<i64>,
@@ -49,7 +49,7 @@ pub(crate) struct Kept {
     pub(crate) topology_type: Option<String>,
 }
 
-impl Kept {
+impl StoredAttributes {
     /// What was kept with an instance; attributes that cannot be read count as absent.
     pub(crate) fn of(extras: &Extras) -> Self {
         serde_json::from_value(serde_json::Value::Object(extras.clone())).unwrap_or_default()

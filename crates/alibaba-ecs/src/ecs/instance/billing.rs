@@ -1,16 +1,16 @@
-//! What an order says about money and time, and what is only kept.
+//! What a launch says about money and time, and what is only kept.
 
 use compute::Extras;
 use compute::catalogue::InstanceType;
 use compute::instance::{Charge, Internet};
 use jiff::Span;
 use jiff::tz::TimeZone;
-use kernel::{Alphabet, Shape, Timestamp, time};
+use kernel::{Alphabet, IdFormat, Timestamp, time};
 use serde_json::{Value, json};
 use wire::Cx;
 
-use super::kept::Kept;
 use super::run_instances::RunInstances;
+use super::stored_attributes::StoredAttributes;
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 
@@ -96,14 +96,14 @@ pub(super) fn period_extras(period: Option<&Period>, begin: Timestamp) -> Extras
     kept.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
-/// Number of an order, as the vendor writes one. Nothing can be asked about it: the sandbox has no bills.
+/// Number of a launch, as the vendor writes one. Nothing can be asked about it: the sandbox has no bills.
 pub(super) fn order_id(cx: &Cx<'_>) -> String {
-    static SHAPE: Shape = Shape::new("alibaba-order", "2", Alphabet::Digits, 14);
-    cx.sandbox().store.mint().draw(&SHAPE)
+    static ID_FORMAT: IdFormat = IdFormat::new("alibaba-order", "2", Alphabet::Digits, 14);
+    cx.sandbox().store.mint().draw(&ID_FORMAT)
 }
 
 /// What is kept with the instance and only shown again.
-pub(super) fn kept(input: &RunInstances, kind: &InstanceType, now: Timestamp) -> Result<Kept> {
+pub(super) fn stored_attributes(input: &RunInstances, kind: &InstanceType, now: Timestamp) -> Result<StoredAttributes> {
     let (strategy, behavior) = (input.spot_strategy.get(), input.spot_interruption_behavior.get());
     if !matches!(strategy, None | Some("NoSpot" | "SpotWithPriceLimit" | "SpotAsPriceGo")) {
         return Err(Error::of(codes::charge::SPOT_STRATEGY_INVALID));
@@ -117,7 +117,7 @@ pub(super) fn kept(input: &RunInstances, kind: &InstanceType, now: Timestamp) ->
     if !matches!(behavior, None | Some("Terminate" | "Stop")) {
         return Err(Error::of(codes::charge::SPOT_INTERRUPTION_INVALID));
     }
-    Ok(Kept {
+    Ok(StoredAttributes {
         auto_renew: input.auto_renew.map(Value::from),
         expires_at: expires_at(input, now),
         auto_renew_period: input.auto_renew_period,
@@ -144,11 +144,11 @@ pub(super) fn kept(input: &RunInstances, kind: &InstanceType, now: Timestamp) ->
         affinity: input.affinity.cloned(),
         threads_per_core: input.cpu_options.threads_per_core,
         topology_type: input.cpu_options.topology_type.cloned(),
-        ..Kept::default()
+        ..StoredAttributes::default()
     })
 }
 
-/// When an order that is paid ahead of time expires.
+/// When a launch that is paid ahead of time expires.
 fn expires_at(input: &RunInstances, now: Timestamp) -> Option<String> {
     let is_prepaid = input.instance_charge_type.get() == Some("PrePaid");
     let period = Period::read(input.period, input.period_unit.get()).ok().filter(|_| is_prepaid)?;

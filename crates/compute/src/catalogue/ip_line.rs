@@ -6,7 +6,7 @@ use super::table::{Entry, words};
 
 /// A way into the public network.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct IpLine {
     /// The id that requests name.
     pub id: String,
     /// The name for people.
@@ -21,7 +21,7 @@ pub struct Line {
     pub isp: String,
 }
 
-impl Line {
+impl IpLine {
     /// Whether addresses on this line can be bought in a region.
     pub fn is_sold_in(&self, region: &str) -> bool {
         self.regions.is_empty() || self.regions.iter().any(|id| id == region)
@@ -39,7 +39,7 @@ pub(super) struct Row {
     isp: String,
 }
 
-impl Entry for Line {
+impl Entry for IpLine {
     const TABLE: &'static str = "lines";
     type Row = Row;
 

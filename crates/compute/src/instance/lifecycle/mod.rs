@@ -52,9 +52,9 @@ pub struct WrongState {
     pub status: Status,
 }
 
-/// The columns of a row do not describe the life of an instance.
+/// The columns of a row do not describe the lifecycle of an instance.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("phase `{phase}` since {since_millis} is not the life of an instance")]
+#[error("phase `{phase}` since {since_millis} is not the lifecycle of an instance")]
 pub struct Unreadable {
     /// The text of the phase.
     pub phase: String,
@@ -118,7 +118,7 @@ impl Asked {
     }
 
     /// The states on the way, with how long each lasts, and the state it ends in.
-    fn course(self, timing: &Timing) -> ([(Status, Duration); 2], Status) {
+    fn transition(self, timing: &Timing) -> ([(Status, Duration); 2], Status) {
         let skip = (Status::Pending, Duration::ZERO);
         match self {
             Self::Run => ([(Status::Pending, timing.creating), (Status::Starting, timing.starting)], Status::Running),
@@ -134,24 +134,24 @@ impl Asked {
 ///
 /// A clock that is set back shows the instance as it was just after the last request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Life {
+pub struct Lifecycle {
     asked: Asked,
     since: Timestamp,
     timing: Timing,
 }
 
-impl Life {
-    /// The life of an instance that is created and then starts by itself.
+impl Lifecycle {
+    /// The lifecycle of an instance that is created and then starts by itself.
     pub fn run(now: Timestamp, timing: Timing) -> Self {
         Self::asked(Asked::Run, now, timing)
     }
 
-    /// The life of an instance that is created and then waits, stopped, to be started.
+    /// The lifecycle of an instance that is created and then waits, stopped, to be started.
     pub fn create(now: Timestamp, timing: Timing) -> Self {
         Self::asked(Asked::Create, now, timing)
     }
 
-    /// Reads the two columns that [`Life::columns`] wrote.
+    /// Reads the two columns that [`Lifecycle::columns`] wrote.
     pub fn restore(phase: &str, since_millis: i64, timing: Timing) -> Result<Self, Unreadable> {
         let asked = Asked::ALL.into_iter().find(|asked| asked.phase() == phase);
         match (asked, Timestamp::from_millisecond(since_millis)) {
@@ -169,7 +169,7 @@ impl Life {
     pub fn status(&self, now: Timestamp) -> Status {
         // A negative distance means that the clock was set back: nothing has passed yet.
         let mut passed = Duration::try_from(now.duration_since(self.since)).unwrap_or_default();
-        let (stages, end) = self.asked.course(&self.timing);
+        let (stages, end) = self.asked.transition(&self.timing);
         for (status, lasts) in stages {
             if passed < lasts {
                 return status;
@@ -181,11 +181,11 @@ impl Life {
 
     /// How long it takes to reach the state last asked for.
     pub fn way(&self) -> Duration {
-        let (stages, _) = self.asked.course(&self.timing);
+        let (stages, _) = self.asked.transition(&self.timing);
         stages.iter().map(|(_, lasts)| *lasts).sum()
     }
 
-    /// The same life, in which what was last asked for was asked for at this moment.
+    /// The same lifecycle, in which what was last asked for was asked for at this moment.
     #[must_use]
     pub fn begun(self, at: Timestamp) -> Self {
         Self::asked(self.asked, at, self.timing)

@@ -1,6 +1,6 @@
 //! The states of things that are attached and detached, as a function of time.
 //!
-//! As with instances ([`crate::instance::life`]), nothing moves a thing from one state to the next: a row keeps what was
+//! As with instances ([`crate::instance::lifecycle`]), nothing moves a thing from one state to the next: a row keeps what was
 //! last asked and when, and the state is worked out when somebody looks. What is attached belongs to its holder from the
 //! call on, and what is detached belongs to nobody.
 
@@ -12,7 +12,7 @@ use store::{Cells, Columns, Fault, Result, Value};
 use crate::listing::Conditions;
 
 /// How long every state on the way lasts.
-pub(crate) const LASTS: Duration = Duration::from_secs(1);
+pub(crate) const TRANSITION_LASTS: Duration = Duration::from_secs(1);
 
 /// The state of a thing at some moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -76,12 +76,12 @@ impl Asked {
 
 /// What was last asked of a thing and when. It is kept in the columns `asked` and `asked_at`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Course {
+pub struct Transition {
     asked: Asked,
     at: Timestamp,
 }
 
-impl Course {
+impl Transition {
     /// Nothing was asked: the thing is where it belongs.
     pub fn settled(now: Timestamp) -> Self {
         Self::new(Asked::Nothing, now)
@@ -116,14 +116,14 @@ impl Course {
     pub fn status(&self, now: Timestamp, is_held: bool) -> Status {
         let passed = Duration::try_from(now.duration_since(self.at)).unwrap_or_default();
         match self.asked.way() {
-            Some(way) if passed < LASTS => way,
+            Some(way) if passed < TRANSITION_LASTS => way,
             _ if is_held => Status::Attached,
             _ => Status::Free,
         }
     }
 }
 
-impl Columns for Course {
+impl Columns for Transition {
     fn names(_column: &'static str, names: &mut Vec<&'static str>) {
         names.extend(["asked", "asked_at"]);
     }
@@ -143,8 +143,8 @@ impl Columns for Course {
 /// The things of a table are in one of these states now; `letter` stands for the table, `holder` is the column with the
 /// holder, which is `NULL` where there is none.
 pub(crate) fn in_states(conditions: &mut Conditions, letter: &str, holder: &str, states: &[Status], now: Timestamp) {
-    let since = time::to_millis(now).saturating_sub(i64::try_from(LASTS.as_millis()).unwrap_or(0));
-    // INVARIANT: these are the states of `Course::status`; a test compares the two.
+    let since = time::to_millis(now).saturating_sub(i64::try_from(TRANSITION_LASTS.as_millis()).unwrap_or(0));
+    // INVARIANT: these are the states of `Transition::status`; a test compares the two.
     let query = conditions.push("(1 = 0");
     for status in states {
         if let Some(asked) = Asked::ALL.into_iter().find(|asked| asked.way() == Some(*status)) {
@@ -167,17 +167,17 @@ mod tests {
     fn a_state_on_the_way_lasts_a_second() {
         let start: Timestamp = "2026-11-21T08:00:00Z".parse().unwrap();
         let later = |millis| start + Duration::from_millis(millis);
-        for (course, way) in [
-            (Course::create(start), Status::Creating),
-            (Course::attach(start), Status::Attaching),
-            (Course::detach(start), Status::Detaching),
-            (Course::restore(start), Status::Restoring),
+        for (transition, way) in [
+            (Transition::create(start), Status::Creating),
+            (Transition::attach(start), Status::Attaching),
+            (Transition::detach(start), Status::Detaching),
+            (Transition::restore(start), Status::Restoring),
         ] {
-            assert_eq!((course.status(start, true), course.status(later(999), false)), (way, way));
-            assert_eq!(course.status(later(1_000), true), Status::Attached);
-            assert_eq!(course.status(later(1_000), false), Status::Free);
+            assert_eq!((transition.status(start, true), transition.status(later(999), false)), (way, way));
+            assert_eq!(transition.status(later(1_000), true), Status::Attached);
+            assert_eq!(transition.status(later(1_000), false), Status::Free);
         }
-        assert_eq!(Course::settled(start).status(start, false), Status::Free);
-        assert_eq!(Course::create(later(5_000)).status(start, false), Status::Creating, "the clock was set back");
+        assert_eq!(Transition::settled(start).status(start, false), Status::Free);
+        assert_eq!(Transition::create(later(5_000)).status(start, false), Status::Creating, "the clock was set back");
     }
 }

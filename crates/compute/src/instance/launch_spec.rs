@@ -1,4 +1,4 @@
-//! What an order for instances says.
+//! What a launch says.
 //!
 //! A dialect reads its vendor's parameters, checks what the vendor checks, and groups them here.
 
@@ -13,9 +13,9 @@ use crate::network::block::Reservation;
 use crate::network::security_group::SecurityGroup;
 use crate::network::subnet::Subnet;
 
-/// An order for instances.
+/// What to launch.
 #[derive(Debug, Clone)]
-pub struct Order {
+pub struct LaunchSpec {
     /// How many.
     pub count: Count,
     /// The zone they must lie in; `None` for that of the subnet.

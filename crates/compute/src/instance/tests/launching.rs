@@ -9,11 +9,11 @@ use kernel::Tags;
 
 use crate::disk::{self, Spec};
 use crate::error::Error;
-use crate::instance::{self, Count, Facts, UserData, facts_for_metadata, find_anywhere};
+use crate::instance::{self, Count, MetadataView, UserData, find_anywhere, metadata_view};
 use crate::network::block::{AddressError, BlockRules};
 use crate::network::{interface, security_group, subnet, vpc};
 use crate::testing::{
-    HERE, Net, RESERVATION, addresses, group_of, net, one, order, run, subnet_of, test_store, vpc_of,
+    HERE, Net, RESERVATION, addresses, group_of, launch_spec, net, one, run, subnet_of, test_store, vpc_of,
 };
 
 #[tokio::test]
@@ -22,11 +22,11 @@ async fn addresses_are_taken_from_the_subnet_in_order_and_freed_again() {
     let mut scope = cloud.write().await;
     // 8 addresses, of which the first and the last three belong to the cloud.
     let net = net(&mut scope, "192.168.1.0/29");
-    let four = run(&mut scope, &order(&net, Count::exactly(4))).unwrap();
+    let four = run(&mut scope, &launch_spec(&net, Count::exactly(4))).unwrap();
     assert_eq!(addresses(&four), [1, 2, 3, 4].map(|last| Ipv4Addr::new(192, 168, 1, last)));
     assert_eq!(subnet::available(&mut scope, slice::from_ref(&net.subnet), |_| RESERVATION).unwrap(), [0]);
 
-    let full = run(&mut scope, &order(&net, Count::exactly(1)));
+    let full = run(&mut scope, &launch_spec(&net, Count::exactly(1)));
     assert!(matches!(full, Err(Error::Address(AddressError::Exhausted { .. }))), "{full:?}");
 
     cloud.advance(Duration::from_secs(5));
@@ -56,15 +56,15 @@ async fn whatever_was_taken_and_freed_the_lowest_free_addresses_come_next() {
     for _ in 0..60 {
         let count = draw(6) + 1;
         let expected: Vec<_> = free.iter().copied().take(count).collect();
-        let mut order = order(&net, Count::exactly(u32::try_from(count).unwrap()));
+        let mut spec = launch_spec(&net, Count::exactly(u32::try_from(count).unwrap()));
         let from = u8::try_from(draw(28) + 1).unwrap();
         // Now and then an address is named, which leaves gaps.
         let named = draw(4) == 0 && free.contains(&from);
         if named {
-            (order.count, order.networking.address) = (Count::exactly(1), Some(Ipv4Addr::new(192, 168, 1, from)));
+            (spec.count, spec.networking.address) = (Count::exactly(1), Some(Ipv4Addr::new(192, 168, 1, from)));
         }
         let expected = if named { vec![from] } else { expected };
-        match run(&mut scope, &order) {
+        match run(&mut scope, &spec) {
             Ok(fresh) => {
                 let taken: Vec<_> = addresses(&fresh).iter().map(|address| address.octets()[3]).collect();
                 assert_eq!(taken, expected);
@@ -92,7 +92,7 @@ async fn an_order_takes_as_many_statements_for_a_hundred_as_for_one() {
     let cloud = test_store().await;
     let mut scope = cloud.write().await;
     let net = net(&mut scope, "192.168.0.0/18");
-    let mut full = order(&net, Count::exactly(1));
+    let mut full = launch_spec(&net, Count::exactly(1));
     full.tags = Tags::from_iter([("team", "web"), ("stage", "test")]);
     full.user_data = Some(UserData::parse("ZWNobyBoaQ==").unwrap());
     // In a subnet that is empty, the search ends with the first statement.
@@ -112,11 +112,11 @@ async fn fewer_instances_than_wanted_are_made_when_they_are_enough() {
     let cloud = test_store().await;
     let mut scope = cloud.write().await;
     let net = net(&mut scope, "192.168.1.0/29");
-    let some = run(&mut scope, &order(&net, Count { wanted: 10, least: 3 })).unwrap();
+    let some = run(&mut scope, &launch_spec(&net, Count { wanted: 10, least: 3 })).unwrap();
     assert_eq!(some.len(), 4);
     assert_eq!(some.iter().map(|made| made.launch_index).collect::<Vec<_>>(), [0, 1, 2, 3]);
 
-    let none = run(&mut scope, &order(&net, Count { wanted: 10, least: 3 }));
+    let none = run(&mut scope, &launch_spec(&net, Count { wanted: 10, least: 3 }));
     assert!(matches!(none, Err(Error::Address(AddressError::Exhausted { wanted: 3, available: 0, .. }))), "{none:?}");
 }
 
@@ -126,9 +126,9 @@ async fn a_wished_address_begins_a_run_that_may_be_cut_short() {
     let mut scope = cloud.write().await;
     let net = net(&mut scope, "192.168.1.0/24");
     let wish = |last, count| {
-        let mut order = order(&net, count);
-        order.networking.address = Some(Ipv4Addr::new(192, 168, 1, last));
-        order
+        let mut spec = launch_spec(&net, count);
+        spec.networking.address = Some(Ipv4Addr::new(192, 168, 1, last));
+        spec
     };
     let two = run(&mut scope, &wish(10, Count::exactly(2))).unwrap();
     assert_eq!(addresses(&two), [10, 11].map(|last| Ipv4Addr::new(192, 168, 1, last)));
@@ -151,13 +151,13 @@ async fn an_order_stays_in_its_zone_and_its_network() {
     let cloud = test_store().await;
     let mut scope = cloud.write().await;
     let net = net(&mut scope, "192.168.1.0/24");
-    let mut elsewhere = order(&net, Count::exactly(1));
+    let mut elsewhere = launch_spec(&net, Count::exactly(1));
     elsewhere.zone = Some("here-b".to_owned());
     assert!(matches!(run(&mut scope, &elsewhere), Err(Error::OtherZone { .. })));
 
     let other = vpc::create(&mut scope, &HERE, &BlockRules::prefix(8, 29), vpc_of("10.0.0.0/8")).unwrap();
     let group = security_group::create(&mut scope, &HERE, group_of(&other, "other")).unwrap();
-    let mut mixed = order(&net, Count::exactly(1));
+    let mut mixed = launch_spec(&net, Count::exactly(1));
     mixed.networking.groups.push(group);
     assert!(matches!(run(&mut scope, &mixed), Err(Error::OtherNetwork { .. })));
 }
@@ -167,12 +167,12 @@ async fn what_belongs_to_an_instance_goes_with_it() {
     let cloud = test_store().await;
     let mut scope = cloud.write().await;
     let net = net(&mut scope, "192.168.1.0/24");
-    let mut order = order(&net, Count::exactly(1));
-    order.disks.push(Spec { category: "slow".to_owned(), size_gib: 100, ..Spec::default() });
-    order.networking.public = true;
-    order.tags = Tags::from_iter([("team", "web")]);
-    order.user_data = Some(UserData::parse("ZWNobyBoaQ==").unwrap());
-    let made = run(&mut scope, &order).unwrap().remove(0);
+    let mut spec = launch_spec(&net, Count::exactly(1));
+    spec.disks.push(Spec { category: "slow".to_owned(), size_gib: 100, ..Spec::default() });
+    spec.networking.public = true;
+    spec.tags = Tags::from_iter([("team", "web")]);
+    spec.user_data = Some(UserData::parse("ZWNobyBoaQ==").unwrap());
+    let made = run(&mut scope, &spec).unwrap().remove(0);
     let public = made.public_address.unwrap();
     assert_eq!(public.octets()[0..1], [198]);
 
@@ -202,10 +202,10 @@ async fn the_metadata_service_learns_everything_by_the_id_alone() {
     let mut scope = cloud.write().await;
     let net = net(&mut scope, "192.168.1.0/24");
     let made = one(&mut scope, &net);
-    let Facts { instance, vpc, subnet, status, .. } = facts_for_metadata(&mut scope, &made.id).unwrap().unwrap();
+    let MetadataView { instance, vpc, subnet, status, .. } = metadata_view(&mut scope, &made.id).unwrap().unwrap();
     assert_eq!((instance, vpc, subnet), (made.clone(), net.vpc, net.subnet));
     assert_eq!(status, instance::Status::Pending);
-    assert!(facts_for_metadata(&mut scope, "i-none").unwrap().is_none());
+    assert!(metadata_view(&mut scope, "i-none").unwrap().is_none());
     scope.commit().unwrap();
 
     let owner = find_anywhere(&cloud.store, &made.id).unwrap().unwrap();

@@ -16,7 +16,7 @@ use crate::ecs::instance::batch::{self, BatchOptimization, Outcome, Output};
 
 /// Starts, stops or restarts several instances.
 #[derive(Debug)]
-pub struct PowerOfSeveral<A>(PhantomData<A>);
+pub struct PowerBatch<A>(PhantomData<A>);
 
 /// The instances of a call.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -36,7 +36,7 @@ pub struct Several {
     dry_run: bool,
 }
 
-impl<A: Action> Operation for PowerOfSeveral<A> {
+impl<A: Action> Operation for PowerBatch<A> {
     const NAME: &'static str = A::NAME;
     const EFFECT: Effect = Effect::Write;
     const EXAMPLE: &'static [(&'static str, &'static str)] =

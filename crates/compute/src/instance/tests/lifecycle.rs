@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::error::Error;
 use crate::instance::{self, Change, Count, Filter, HostName, HostRules, Status, Stop};
 use crate::listing::Window;
-use crate::testing::{net, one, order, run, test_store};
+use crate::testing::{launch_spec, net, one, run, test_store};
 
 #[tokio::test]
 async fn an_instance_comes_up_by_the_clock_alone() {
@@ -13,7 +13,7 @@ async fn an_instance_comes_up_by_the_clock_alone() {
     let mut scope = cloud.write().await;
     let net = net(&mut scope, "192.168.1.0/24");
     let made = one(&mut scope, &net);
-    let mut waiting = order(&net, Count::exactly(1));
+    let mut waiting = launch_spec(&net, Count::exactly(1));
     waiting.starts = false;
     let waiting = run(&mut scope, &waiting).unwrap().remove(0);
     let status = |instance: &instance::Instance| instance.status(cloud.store.clock().now());
@@ -69,9 +69,9 @@ async fn a_protected_instance_is_not_released_even_by_force() {
     let cloud = test_store().await;
     let mut scope = cloud.write().await;
     let net = net(&mut scope, "192.168.1.0/24");
-    let mut order = order(&net, Count::exactly(1));
-    order.protected = true;
-    let id = run(&mut scope, &order).unwrap().remove(0).id;
+    let mut spec = launch_spec(&net, Count::exactly(1));
+    spec.protected = true;
+    let id = run(&mut scope, &spec).unwrap().remove(0).id;
     scope.commit().unwrap();
     cloud.advance(Duration::from_secs(5));
     let mut scope = cloud.write().await;
@@ -87,8 +87,8 @@ async fn a_list_by_state_agrees_with_each_instance_at_every_moment() {
     let mut scope = cloud.write().await;
     let net = net(&mut scope, "192.168.1.0/24");
     let ids: Vec<String> =
-        run(&mut scope, &order(&net, Count::exactly(4))).unwrap().into_iter().map(|i| i.id).collect();
-    let mut waiting = order(&net, Count::exactly(1));
+        run(&mut scope, &launch_spec(&net, Count::exactly(4))).unwrap().into_iter().map(|i| i.id).collect();
+    let mut waiting = launch_spec(&net, Count::exactly(1));
     waiting.starts = false;
     run(&mut scope, &waiting).unwrap();
     scope.commit().unwrap();

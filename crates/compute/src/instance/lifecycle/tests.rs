@@ -13,39 +13,39 @@ fn at(millis: i64) -> Timestamp {
 
 #[test]
 fn an_instance_that_is_run_comes_up_by_itself() {
-    let life = Life::run(at(0), Timing::default());
-    assert_eq!(life.status(at(0)), Status::Pending);
-    assert_eq!(life.status(at(999)), Status::Pending);
-    assert_eq!(life.status(at(1_000)), Status::Starting);
-    assert_eq!(life.status(at(1_999)), Status::Starting);
-    assert_eq!(life.status(at(2_000)), Status::Running);
-    assert_eq!(life.settles_at(), at(2_000));
-    assert_eq!(life.running_since(at(1_999)), None);
-    assert_eq!(life.running_since(at(9_000)), Some(at(2_000)));
+    let lifecycle = Lifecycle::run(at(0), Timing::default());
+    assert_eq!(lifecycle.status(at(0)), Status::Pending);
+    assert_eq!(lifecycle.status(at(999)), Status::Pending);
+    assert_eq!(lifecycle.status(at(1_000)), Status::Starting);
+    assert_eq!(lifecycle.status(at(1_999)), Status::Starting);
+    assert_eq!(lifecycle.status(at(2_000)), Status::Running);
+    assert_eq!(lifecycle.settles_at(), at(2_000));
+    assert_eq!(lifecycle.running_since(at(1_999)), None);
+    assert_eq!(lifecycle.running_since(at(9_000)), Some(at(2_000)));
 }
 
 #[test]
 fn an_instance_that_is_created_waits_to_be_started() {
-    let life = Life::create(at(0), Timing::default());
-    assert_eq!(life.status(at(500)), Status::Pending);
-    assert_eq!(life.status(at(1_000)), Status::Stopped);
-    assert_eq!(life.status(at(1_000_000)), Status::Stopped);
-    let early = life.start(at(500)).unwrap();
+    let lifecycle = Lifecycle::create(at(0), Timing::default());
+    assert_eq!(lifecycle.status(at(500)), Status::Pending);
+    assert_eq!(lifecycle.status(at(1_000)), Status::Stopped);
+    assert_eq!(lifecycle.status(at(1_000_000)), Status::Stopped);
+    let early = lifecycle.start(at(500)).unwrap();
     assert_eq!(early.status(at(500)), Status::Starting);
     assert_eq!(early.status(at(1_500)), Status::Running);
 }
 
 #[test]
 fn an_instance_that_is_run_cannot_be_started_while_pending() {
-    let life = Life::run(at(0), Timing::default());
+    let lifecycle = Lifecycle::run(at(0), Timing::default());
     let refused = WrongState { status: Status::Pending };
-    assert_eq!(life.start(at(10)), Err(refused));
+    assert_eq!(lifecycle.start(at(10)), Err(refused));
 }
 
 #[test]
 fn stopping_starting_and_rebooting_take_their_time() {
-    let life = Life::run(at(0), Timing::default());
-    let stopping = life.stop(at(5_000)).unwrap();
+    let lifecycle = Lifecycle::run(at(0), Timing::default());
+    let stopping = lifecycle.stop(at(5_000)).unwrap();
     assert_eq!(stopping.status(at(5_999)), Status::Stopping);
     assert_eq!(stopping.status(at(6_000)), Status::Stopped);
     let starting = stopping.start(at(6_000)).unwrap();
@@ -57,47 +57,47 @@ fn stopping_starting_and_rebooting_take_their_time() {
 
 #[test]
 fn an_immediate_timing_skips_the_states_on_the_way() {
-    let life = Life::run(at(0), Timing::IMMEDIATE);
-    assert_eq!(life.status(at(0)), Status::Running);
-    let life = life.stop(at(0)).unwrap();
-    assert_eq!(life.status(at(0)), Status::Stopped);
-    assert_eq!(life.start(at(0)).unwrap().status(at(0)), Status::Running);
+    let lifecycle = Lifecycle::run(at(0), Timing::IMMEDIATE);
+    assert_eq!(lifecycle.status(at(0)), Status::Running);
+    let lifecycle = lifecycle.stop(at(0)).unwrap();
+    assert_eq!(lifecycle.status(at(0)), Status::Stopped);
+    assert_eq!(lifecycle.start(at(0)).unwrap().status(at(0)), Status::Running);
 }
 
 #[test]
 fn force_deletes_what_has_been_created_and_nothing_that_is_pending() {
-    let life = Life::run(at(0), Timing::default());
+    let lifecycle = Lifecycle::run(at(0), Timing::default());
     let refused = |status| Err(WrongState { status });
-    assert_eq!(life.can_delete(at(0), true), refused(Status::Pending));
-    assert_eq!(life.can_delete(at(1_500), true), Ok(()));
-    assert_eq!(life.can_delete(at(3_000), true), Ok(()));
-    assert_eq!(life.can_delete(at(3_000), false), refused(Status::Running));
-    let life = life.stop(at(3_000)).unwrap();
-    assert_eq!(life.can_delete(at(3_500), false), refused(Status::Stopping));
-    assert_eq!(life.can_delete(at(4_000), false), Ok(()));
+    assert_eq!(lifecycle.can_delete(at(0), true), refused(Status::Pending));
+    assert_eq!(lifecycle.can_delete(at(1_500), true), Ok(()));
+    assert_eq!(lifecycle.can_delete(at(3_000), true), Ok(()));
+    assert_eq!(lifecycle.can_delete(at(3_000), false), refused(Status::Running));
+    let lifecycle = lifecycle.stop(at(3_000)).unwrap();
+    assert_eq!(lifecycle.can_delete(at(3_500), false), refused(Status::Stopping));
+    assert_eq!(lifecycle.can_delete(at(4_000), false), Ok(()));
 }
 
 #[test]
 fn a_clock_set_back_shows_the_beginning_of_the_last_request() {
-    let life = Life::run(at(0), Timing::default());
-    assert_eq!(life.status(at(-60_000)), Status::Pending);
-    assert_eq!(life.status(Timestamp::MIN), Status::Pending);
-    assert_eq!(life.status(Timestamp::MAX), Status::Running);
+    let lifecycle = Lifecycle::run(at(0), Timing::default());
+    assert_eq!(lifecycle.status(at(-60_000)), Status::Pending);
+    assert_eq!(lifecycle.status(Timestamp::MIN), Status::Pending);
+    assert_eq!(lifecycle.status(Timestamp::MAX), Status::Running);
 }
 
 #[test]
 fn timings_beyond_the_end_of_time_do_not_overflow() {
     let timing = Timing { creating: Duration::from_secs(u64::MAX / 2), ..Timing::default() };
-    let life = Life::create(at(0), timing);
-    assert_eq!(life.settles_at(), Timestamp::MAX);
-    assert_eq!(life.status(Timestamp::MAX), Status::Pending);
+    let lifecycle = Lifecycle::create(at(0), timing);
+    assert_eq!(lifecycle.settles_at(), Timestamp::MAX);
+    assert_eq!(lifecycle.status(Timestamp::MAX), Status::Pending);
 }
 
 #[test]
 fn columns_that_mean_nothing_are_refused() {
-    let refused = Life::restore("sleep", 5, Timing::default()).unwrap_err();
+    let refused = Lifecycle::restore("sleep", 5, Timing::default()).unwrap_err();
     assert_eq!(refused.phase, "sleep");
-    assert!(Life::restore("run", i64::MAX, Timing::default()).is_err());
+    assert!(Lifecycle::restore("run", i64::MAX, Timing::default()).is_err());
 }
 
 /// What can happen to an instance.
@@ -134,13 +134,13 @@ fn may_follow(before: Status, after: Status) -> bool {
 }
 
 /// Moves the clock millisecond by millisecond, so that no state on the way is missed.
-fn wait(life: &Life, now: &mut i64, millis: i64) {
+fn wait(lifecycle: &Lifecycle, now: &mut i64, millis: i64) {
     let end = *now + millis;
     while *now < end {
-        let before = life.status(at(*now));
+        let before = lifecycle.status(at(*now));
         *now += 1;
-        let after = life.status(at(*now));
-        assert!(may_follow(before, after), "{before:?} to {after:?} for {life:?}");
+        let after = lifecycle.status(at(*now));
+        assert!(may_follow(before, after), "{before:?} to {after:?} for {lifecycle:?}");
     }
 }
 
@@ -150,25 +150,25 @@ const DEPTH: usize = 7;
 /// Situations already looked at: what was asked, how long ago, and how many events are left.
 type Seen = HashSet<(&'static str, i64, usize)>;
 
-fn explore(life: Life, now: i64, left: usize, seen: &mut Seen) {
-    let (phase, since) = life.columns();
-    assert_eq!(Life::restore(phase, since, life.timing), Ok(life));
+fn explore(lifecycle: Lifecycle, now: i64, left: usize, seen: &mut Seen) {
+    let (phase, since) = lifecycle.columns();
+    assert_eq!(Lifecycle::restore(phase, since, lifecycle.timing), Ok(lifecycle));
     // Once settled nothing changes any more, so how long ago no longer matters.
-    let settled = life.settles_at().as_millisecond() - since;
+    let settled = lifecycle.settles_at().as_millisecond() - since;
     let passed = (START + now - since).min(settled);
     if left == 0 || !seen.insert((phase, passed, left)) {
         return;
     }
     for event in EVENTS {
-        let before = life.status(at(now));
+        let before = lifecycle.status(at(now));
         let asked = match event {
-            Event::Start => life.start(at(now)),
-            Event::Stop => life.stop(at(now)),
-            Event::Reboot => life.reboot(at(now)),
+            Event::Start => lifecycle.start(at(now)),
+            Event::Stop => lifecycle.stop(at(now)),
+            Event::Reboot => lifecycle.reboot(at(now)),
             Event::Wait(millis) => {
                 let mut later = now;
-                wait(&life, &mut later, millis);
-                explore(life, later, left - 1, seen);
+                wait(&lifecycle, &mut later, millis);
+                explore(lifecycle, later, left - 1, seen);
                 continue;
             }
         };
@@ -197,15 +197,15 @@ fn no_sequence_of_requests_and_waits_makes_an_illegal_move() {
         },
     ] {
         let mut seen = Seen::new();
-        explore(Life::run(at(0), timing), 0, DEPTH, &mut seen);
-        explore(Life::create(at(0), timing), 0, DEPTH, &mut seen);
+        explore(Lifecycle::run(at(0), timing), 0, DEPTH, &mut seen);
+        explore(Lifecycle::create(at(0), timing), 0, DEPTH, &mut seen);
     }
 }
 
 #[test]
 fn requests_are_granted_in_the_same_states_whichever_way_the_clock_moves() {
     let timing = Timing::default();
-    for birth in [Life::run(at(0), timing), Life::create(at(0), timing)] {
+    for birth in [Lifecycle::run(at(0), timing), Lifecycle::create(at(0), timing)] {
         for millis in [-5_000, -1, 0, 999, 1_000, 1_999, 2_000, 90_000, 3, -7] {
             let now = at(millis);
             let status = birth.status(now);

@@ -1,29 +1,29 @@
 //! Where things are made: the spelling of their ids, and the region an id speaks of.
 
 use alibaba_core::catalogue::catalogue;
-use compute::Shapes;
+use compute::IdFormats;
+use compute::Location;
 use compute::catalogue::Region;
 use compute::network::block::Reservation;
-use compute::shapes::Place;
-use kernel::{Alphabet, Shape};
+use kernel::{Alphabet, IdFormat};
 
 /// Spelling of ids, as in the samples of the vendor's pages; the first three letters behind the prefix
 /// belong to the region.
-static SHAPES: Shapes = Shapes {
-    vpc: Shape::new("alibaba-vpc", "vpc-", Alphabet::Lower, 21),
-    router: Shape::new("alibaba-router", "vrt-", Alphabet::Lower, 21),
-    route_table: Shape::new("alibaba-route-table", "vtb-", Alphabet::Lower, 21),
-    subnet: Shape::new("alibaba-vswitch", "vsw-", Alphabet::Lower, 21),
-    security_group: Shape::new("alibaba-security-group", "sg-", Alphabet::Lower, 20),
-    rule: Shape::new("alibaba-rule", "sgr-", Alphabet::Lower, 20),
-    prefix_list: Shape::new("alibaba-prefix-list", "pl-", Alphabet::Lower, 20),
-    interface: Shape::new("alibaba-interface", "eni-", Alphabet::Lower, 20),
-    disk: Shape::new("alibaba-disk", "d-", Alphabet::Lower, 20),
-    instance: Shape::new("alibaba-instance", "i-", Alphabet::Lower, 20),
-    key_pair: Shape::new("alibaba-key-pair", "ssh-", Alphabet::Lower, 20),
-    elastic_address: Shape::new("alibaba-elastic-address", "eip-", Alphabet::Lower, 21),
-    deployment_set: Shape::new("alibaba-deployment-set", "ds-", Alphabet::Lower, 20),
-    serial_number: Shape::new("alibaba-serial-number", "", Alphabet::Uuid, 36),
+static ID_FORMATS: IdFormats = IdFormats {
+    vpc: IdFormat::new("alibaba-vpc", "vpc-", Alphabet::Lower, 21),
+    router: IdFormat::new("alibaba-router", "vrt-", Alphabet::Lower, 21),
+    route_table: IdFormat::new("alibaba-route-table", "vtb-", Alphabet::Lower, 21),
+    subnet: IdFormat::new("alibaba-vswitch", "vsw-", Alphabet::Lower, 21),
+    security_group: IdFormat::new("alibaba-security-group", "sg-", Alphabet::Lower, 20),
+    rule: IdFormat::new("alibaba-rule", "sgr-", Alphabet::Lower, 20),
+    prefix_list: IdFormat::new("alibaba-prefix-list", "pl-", Alphabet::Lower, 20),
+    interface: IdFormat::new("alibaba-interface", "eni-", Alphabet::Lower, 20),
+    disk: IdFormat::new("alibaba-disk", "d-", Alphabet::Lower, 20),
+    instance: IdFormat::new("alibaba-instance", "i-", Alphabet::Lower, 20),
+    key_pair: IdFormat::new("alibaba-key-pair", "ssh-", Alphabet::Lower, 20),
+    elastic_address: IdFormat::new("alibaba-elastic-address", "eip-", Alphabet::Lower, 21),
+    deployment_set: IdFormat::new("alibaba-deployment-set", "ds-", Alphabet::Lower, 20),
+    serial_number: IdFormat::new("alibaba-serial-number", "", Alphabet::Uuid, 36),
     mac_prefix: "00:16:3e",
 };
 
@@ -31,8 +31,8 @@ static SHAPES: Shapes = Shapes {
 pub(crate) const RESERVATION: Reservation = Reservation { head: 1, tail: 3 };
 
 /// A region as the core takes it.
-pub(crate) fn of(region: &'static Region) -> Place<'static> {
-    Place { region: &region.id, code: &region.id_code, shapes: &SHAPES }
+pub(crate) fn of(region: &'static Region) -> Location<'static> {
+    Location { region: &region.id, code: &region.id_code, id_formats: &ID_FORMATS }
 }
 
 /// The region that an id was made in. Ids of other clouds, and most invented ones, speak of none.

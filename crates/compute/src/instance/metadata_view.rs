@@ -15,7 +15,7 @@ use crate::resource::key_in;
 
 /// Everything an instance may know about itself.
 #[derive(Debug, Clone)]
-pub struct Facts {
+pub struct MetadataView {
     /// The account that owns it.
     pub tenant: Arc<Tenant>,
     /// The instance.
@@ -37,11 +37,11 @@ pub struct Facts {
 }
 
 /// What an instance of the scope's account may know about itself; `None` when there is none of that id.
-pub fn facts_for_metadata(scope: &mut Scope<'_>, id: &str) -> Result<Option<Facts>> {
+pub fn metadata_view(scope: &mut Scope<'_>, id: &str) -> Result<Option<MetadataView>> {
     let Some(instance) = rows::find(scope, id)? else { return Ok(None) };
     let key = key_in(&instance.region, &instance.key_pair);
     let pair = if instance.key_pair.is_empty() { None } else { table::find::<KeyPair>(scope, &key)? };
-    Ok(Some(Facts {
+    Ok(Some(MetadataView {
         tenant: Arc::clone(scope.tenant()),
         status: instance.status(scope.now()),
         vpc: vpc::get(scope, &instance.vpc_id)?,

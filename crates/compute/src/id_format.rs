@@ -2,63 +2,63 @@
 
 use std::net::Ipv4Addr;
 
-use kernel::Shape;
+use kernel::IdFormat;
 use store::Scope;
 
 /// Spelling of identifiers. A dialect declares one as a static value.
 #[derive(Debug)]
-pub struct Shapes {
+pub struct IdFormats {
     /// Networks.
-    pub vpc: Shape,
+    pub vpc: IdFormat,
     /// The router of a network.
-    pub router: Shape,
+    pub router: IdFormat,
     /// Route tables.
-    pub route_table: Shape,
+    pub route_table: IdFormat,
     /// Subnets.
-    pub subnet: Shape,
+    pub subnet: IdFormat,
     /// Security groups.
-    pub security_group: Shape,
+    pub security_group: IdFormat,
     /// Rules of security groups.
-    pub rule: Shape,
+    pub rule: IdFormat,
     /// Prefix lists.
-    pub prefix_list: Shape,
+    pub prefix_list: IdFormat,
     /// Network interfaces.
-    pub interface: Shape,
+    pub interface: IdFormat,
     /// Disks.
-    pub disk: Shape,
+    pub disk: IdFormat,
     /// Instances.
-    pub instance: Shape,
+    pub instance: IdFormat,
     /// Key pairs.
-    pub key_pair: Shape,
+    pub key_pair: IdFormat,
     /// Elastic addresses.
-    pub elastic_address: Shape,
+    pub elastic_address: IdFormat,
     /// Deployment sets.
-    pub deployment_set: Shape,
+    pub deployment_set: IdFormat,
     /// Serial numbers of instances.
-    pub serial_number: Shape,
+    pub serial_number: IdFormat,
     /// The vendor's half of hardware addresses, such as `00:16:3e`.
     pub mac_prefix: &'static str,
 }
 
 /// Where something is made: the region, and what its ids carry of it.
 #[derive(Debug, Clone, Copy)]
-pub struct Place<'a> {
+pub struct Location<'a> {
     /// The region's id.
     pub region: &'a str,
     /// The letters that ids of this region begin with after their prefix; may be empty.
     pub code: &'a str,
     /// How ids are spelt.
-    pub shapes: &'static Shapes,
+    pub id_formats: &'static IdFormats,
 }
 
-impl Place<'_> {
+impl Location<'_> {
     /// A new identifier.
-    pub(crate) fn draw(&self, scope: &Scope<'_>, shape: impl FnOnce(&Shapes) -> &Shape) -> String {
-        scope.mint().draw_in(shape(self.shapes), self.code)
+    pub(crate) fn draw(&self, scope: &Scope<'_>, format: impl FnOnce(&IdFormats) -> &IdFormat) -> String {
+        scope.mint().draw_in(format(self.id_formats), self.code)
     }
 }
 
-impl Shapes {
+impl IdFormats {
     /// The hardware address of an interface. Addresses differ inside a network, so these do as well.
     pub(crate) fn mac(&self, address: Ipv4Addr) -> String {
         let [_, a, b, c] = address.octets();
