@@ -97,7 +97,7 @@ async fn the_catalogue_can_be_listed() {
     assert_eq!(kind["InstanceTypes"]["InstanceType"][0]["MemorySize"], 8.0);
     let part = root.call("Ecs", "DescribeInstanceTypes", &[("MaxResults", "5")]).await.ok();
     let rest = root.call("Ecs", "DescribeInstanceTypes", &[("NextToken", &text(&part, "/NextToken"))]).await.ok();
-    assert_eq!(rest["InstanceTypes"]["InstanceType"].as_array().unwrap().len(), 77);
+    assert_eq!(rest["InstanceTypes"]["InstanceType"].as_array().unwrap().len(), 106);
     let images = [REGION, ("OSType", "windows"), ("ImageOwnerAlias", "system"), ("PageSize", "100")];
     let images = root.call("Ecs", "DescribeImages", &images).await.ok();
     assert!(images["Images"]["Image"].as_array().unwrap().iter().all(|image| image["OSType"] == "windows"));

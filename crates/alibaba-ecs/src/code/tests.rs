@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use super::Code;
 
 /// Codes that the vendor's list has not, or with another status, and why they are answered all the same.
-const UNLISTED: [(&str, u16, &str, &str); 38] = [
+const UNLISTED: [(&str, u16, &str, &str); 39] = [
     ("Ecs", 400, "DRYRUN.SUCCESS", "the SDKs name it; no page has its status"),
     ("Ecs", 403, "IncorrectDiskStatus.Initializing", "Terraform's provider tries again when it reads this"),
     ("Ecs", 403, "InvalidDisk.AlreadyDetached", "Terraform's provider takes it for done"),
@@ -29,6 +29,7 @@ const UNLISTED: [(&str, u16, &str, &str); 38] = [
     ("Ecs", 400, "InvalidParameter.NextToken", "pages of the vendor's other products have it"),
     ("Ecs", 400, "InvalidParameter.SecurityGroupType", "ours: after other codes of single parameters"),
     ("Ecs", 400, "LimitExceed.Entries", "ours: no page has a code for it"),
+    ("Ecs", 400, "NotApplicable", "Terraform's provider asks another host when it reads this"),
     ("Ecs", 400, "NotAllowed.AssociationExist", "the page of `DeletePrefixList`, newer than the list"),
     ("Ecs", 404, "InvalidRouteTableId.NotFound", "VPC's, where the list has it; ECS has no route tables"),
     ("Vpc", 400, "BothEmpty.TagsAndResources", "the list has 403, from an operation on other resources"),

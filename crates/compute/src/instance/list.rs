@@ -29,10 +29,14 @@ pub struct Filter {
     pub public_addresses: Vec<String>,
     /// Elastic addresses, one of which it has.
     pub elastic_addresses: Vec<String>,
+    /// IPv6 addresses, one of which it has, as they are usually written.
+    pub addresses_v6: Option<Vec<String>>,
     /// The name, in which `*` stands for anything.
     pub name: Option<String>,
     /// The image.
     pub image: Option<String>,
+    /// Images, of one of which it was made; an empty list matches nothing.
+    pub images: Option<Vec<String>>,
     /// The state at the instant of the request.
     pub status: Option<Status>,
     /// The instance type.

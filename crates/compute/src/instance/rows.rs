@@ -56,7 +56,7 @@ impl Columns for Lifecycle {
 table! {
     Instance in instances i by instance_id {
         id = instance_id, position, region, zone, name, description, host_name, serial_number, image_id, hardware, lifecycle,
-        stop_mode, vpc_id, subnet_id, interface_id, internet, charge, key_pair, role, metadata, protected,
+        started_at, stop_mode, vpc_id, subnet_id, interface_id, internet, charge, key_pair, role, metadata, protected,
         resource_group, release_at, launch_index, extras, created_at,
     }
     joined "JOIN network_interfaces n ON n.tenant = i.tenant AND n.interface_id = i.interface_id \
@@ -95,12 +95,13 @@ pub(super) fn fill_groups(scope: &mut Scope<'_>, instances: &mut [Instance]) -> 
 
 /// Keeps what may change about an instance.
 pub(super) fn update(scope: &mut Scope<'_>, instance: &Instance) -> Result<()> {
-    const CHANGING: [&str; 26] = [
+    const CHANGING: [&str; 27] = [
         "name",
         "description",
         "host_name",
         "phase",
         "since",
+        "started_at",
         "stop_mode",
         "role_name",
         "role_policy",
@@ -194,6 +195,7 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
         .equal("i.subnet_id", filter.subnet.as_ref())
         .like("i.name", filter.name.as_ref())
         .equal("i.image_id", filter.image.as_ref())
+        .one_of("i.image_id", filter.images.as_deref())
         .equal("i.type_id", filter.type_id.as_ref())
         .equal("i.family", filter.family.as_ref())
         .equal("i.key_pair", filter.key_pair.as_ref())
@@ -211,6 +213,11 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
     if let Some(addresses) = any(&filter.private_addresses) {
         let select = "SELECT n.instance_id FROM network_interfaces n WHERE n.tenant";
         conditions.within(KEY, select).push(" AND ").push_in("n.address", &addresses).push(")");
+    }
+    if let Some(addresses) = &filter.addresses_v6 {
+        let select = "SELECT n.instance_id FROM network_interfaces n JOIN addresses_v6 a \
+                      ON a.tenant = n.tenant AND a.interface_id = n.interface_id WHERE n.tenant";
+        conditions.within(KEY, select).push(" AND ").push_in("a.address", addresses).push(")");
     }
     if let Some(addresses) = any(&filter.public_addresses) {
         let select = "SELECT p.holder FROM public_addresses p WHERE p.tenant";

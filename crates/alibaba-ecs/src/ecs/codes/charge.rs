@@ -18,6 +18,18 @@ codes! {
     /// A stop that ends the cost of what is paid ahead of time.
     pub(crate) const NOT_STOPPABLE: Code =
         Code::new(403, "InvalidInstanceId.NotSupport", "Pre pay instance does not support this operation.");
+    /// What the sandbox has no price of.
+    pub(crate) const NO_PRICE: Code =
+        Code::new(404, "InvalidResourceType.NotFound", "The ResourceType provided does not exist in our records.");
+    /// A renewal of what is paid by use.
+    pub(crate) const NOT_RENEWABLE: Code = Code::new(
+        403,
+        "ChargeTypeViolation",
+        "The operation is permitted for instances that are paid for ahead of time only.",
+    );
+    /// A product whose prices the sandbox does not know.
+    pub(crate) const NOT_APPLICABLE: Code =
+        Code::new(400, "NotApplicable", "This API is not applicable for the specified product.");
     /// A launch ahead of time that does not say for how long. The spelling is the vendor's.
     pub(crate) const NO_PERIOD: Code =
         Code::new(400, "MissingParamter", "The specified parameter \"Period\" is not null.");
