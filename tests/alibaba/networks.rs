@@ -478,5 +478,5 @@ async fn a_rule_gets_another_description_and_by_its_id_other_terms() {
     let policy = async |policy: &str| root.ecs("ModifySecurityGroupPolicy", &[of, ("InnerAccessPolicy", policy)]).await;
     policy("drop").await.ok();
     assert_eq!(root.ecs("DescribeSecurityGroupAttribute", &[of]).await.field("/InnerAccessPolicy"), "Drop");
-    assert_eq!(policy("maybe").await.refused(), "400 InvalidParameter.InnerAccessPolicy");
+    assert_eq!(policy("maybe").await.refused(), "400 InvalidPolicy.Malformed");
 }

@@ -196,7 +196,8 @@ impl Operation for CreateNetworkInterface {
             tags: tags::read(&input.tag)?,
             extras,
         };
-        let interface = create(cx.scope(), &location::of(region), new)?;
+        let refused = text::of_addresses(codes::interface::ADDRESS_REPEATED);
+        let interface = create(cx.scope(), &location::of(region), new).map_err(refused)?;
         let beside = Beside::of(cx.scope(), std::slice::from_ref(&interface))?;
         Ok(beside.made(interface))
     }
