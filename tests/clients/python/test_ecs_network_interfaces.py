@@ -55,7 +55,7 @@ def test_a_new_interface_is_free_and_has_an_address_of_its_subnet(root, where, c
     assert attribute["MacAddress"] == seen["MacAddress"]
 
 
-def test_it_moves_from_instance_to_instance_and_stays_the_same(sandbox, root, where, clock):
+def test_it_moves_from_instance_to_instance_and_stays_the_same(root, where, clock):
     first, second = ready(root, where), ready(root, where)
     made = make(root, where)
     kept = {name: interface(root, made)[name] for name in ("MacAddress", "PrivateIpAddress", "SecurityGroupIds")}
@@ -67,14 +67,23 @@ def test_it_moves_from_instance_to_instance_and_stays_the_same(sandbox, root, wh
         assert (seen["Status"], seen["InstanceId"]) == ("InUse", instance)
         # CreateNetworkInterface: "When an ENI is bound to another instance, its attributes remain unchanged".
         assert kept.items() <= seen.items()
-        assert f"{kept['MacAddress']}/" in sandbox.metadata(instance, MACS).text.split("\n")
         # DeleteNetworkInterface: "The ENI must be in the Available state."
         with refused(400, "InvalidOperation.InvalidEniState"):
             root.in_ecs("DeleteNetworkInterface", NetworkInterfaceId=made)
         root.in_ecs("DetachNetworkInterface", InstanceId=instance, NetworkInterfaceId=made)
         assert interface(root, made)["Status"] == "Detaching"
         clock.advance("10s")
-    assert kept["MacAddress"] not in sandbox.metadata(second, MACS).text
+
+
+@pytest.mark.xfail(reason="the metadata of an instance shows the main interface alone", strict=True)
+def test_an_instance_sees_every_interface_it_has(sandbox, root, where, instance, clock):
+    # "Instance metadata": network/interfaces/macs/ lists the interfaces of the instance.
+    made = make(root, where)
+    root.in_ecs("AttachNetworkInterface", InstanceId=instance, NetworkInterfaceId=made)
+    clock.advance("10s")
+    mac = interface(root, made)["MacAddress"]
+    assert f"{mac}/" in sandbox.metadata(instance, MACS).text.split("\n")
+    assert sandbox.metadata(instance, f"{MACS}{mac}/network-interface-id").text == made
 
 
 def test_its_addresses_are_free_again_afterwards(root, where, clock):
@@ -135,6 +144,8 @@ def test_addresses_are_chosen_given_and_taken_back(root, where, clock):
     assert addresses(root, made) == ["192.168.1.100", "192.168.1.102"]
     with refused(403, "InvalidVSwitchId.IpInvalid"):
         root.in_ecs("UnassignPrivateIpAddresses", NetworkInterfaceId=made, PrivateIpAddress=["192.168.1.100"])
+    with refused(403, "InvalidIp.IpUnassigned"):
+        root.in_ecs("UnassignPrivateIpAddresses", NetworkInterfaceId=made, PrivateIpAddress=["192.168.1.101"])
 
 
 def test_addresses_are_named_or_counted_and_not_both(root, where, clock):
@@ -152,7 +163,7 @@ def test_security_groups_are_named_one_way_and_replaced_whole(root, where, clock
     second = root.in_ecs("CreateSecurityGroup", VpcId=where.vpc)["SecurityGroupId"]
     foreign = network(root).group
     # CreateNetworkInterface: "You cannot specify SecurityGroupId and SecurityGroupIds.N at the same time."
-    with refused(400, "InvalidParameter"):
+    with refused(400, "InvalidParameter.Conflict"):
         make(root, where, SecurityGroupIds=[second])
     with refused(403, "InvalidOperation.VpcMismatch"):
         make(root, where, SecurityGroupId=foreign)

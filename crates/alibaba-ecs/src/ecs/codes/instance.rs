@@ -18,6 +18,12 @@ codes! {
         "IncorrectInstanceStatus",
         "The current status of the resource does not support this operation.",
     );
+    /// The same for one that is to move within its network.
+    pub(crate) const NOT_STOPPED_TO_MOVE: Code = Code::new(
+        400,
+        "IncorrectInstanceStatus",
+        "The current status of instance does not support this operation.",
+    );
     /// An instance that is still being made cannot be deleted yet.
     pub(crate) const INITIALIZING: Code = Code::new(
         403,

@@ -39,6 +39,12 @@ codes! {
         "InvalidOperation.VpcMismatch",
         "The specified network interface and instance are not in the same VPC.",
     );
+    /// An interface and a security group in different networks.
+    pub(crate) const GROUP_OF_OTHER_VPC: Code = Code::new(
+        403,
+        "InvalidOperation.VpcMismatch",
+        "The specified network interface and security group are not in the same VPC.",
+    );
     /// An interface and an instance in different zones.
     pub(crate) const OTHER_ZONE: Code = Code::new(
         403,

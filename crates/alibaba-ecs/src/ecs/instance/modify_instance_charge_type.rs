@@ -107,10 +107,11 @@ fn repay(cx: &mut Cx<'_>, instance: &Instance, charge: &str, period: Option<&Per
     if charge == "PrePaid" && instance.protected {
         return Err(Error::of(codes::charge::NOT_PROTECTABLE));
     }
+    if charge == "PrePaid" && instance.release_at.is_some() {
+        return Err(Error::of(codes::charge::RELEASE_TIME_SET));
+    }
     let extras = billing::period_extras(period, cx.now());
-    // What is paid ahead of time is not released by itself.
-    let release_at = period.map(|_| None);
-    let wanted = Change { charge: Some(Charge { kind: charge.to_owned() }), release_at, extras, ..Change::default() };
+    let wanted = Change { charge: Some(Charge { kind: charge.to_owned() }), extras, ..Change::default() };
     compute::instance::modify(cx.scope(), &instance.id, wanted)?;
     Ok(())
 }

@@ -70,7 +70,7 @@ impl Operation for AssignPrivateIpAddresses {
         let wanted = text::further(&input.private_ip_address, input.secondary_private_ip_address_count)?;
         let blocks = text::prefixes(&input.ipv4_prefix, input.ipv4_prefix_count)?;
         check(&wanted, &blocks)?;
-        let refused = text::of_addresses(codes::interface::ADDRESS_ASSIGNED);
+        let refused = text::of_network(codes::interface::ADDRESS_ASSIGNED);
         let assigned = assign(cx.scope(), &interface.id, location::RESERVATION, &wanted).map_err(&refused)?;
         let blocks = assign_prefixes(cx.scope(), &interface.id, location::RESERVATION, &blocks).map_err(&refused)?;
         Ok(Output {

@@ -165,7 +165,8 @@ impl Operation for CreateNetworkInterface {
         if ids.len() != named.len() || named.len() > MOST_GROUPS {
             return Err(Error::invalid("SecurityGroupIds"));
         }
-        let groups = security_group::in_network(cx.scope(), &named, &subnet.vpc_id)?;
+        let refused = text::of_network(codes::interface::ADDRESS_REPEATED);
+        let groups = security_group::in_network(cx.scope(), &named, &subnet.vpc_id).map_err(&refused)?;
         if !matches!(input.instance_type.get(), None | Some("Secondary")) {
             return Err(Error::invalid("InstanceType"));
         }
@@ -196,7 +197,6 @@ impl Operation for CreateNetworkInterface {
             tags: tags::read(&input.tag)?,
             extras,
         };
-        let refused = text::of_addresses(codes::interface::ADDRESS_REPEATED);
         let interface = create(cx.scope(), &location::of(region), new).map_err(refused)?;
         let beside = Beside::of(cx.scope(), std::slice::from_ref(&interface))?;
         Ok(beside.made(interface))

@@ -73,13 +73,14 @@ pub(super) fn of_instance(refusal: Refusal) -> Error {
     }
 }
 
-/// What an operation on an interface says of private addresses, which a launch says otherwise. `taken` is its code for
-/// one that is in use.
-pub(super) fn of_addresses(taken: Code) -> impl Fn(Refusal) -> Error {
+/// What an operation on an interface says of its network and of private addresses there, which a launch says otherwise.
+/// `taken` is its code for an address that is in use.
+pub(super) fn of_network(taken: Code) -> impl Fn(Refusal) -> Error {
     move |refusal| match refusal {
         Refusal::Address(AddressError::Outside { .. }) => Error::of(codes::interface::ADDRESS_OUTSIDE),
         Refusal::Address(AddressError::Reserved { .. } | AddressError::Taken { .. }) => Error::of(taken),
         Refusal::Address(AddressError::Exhausted { .. }) => Error::of(codes::interface::NO_ADDRESS),
+        Refusal::OtherNetwork { .. } => Error::of(codes::interface::GROUP_OF_OTHER_VPC),
         other => other.into(),
     }
 }
