@@ -65,7 +65,8 @@ impl Operation for ModifyInstanceNetworkSpec {
         let instance = compute::instance::get(cx.scope(), &input.instance_id)?;
         let charge = input.network_charge_type.cloned().unwrap_or(instance.internet.charge);
         let out = input.internet_max_bandwidth_out.unwrap_or(instance.internet.mbps_out);
-        let present = Some(instance.internet.mbps_in).filter(|inward| *inward <= out.max(10));
+        // Another bandwidth outward brings the one inward that a new instance has with it.
+        let present = Some(instance.internet.mbps_in).filter(|_| input.internet_max_bandwidth_out.is_none());
         if !(0..=100).contains(&out) {
             return Err(Error::of(codes::charge::BANDWIDTH_OUT_BEYOND));
         }
