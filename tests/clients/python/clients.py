@@ -29,6 +29,7 @@ from shapes import misfits
 REGION = "cn-hangzhou"
 VERSIONS = {
     "ecs": "2014-05-26",
+    "ims": "2019-08-15",
     "ram": "2015-05-01",
     "resourcemanager": "2020-03-31",
     "sts": "2015-04-01",

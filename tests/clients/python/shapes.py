@@ -7,8 +7,14 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from darabonba.model import DaraModel
 
-# Names that this generation's models lack and others of the vendor's clients have. The first is spelled as they spell it.
-BEYOND = {"Descritpion", "AvailableRegions"}
+# What the models of this generation lack, and those of the typed Go client have. The first is spelled as they spell it.
+BEYOND = {
+    "EipAddresses.EipAddress.Descritpion",
+    "EipAddresses.EipAddress.AvailableRegions",
+    "PolicyVersion.PolicyDocument",
+    "PolicyVersions.PolicyVersion.PolicyDocument",
+    "ResourceGroup.Status",
+}
 
 
 def misfits(model: DaraModel, raw: dict) -> list[str]:
@@ -18,7 +24,7 @@ def misfits(model: DaraModel, raw: dict) -> list[str]:
 
 def _unknown(raw: Any, known: Any, where: str) -> list[str]:
     if isinstance(raw, dict) and isinstance(known, dict):
-        lost = [f"{where}{name} is unknown" for name in raw if name not in known and name not in BEYOND]
+        lost = [f"{where}{name} is unknown" for name in raw if name not in known and where + name not in BEYOND]
         both = (name for name in raw if name in known)
         return lost + [told for name in both for told in _unknown(raw[name], known[name], f"{where}{name}.")]
     if isinstance(raw, list) and isinstance(known, list):
