@@ -295,7 +295,10 @@ async fn disks_and_the_interface_of_an_instance_are_shown_as_they_were_ordered()
     }
     let first = root.ecs("DescribeDisks", &[("MaxResults", "1")]).await;
     assert_eq!(first.field("/NextToken"), "", "a part has ten disks at least");
-    assert_eq!(root.ecs("DescribeDisks", &[("DiskType", "tape")]).await.refused(), "400 InvalidParameter");
+    assert_eq!(
+        root.ecs("DescribeDisks", &[("DiskType", "tape")]).await.refused(),
+        "400 InvalidDiskType.ValueNotSupported"
+    );
 
     let shown = root.ecs("DescribeInstances", &[]).await;
     let interface = shown.field("/Instances/Instance/0/NetworkInterfaces/NetworkInterface/0/NetworkInterfaceId");

@@ -38,6 +38,15 @@ codes! {
     /// The renewal of what is paid for as it is used.
     pub(crate) const NOT_RENEWABLE: Code =
         Code::new(403, "ChargeTypeViolation", "Pay-As-You-Go instances do not support this operation.");
+    /// A change for more instances than a call may name.
+    pub(crate) const TOO_MANY_TO_CHANGE: Code =
+        Code::new(400, "InstancesIdQuotaExceed", "The maximum number of Instances is exceeded.");
+    /// A way to pay that no instance changes to.
+    pub(crate) const TYPE_NOT_SUPPORTED: Code = Code::new(
+        400,
+        "InvalidInstanceChargeType.ValueNotSupported",
+        "The specified InstanceChargeType is not supported.",
+    );
     /// A way to pay ahead of time for what is released by itself.
     pub(crate) const RELEASE_TIME_SET: Code =
         Code::new(400, "ReleaseTimeHaveBeenSet", "The specified instance has been set released time.");

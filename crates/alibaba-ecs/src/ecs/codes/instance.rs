@@ -1,6 +1,6 @@
 //! Instances: which they are, their state, their names, their metadata, and orders of them.
 
-use crate::code::{Code, codes};
+use crate::code::{Code, Pattern, codes};
 
 codes! {
     /// An instance that is not there.
@@ -135,4 +135,7 @@ codes! {
     /// A property by which a list cannot be narrowed.
     pub(crate) const FILTER_NOT_FOUND: Code =
         Code::new(404, "InvalidFilterKey.NotFound", "The specified Filter.N.Key is not found");
+    /// What maintenance cannot be told; the page has another status than those of other operations.
+    pub(crate) const MAINTENANCE_INVALID: Pattern =
+        Pattern::new(403, "InvalidParameter", "The specified parameter \"{}\" is not valid.");
 }

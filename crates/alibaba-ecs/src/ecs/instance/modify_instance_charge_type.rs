@@ -77,13 +77,13 @@ impl Operation for ModifyInstanceChargeType {
         let ids = input.instance_ids.get().filter(|ids| !ids.is_empty());
         let Some(ids) = ids else { return Err(Error::missing("InstanceIds")) };
         if ids.len() > 20 {
-            return Err(Error::of(codes::instance::IDS_MALFORMED));
+            return Err(Error::of(codes::charge::TOO_MANY_TO_CHANGE));
         }
         let charge = input.instance_charge_type.get().unwrap_or("PrePaid");
         let period = match charge {
             "PrePaid" => Some(Period::read(input.period, input.period_unit.get())?),
             "PostPaid" => None,
-            _ => return Err(Error::of(codes::charge::TYPE_NOT_FOUND)),
+            _ => return Err(Error::of(codes::charge::TYPE_NOT_SUPPORTED)),
         };
         for id in ids {
             let instance = compute::instance::get(cx.scope(), id)?;
