@@ -374,7 +374,7 @@ async fn what_is_to_be_done_when_a_machine_fails_is_kept() {
     assert_eq!(field("MaintenanceWindows/MaintenanceWindow/0/EndTime"), "06:00:00");
     for wrong in [("ActionOnMaintenance", "Pray"), ("MaintenanceWindow.1.StartTime", "02:30:00")] {
         let refused = root.ecs("ModifyInstanceMaintenanceAttributes", &[of, wrong]).await.refused();
-        assert_eq!(refused, "400 InvalidParameter");
+        assert_eq!(refused, "403 InvalidParameter");
     }
 
     let ids = format!("[\"{instance}\",\"i-bp1nobody\"]");
