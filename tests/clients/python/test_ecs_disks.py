@@ -185,6 +185,31 @@ def test_what_cannot_be_changed(root, attached):
     assert (disk(root, attached)["DiskName"], disk(root, attached)["Description"]) == ("archive", "old things")
 
 
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        # Codes of DescribeDisks' page, all with status 400.
+        ({"DiskType": "tape"}, "InvalidDiskType.ValueNotSupported"),
+        ({"Category": "tape"}, "InvalidCategory.ValueNotSupported"),
+        ({"Status": "Flying"}, "InvalidStatus.ValueNotSupported"),
+    ],
+)
+def test_a_list_is_narrowed_by_words_that_there_are(root, wrong, code):
+    with refused(400, code):
+        found(root, **wrong)
+
+
+def test_disks_are_named_in_one_way(root, attached):
+    # ModifyDiskAttribute: "You can specify DiskId or DiskIds.N, but you cannot specify both of them."
+    with refused(400, "InvalidParameter.Conflict"):
+        root.in_ecs("ModifyDiskAttribute", DiskId=attached, DiskIds=[attached], DiskName="archive")
+    # CreateDisk has InvalidDescription.Malformed with status 400, ModifyDiskAttribute with 404.
+    with refused(400, "InvalidDescription.Malformed"):
+        make(root, Description="http://wrong")
+    with refused(404, "InvalidDescription.Malformed"):
+        root.in_ecs("ModifyDiskAttribute", DiskId=attached, Description="http://wrong")
+
+
 def test_an_order_that_is_repeated_makes_one_disk(root):
     first = make(root, ClientToken="once")
     assert make(root, ClientToken="once") == first

@@ -159,6 +159,19 @@ def test_renewal_is_for_what_is_paid_ahead(root, instance):
         root.in_ecs("DescribeInstanceAutoRenewAttribute", InstanceId=instance)
 
 
+def test_a_change_of_payment_is_checked(root, instance):
+    # Codes of ModifyInstanceChargeType's page.
+    with refused(400, "InvalidInstanceChargeType.ValueNotSupported"):
+        charge(root, instance, InstanceChargeType="Never")
+    with refused(400, "InvalidPeriod"):
+        charge(root, instance, InstanceChargeType="PrePaid", Period=13)
+    with refused(400, "InstancesIdQuotaExceed"):
+        charge(root, *(f"i-bp1{number}" for number in range(21)), InstanceChargeType="PrePaid", Period=1)
+    # DescribeInstanceAutoRenewAttribute: identifiers and state are not both left out.
+    with refused(403, "InvalidParameter.RenewalStatusInstanceId"):
+        root.in_ecs("DescribeInstanceAutoRenewAttribute")
+
+
 def test_renewal_by_itself_is_switched_on(root, instance):
     charge(root, instance, InstanceChargeType="PrePaid", Period=1)
     # ModifyInstanceAutoRenewAttribute: 1, 2, 3, 6 or 12 months; RenewalStatus comes before AutoRenew.

@@ -50,6 +50,12 @@ def test_an_order_is_checked(root, wrong):
     assert found(root) == []
 
 
+def test_an_address_is_made_in_a_group_that_is_there(root):
+    # AllocateEipAddress: InvalidResourceGroupId with status 400.
+    with refused(400, "InvalidResourceGroupId"):
+        make(root, ResourceGroupId="rg-acfmnone")
+
+
 def test_an_instance_has_it_until_it_is_taken_away(sandbox, root, instance, clock):
     made = make(root)
     ip = seen(root, made)["IpAddress"]
