@@ -295,7 +295,10 @@ async fn disks_and_the_interface_of_an_instance_are_shown_as_they_were_ordered()
     }
     let first = root.ecs("DescribeDisks", &[("MaxResults", "1")]).await;
     assert_eq!(first.field("/NextToken"), "", "a part has ten disks at least");
-    assert_eq!(root.ecs("DescribeDisks", &[("DiskType", "tape")]).await.refused(), "400 InvalidParameter");
+    assert_eq!(
+        root.ecs("DescribeDisks", &[("DiskType", "tape")]).await.refused(),
+        "400 InvalidDiskType.ValueNotSupported"
+    );
 
     let shown = root.ecs("DescribeInstances", &[]).await;
     let interface = shown.field("/Instances/Instance/0/NetworkInterfaces/NetworkInterface/0/NetworkInterfaceId");
@@ -371,7 +374,7 @@ async fn what_is_to_be_done_when_a_machine_fails_is_kept() {
     assert_eq!(field("MaintenanceWindows/MaintenanceWindow/0/EndTime"), "06:00:00");
     for wrong in [("ActionOnMaintenance", "Pray"), ("MaintenanceWindow.1.StartTime", "02:30:00")] {
         let refused = root.ecs("ModifyInstanceMaintenanceAttributes", &[of, wrong]).await.refused();
-        assert_eq!(refused, "400 InvalidParameter");
+        assert_eq!(refused, "403 InvalidParameter");
     }
 
     let ids = format!("[\"{instance}\",\"i-bp1nobody\"]");
@@ -478,5 +481,5 @@ async fn a_rule_gets_another_description_and_by_its_id_other_terms() {
     let policy = async |policy: &str| root.ecs("ModifySecurityGroupPolicy", &[of, ("InnerAccessPolicy", policy)]).await;
     policy("drop").await.ok();
     assert_eq!(root.ecs("DescribeSecurityGroupAttribute", &[of]).await.field("/InnerAccessPolicy"), "Drop");
-    assert_eq!(policy("maybe").await.refused(), "400 InvalidParameter.InnerAccessPolicy");
+    assert_eq!(policy("maybe").await.refused(), "400 InvalidPolicy.Malformed");
 }

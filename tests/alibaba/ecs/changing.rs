@@ -62,7 +62,7 @@ async fn bandwidth_and_a_public_address_come_later_too() {
     assert_eq!(allocate().await.refused(), "403 AllocatedAlready");
     let wrong = [("InstanceId", &*id), ("InternetMaxBandwidthOut", "101")];
     let refused = root.ecs("ModifyInstanceNetworkSpec", &wrong).await.refused();
-    assert_eq!(refused, "400 InvalidInternetMaxBandwidthOut.Malformed");
+    assert_eq!(refused, "400 InvalidInternetMaxBandwidthOut.ValueNotSupported");
     let none = [("InstanceId", &*id), ("InternetMaxBandwidthOut", "0")];
     root.ecs("ModifyInstanceNetworkSpec", &none).await.ok();
     assert_eq!(read(&root, &id).await["PublicIpAddress"]["IpAddress"], json!([]));
@@ -85,7 +85,7 @@ async fn a_stopped_instance_moves_to_another_switch_and_its_address_is_free_agai
         let pairs = [&[("InstanceId", id.as_str()), ("VSwitchId", to)], more].concat();
         root.ecs("ModifyInstanceVpcAttribute", &pairs).await
     };
-    assert_eq!(go(&near, &[]).await.refused(), "403 IncorrectInstanceStatus");
+    assert_eq!(go(&near, &[]).await.refused(), "400 IncorrectInstanceStatus");
     stop(&root, &id).await;
     assert_eq!(go(&far, &[]).await.status, 400, "another zone");
     go(&near, &[("PrivateIpAddress", "192.168.2.77")]).await.ok();

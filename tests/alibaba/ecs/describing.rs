@@ -34,7 +34,7 @@ async fn renewals_are_listed_by_every_filter_and_in_pages() {
     let cloud = TestCloud::new().await;
     let root = cloud.root();
     let net = Net::new(&root).await;
-    net.one(&root).await;
+    let unpaid = net.one(&root).await;
     let bought = [("InstanceChargeType", "PrePaid"), ("Period", "1")];
     let mut newest_first = Vec::new();
     for number in 0..12 {
@@ -53,9 +53,11 @@ async fn renewals_are_listed_by_every_filter_and_in_pages() {
         let of = |(place, id): (usize, &String)| rest.contains(&(place % 3)).then(|| id.clone());
         newest_first.iter().enumerate().filter_map(of).collect()
     };
-    assert_eq!(list(&[]).await, (newest_first[..10].to_vec(), 12));
-    assert_eq!(list(&[("PageNumber", "2")]).await, (newest_first[10..].to_vec(), 12));
-    assert_eq!(list(&[("PageNumber", "9")]).await, (Vec::new(), 12));
+    let all = newest_first.join(",");
+    let page = |number| [("InstanceId", all.as_str()), ("PageNumber", number)];
+    assert_eq!(list(&page("1")).await, (newest_first[..10].to_vec(), 12));
+    assert_eq!(list(&page("2")).await, (newest_first[10..].to_vec(), 12));
+    assert_eq!(list(&page("9")).await, (Vec::new(), 12));
     // The first was ordered as one that is renewed, and the list has it last.
     assert_eq!(list(&[("RenewalStatus", "AutoRenewal")]).await, (every(&[2]), 4));
     assert_eq!(list(&[("RenewalStatus", "Normal")]).await, (every(&[0, 1]), 8));
@@ -64,8 +66,14 @@ async fn renewals_are_listed_by_every_filter_and_in_pages() {
     assert_eq!(list(&[("RenewalStatus", "NotRenewal")]).await, (Vec::new(), 0));
     let named = format!("{}, {},i-none", newest_first[11], newest_first[1]);
     assert_eq!(list(&[("InstanceId", &named)]).await, (vec![newest_first[1].clone(), newest_first[11].clone()], 2));
-    let wrong = root.ecs("DescribeInstanceAutoRenewAttribute", &[REGION, ("RenewalStatus", "Never")]).await;
-    assert_eq!(wrong.refused(), "400 InvalidParameter");
+    for (wrong, expected) in [
+        (&[("RenewalStatus", "Never")][..], "403 InvalidParameter.RenewalStatus"),
+        (&[], "403 InvalidParameter.RenewalStatusInstanceId"),
+        (&[("InstanceId", &unpaid)], "403 ChargeTypeViolation"),
+    ] {
+        let answer = root.ecs("DescribeInstanceAutoRenewAttribute", &[&[REGION], wrong].concat()).await;
+        assert_eq!(answer.refused(), expected);
+    }
 }
 
 #[tokio::test]

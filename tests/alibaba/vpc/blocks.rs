@@ -135,7 +135,7 @@ async fn a_prefix_list_of_vpc_is_made_changed_and_deleted() {
     let list = [REGION, ("PrefixListId", id.as_str())];
     let change = |more: &[(&'static str, &'static str)]| [&list[..], more].concat();
     let both = [("AddPrefixListEntry.1.Cidr", "10.0.0.0/8"), ("AddPrefixListEntry.2.Cidr", "172.16.0.0/12")];
-    assert_eq!(root.vpc("ModifyVpcPrefixList", &change(&both)).await.refused(), "400 LimitExceed.Entries");
+    assert_eq!(root.vpc("ModifyVpcPrefixList", &change(&both)).await.refused(), "400 LimitExceed.MaxEntries");
     let swap = [&both[..], &[("RemovePrefixListEntry.1.Cidr", "192.168.0.0/16")]].concat();
     root.vpc("ModifyVpcPrefixList", &change(&swap)).await.ok();
     let entries = root.vpc("GetVpcPrefixListEntries", &list).await.ok();

@@ -53,6 +53,28 @@ func (r ready) advance(t *testing.T, by string) {
 	}
 }
 
+// now is the sandbox's time.
+func (r ready) now(t *testing.T) time.Time {
+	t.Helper()
+	request, err := http.NewRequest(http.MethodGet, r.URL+"/_yunbox/clock", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Header.Set("Authorization", "Bearer "+r.Token)
+	answer, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	var clock struct {
+		Now time.Time `json:"now"`
+	}
+	if err := json.NewDecoder(answer.Body).Decode(&clock); err != nil {
+		t.Fatal(err)
+	}
+	return clock.Now.UTC().Truncate(time.Second)
+}
+
 // binary is the command to test: YB_BIN, else what was built last for release, else for debugging.
 func binary() (string, error) {
 	candidates := []string{os.Getenv("YB_BIN"), "../../../target/release/yunbox", "../../../target/debug/yunbox"}

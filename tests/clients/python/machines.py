@@ -86,3 +86,28 @@ def roles_of(caller: Clients, *ids: str) -> dict[str, str]:
     request = ecs.DescribeInstanceRamRoleRequest(region_id=REGION, instance_ids=json.dumps(ids))
     found = caller.ecs.describe_instance_ram_role(request).body.instance_ram_role_sets.instance_ram_role_set
     return {one.instance_id: one.ram_role_name for one in found}
+
+
+def ready(caller: Clients, where: Network, role_name: str | None = None, **more) -> str:
+    """A launched instance that runs; moves the clock."""
+    made = launch(caller, where, role_name, **more)
+    caller.sandbox.advance("1m")
+    return made
+
+
+def shown(caller: Clients, instance: str) -> dict:
+    """An instance as the list of instances shows it."""
+    return only(caller.in_ecs("DescribeInstances", InstanceIds=json.dumps([instance])), "Instances", "Instance")
+
+
+def listed(answer: dict, *path: str) -> list:
+    """The list at a path of an answer."""
+    for name in path:
+        answer = answer[name]
+    return answer
+
+
+def only(answer: dict, *path: str) -> dict:
+    """The one item of the list at a path of an answer."""
+    (item,) = listed(answer, *path)
+    return item

@@ -5,6 +5,7 @@ It runs where `YUNBOX_TF_PROVIDERS` names a folder with `terraform-provider-alic
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -12,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from clients import Clients
-from sandbox import REPOSITORY, environment, run
+from clients import Clients, refused
+from sandbox import REPOSITORY, Key, environment, run
 
 PROVIDERS = Path(os.environ.get("YUNBOX_TF_PROVIDERS", "nowhere"))
 COMMAND = shutil.which("tofu") or shutil.which("terraform") or str(PROVIDERS / "tofu")
@@ -60,11 +61,45 @@ class Terraform:
         return done.stdout
 
 
-@pytest.mark.parametrize("example", ["application-role", "web-tier"])
-def test_an_example_is_applied_changed_and_destroyed(example, start, tmp_path):
+def nothing(_sandbox, _outputs: dict) -> None:
+    """What is tried with an example that only makes things."""
+
+
+def lesson(sandbox, outputs: dict) -> None:
+    """What the outputs of the policy lesson say, tried with the key that it made."""
+    learner = Clients(sandbox, Key(outputs["access_key_id"], outputs["access_key_secret"]))
+    kept, launch = outputs["kept_instance_id"], dict(outputs["launch"])
+    launch["Tag"] = [{"Key": key, "Value": value} for key, value in launch["Tag"].items()]
+    (other,) = (what.split()[-1] for what in outputs["try"] if what.startswith("RunInstances in "))
+    wrong = [
+        ({"Tag": []}, "Forbidden.RAM", "ImplicitDeny"),
+        ({"SecurityGroupId": other}, "Forbidden.RAM", "ImplicitDeny"),
+        ({"InternetMaxBandwidthOut": 5}, "Forbidden.RAM", "ExplicitDeny"),
+        ({"RamRoleName": "OtherRole"}, "InvalidUser.PassRoleForbidden", "ImplicitDeny"),
+    ]
+    for changed, code, why in wrong:
+        with refused(403, code) as refusal:
+            learner.in_ecs("RunInstances", **launch | changed)
+        assert sandbox.request(refusal.request_id)["decision"] == why
+    (made,) = learner.in_ecs("RunInstances", **launch)["InstanceIdSets"]["InstanceIdSet"]
+    learner.in_ecs("StopInstance", InstanceId=kept)
+    with refused(403, "Forbidden.RAM") as refusal:
+        learner.in_ecs("DeleteInstance", InstanceId=kept)
+    assert refusal.detail["NoPermissionType"] == "ExplicitDeny"
+    learner.in_ecs("StartInstance", InstanceId=kept)
+    learner.in_ecs("StopInstance", InstanceId=made)
+    learner.in_ecs("DeleteInstance", InstanceId=made)
+
+
+@pytest.mark.parametrize(
+    ("example", "tried"), [("application-role", nothing), ("web-tier", nothing), ("policy-lesson", lesson)]
+)
+def test_an_example_is_applied_changed_and_destroyed(example, tried, start, tmp_path):
     sandbox = start("--ephemeral", "--transitions", "instant")
     terraform = Terraform(tmp_path, example, sandbox)
     terraform("apply", "-auto-approve")
+    outputs = json.loads(terraform("output", "-json"))
+    tried(sandbox, {name: output["value"] for name, output in outputs.items()})
     # 0 says that there is nothing to change, 2 that there is.
     terraform("plan", "-detailed-exitcode")
     changed = ("-var", "instance_name=changed")

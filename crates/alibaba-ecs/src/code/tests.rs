@@ -3,13 +3,11 @@ use std::collections::BTreeSet;
 use super::Code;
 
 /// Codes that the vendor's list has not, or with another status, and why they are answered all the same.
-const UNLISTED: [(&str, u16, &str, &str); 39] = [
+const UNLISTED: [(&str, u16, &str, &str); 40] = [
     ("Ecs", 400, "DRYRUN.SUCCESS", "the SDKs name it; no page has its status"),
     ("Ecs", 403, "IncorrectDiskStatus.Initializing", "Terraform's provider tries again when it reads this"),
     ("Ecs", 403, "InvalidDisk.AlreadyDetached", "Terraform's provider takes it for done"),
     ("Ecs", 400, "InvalidDiskIds.ValueNotSupported", "the vendor's list has 404"),
-    ("Ecs", 400, "InvalidEntry.Duplicate", "ours: no page has a code for it"),
-    ("Ecs", 400, "InvalidEntry.Malformed", "ours: no page has a code for it"),
     ("Ecs", 400, "InvalidInstanceRamRole.NotSupport", "no page has one; a script in use expects this"),
     (
         "Ecs",
@@ -19,7 +17,9 @@ const UNLISTED: [(&str, u16, &str, &str); 39] = [
     ),
     ("Ecs", 403, "InvalidOperation.SecurityGroupType", "ours: the page says what is refused, and has no code for it"),
     ("Ecs", 400, "InvalidKeyPair.NotAttached", "ours: results about single instances, of which no page has the codes"),
-    ("Ecs", 400, "InvalidParameter.InnerAccessPolicy", "ours: after other codes of single parameters"),
+    ("Ecs", 400, "InvalidParameter.AddressFamily", "the page of `CreatePrefixList`, newer than the list"),
+    ("Ecs", 400, "InvalidParameter.CidrDuplicated", "the page of `CreatePrefixList`, newer than the list"),
+    ("Ecs", 400, "InvalidParameter.CidrMalformed", "the page of `CreatePrefixList`, newer than the list"),
     (
         "Ecs",
         400,
@@ -27,8 +27,9 @@ const UNLISTED: [(&str, u16, &str, &str); 39] = [
         "Terraform's provider tries again when it reads this",
     ),
     ("Ecs", 400, "InvalidParameter.NextToken", "pages of the vendor's other products have it"),
+    ("Ecs", 400, "InvalidParameter.PrefixListName", "the page of `CreatePrefixList`, newer than the list"),
     ("Ecs", 400, "InvalidParameter.SecurityGroupType", "ours: after other codes of single parameters"),
-    ("Ecs", 400, "LimitExceed.Entries", "ours: no page has a code for it"),
+    ("Ecs", 400, "LimitExceed.MaxEntries", "the page of `CreatePrefixList`, newer than the list"),
     ("Ecs", 400, "NotApplicable", "Terraform's provider asks another host when it reads this"),
     ("Ecs", 400, "NotAllowed.AssociationExist", "the page of `DeletePrefixList`, newer than the list"),
     ("Ecs", 404, "InvalidRouteTableId.NotFound", "VPC's, where the list has it; ECS has no route tables"),

@@ -63,7 +63,8 @@ pub(super) fn give(scope: &mut Scope<'_>, disk: &mut Disk, instance_id: &str, de
     Ok(())
 }
 
-/// Takes a data disk from its instance, which is up or down. `delete_with_instance` says whether it goes with the next one.
+/// Takes a data disk from its instance, which is up or down. `delete_with_instance` says whether it goes with the next
+/// one: not by default, whatever was said before.
 pub fn detach(scope: &mut Scope<'_>, id: &str, instance_id: &str, delete_with_instance: Option<bool>) -> Result<Disk> {
     let mut disk = get(scope, id)?;
     let instance = instance::get(scope, instance_id)?;
@@ -87,7 +88,7 @@ pub fn detach(scope: &mut Scope<'_>, id: &str, instance_id: &str, delete_with_in
     disk.attached_at = None;
     disk.detached_at = Some(scope.now());
     disk.transition = Transition::detach(scope.begins(TRANSITION_LASTS));
-    disk.spec.delete_with_instance = delete_with_instance.unwrap_or(disk.spec.delete_with_instance);
+    disk.spec.delete_with_instance = delete_with_instance.unwrap_or(false);
     rows::update(scope, &disk)?;
     Ok(disk)
 }

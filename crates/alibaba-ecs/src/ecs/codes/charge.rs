@@ -21,12 +21,6 @@ codes! {
     /// What the sandbox has no price of.
     pub(crate) const NO_PRICE: Code =
         Code::new(404, "InvalidResourceType.NotFound", "The ResourceType provided does not exist in our records.");
-    /// A renewal of what is paid by use.
-    pub(crate) const NOT_RENEWABLE: Code = Code::new(
-        403,
-        "ChargeTypeViolation",
-        "The operation is permitted for instances that are paid for ahead of time only.",
-    );
     /// A product whose prices the sandbox does not know.
     pub(crate) const NOT_APPLICABLE: Code =
         Code::new(400, "NotApplicable", "This API is not applicable for the specified product.");
@@ -41,6 +35,27 @@ codes! {
     /// A choice of renewal for no instance.
     pub(crate) const RENEWAL_WITHOUT_INSTANCE: Code =
         Code::new(403, "MissingParameter.InstanceId", "The specified InstanceId should not be null.");
+    /// A list of renewals that says neither of which instances nor of which kind.
+    pub(crate) const RENEWAL_OF_WHAT: Code = Code::new(
+        403,
+        "InvalidParameter.RenewalStatusInstanceId",
+        "The parameter RenewalStatus and InstanceId can not be both empty.",
+    );
+    /// The renewal of what is paid for as it is used, or what it would cost.
+    pub(crate) const NOT_RENEWABLE: Code =
+        Code::new(403, "ChargeTypeViolation", "Pay-As-You-Go instances do not support this operation.");
+    /// A change for more instances than a call may name.
+    pub(crate) const TOO_MANY_TO_CHANGE: Code =
+        Code::new(400, "InstancesIdQuotaExceed", "The maximum number of Instances is exceeded.");
+    /// A way to pay that no instance changes to.
+    pub(crate) const TYPE_NOT_SUPPORTED: Code = Code::new(
+        400,
+        "InvalidInstanceChargeType.ValueNotSupported",
+        "The specified InstanceChargeType is not supported.",
+    );
+    /// A way to pay ahead of time for what is released by itself.
+    pub(crate) const RELEASE_TIME_SET: Code =
+        Code::new(400, "ReleaseTimeHaveBeenSet", "The specified instance has been set released time.");
     /// A choice of renewal for more instances than a call may name. The spelling is the vendor's.
     pub(crate) const RENEWAL_OF_TOO_MANY: Code = Code::new(
         403,
@@ -94,6 +109,17 @@ codes! {
         400,
         "InvalidInternetMaxBandwidthIn.Malformed",
         "The specified parameter internetMaxBandwidthIn is not valid.",
+    );
+    /// The two in a change of the bandwidth.
+    pub(crate) const BANDWIDTH_OUT_BEYOND: Code = Code::new(
+        400,
+        "InvalidInternetMaxBandwidthOut.ValueNotSupported",
+        "The specified InternetMaxBandwidthOut is beyond the permitted range.",
+    );
+    pub(crate) const BANDWIDTH_IN_BEYOND: Code = Code::new(
+        400,
+        "InvalidInternetMaxBandwidthIn.ValueNotSupported",
+        "The specified InternetMaxBandwidthIn is beyond the permitted range.",
     );
     /// No public address is left.
     pub(crate) const NO_STOCK: Code = Code::new(403, "OperationDenied.NoStock", "The resource is out of usage.");

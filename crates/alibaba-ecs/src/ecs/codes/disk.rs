@@ -171,4 +171,22 @@ codes! {
     /// More disks than a list may name.
     pub(crate) const IDS_INVALID: Code =
         Code::new(400, "InvalidDiskIds.ValueNotSupported", "The specified parameter \"DiskIds\" is not valid.");
+    /// A kind of disk by which no list can be narrowed.
+    pub(crate) const TYPE_NOT_LISTED: Code =
+        Code::new(400, "InvalidDiskType.ValueNotSupported", "The specified disk type is not supported.");
+    /// The same about a category.
+    pub(crate) const CATEGORY_NOT_LISTED: Code =
+        Code::new(400, "InvalidCategory.ValueNotSupported", "The specified category is not supported.");
+    /// The same about a state.
+    pub(crate) const STATUS_NOT_LISTED: Code =
+        Code::new(400, "InvalidStatus.ValueNotSupported", "The specified status is not supported.");
+    /// Disks that a call names in both ways.
+    pub(crate) const NAMED_TWICE: Code = Code::new(
+        400,
+        "InvalidParameter.Conflict",
+        "DiskId and DiskIds.N cannot be specified together.",
+    );
+    /// What is no description of a disk that is there; the page has another status than that of new disks.
+    pub(crate) const CHANGED_DESCRIPTION_MALFORMED: Code =
+        Code::new(404, "InvalidDescription.Malformed", "The specified description is wrongly formed.");
 }

@@ -1,6 +1,6 @@
 //! Instances: which they are, their state, their names, their metadata, and orders of them.
 
-use crate::code::{Code, codes};
+use crate::code::{Code, Pattern, codes};
 
 codes! {
     /// An instance that is not there.
@@ -17,6 +17,12 @@ codes! {
         403,
         "IncorrectInstanceStatus",
         "The current status of the resource does not support this operation.",
+    );
+    /// The same for one that is to move within its network.
+    pub(crate) const NOT_STOPPED_TO_MOVE: Code = Code::new(
+        400,
+        "IncorrectInstanceStatus",
+        "The current status of instance does not support this operation.",
     );
     /// An instance that is still being made cannot be deleted yet.
     pub(crate) const INITIALIZING: Code = Code::new(
@@ -117,4 +123,7 @@ codes! {
     /// A property by which a list cannot be narrowed.
     pub(crate) const FILTER_NOT_FOUND: Code =
         Code::new(404, "InvalidFilterKey.NotFound", "The specified Filter.N.Key is not found");
+    /// What maintenance cannot be told; the page has another status than those of other operations.
+    pub(crate) const MAINTENANCE_INVALID: Pattern =
+        Pattern::new(403, "InvalidParameter", "The specified parameter \"{}\" is not valid.");
 }

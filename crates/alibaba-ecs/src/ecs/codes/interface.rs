@@ -39,6 +39,12 @@ codes! {
         "InvalidOperation.VpcMismatch",
         "The specified network interface and instance are not in the same VPC.",
     );
+    /// An interface and a security group in different networks.
+    pub(crate) const GROUP_OF_OTHER_VPC: Code = Code::new(
+        403,
+        "InvalidOperation.VpcMismatch",
+        "The specified network interface and security group are not in the same VPC.",
+    );
     /// An interface and an instance in different zones.
     pub(crate) const OTHER_ZONE: Code = Code::new(
         403,
@@ -126,7 +132,31 @@ codes! {
         "InvalidIp.IpUnassigned",
         "The specified IPv6 address is not assigned to the network interface.",
     );
-    /// An address that the interface does not have, or that it must keep.
+    /// An address that is none of the vSwitch.
+    pub(crate) const ADDRESS_OUTSIDE: Code = Code::new(
+        403,
+        "InvalidVSwitchId.IpInvalid",
+        "The specified private IP address is not in the CIDR block of the vSwitch.",
+    );
+    /// An address that a new interface cannot have: it is in use.
+    pub(crate) const ADDRESS_REPEATED: Code =
+        Code::new(403, "InvalidIp.IpRepeated", "The specified private IP address is in use already.");
+    /// An address that an interface cannot be given: it is in use.
+    pub(crate) const ADDRESS_ASSIGNED: Code =
+        Code::new(403, "InvalidIp.IpAssigned", "The specified private IP address has been assigned.");
+    /// A vSwitch that has too few free addresses.
+    pub(crate) const NO_ADDRESS: Code = Code::new(
+        403,
+        "InvalidVSwitchId.IpNotEnough",
+        "The vSwitch does not have enough available private IP addresses.",
+    );
+    /// An address that the interface does not have.
+    pub(crate) const ADDRESS_NOT_ASSIGNED: Code = Code::new(
+        403,
+        "InvalidIp.IpUnassigned",
+        "The specified private IP address is not assigned to the network interface.",
+    );
+    /// An address that the interface must keep.
     pub(crate) const ADDRESS_INVALID: Code = Code::new(
         403,
         "InvalidVSwitchId.IpInvalid",

@@ -34,6 +34,12 @@ codes! {
         "InvalidPrivateIpAddress",
         "Specified private IP address is not in the CIDR block of virtual switch.",
     );
+    /// The same for an instance that moves there.
+    pub(crate) const ADDRESS_MISMATCH: Code = Code::new(
+        400,
+        "InvalidPrivateIpAddress.Mismatch",
+        "Specified private IP address is not in the CIDR block of virtual switch.",
+    );
     /// An address that is in use.
     pub(crate) const ADDRESS_TAKEN: Code =
         Code::new(400, "InvalidPrivateIpAddress.Duplicated", "Specified private IP address is duplicated.");

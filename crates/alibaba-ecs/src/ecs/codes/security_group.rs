@@ -25,8 +25,11 @@ codes! {
     pub(crate) const TYPE_NOT_LISTED: Code =
         Code::new(400, "InvalidParameter.SecurityGroupType", "The specified SecurityGroupType is not valid.");
     /// A word that does not say what becomes of traffic inside a group.
-    pub(crate) const INNER_ACCESS_INVALID: Code =
-        Code::new(400, "InvalidParameter.InnerAccessPolicy", "The specified InnerAccessPolicy is not valid.");
+    pub(crate) const INNER_ACCESS_INVALID: Code = Code::new(
+        400,
+        "InvalidPolicy.Malformed",
+        "The Policy is invalid. Only 'Accept' and 'Drop' are supported. Ignore case.",
+    );
     /// An enterprise group, inside of which nothing ever passes.
     pub(crate) const INNER_ACCESS_FIXED: Code = Code::new(
         403,

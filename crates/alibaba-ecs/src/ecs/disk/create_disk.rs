@@ -184,7 +184,7 @@ fn spec(input: &CreateDisk) -> Result<Spec> {
         size_gib,
         performance_level: level,
         name: text::name(input.disk_name.get())?,
-        description: text::description(input.description.get())?,
+        description: text::description(input.description.get(), codes::instance::DESCRIPTION_MALFORMED)?,
         delete_with_instance: false,
         extras,
     })

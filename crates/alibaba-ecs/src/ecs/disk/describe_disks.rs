@@ -1,5 +1,6 @@
 //! `DescribeDisks`
 
+use alibaba_core::catalogue::catalogue;
 use alibaba_core::list::{Listed, Page};
 use compute::disk::{Filter, list};
 use compute::listing::WantedExtra;
@@ -126,7 +127,7 @@ fn filter(input: &DescribeDisks) -> Result<Filter> {
         None | Some("all") => None,
         Some("system") => Some(true),
         Some("data") => Some(false),
-        Some(_) => return Err(Error::invalid("DiskType")),
+        Some(_) => return Err(Error::of(codes::disk::TYPE_NOT_LISTED)),
     };
     let status = match input.status.get() {
         None | Some("All") => None,
@@ -136,8 +137,12 @@ fn filter(input: &DescribeDisks) -> Result<Filter> {
         Some("Detaching") => Some(Status::Detaching),
         Some("Creating") => Some(Status::Creating),
         Some("ReIniting") => Some(Status::Restoring),
-        Some(_) => return Err(Error::invalid("Status")),
+        Some(_) => return Err(Error::of(codes::disk::STATUS_NOT_LISTED)),
     };
+    let category = input.category.get().filter(|category| *category != "all");
+    if category.is_some_and(|category| catalogue().disk_category(category).is_none()) {
+        return Err(Error::of(codes::disk::CATEGORY_NOT_LISTED));
+    }
     if !matches!(input.disk_charge_type.get(), None | Some("PrePaid" | "PostPaid")) {
         return Err(Error::of(codes::disk::CHARGE_TYPE_NOT_FOUND));
     }
@@ -189,7 +194,7 @@ fn filter(input: &DescribeDisks) -> Result<Filter> {
         zone: input.zone_id.cloned(),
         instance: input.instance_id.cloned(),
         is_system: is_system.or(portable),
-        category: input.category.cloned().filter(|category| category != "all"),
+        category: category.map(str::to_owned),
         name: input.disk_name.cloned(),
         status,
         extras,

@@ -20,7 +20,7 @@ pub struct DetachDisk {
     instance_id: Required,
     /// Disk.
     disk_id: Required,
-    /// Whether the disk goes with the instance that it is attached to next.
+    /// Whether the disk goes with the instance that it is attached to next; not by default.
     delete_with_instance: Option<bool>,
 }
 

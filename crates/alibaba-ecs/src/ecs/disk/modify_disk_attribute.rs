@@ -65,6 +65,9 @@ impl Operation for ModifyDiskAttribute {
         if ids.is_empty() {
             return Err(Error::missing("DiskId"));
         }
+        if input.disk_id.get().is_some() && !input.disk_ids.is_empty() {
+            return Err(Error::of(codes::disk::NAMED_TWICE));
+        }
         if ids.len() > MOST {
             return Err(Error::of(codes::disk::IDS_INVALID));
         }
@@ -80,7 +83,11 @@ impl Operation for ModifyDiskAttribute {
         }
         let change = Change {
             name: input.disk_name.as_deref().map(|name| text::name(Some(name))).transpose()?,
-            description: input.description.as_deref().map(|remark| text::description(Some(remark))).transpose()?,
+            description: input
+                .description
+                .as_deref()
+                .map(|remark| text::description(Some(remark), codes::disk::CHANGED_DESCRIPTION_MALFORMED))
+                .transpose()?,
             delete_with_instance: input.delete_with_instance,
             extras,
             ..Change::default()

@@ -4,6 +4,7 @@ use alibaba_core::catalogue::catalogue;
 use compute::catalogue::{DiskCategory, SizeRange};
 use compute::instance::{Description, InstanceName, NameRules};
 
+use crate::code::Code;
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 
@@ -14,11 +15,11 @@ pub(super) fn name(text: Option<&str>) -> Result<String> {
     name.map_err(|_| Error::of(codes::disk::NAME_MALFORMED))
 }
 
-/// A description; empty where there is none.
-pub(super) fn description(text: Option<&str>) -> Result<String> {
+/// A description; empty where there is none. `malformed` is the operation's code for what is none.
+pub(super) fn description(text: Option<&str>, malformed: Code) -> Result<String> {
     let Some(text) = text.filter(|text| !text.is_empty()) else { return Ok(String::new()) };
     let text = Description::parse(text, Description::OF_INSTANCE).map(String::from);
-    text.map_err(|_| Error::of(codes::disk::DESCRIPTION_MALFORMED))
+    text.map_err(|_| Error::of(malformed))
 }
 
 /// A category of which disks are made on their own, with their sizes.

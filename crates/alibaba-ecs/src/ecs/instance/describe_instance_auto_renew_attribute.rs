@@ -12,11 +12,12 @@ use wire::{Call, Checks, Cx, Effect, Operation, With};
 use super::stored_attributes::{NEVER_RENEWED, StoredAttributes};
 use crate::ecs::Ecs;
 use crate::ecs::checks::each;
+use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{CommaList, RegionId, Text};
 use crate::page::Numbered;
 
-/// Lists which `PrePaid` instances are renewed by themselves; others have nothing to renew and are left out.
+/// Lists which `PrePaid` instances are renewed by themselves. One that is named and paid for otherwise is refused.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct DescribeInstanceAutoRenewAttribute {
@@ -61,22 +62,29 @@ impl Operation for DescribeInstanceAutoRenewAttribute {
     fn handle(cx: &mut Cx<'_>, With(input, page): Self::Input) -> Result<Self::Output> {
         let named: Vec<String> = input.instance_id.iter().map(str::to_owned).collect();
         if named.len() > 100 {
-            return Err(Error::invalid("InstanceId"));
+            return Err(Error::of(codes::charge::RENEWAL_OF_TOO_MANY));
+        }
+        if named.is_empty() && input.renewal_status.get().is_none() {
+            return Err(Error::of(codes::charge::RENEWAL_OF_WHAT));
         }
         let renewal = match input.renewal_status.get() {
             None => None,
             Some("AutoRenewal") => Some(kept_as(true.into(), false)),
             Some("Normal") => Some(kept_as(false.into(), true)),
             Some("NotRenewal") => Some(kept_as(NEVER_RENEWED.into(), false)),
-            Some(_) => return Err(Error::invalid("RenewalStatus")),
+            Some(_) => return Err(Error::of(codes::charge::RENEWAL_STATUS_INVALID)),
         };
-        let filter = Filter {
+        let all = Filter {
             region: Some(input.region_id.0.id.clone()),
             ids: Some(named).filter(|named| !named.is_empty()),
-            charge: Some("PrePaid".to_owned()),
-            any_of: renewal.into_iter().collect(),
             ..Filter::default()
         };
+        let unpaid = Filter { charge: Some("PostPaid".to_owned()), ..all.clone() };
+        if all.ids.is_some() && compute::instance::list(cx.scope(), &unpaid, page.window())?.total > 0 {
+            return Err(Error::of(codes::charge::NOT_RENEWABLE));
+        }
+        let charge = Some("PrePaid".to_owned());
+        let filter = Filter { charge, any_of: renewal.into_iter().collect(), ..all };
         let part = compute::instance::list(cx.scope(), &filter, page.window())?;
         Ok(page.answer(part, view))
     }

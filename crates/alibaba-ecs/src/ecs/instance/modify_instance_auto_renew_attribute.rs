@@ -64,7 +64,7 @@ impl Operation for ModifyInstanceAutoRenewAttribute {
                 return Err(compute::Error::not_found(compute::Kind::Instance, id).into());
             }
             if instance.charge.kind != "PrePaid" {
-                return Err(Error::of(codes::charge::NOT_RELEASABLE));
+                return Err(Error::of(codes::charge::NOT_RENEWABLE));
             }
             compute::instance::modify(cx.scope(), id, Change { extras: extras.clone(), ..Change::default() })?;
         }

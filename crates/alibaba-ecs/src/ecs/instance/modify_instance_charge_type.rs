@@ -77,13 +77,13 @@ impl Operation for ModifyInstanceChargeType {
         let ids = input.instance_ids.get().filter(|ids| !ids.is_empty());
         let Some(ids) = ids else { return Err(Error::missing("InstanceIds")) };
         if ids.len() > 20 {
-            return Err(Error::of(codes::instance::IDS_MALFORMED));
+            return Err(Error::of(codes::charge::TOO_MANY_TO_CHANGE));
         }
         let charge = input.instance_charge_type.get().unwrap_or("PrePaid");
         let period = match charge {
             "PrePaid" => Some(Period::read(input.period, input.period_unit.get())?),
             "PostPaid" => None,
-            _ => return Err(Error::of(codes::charge::TYPE_NOT_FOUND)),
+            _ => return Err(Error::of(codes::charge::TYPE_NOT_SUPPORTED)),
         };
         for id in ids {
             let instance = compute::instance::get(cx.scope(), id)?;
@@ -107,10 +107,11 @@ fn repay(cx: &mut Cx<'_>, instance: &Instance, charge: &str, period: Option<&Per
     if charge == "PrePaid" && instance.protected {
         return Err(Error::of(codes::charge::NOT_PROTECTABLE));
     }
+    if charge == "PrePaid" && instance.release_at.is_some() {
+        return Err(Error::of(codes::charge::RELEASE_TIME_SET));
+    }
     let extras = billing::period_extras(period, cx.now());
-    // What is paid ahead of time is not released by itself.
-    let release_at = period.map(|_| None);
-    let wanted = Change { charge: Some(Charge { kind: charge.to_owned() }), release_at, extras, ..Change::default() };
+    let wanted = Change { charge: Some(Charge { kind: charge.to_owned() }), extras, ..Change::default() };
     compute::instance::modify(cx.scope(), &instance.id, wanted)?;
     Ok(())
 }

@@ -9,6 +9,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 use super::stored_attributes::StoredAttributes;
 use crate::ecs::Ecs;
 use crate::ecs::checks::each;
+use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{RegionId, Text};
 use crate::ecs::view::Empty;
@@ -69,14 +70,16 @@ impl Operation for ModifyInstanceMaintenanceAttributes {
             return Err(Error::missing("InstanceId"));
         }
         if input.instance_id.len() > 100 {
-            return Err(Error::invalid("InstanceId"));
+            return Err(Error::about(codes::instance::MAINTENANCE_INVALID, "InstanceId"));
         }
         if input.action_on_maintenance.get().is_some_and(|action| !ACTIONS.contains(&action)) {
-            return Err(Error::invalid("ActionOnMaintenance"));
+            return Err(Error::about(codes::instance::MAINTENANCE_INVALID, "ActionOnMaintenance"));
         }
         let spans = input.maintenance_window.iter().map(|span| {
             let hour = |text: &Text| text.cloned().filter(|text| is_hour(text));
-            hour(&span.start_time).zip(hour(&span.end_time)).ok_or_else(|| Error::invalid("MaintenanceWindow"))
+            hour(&span.start_time)
+                .zip(hour(&span.end_time))
+                .ok_or_else(|| Error::about(codes::instance::MAINTENANCE_INVALID, "MaintenanceWindow"))
         });
         let spans = spans.collect::<Result<Vec<_>>>()?;
         let stored = StoredAttributes {

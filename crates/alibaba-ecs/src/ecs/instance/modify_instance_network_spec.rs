@@ -11,7 +11,8 @@ use super::billing;
 use super::modify_prepay_instance_spec::Ordered;
 use crate::ecs::Ecs;
 use crate::ecs::checks::one;
-use crate::ecs::errors::Result;
+use crate::ecs::codes;
+use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{ClientToken, Required, Text};
 
 /// Changes an instance's bandwidth and how its traffic is paid for.
@@ -64,7 +65,14 @@ impl Operation for ModifyInstanceNetworkSpec {
         let instance = compute::instance::get(cx.scope(), &input.instance_id)?;
         let charge = input.network_charge_type.cloned().unwrap_or(instance.internet.charge);
         let out = input.internet_max_bandwidth_out.unwrap_or(instance.internet.mbps_out);
-        let present = Some(instance.internet.mbps_in).filter(|inward| *inward <= out.max(10));
+        // Another bandwidth outward brings the one inward that a new instance has with it.
+        let present = Some(instance.internet.mbps_in).filter(|_| input.internet_max_bandwidth_out.is_none());
+        if !(0..=100).contains(&out) {
+            return Err(Error::of(codes::charge::BANDWIDTH_OUT_BEYOND));
+        }
+        if input.internet_max_bandwidth_in.is_some_and(|inward| !(1..=out.max(10)).contains(&inward)) {
+            return Err(Error::of(codes::charge::BANDWIDTH_IN_BEYOND));
+        }
         let internet = billing::bandwidth(&charge, input.internet_max_bandwidth_in.or(present), out)?;
         set_internet(cx.scope(), &instance.id, internet, input.allocate_public_ip)?;
         Ok(Ordered::of(cx, instance.charge.kind == "PrePaid"))

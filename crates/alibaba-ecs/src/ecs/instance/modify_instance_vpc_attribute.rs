@@ -71,11 +71,14 @@ impl Operation for ModifyInstanceVpcAttribute {
             .transpose()
             .map_err(|_| Error::of(codes::network::ADDRESS_MALFORMED))?;
         if address.is_some_and(|address| !subnet.block.contains(address)) {
-            return Err(Error::of(codes::network::ADDRESS_OUTSIDE));
+            return Err(Error::of(codes::network::ADDRESS_MISMATCH));
         }
         let groups = Some(input.security_group_id).filter(|groups| !groups.is_empty());
         let to = Destination { subnet, address, groups, reservation: location::RESERVATION };
-        relocate(cx.scope(), &instance.id, &to)?;
+        relocate(cx.scope(), &instance.id, &to).map_err(|refusal| match refusal {
+            compute::Error::WrongState { .. } => Error::of(codes::instance::NOT_STOPPED_TO_MOVE),
+            other => other.into(),
+        })?;
         Ok(Empty {})
     }
 }

@@ -12,6 +12,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::text::{self, in_region};
 use crate::ecs::checks::one;
+use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{ClientToken, RegionId, Required};
 use crate::ecs::{Ecs, location};
@@ -69,8 +70,9 @@ impl Operation for AssignPrivateIpAddresses {
         let wanted = text::further(&input.private_ip_address, input.secondary_private_ip_address_count)?;
         let blocks = text::prefixes(&input.ipv4_prefix, input.ipv4_prefix_count)?;
         check(&wanted, &blocks)?;
-        let assigned = assign(cx.scope(), &interface.id, location::RESERVATION, &wanted)?;
-        let blocks = assign_prefixes(cx.scope(), &interface.id, location::RESERVATION, &blocks)?;
+        let refused = text::of_network(codes::interface::ADDRESS_ASSIGNED);
+        let assigned = assign(cx.scope(), &interface.id, location::RESERVATION, &wanted).map_err(&refused)?;
+        let blocks = assign_prefixes(cx.scope(), &interface.id, location::RESERVATION, &blocks).map_err(&refused)?;
         Ok(Output {
             assigned_private_ip_addresses_set: json!({
                 "NetworkInterfaceId": interface.id,

@@ -10,7 +10,7 @@ use wire::{Call, Check, Checks, Cx, Effect, Operation};
 
 use super::shown::Traffic;
 use super::text;
-use super::view::{Beside, View};
+use super::view::{Beside, Made};
 use crate::ecs::checks::{about, one, resource, with_tags};
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
@@ -133,7 +133,7 @@ impl Operation for CreateNetworkInterface {
     ];
     type Service = Ecs;
     type Input = Self;
-    type Output = View;
+    type Output = Made;
 
     fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         let action = "ecs:CreateNetworkInterface";
@@ -143,7 +143,7 @@ impl Operation for CreateNetworkInterface {
         with_tags(one(action, caller, call, "eni", "*").and_all(groups).and(vswitch), &input.tag)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<View> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Made> {
         let region = input.region_id.0;
         let subnet = subnet::get(cx.scope(), &input.v_switch_id)?;
         if subnet.region != region.id {
@@ -162,7 +162,8 @@ impl Operation for CreateNetworkInterface {
         if ids.len() != named.len() || named.len() > MOST_GROUPS {
             return Err(Error::invalid("SecurityGroupIds"));
         }
-        let groups = security_group::in_network(cx.scope(), &named, &subnet.vpc_id)?;
+        let refused = text::of_network(codes::interface::ADDRESS_REPEATED);
+        let groups = security_group::in_network(cx.scope(), &named, &subnet.vpc_id).map_err(&refused)?;
         if !matches!(input.instance_type.get(), None | Some("Secondary")) {
             return Err(Error::invalid("InstanceType"));
         }
@@ -191,8 +192,8 @@ impl Operation for CreateNetworkInterface {
             tags: tags::read(&input.tag)?,
             extras: traffic.extras()?,
         };
-        let interface = create(cx.scope(), &location::of(region), new)?;
+        let interface = create(cx.scope(), &location::of(region), new).map_err(refused)?;
         let beside = Beside::of(cx.scope(), std::slice::from_ref(&interface))?;
-        Ok(beside.view(interface))
+        Ok(beside.made(interface))
     }
 }

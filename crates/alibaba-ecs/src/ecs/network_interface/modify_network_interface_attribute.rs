@@ -9,11 +9,11 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::shown::Traffic;
 use super::text::{self, in_region};
-use crate::ecs::Ecs;
 use crate::ecs::checks::{about, one};
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{RegionId, Required};
 use crate::ecs::view::Empty;
+use crate::ecs::{Ecs, codes};
 
 /// How many security groups an interface may be in.
 const MOST_GROUPS: usize = 5;
@@ -88,7 +88,7 @@ impl Operation for ModifyNetworkInterfaceAttribute {
             delete_on_release: input.delete_on_release,
             extras: traffic.extras()?,
         };
-        modify(cx.scope(), &interface.id, change)?;
+        modify(cx.scope(), &interface.id, change).map_err(text::of_network(codes::interface::ADDRESS_REPEATED))?;
         Ok(Empty {})
     }
 }

@@ -4,11 +4,12 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 use compute::catalogue::InstanceType;
 use compute::instance::{Description, InstanceName, NameRules};
-use compute::network::block::Block;
+use compute::network::block::{AddressError, Block};
 use compute::network::interface::{Interface, Wanted, get};
 use compute::{Error as Refusal, Kind};
 use wire::Scope;
 
+use crate::code::Code;
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::RegionId;
@@ -105,6 +106,18 @@ pub(super) fn of_instance(refusal: Refusal) -> Error {
     match refusal {
         Refusal::WrongState { .. } => Error::of(codes::interface::INSTANCE_STATUS),
         Refusal::NotFound { kind: Kind::Instance, .. } => Error::of(codes::interface::INSTANCE_NOT_FOUND),
+        other => other.into(),
+    }
+}
+
+/// What an operation on an interface says of its network and of private addresses there, which a launch says otherwise.
+/// `taken` is its code for an address that is in use.
+pub(super) fn of_network(taken: Code) -> impl Fn(Refusal) -> Error {
+    move |refusal| match refusal {
+        Refusal::Address(AddressError::Outside { .. }) => Error::of(codes::interface::ADDRESS_OUTSIDE),
+        Refusal::Address(AddressError::Reserved { .. } | AddressError::Taken { .. }) => Error::of(taken),
+        Refusal::Address(AddressError::Exhausted { .. }) => Error::of(codes::interface::NO_ADDRESS),
+        Refusal::OtherNetwork { .. } => Error::of(codes::interface::GROUP_OF_OTHER_VPC),
         other => other.into(),
     }
 }

@@ -1,5 +1,7 @@
 //! `UnassignPrivateIpAddresses`
 
+use std::net::Ipv4Addr;
+
 use compute::network::interface::{Wanted, unassign, unassign_prefixes};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -9,6 +11,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 use super::text::{self, in_region};
 use crate::ecs::Ecs;
 use crate::ecs::checks::one;
+use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{RegionId, Required};
 use crate::ecs::view::Empty;
@@ -51,6 +54,10 @@ impl Operation for UnassignPrivateIpAddresses {
             return Err(Error::missing("PrivateIpAddress"));
         }
         let addresses = input.private_ip_address.iter().map(|text| text::address(text)).collect::<Result<Vec<_>>>()?;
+        let has = |address: &Ipv4Addr| *address == interface.address || interface.further.contains(address);
+        if !addresses.iter().all(has) {
+            return Err(Error::of(codes::interface::ADDRESS_NOT_ASSIGNED));
+        }
         if let Wanted::These(blocks) = text::prefixes(&input.ipv4_prefix, None)? {
             unassign_prefixes(cx.scope(), &interface.id, &blocks)?;
         }

@@ -53,6 +53,33 @@ pub struct View {
     tags: TagsView,
 }
 
+/// An interface that was just made: no instance has it, and no public address stands for one of its own.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Made {
+    network_interface_id: String,
+    network_interface_name: String,
+    description: String,
+    #[serde(rename = "Type")]
+    kind: &'static str,
+    status: &'static str,
+    zone_id: String,
+    vpc_id: String,
+    v_switch_id: String,
+    mac_address: String,
+    private_ip_address: String,
+    private_ip_sets: Value,
+    ipv6_sets: Value,
+    ipv4_prefix_sets: Value,
+    ipv6_prefix_sets: Value,
+    security_group_ids: Value,
+    source_dest_check: bool,
+    service_managed: bool,
+    owner_id: String,
+    resource_group_id: String,
+    tags: TagsView,
+}
+
 /// What is shown with the interfaces of an answer.
 pub(super) struct Beside {
     tags: HashMap<String, Tags>,
@@ -90,10 +117,38 @@ impl Beside {
         own.map_or_else(|| json!({}), |address| json!({"PublicIpAddress": address, "AllocationId": ""}))
     }
 
+    pub(super) fn made(&self, interface: Interface) -> Made {
+        let sets: Vec<_> = addresses(&interface)
+            .map(|address| json!({"PrivateIpAddress": address, "Primary": address == interface.address}))
+            .collect();
+        let view = self.view(interface);
+        Made {
+            network_interface_id: view.network_interface_id,
+            network_interface_name: view.network_interface_name,
+            description: view.description,
+            kind: view.kind,
+            status: view.status,
+            zone_id: view.zone_id,
+            vpc_id: view.vpc_id,
+            v_switch_id: view.v_switch_id,
+            mac_address: view.mac_address,
+            private_ip_address: view.private_ip_address,
+            private_ip_sets: json!({"PrivateIpSet": sets}),
+            ipv6_sets: view.ipv6_sets,
+            ipv4_prefix_sets: view.ipv4_prefix_sets,
+            ipv6_prefix_sets: view.ipv6_prefix_sets,
+            security_group_ids: view.security_group_ids,
+            source_dest_check: view.source_dest_check,
+            service_managed: view.service_managed,
+            owner_id: view.owner_id,
+            resource_group_id: view.resource_group_id,
+            tags: view.tags,
+        }
+    }
+
     pub(super) fn view(&self, interface: Interface) -> View {
         let groups = self.groups.get(&interface.id).map(Vec::as_slice).unwrap_or_default();
-        let sets: Vec<_> = std::iter::once(interface.address)
-            .chain(interface.further.iter().copied())
+        let sets: Vec<_> = addresses(&interface)
             .map(|address| {
                 json!({
                     "PrivateIpAddress": address,
@@ -148,6 +203,11 @@ impl Beside {
             resource_group_id: interface.resource_group,
         }
     }
+}
+
+/// The private addresses of an interface, the main one first.
+fn addresses(interface: &Interface) -> impl Iterator<Item = Ipv4Addr> + '_ {
+    std::iter::once(interface.address).chain(interface.further.iter().copied())
 }
 
 /// The vendor's word for a state.

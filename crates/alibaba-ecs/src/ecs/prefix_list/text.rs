@@ -35,7 +35,7 @@ pub(super) fn entries(family: Family, list: &[Entry]) -> Result<Vec<Stored>> {
 pub(super) fn name(text: &str) -> Result<String> {
     let kept = ["com.aliyun", "com.alibabacloud"].iter().any(|kept| text.starts_with(kept));
     let name = InstanceName::parse(text, &NameRules::default()).map(String::from);
-    name.ok().filter(|_| !kept).ok_or_else(|| Error::invalid("PrefixListName"))
+    name.ok().filter(|_| !kept).ok_or_else(|| Error::of(codes::prefix_list::NAME_MALFORMED))
 }
 
 /// A description: 2 to 256 characters; empty where there is none.
@@ -50,6 +50,6 @@ pub(super) fn family(text: &str) -> Result<Family> {
     match text {
         "IPv4" => Ok(Family::V4),
         "IPv6" => Ok(Family::V6),
-        _ => Err(Error::invalid("AddressFamily")),
+        _ => Err(Error::of(codes::prefix_list::FAMILY_INVALID)),
     }
 }

@@ -6,6 +6,9 @@ codes! {
     /// An elastic address that is not there.
     pub(crate) const NOT_FOUND: Code =
         Code::new(404, "InvalidAllocationId.NotFound", "Specified allocation ID is not found");
+    /// A resource group that is not there, for a new address.
+    pub(crate) const NO_RESOURCE_GROUP: Code =
+        Code::new(400, "InvalidResourceGroupId", "The specified ResourceGroupId does not exist.");
     /// An elastic address in a state in which this cannot be done.
     pub(crate) const WRONG_STATUS: Code =
         Code::new(400, "IncorrectEipStatus", "Current elastic IP status does not support this operation.");

@@ -155,7 +155,11 @@ impl Operation for AllocateEipAddress {
         let Ok(address) = input.ip_address.get().map(str::parse::<Ipv4Addr>).transpose() else {
             return wrong("IpAddress");
         };
-        let named = resource_group::of_resource(cx.scope(), input.resource_group_id.get())?;
+        let named = resource_group::of_resource(cx.scope(), input.resource_group_id.get());
+        let named = named.map_err(|error| match error {
+            Error::Refused(_) => Error::of(codes::eip::NO_RESOURCE_GROUP),
+            fault => fault,
+        })?;
         let new = New {
             address,
             name: text::name(input.name.get())?,

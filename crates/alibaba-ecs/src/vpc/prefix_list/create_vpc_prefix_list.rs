@@ -29,7 +29,7 @@ pub struct CreateVpcPrefixList {
     /// Description, 1 to 256 characters.
     #[serde(default)]
     prefix_list_description: Text,
-    /// Kind of its addresses: `IPV4` (default) or `IPV6`.
+    /// Kind of its addresses: `IPV4` (default) or `IPV6`; `IPv4` and `IPv6` as well, as pages have both.
     #[serde(default)]
     ip_version: Text,
     /// How many blocks it may have, 1 to 200; 50 by default.
@@ -66,8 +66,8 @@ impl Operation for CreateVpcPrefixList {
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Done> {
         let family = match input.ip_version.get() {
-            None | Some("IPV4") => Family::V4,
-            Some("IPV6") => Family::V6,
+            None | Some("IPV4" | "IPv4") => Family::V4,
+            Some("IPV6" | "IPv6") => Family::V6,
             Some(_) => return Err(Error::invalid("IpVersion")),
         };
         let named = resource_group::of_resource(cx.scope(), input.resource_group_id.get())?;

@@ -69,7 +69,7 @@ fn entries(family: Family, list: &[Entry]) -> Result<Vec<Stored>> {
     list.iter().map(read).collect()
 }
 
-/// The list that a call made or changed.
+/// The list that a call made.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Done {

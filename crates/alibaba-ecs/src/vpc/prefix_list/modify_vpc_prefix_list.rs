@@ -2,11 +2,11 @@
 
 use compute::network::prefix_list::{Change, modify};
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use super::{Done, Entry, entries, in_region, max_entries};
+use super::{Entry, entries, in_region, max_entries};
 use crate::ecs::checks::one;
 use crate::ecs::field::{ClientToken, RegionId, Required};
 use crate::ecs::{Error, Result};
@@ -42,6 +42,13 @@ pub struct ModifyVpcPrefixList {
     dry_run: bool,
 }
 
+/// Which list it is.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    prefix_list_id: String,
+}
+
 impl Operation for ModifyVpcPrefixList {
     const NAME: &'static str = "ModifyVpcPrefixList";
     const EFFECT: Effect = Effect::Write;
@@ -52,13 +59,13 @@ impl Operation for ModifyVpcPrefixList {
     ];
     type Service = Vpc;
     type Input = Self;
-    type Output = Done;
+    type Output = Output;
 
     fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         one("vpc:ModifyVpcPrefixList", caller, call, "prefixlist", &input.prefix_list_id)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Done> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         let list = in_region(cx.scope(), &input.region_id.0.id, &input.prefix_list_id)?;
         let description = input.prefix_list_description.as_deref();
         let change = Change {
@@ -69,6 +76,6 @@ impl Operation for ModifyVpcPrefixList {
             remove: entries(list.family, &input.remove_prefix_list_entry)?,
         };
         let list = modify(cx.scope(), &list.id, change)?;
-        if input.dry_run { Err(Error::dry_run()) } else { Ok(list.into()) }
+        if input.dry_run { Err(Error::dry_run()) } else { Ok(Output { prefix_list_id: list.id }) }
     }
 }
