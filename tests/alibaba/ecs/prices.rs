@@ -62,7 +62,7 @@ async fn what_is_paid_ahead_of_time_has_prices_of_renewal_and_of_changes() {
         price(&root.ecs("DescribeInstanceModificationPrice", &pairs).await.ok())
     };
     let now = change("ecs.g7.xlarge").await;
-    assert!(now > 0.0 && change("ecs.g7.large").await == 0.0);
+    assert!(now > 0.0 && change("ecs.g7.large").await.abs() < f64::EPSILON);
     cloud.advance(Duration::from_secs(30 * 24 * 3_600));
     assert!(change("ecs.g7.xlarge").await < now, "less is left to pay for");
 }

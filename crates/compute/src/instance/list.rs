@@ -29,14 +29,10 @@ pub struct Filter {
     pub public_addresses: Vec<String>,
     /// Elastic addresses, one of which it has.
     pub elastic_addresses: Vec<String>,
-    /// IPv6 addresses, one of which it has, as they are usually written.
-    pub addresses_v6: Option<Vec<String>>,
     /// The name, in which `*` stands for anything.
     pub name: Option<String>,
     /// The image.
     pub image: Option<String>,
-    /// Images, of one of which it was made; an empty list matches nothing.
-    pub images: Option<Vec<String>>,
     /// The state at the instant of the request.
     pub status: Option<Status>,
     /// The instance type.
@@ -94,6 +90,8 @@ pub enum AnyOf {
     Interface(Vec<String>),
     /// Its private address.
     PrivateAddress(Vec<String>),
+    /// An IPv6 address of one of its interfaces, as it is usually written.
+    AddressV6(Vec<String>),
     /// A security group of its primary interface.
     Group(Vec<String>),
     /// The state at the instant of the request.

@@ -195,7 +195,6 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
         .equal("i.subnet_id", filter.subnet.as_ref())
         .like("i.name", filter.name.as_ref())
         .equal("i.image_id", filter.image.as_ref())
-        .one_of("i.image_id", filter.images.as_deref())
         .equal("i.type_id", filter.type_id.as_ref())
         .equal("i.family", filter.family.as_ref())
         .equal("i.key_pair", filter.key_pair.as_ref())
@@ -213,11 +212,6 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
     if let Some(addresses) = any(&filter.private_addresses) {
         let select = "SELECT n.instance_id FROM network_interfaces n WHERE n.tenant";
         conditions.within(KEY, select).push(" AND ").push_in("n.address", &addresses).push(")");
-    }
-    if let Some(addresses) = &filter.addresses_v6 {
-        let select = "SELECT n.instance_id FROM network_interfaces n JOIN addresses_v6 a \
-                      ON a.tenant = n.tenant AND a.interface_id = n.interface_id WHERE n.tenant";
-        conditions.within(KEY, select).push(" AND ").push_in("a.address", addresses).push(")");
     }
     if let Some(addresses) = any(&filter.public_addresses) {
         let select = "SELECT p.holder FROM public_addresses p WHERE p.tenant";
@@ -269,6 +263,12 @@ impl AnyOf {
             Self::Group(values) => conditions.in_groups("i.interface_id", Some(values)),
             Self::PrivateAddress(values) => {
                 conditions.within(KEY, PRIMARY).push(" AND ").push_in("n.address", values).push(")");
+                conditions
+            }
+            Self::AddressV6(values) => {
+                let select = "SELECT n.instance_id FROM network_interfaces n JOIN addresses_v6 a \
+                              ON a.tenant = n.tenant AND a.interface_id = n.interface_id WHERE n.tenant";
+                conditions.within(KEY, select).push(" AND ").push_in("a.address", values).push(")");
                 conditions
             }
             Self::Status(values) => in_states(conditions, values, now),

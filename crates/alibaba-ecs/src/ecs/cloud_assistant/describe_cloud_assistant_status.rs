@@ -3,7 +3,7 @@
 use alibaba_core::catalogue::catalogue;
 use alibaba_core::list::{Listed, Page};
 use compute::catalogue::OperatingSystem;
-use compute::instance::{Filter, Instance};
+use compute::instance::{AnyOf, Filter, Instance};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
@@ -81,10 +81,11 @@ impl Operation for DescribeCloudAssistantStatus {
             Some(_) => return Err(Error::invalid("OSType")),
         };
         let images = catalogue().images().iter().filter(|image| systems.contains(&image.os));
+        let images = AnyOf::Image(images.map(|image| image.id.clone()).collect());
         let filter = Filter {
             region: Some(input.region_id.0.id.clone()),
             ids: Some(input.instance_id).filter(|ids| !ids.is_empty()),
-            images: input.os_type.get().map(|_| images.map(|image| image.id.clone()).collect()),
+            any_of: input.os_type.get().map(|_| images).into_iter().collect(),
             ..Filter::default()
         };
         let part = compute::instance::list(cx.scope(), &filter, page.window())?;

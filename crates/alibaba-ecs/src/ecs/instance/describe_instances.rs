@@ -1,7 +1,7 @@
 //! `DescribeInstances`
 
 use alibaba_core::list::{Listed, Page};
-use compute::instance::{Filter, Status, TAGGED};
+use compute::instance::{AnyOf, Filter, Status, TAGGED};
 use compute::network::interface;
 use kernel::Timestamp;
 use schemars::JsonSchema;
@@ -215,7 +215,6 @@ fn filter(input: &DescribeInstances) -> Result<Filter> {
         private_addresses: input.private_ip_addresses.or_empty(),
         public_addresses: input.public_ip_addresses.or_empty(),
         elastic_addresses: input.eip_addresses.or_empty(),
-        addresses_v6: text::wanted_v6(&input.ipv6_address)?,
         name: input.instance_name.cloned(),
         image: input.image_id.cloned(),
         status,
@@ -231,6 +230,7 @@ fn filter(input: &DescribeInstances) -> Result<Filter> {
         created_from: bounds.0,
         created_until: bounds.1,
         tags: tags::filter(&input.tag)?,
+        any_of: text::wanted_v6(&input.ipv6_address)?.map(AnyOf::AddressV6).into_iter().collect(),
         ..Filter::default()
     })
 }

@@ -94,7 +94,7 @@ impl Order<'_> {
                 address::rows::insert(scope, &subnet.id, &pairs.collect::<Vec<_>>())?;
             }
             // Addresses that are named suit one interface; a second one finds them in use.
-            these => {
+            these @ Wanted::These(_) => {
                 for interface in made {
                     interface.further = addresses::take(scope, subnet, reservation, &interface.id, these)?;
                 }
