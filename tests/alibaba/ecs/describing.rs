@@ -112,7 +112,7 @@ async fn the_catalogue_can_be_listed() {
     let own = root.call("Ecs", "DescribeImages", &[REGION, ("ImageOwnerAlias", "self")]).await.ok();
     assert_eq!(own["TotalCount"], 0);
     let families = root.call("Ecs", "DescribeInstanceTypeFamilies", &[REGION]).await.ok();
-    assert_eq!(families["InstanceTypeFamilies"]["InstanceTypeFamily"].as_array().unwrap().len(), 37);
+    assert_eq!(families["InstanceTypeFamilies"]["InstanceTypeFamily"].as_array().unwrap().len(), 44);
 }
 
 #[tokio::test]

@@ -18,9 +18,6 @@ codes! {
     /// A stop that ends the cost of what is paid ahead of time.
     pub(crate) const NOT_STOPPABLE: Code =
         Code::new(403, "InvalidInstanceId.NotSupport", "Pre pay instance does not support this operation.");
-    /// What the sandbox has no price of.
-    pub(crate) const NO_PRICE: Code =
-        Code::new(404, "InvalidResourceType.NotFound", "The ResourceType provided does not exist in our records.");
     /// A product whose prices the sandbox does not know.
     pub(crate) const NOT_APPLICABLE: Code =
         Code::new(400, "NotApplicable", "This API is not applicable for the specified product.");

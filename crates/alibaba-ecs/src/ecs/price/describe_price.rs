@@ -147,7 +147,7 @@ impl Operation for DescribePrice {
                 parts.add("provisionedIops", term.price(price::iops(iops)) * amount);
             }
             "bandwidth" => parts.add("bandwidth", price::bandwidth(1, true) * amount),
-            _ => return Err(Error::of(codes::charge::NO_PRICE)),
+            _ => return Err(Error::of(codes::call::RESOURCE_TYPE_NOT_FOUND)),
         }
         Ok(parts.output())
     }
