@@ -125,26 +125,34 @@ pub enum Error {
         /// The security group.
         group: String,
     },
-    /// The instance is in the group already.
-    #[error("instance `{id}` is in security group `{group}` already")]
+    /// An interface is in as many groups as it may be.
+    #[error("`{id}` is in {most} security groups already")]
+    TooManyGroups {
+        /// The instance or interface.
+        id: String,
+        /// How many groups it may be in.
+        most: usize,
+    },
+    /// The instance or interface is in the group already.
+    #[error("`{id}` is in security group `{group}` already")]
     AlreadyMember {
-        /// The instance.
+        /// The instance or interface.
         id: String,
         /// The group.
         group: String,
     },
-    /// The instance is not in the group.
-    #[error("instance `{id}` is not in security group `{group}`")]
+    /// The instance or interface is not in the group.
+    #[error("`{id}` is not in security group `{group}`")]
     NotMember {
-        /// The instance.
+        /// The instance or interface.
         id: String,
         /// The group.
         group: String,
     },
-    /// The instance is in no other group.
-    #[error("instance `{id}` is in no group but `{group}`")]
+    /// The instance or interface is in no other group.
+    #[error("`{id}` is in no group but `{group}`")]
     LastGroup {
-        /// The instance.
+        /// The instance or interface.
         id: String,
         /// The group.
         group: String,

@@ -5,7 +5,7 @@ use kernel::{Alphabet, Cloud, IdFormat, TenantId};
 
 /// Kingsoft Cloud.
 ///
-/// IdFormats follow the samples of the vendor's pages and of its tools; quotas its page on limits of IAM.
+/// Identifiers follow the samples of the vendor's pages and of its tools; quotas its page on limits of IAM.
 pub static CLOUD: Cloud = Cloud {
     name: "kingsoft",
     policy_dialect: "ksyun",

@@ -1,5 +1,7 @@
 //! Security groups.
 
+use serde_json::json;
+
 use super::*;
 
 #[tokio::test]
@@ -102,10 +104,46 @@ async fn groups_of_an_instance_are_joined_left_and_replaced() {
     let replaced = [("InstanceId", id.as_str()), ("SecurityGroupIds.1", &net.group)];
     root.call("Ecs", "ModifyInstanceAttribute", &replaced).await.ok();
     let shown = root.call("Ecs", "DescribeInstanceAttribute", &[("InstanceId", &id)]).await.ok();
-    assert_eq!(shown["SecurityGroupIds"]["SecurityGroupId"], serde_json::json!([net.group]));
+    assert_eq!(shown["SecurityGroupIds"]["SecurityGroupId"], json!([net.group]));
     let counted = [REGION, ("SecurityGroupId", net.group.as_str()), ("IsQueryEcsCount", "true")];
     let counted = root.call("Ecs", "DescribeSecurityGroups", &counted).await.ok();
     assert_eq!(counted["SecurityGroups"]["SecurityGroup"][0]["EcsCount"], 1);
+}
+
+/// Named by its id, a secondary interface joins, not the primary one of its instance.
+#[tokio::test]
+async fn an_interface_joins_and_leaves_groups_by_itself() {
+    let cloud = TestCloud::new().await;
+    let root = cloud.root();
+    let net = Net::new(&root).await;
+    let id = net.one(&root).await;
+    cloud.advance(Duration::from_secs(5));
+    let more = root.call("Ecs", "CreateSecurityGroup", &[REGION, ("VpcId", &net.vpc)]).await.field("/SecurityGroupId");
+    let made = [REGION, ("VSwitchId", net.vswitch.as_str()), ("SecurityGroupId", net.group.as_str())];
+    let eni = root.call("Ecs", "CreateNetworkInterface", &made).await.field("/NetworkInterfaceId");
+    cloud.advance(Duration::from_secs(5));
+    root.call("Ecs", "AttachNetworkInterface", &[REGION, ("InstanceId", &id), ("NetworkInterfaceId", &eni)]).await.ok();
+    let of = |group| [("SecurityGroupId", group), ("NetworkInterfaceId", eni.as_str())];
+    let groups = async || {
+        let shown = root.call("Ecs", "DescribeNetworkInterfaces", &[REGION, ("InstanceId", &id)]).await.ok();
+        let all = shown["NetworkInterfaceSets"]["NetworkInterfaceSet"].as_array().unwrap().clone();
+        let of = |kind: &str| {
+            let found = all.iter().find(|interface| interface["Type"] == kind).unwrap();
+            found["SecurityGroupIds"]["SecurityGroupId"].clone()
+        };
+        (of("Primary"), of("Secondary"))
+    };
+    root.call("Ecs", "JoinSecurityGroup", &of(&more)).await.ok();
+    assert_eq!(groups().await, (json!([net.group]), json!([net.group, more])));
+    assert_eq!(
+        root.call("Ecs", "JoinSecurityGroup", &of(&more)).await.refused(),
+        "403 InvalidInstanceId.AlreadyExists"
+    );
+    root.call("Ecs", "LeaveSecurityGroup", &of(&net.group)).await.ok();
+    assert_eq!(groups().await, (json!([net.group]), json!([more])));
+    assert_eq!(root.call("Ecs", "LeaveSecurityGroup", &of(&more)).await.refused(), "403 InstanceLastSecurityGroup");
+    let nobody = [("SecurityGroupId", more.as_str()), ("NetworkInterfaceId", "eni-bp67acfmxazb4pa1b2c3")];
+    assert_eq!(root.call("Ecs", "JoinSecurityGroup", &nobody).await.refused(), "404 InvalidEniId.NotFound");
 }
 
 /// Two users reported what the cloud answered them to `all` with `1/65535` and to `TCP` with `18082`; here it was
@@ -174,7 +212,7 @@ async fn a_group_that_an_order_names_twice_counts_once() {
     root.ecs("ModifyInstanceAttribute", &change).await.ok();
     let shown = root.ecs("DescribeInstances", &[REGION, ("InstanceIds", &format!("[\"{id}\"]"))]).await.ok();
     let groups = &shown["Instances"]["Instance"][0]["SecurityGroupIds"]["SecurityGroupId"];
-    assert_eq!(groups, &serde_json::json!([net.group]));
+    assert_eq!(groups, &json!([net.group]));
 }
 
 #[tokio::test]

@@ -106,6 +106,7 @@ fn domain(refusal: &Refusal) -> Failure {
         Refusal::OtherZone { .. } => codes::network::OTHER_ZONE,
         Refusal::OtherNetwork { .. } => codes::network::OTHER_VPC,
         Refusal::SameGroup { .. } => codes::security_group::SOURCE_GROUP_IS_ITSELF,
+        Refusal::TooManyGroups { .. } => codes::security_group::TOO_MANY_TO_JOIN,
         Refusal::AlreadyMember { .. } => codes::security_group::MEMBER_ALREADY,
         Refusal::NotMember { .. } => codes::security_group::NOT_MEMBER,
         Refusal::LastGroup { .. } => codes::security_group::LAST_OF_INSTANCE,

@@ -139,8 +139,8 @@ pub static PRODUCT: Product = Product {
         ChangeRules<Revoke, Ingress>,
         ChangeRules<Revoke, Egress>,
         security_group::DescribeSecurityGroupReferences,
-        security_group::JoinSecurityGroup,
-        security_group::LeaveSecurityGroup,
+        security_group::ChangeMembership<security_group::Join>,
+        security_group::ChangeMembership<security_group::Leave>,
     ],
 };
 

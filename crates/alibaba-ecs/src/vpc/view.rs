@@ -1,4 +1,4 @@
-//! IdFormats that several answers share.
+//! Parts that several answers share.
 
 use kernel::Tags;
 use schemars::JsonSchema;

@@ -1,4 +1,4 @@
-//! IdFormats that several answers share.
+//! Parts that several answers share.
 
 use alibaba_core::principal_name::Domain;
 use iam::attachment::HolderKind;

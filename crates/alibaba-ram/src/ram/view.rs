@@ -1,4 +1,4 @@
-//! IdFormats that several answers share.
+//! Parts that several answers share.
 
 #![expect(clippy::struct_field_names, reason = "the fields carry the vendor's names")]
 

@@ -1,4 +1,4 @@
-//! IdFormats that several answers share.
+//! Parts that several answers share.
 
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -9,6 +9,9 @@ use crate::name::Name;
 use crate::policy::{self, Owner, Policy};
 use crate::quota::{self, Limit};
 
+/// One of the rules of this file: what happens to a policy and a holder, for how far an attachment reaches.
+pub type Change = fn(&mut Scope<'_>, HolderKind, &Name, Owner, &Name, &Reach) -> Result<()>;
+
 /// Attaches a policy. It takes effect with the next call.
 pub fn attach(
     scope: &mut Scope<'_>,

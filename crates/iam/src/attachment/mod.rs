@@ -4,7 +4,7 @@ mod attach;
 mod list;
 pub(crate) mod rows;
 
-pub use attach::{attach, detach};
+pub use attach::{Change, attach, detach};
 pub use list::{Attached, Entity, Filter, Listed, count, entities_of, page, policies_of};
 
 use store::Scope;

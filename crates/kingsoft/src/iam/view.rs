@@ -1,4 +1,4 @@
-//! IdFormats that several answers of IAM share.
+//! Parts that several answers of IAM share.
 
 use std::borrow::Cow;
 

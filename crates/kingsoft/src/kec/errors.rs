@@ -100,6 +100,7 @@ pub(crate) fn domain(error: &Domain) -> Failure {
         Domain::OtherZone { subnet, zone } => bad(format!("The subnet {subnet} is not in the zone {zone}.")),
         Domain::OtherNetwork { group, vpc } => bad(format!("The security group {group} is not in the VPC {vpc}.")),
         Domain::SameGroup { group } => bad(format!("The security group {group} is at both ends of the rule.")),
+        Domain::TooManyGroups { id, most } => bad(format!("The instance {id} may be in {most} security groups.")),
         Domain::AlreadyMember { id, group } => {
             bad(format!("The instance {id} is in the security group {group} already."))
         }

@@ -1,4 +1,4 @@
-//! IdFormats that several answers of VPC share.
+//! Parts that several answers of VPC share.
 
 use compute::network::security_group::SecurityGroup as Group;
 use compute::network::security_group::rule::{Direction, Rule};

@@ -6,10 +6,10 @@ use iam::Name;
 use iam::attachment::{self, Attached};
 use kernel::time;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 use sts::Caller;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Call, Checks, Cx, Effect, Operation, With};
 
 use super::Holder;
 use crate::page::{List, Listed};
@@ -19,6 +19,10 @@ use crate::ram::field::{PolicyType, VersionId};
 /// Lists the policies attached to a user, group or role for the whole account.
 #[derive(Debug)]
 pub struct ListPoliciesFor<H>(PhantomData<H>);
+
+/// Lists the policies that are attached to a user, group or role for the whole account.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub struct Attachments {}
 
 #[skip_serializing_none]
 #[derive(Debug, Serialize, JsonSchema)]
@@ -53,16 +57,15 @@ impl<H: Holder> Operation for ListPoliciesFor<H> {
     const EFFECT: Effect = Effect::Read;
     const EXAMPLE: &'static [(&'static str, &'static str)] = H::LIST_EXAMPLE;
     type Service = Ram;
-    type Input = H::Only;
+    type Input = With<H, Attachments>;
     type Output = List<Policy>;
 
-    fn checks(input: &H::Only, caller: &Caller, _: &Call) -> Checks {
-        Checks::of(format!("ram:{}", H::LIST), H::arn(caller.account(), H::name(input)))
+    fn checks(With(holder, _): &Self::Input, caller: &Caller, _: &Call) -> Checks {
+        Checks::of(format!("ram:{}", H::LIST), H::arn(caller.account(), holder.name()))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: H::Only) -> iam::Result<List<Policy>> {
-        let holder = Name::from(H::name(&input));
-        let attached = attachment::policies_of(cx.scope(), H::KIND, &holder)?;
+    fn handle(cx: &mut Cx<'_>, With(holder, _): Self::Input) -> iam::Result<List<Policy>> {
+        let attached = attachment::policies_of(cx.scope(), H::KIND, &Name::from(holder.name()))?;
         Ok(attached.into_iter().map(Policy::from).collect())
     }
 }

@@ -14,18 +14,15 @@ pub use user::User;
 
 use std::fmt::Debug;
 
-use iam::Name;
 use iam::attachment::HolderKind;
 use schemars::JsonSchema;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use sts::Caller;
-use wire::{Check, Checks};
 
-use crate::ram::field::PolicyType;
-use crate::ram::policy;
+use crate::ram::field::{PolicyName, PolicyType};
 
-/// A kind of identity that policies are attached to, with the words that differ from kind to kind.
-pub trait Holder: Debug + Send + Sync + 'static {
+/// An identity that policies are attached to, as a call names it, with the words that differ from kind to kind.
+pub trait Holder: DeserializeOwned + JsonSchema + Debug + Send + Sync + 'static {
     /// The kind.
     const KIND: HolderKind;
     /// Name of the operation that attaches.
@@ -39,32 +36,20 @@ pub trait Holder: Debug + Send + Sync + 'static {
     /// Example of a call that lists.
     const LIST_EXAMPLE: &'static [(&'static str, &'static str)];
 
-    /// Parameters of the calls that attach and detach.
-    type Pair: DeserializeOwned + JsonSchema + Send + Sync;
-    /// Parameters of the call that lists.
-    type Only: DeserializeOwned + JsonSchema + Send + Sync;
-
-    /// Policy and holder of a call that attaches or detaches.
-    fn pair(input: &Self::Pair) -> Pair;
-    /// Name of the holder in a call that lists.
-    fn name(input: &Self::Only) -> &str;
+    /// Name of the holder.
+    fn name(&self) -> &str;
     /// The holder as policies are asked about it.
     fn arn(account: &str, name: &str) -> String;
 }
 
-/// A policy and an identity that it is attached to, or is to be.
-#[derive(Debug)]
-pub struct Pair {
+/// Attaches a policy to a user, group or role, or detaches it.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Policy {
+    /// Whose policy it is: `System` or `Custom`.
     policy_type: PolicyType,
-    policy: Name,
-    holder: Name,
-    resource_group: Option<String>,
-}
-
-/// Both the holder and the policy are asked about.
-fn checks<H: Holder>(operation: &'static str, input: &H::Pair, caller: &Caller) -> Checks {
-    let action = format!("ram:{operation}");
-    let pair = H::pair(input);
-    let on_holder = Check::new(action.clone(), H::arn(caller.account(), pair.holder.as_str()));
-    Checks::only(on_holder).and(Check::new(action, policy::arn_of(caller, pair.policy_type, pair.policy.as_str())))
+    /// Name of the policy.
+    policy_name: PolicyName,
+    /// Resource group that the attachment is limited to; the whole account when it is left out.
+    resource_group_id: Option<String>,
 }

@@ -32,7 +32,7 @@ impl<V: Verb> Operation for ChangePolicy<V> {
         let holder = input.principal_name.holder(input.principal_type, &domain)?;
         let reach = V::reach(cx.scope(), &input.resource_group_id.0)?;
         let (owner, policy) = (input.policy_type.into(), input.policy_name.into());
-        V::change(cx.scope(), input.principal_type.into(), &holder, owner, &policy, &reach)?;
+        V::CHANGE(cx.scope(), input.principal_type.into(), &holder, owner, &policy, &reach)?;
         Ok(Empty {})
     }
 }

@@ -1,4 +1,4 @@
-//! IdFormats of answers about resource groups.
+//! Parts of answers about resource groups.
 
 use alibaba_core::catalogue::catalogue;
 use alibaba_core::resource_group;

@@ -1,4 +1,4 @@
-//! The rules: which instances are in which groups.
+//! The rules: which interfaces are in which groups.
 
 use std::collections::HashMap;
 
@@ -7,38 +7,74 @@ use store::{Scope, table};
 use super::{SecurityGroup, get};
 use crate::error::{Error, Kind, Result};
 use crate::instance::{self, Instance};
-use crate::network::interface::rows;
+use crate::network::interface::{self, Interface, rows};
 
 /// How many interfaces are in each of these groups. A group without is not in the map.
 pub fn members(scope: &mut Scope<'_>, groups: &[&str]) -> Result<HashMap<String, i64>> {
     Ok(rows::members_of(scope, groups)?)
 }
 
-/// Puts an instance into a group of its network.
-pub fn join(scope: &mut Scope<'_>, id: &str, instance_id: &str) -> Result<()> {
-    let group = get(scope, id)?;
-    let mut instance = settled(scope, instance_id)?;
-    if instance.groups.contains(&group.id) {
-        return Err(Error::AlreadyMember { id: instance.id, group: group.id });
+/// Who joins a group, or leaves it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who<'a> {
+    /// The primary interface of this instance, which must be up or down and not on its way.
+    Instance(&'a str),
+    /// This interface, primary or not.
+    Interface(&'a str),
+}
+
+impl Who<'_> {
+    fn find(self, scope: &mut Scope<'_>) -> Result<Found> {
+        match self {
+            Self::Instance(id) => {
+                let Instance { id, interface_id, vpc_id, groups, .. } = settled(scope, id)?;
+                Ok(Found { id, interface_id, vpc_id, groups })
+            }
+            Self::Interface(id) => {
+                let Interface { id, vpc_id, .. } = interface::get(scope, id)?;
+                let groups = interface::groups_of(scope, &[&id])?.remove(&id).unwrap_or_default();
+                Ok(Found { interface_id: id.clone(), id, vpc_id, groups })
+            }
+        }
     }
-    check_network(&group, &instance.vpc_id)?;
-    instance.groups.push(group.id);
-    rows::set_groups(scope, &instance.interface_id, &instance.groups)?;
+}
+
+/// Who joins or leaves: what the caller named, the interface that stands for it, its network and its groups.
+struct Found {
+    id: String,
+    interface_id: String,
+    vpc_id: String,
+    groups: Vec<String>,
+}
+
+/// Puts an interface into one more group of its network, of which it may have `most`.
+pub fn join(scope: &mut Scope<'_>, id: &str, who: Who<'_>, most: usize) -> Result<()> {
+    let group = get(scope, id)?;
+    let mut found = who.find(scope)?;
+    if found.groups.contains(&group.id) {
+        return Err(Error::AlreadyMember { id: found.id, group: group.id });
+    }
+    if found.groups.len() >= most {
+        return Err(Error::TooManyGroups { id: found.id, most });
+    }
+    check_network(&group, &found.vpc_id)?;
+    found.groups.push(group.id);
+    rows::set_groups(scope, &found.interface_id, &found.groups)?;
     Ok(())
 }
 
-/// Takes an instance out of a group that is not its only one.
-pub fn leave(scope: &mut Scope<'_>, id: &str, instance_id: &str) -> Result<()> {
+/// Takes an interface out of a group that is not its only one.
+pub fn leave(scope: &mut Scope<'_>, id: &str, who: Who<'_>) -> Result<()> {
     let group = get(scope, id)?;
-    let mut instance = settled(scope, instance_id)?;
-    if !instance.groups.contains(&group.id) {
-        return Err(Error::NotMember { id: instance.id, group: group.id });
+    let mut found = who.find(scope)?;
+    if !found.groups.contains(&group.id) {
+        return Err(Error::NotMember { id: found.id, group: group.id });
     }
-    if instance.groups.len() == 1 {
-        return Err(Error::LastGroup { id: instance.id, group: group.id });
+    if found.groups.len() == 1 {
+        return Err(Error::LastGroup { id: found.id, group: group.id });
     }
-    instance.groups.retain(|other| *other != group.id);
-    rows::set_groups(scope, &instance.interface_id, &instance.groups)?;
+    found.groups.retain(|other| *other != group.id);
+    rows::set_groups(scope, &found.interface_id, &found.groups)?;
     Ok(())
 }
 

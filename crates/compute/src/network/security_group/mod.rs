@@ -16,7 +16,7 @@ pub use delete::delete;
 pub use get::{get, get_many};
 pub use list::{Filter, list};
 pub(crate) use member::check_network;
-pub use member::{in_network, join, leave, members, replace};
+pub use member::{Who, in_network, join, leave, members, replace};
 pub use modify::{Change, modify};
 
 use kernel::Timestamp;

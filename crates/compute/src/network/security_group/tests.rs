@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::error::{Error, Kind};
 use crate::listing::Window;
 use crate::network::block::BlockRules;
+use crate::network::security_group::Who;
 use crate::network::security_group::rule::{self, Direction, End, New, Terms};
 use crate::network::{security_group, vpc};
 use crate::testing::{HERE, group_of, net, one, test_store, vpc_of};
@@ -82,18 +83,24 @@ async fn an_instance_joins_and_leaves_groups_and_keeps_one() {
     let net = net(&mut scope, "192.168.1.0/24");
     let second = security_group::create(&mut scope, &HERE, group_of(&net.vpc, "second")).unwrap();
     let id = one(&mut scope, &net).id;
-    let early = security_group::join(&mut scope, &second.id, &id);
+    let early = security_group::join(&mut scope, &second.id, Who::Instance(&id), 2);
     assert!(matches!(early, Err(Error::WrongState { .. })), "{early:?}");
     scope.commit().unwrap();
     cloud.advance(Duration::from_secs(2));
 
     let mut scope = cloud.write().await;
-    security_group::join(&mut scope, &second.id, &id).unwrap();
-    assert!(matches!(security_group::join(&mut scope, &second.id, &id), Err(Error::AlreadyMember { .. })));
+    security_group::join(&mut scope, &second.id, Who::Instance(&id), 2).unwrap();
+    assert!(matches!(
+        security_group::join(&mut scope, &second.id, Who::Instance(&id), 2),
+        Err(Error::AlreadyMember { .. })
+    ));
     assert_eq!(security_group::members(&mut scope, &[&second.id]).unwrap()[&second.id], 1);
     let groups = crate::instance::get(&mut scope, &id).unwrap().groups;
     assert_eq!(groups, [net.group.id.clone(), second.id.clone()], "in the order of joining");
-    security_group::leave(&mut scope, &net.group.id, &id).unwrap();
-    assert!(matches!(security_group::leave(&mut scope, &net.group.id, &id), Err(Error::NotMember { .. })));
-    assert!(matches!(security_group::leave(&mut scope, &second.id, &id), Err(Error::LastGroup { .. })));
+    security_group::leave(&mut scope, &net.group.id, Who::Instance(&id)).unwrap();
+    assert!(matches!(
+        security_group::leave(&mut scope, &net.group.id, Who::Instance(&id)),
+        Err(Error::NotMember { .. })
+    ));
+    assert!(matches!(security_group::leave(&mut scope, &second.id, Who::Instance(&id)), Err(Error::LastGroup { .. })));
 }
