@@ -32,7 +32,11 @@ const ALIBABA: [List; 47] = [
     ("Ecs", "DescribeInstanceStatus", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Ecs", "DescribeInstanceRamRole", &[("RegionId", REGION), ("PageSize", "50"), ("RamRoleName", "thing-0")]),
     ("Ecs", "DescribeInstanceMaintenanceAttributes", &[("RegionId", REGION), ("PageSize", "50")]),
-    ("Ecs", "DescribeInstanceAutoRenewAttribute", &[("RegionId", REGION), ("PageSize", "50")]),
+    (
+        "Ecs",
+        "DescribeInstanceAutoRenewAttribute",
+        &[("RegionId", REGION), ("PageSize", "50"), ("RenewalStatus", "Normal")],
+    ),
     ("Ecs", "DescribeCloudAssistantStatus", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Ecs", "DescribeInstanceHistoryEvents", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Ecs", "DescribeDisks", &[("RegionId", REGION), ("PageSize", "50")]),

@@ -70,9 +70,8 @@ def test_names_are_checked(root, name):
 
 def test_sets_are_found_by_name_and_listed_by_pages(root):
     made = [make(root, DeploymentSetName=name) for name in ("one", "two", "three")]
-    assert listed(root.in_ecs("DescribeDeploymentSets", DeploymentSetName="two"), "DeploymentSets", "DeploymentSet")[0][
-        "DeploymentSetId"
-    ] == made[1]
+    found = only(root.in_ecs("DescribeDeploymentSets", DeploymentSetName="two"), "DeploymentSets", "DeploymentSet")
+    assert found["DeploymentSetId"] == made[1]
     pages = [root.in_ecs("DescribeDeploymentSets", PageNumber=page, PageSize=2) for page in (1, 2)]
     assert [page["TotalCount"] for page in pages] == [3, 3]
     ids = {one["DeploymentSetId"] for page in pages for one in listed(page, "DeploymentSets", "DeploymentSet")}

@@ -93,8 +93,8 @@ def test_a_group_that_another_one_trusts_stays(root, where):
     found = root.in_ecs("DescribeSecurityGroupReferences", SecurityGroupId=[where.group])
     reference = only(found, "SecurityGroupReferences", "SecurityGroupReference")
     assert reference["SecurityGroupId"] == where.group
-    named = [one["SecurityGroupId"] for one in listed(reference, "ReferencingSecurityGroups", "ReferencingSecurityGroup")]
-    assert named == [other]
+    named = only(reference, "ReferencingSecurityGroups", "ReferencingSecurityGroup")
+    assert named["SecurityGroupId"] == other
     with refused(403, "DependencyViolation"):
         root.in_ecs("DeleteSecurityGroup", SecurityGroupId=where.group)
     (rule,) = rules(root, other)
