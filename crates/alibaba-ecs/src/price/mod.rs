@@ -1,7 +1,7 @@
 //! Sample prices. The vendor's change and differ by region, so the sandbox has a table of its own: what is larger costs
 //! more, what is bought for longer costs less for each hour, and the same question has the same answer.
 //!
-//! Amounts are in yuan. Nothing is ever charged.
+//! Amounts are in yuan. Nothing is ever charged. Decision 0043 says why.
 
 #[cfg(test)]
 mod tests;
