@@ -63,7 +63,9 @@ fn build() -> Value {
 fn operation(product: &Product, route: &Route, tag: &str, schemas: &mut Map<String, Value>) -> Value {
     let name = format!("{}.{}.{}", product.cloud, product.name, route.name);
     let input = hoisted((route.input)().to_value(), &format!("{name}.Input"), schemas);
-    let output = hoisted((route.output)().to_value(), &format!("{name}.Output"), schemas);
+    let mut output = (route.output)().to_value();
+    show_secrets(&mut output);
+    let output = hoisted(output, &format!("{name}.Output"), schemas);
     let said = input.get("description").and_then(Value::as_str).unwrap_or_default().to_owned();
     let (summary, description) = said.split_once("\n\n").unwrap_or((&said, ""));
     let description = match route.effect {
@@ -112,6 +114,21 @@ fn hoisted(mut schema: Value, prefix: &str, schemas: &mut Map<String, Value>) ->
         }
     }
     if schema.is_object() { schema } else { json!({}) }
+}
+
+/// Our schemas mark every secret as `writeOnly`. In the schema of an answer that would say that it is never there.
+fn show_secrets(schema: &mut Value) {
+    match schema {
+        Value::Object(fields) => {
+            if fields.get("writeOnly") == Some(&Value::Bool(true)) {
+                fields.remove("writeOnly");
+                fields.insert("format".to_owned(), "password".into());
+            }
+            fields.values_mut().for_each(show_secrets);
+        }
+        Value::Array(items) => items.iter_mut().for_each(show_secrets),
+        _ => {}
+    }
 }
 
 /// Lets the references of a schema point to where its definitions stand now.
