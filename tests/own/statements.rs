@@ -26,7 +26,7 @@ type List = (&'static str, &'static str, &'static [(&'static str, &'static str)]
 type Things = (&'static str, &'static str, &'static str, Vec<(String, String)>);
 
 /// Lists of Alibaba Cloud, with the parameters that ask for a page of fifty where it is not the first that comes.
-const ALIBABA: [List; 45] = [
+const ALIBABA: [List; 47] = [
     ("Ecs", "DescribeInstances", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Ecs", "DescribeInstances", &[("RegionId", REGION), ("PageSize", "50"), ("Tag.1.Key", "team")]),
     ("Ecs", "DescribeInstanceStatus", &[("RegionId", REGION), ("PageSize", "50")]),
@@ -37,6 +37,8 @@ const ALIBABA: [List; 45] = [
         "DescribeInstanceAutoRenewAttribute",
         &[("RegionId", REGION), ("PageSize", "50"), ("RenewalStatus", "Normal")],
     ),
+    ("Ecs", "DescribeCloudAssistantStatus", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Ecs", "DescribeInstanceHistoryEvents", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Ecs", "DescribeDisks", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Ecs", "DescribeNetworkInterfaces", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Ecs", "DescribeSecurityGroups", &[("RegionId", REGION), ("PageSize", "50"), ("IsQueryEcsCount", "true")]),
@@ -186,6 +188,11 @@ async fn alibaba(cloud: &TestCloud, rows: usize) -> Vec<(String, u64)> {
     let (reply, count) = counted(root.ecs("RunInstances", &order(&subnet, &group, &amount))).await;
     reply.ok();
     numbers.push(("alibaba Ecs RunInstances of as many".to_owned(), count));
+    let second = [("NetworkInterface.1.SecondaryPrivateIpAddressCount", "1")];
+    let order = [&order(&subnet, &group, &amount)[..], &second].concat();
+    let (reply, count) = counted(root.ecs("RunInstances", &order)).await;
+    reply.ok();
+    numbers.push(("alibaba Ecs RunInstances of as many with two interfaces".to_owned(), count));
     numbers.extend(tagging(&root, rows).await);
     numbers
 }

@@ -8,6 +8,7 @@ pub mod bss;
 mod code;
 pub mod ecs;
 mod page;
+mod price;
 pub mod resource;
 mod resource_group;
 pub mod tag;

@@ -4,7 +4,7 @@ use store::Fault;
 
 use crate::disk;
 use crate::instance::lifecycle::{Status, WrongState};
-use crate::network::block::{AddressError, BlockError, BlockV6};
+use crate::network::block::{AddressError, AddressV6Error, BlockError, BlockV6};
 use crate::network::{elastic_address, interface};
 
 /// A kind of thing that can be there, be missing, or stand in the way.
@@ -177,6 +177,9 @@ pub enum Error {
     /// The address is not available.
     #[error(transparent)]
     Address(#[from] AddressError),
+    /// The IPv6 address is not available.
+    #[error(transparent)]
+    AddressV6(#[from] AddressV6Error),
     /// The instance has a public address already.
     #[error("instance `{id}` has a public address")]
     HasPublicAddress {

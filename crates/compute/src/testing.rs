@@ -120,6 +120,8 @@ pub(crate) fn launch_spec(net: &Net, count: Count) -> LaunchSpec {
             subnet: net.subnet.clone(),
             groups: vec![net.group.clone()],
             address: None,
+            details: crate::network::interface::Details::default(),
+            further: Vec::new(),
             reservation: RESERVATION,
             internet: Internet { charge: "traffic".to_owned(), mbps_in: 10, mbps_out: 0 },
             public: false,

@@ -14,7 +14,7 @@ use crate::inside::Inside;
 use crate::reply::{Ask, Method, Reply};
 use crate::token;
 use crate::tree::{Found, Leaf, find, leaf, named};
-use crate::view::View;
+use crate::view::{V6, View, listed};
 
 /// The service that assumes roles for instances.
 pub const SERVICE: Service = Service {
@@ -47,15 +47,25 @@ const TREE: &[Leaf<View>] = &[
     leaf("meta-data/launch-index", |v| Some(v.launch_index.to_string())),
     leaf("meta-data/mac", |v| Some(v.network.mac.clone())),
     leaf("meta-data/network-type", |_| Some("vpc".to_owned())),
-    mac("meta-data/network/interfaces/macs/{mac}/gateway", |v| Some(v.network.gateway.to_string())),
-    mac("meta-data/network/interfaces/macs/{mac}/netmask", |v| Some(v.network.netmask().to_string())),
-    mac("meta-data/network/interfaces/macs/{mac}/network-interface-id", |v| Some(v.network.interface.clone())),
-    mac("meta-data/network/interfaces/macs/{mac}/primary-ip-address", |v| Some(v.network.address.to_string())),
-    mac("meta-data/network/interfaces/macs/{mac}/private-ipv4s", |v| Some(format!("[\"{}\"]", v.network.address))),
-    mac("meta-data/network/interfaces/macs/{mac}/vpc-cidr-block", |v| Some(v.network.vpc_block.clone())),
-    mac("meta-data/network/interfaces/macs/{mac}/vpc-id", |v| Some(v.network.vpc.clone())),
-    mac("meta-data/network/interfaces/macs/{mac}/vswitch-cidr-block", |v| Some(v.network.subnet_block.clone())),
-    mac("meta-data/network/interfaces/macs/{mac}/vswitch-id", |v| Some(v.network.subnet.clone())),
+    mac("meta-data/network/interfaces/macs/{mac}/gateway", |v, mac| Some(v.at(mac)?.gateway.to_string())),
+    mac("meta-data/network/interfaces/macs/{mac}/ipv6-gateway", |v, mac| {
+        v.at(mac)?.v6.as_ref().map(|v6| v6.gateway.to_string())
+    }),
+    mac("meta-data/network/interfaces/macs/{mac}/ipv6s", |v, mac| v.at(mac)?.v6.as_ref().and_then(V6::listed)),
+    mac("meta-data/network/interfaces/macs/{mac}/netmask", |v, mac| Some(v.at(mac)?.netmask().to_string())),
+    mac("meta-data/network/interfaces/macs/{mac}/network-interface-id", |v, mac| Some(v.at(mac)?.interface.clone())),
+    mac("meta-data/network/interfaces/macs/{mac}/primary-ip-address", |v, mac| Some(v.at(mac)?.address.to_string())),
+    mac("meta-data/network/interfaces/macs/{mac}/private-ipv4s", |v, mac| Some(listed(&v.at(mac)?.addresses))),
+    mac("meta-data/network/interfaces/macs/{mac}/vpc-cidr-block", |v, mac| Some(v.at(mac)?.vpc_block.clone())),
+    mac("meta-data/network/interfaces/macs/{mac}/vpc-id", |v, mac| Some(v.at(mac)?.vpc.clone())),
+    mac("meta-data/network/interfaces/macs/{mac}/vpc-ipv6-cidr-blocks", |v, mac| {
+        v.at(mac)?.v6.as_ref().map(|v6| listed(&v6.vpc_blocks))
+    }),
+    mac("meta-data/network/interfaces/macs/{mac}/vswitch-cidr-block", |v, mac| Some(v.at(mac)?.subnet_block.clone())),
+    mac("meta-data/network/interfaces/macs/{mac}/vswitch-id", |v, mac| Some(v.at(mac)?.subnet.clone())),
+    mac("meta-data/network/interfaces/macs/{mac}/vswitch-ipv6-cidr-block", |v, mac| {
+        Some(v.at(mac)?.v6.as_ref()?.subnet_block.clone())
+    }),
     leaf("meta-data/ntp-conf/ntp-servers", |_| Some("ntp1.aliyun.com\nntp2.aliyun.com".to_owned())),
     leaf("meta-data/owner-account-id", |v| Some(v.owner_account.clone())),
     leaf("meta-data/private-ipv4", |v| Some(v.network.address.to_string())),
@@ -64,7 +74,7 @@ const TREE: &[Leaf<View>] = &[
     named(
         "meta-data/ram/security-credentials/{role}",
         |v| v.role.iter().cloned().collect(),
-        |v| v.role.as_ref().map(|_| String::new()),
+        |_, _| Some(String::new()),
     ),
     leaf("meta-data/region-id", |v| Some(v.region.clone())),
     leaf("meta-data/serial-number", |v| Some(v.serial_number.clone())),
@@ -78,9 +88,9 @@ const TREE: &[Leaf<View>] = &[
     leaf("maintenance/active-system-events", |_| Some("[]".to_owned())),
 ];
 
-/// A value of the primary interface.
-const fn mac(path: &'static str, value: fn(&View) -> Option<String>) -> Leaf<View> {
-    named(path, |v| vec![v.network.mac.clone()], value)
+/// A value of each interface, below its hardware address.
+const fn mac(path: &'static str, value: fn(&View, &str) -> Option<String>) -> Leaf<View> {
+    named(path, |v| v.interfaces().map(|network| network.mac.clone()).collect(), value)
 }
 
 /// The identity document.

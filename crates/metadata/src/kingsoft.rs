@@ -32,9 +32,9 @@ const TREE: &[Leaf<View>] = &[
     leaf("meta-data/instance-id", |v| Some(v.instance_id.clone())),
     leaf("meta-data/local-ipv4", |v| Some(v.network.address.to_string())),
     leaf("meta-data/mac", |v| Some(v.network.mac.clone())),
-    mac("meta-data/network/interfaces/{mac}/local-ipv4", |v| Some(v.network.address.to_string())),
-    mac("meta-data/network/interfaces/{mac}/subnet-id", |v| Some(v.network.subnet.clone())),
-    mac("meta-data/network/interfaces/{mac}/vpc-id", |v| Some(v.network.vpc.clone())),
+    mac("meta-data/network/interfaces/{mac}/local-ipv4", |v, mac| Some(v.at(mac)?.address.to_string())),
+    mac("meta-data/network/interfaces/{mac}/subnet-id", |v, mac| Some(v.at(mac)?.subnet.clone())),
+    mac("meta-data/network/interfaces/{mac}/vpc-id", |v, mac| Some(v.at(mac)?.vpc.clone())),
     leaf("meta-data/placement/region", |v| Some(v.region.clone())),
     leaf("meta-data/placement/zone", |v| Some(v.zone.clone())),
     leaf("meta-data/public-ipv4", |v| v.network.public.map(|address| address.to_string())),
@@ -43,9 +43,9 @@ const TREE: &[Leaf<View>] = &[
     leaf("meta-data/vpc-id", |v| Some(v.network.vpc.clone())),
 ];
 
-/// A value of the primary interface.
-const fn mac(path: &'static str, value: fn(&View) -> Option<String>) -> Leaf<View> {
-    named(path, |v| vec![v.network.mac.clone()], value)
+/// A value of each interface, below its hardware address.
+const fn mac(path: &'static str, value: fn(&View, &str) -> Option<String>) -> Leaf<View> {
+    named(path, |v| v.interfaces().map(|network| network.mac.clone()).collect(), value)
 }
 
 /// Answers a request of an instance.

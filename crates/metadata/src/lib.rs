@@ -17,4 +17,4 @@ pub use credentials::{Credentials, Held, Issuer, Service};
 pub use inside::{Inside, answer};
 pub use reply::{Ask, Method, Reply};
 pub use token::TOKEN_HEADER;
-pub use view::{Network, View};
+pub use view::{Network, V6, View};

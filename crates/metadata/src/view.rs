@@ -1,6 +1,7 @@
 //! What an instance may know about itself.
 
-use std::net::Ipv4Addr;
+use std::fmt::Display;
+use std::net::{Ipv4Addr, Ipv6Addr};
 
 use kernel::Timestamp;
 
@@ -35,6 +36,8 @@ pub struct View {
     pub public_key: Option<String>,
     /// Its primary network interface.
     pub network: Network,
+    /// Its further network interfaces.
+    pub further: Vec<Network>,
     /// User data, decoded.
     pub user_data: Option<Vec<u8>>,
     /// Name of its role.
@@ -51,15 +54,35 @@ pub struct View {
     pub security_groups: Vec<String>,
 }
 
-/// The primary network interface of an instance.
+impl View {
+    /// Its network interfaces, the primary one first.
+    pub(crate) fn interfaces(&self) -> impl Iterator<Item = &Network> {
+        std::iter::once(&self.network).chain(&self.further)
+    }
+
+    /// The network interface with this hardware address.
+    pub(crate) fn at(&self, mac: &str) -> Option<&Network> {
+        self.interfaces().find(|network| network.mac == mac)
+    }
+}
+
+/// A list as metadata shows it: texts in square brackets.
+pub(crate) fn listed(items: &[impl Display]) -> String {
+    let items: Vec<_> = items.iter().map(|item| format!("\"{item}\"")).collect();
+    format!("[{}]", items.join(","))
+}
+
+/// A network interface of an instance.
 #[derive(Debug, Clone)]
 pub struct Network {
     /// Identifier of the interface.
     pub interface: String,
     /// Hardware address.
     pub mac: String,
-    /// Private address.
+    /// Main private address.
     pub address: Ipv4Addr,
+    /// Every private address, the main one first.
+    pub addresses: Vec<Ipv4Addr>,
     /// Public address.
     pub public: Option<Ipv4Addr>,
     /// Length of the subnet's prefix.
@@ -74,6 +97,28 @@ pub struct Network {
     pub subnet: String,
     /// Block of the subnet.
     pub subnet_block: String,
+    /// IPv6, where the subnet has it.
+    pub v6: Option<V6>,
+}
+
+/// IPv6 of a network interface.
+#[derive(Debug, Clone)]
+pub struct V6 {
+    /// Its addresses.
+    pub addresses: Vec<Ipv6Addr>,
+    /// Gateway of the subnet.
+    pub gateway: Ipv6Addr,
+    /// Blocks of the network.
+    pub vpc_blocks: Vec<String>,
+    /// Block of the subnet.
+    pub subnet_block: String,
+}
+
+impl V6 {
+    /// Its addresses as metadata shows them; `None` where it has none.
+    pub(crate) fn listed(&self) -> Option<String> {
+        (!self.addresses.is_empty()).then(|| listed(&self.addresses))
+    }
 }
 
 impl Network {
@@ -94,6 +139,7 @@ mod tests {
             interface: String::new(),
             mac: String::new(),
             address: Ipv4Addr::LOCALHOST,
+            addresses: Vec::new(),
             public: None,
             prefix,
             gateway: Ipv4Addr::LOCALHOST,
@@ -101,6 +147,7 @@ mod tests {
             vpc_block: String::new(),
             subnet: String::new(),
             subnet_block: String::new(),
+            v6: None,
         };
         assert_eq!(network(24).netmask().to_string(), "255.255.255.0");
         assert_eq!(network(0).netmask().to_string(), "0.0.0.0");

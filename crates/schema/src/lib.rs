@@ -43,6 +43,8 @@ pub static MIGRATIONS: &[Migration] = migrations![
     18 "0018_interfaces_of_their_own" "interfaces of their own",
     19 "0019_deployment_sets" "deployment sets",
     20 "0020_release_at" "release at",
+    21 "0021_ipv6_of_interfaces" "ipv6 of interfaces",
+    22 "0022_started_at" "started at",
 ];
 
 /// The names of the tables. Every step that makes one begins a line with `CREATE TABLE`.

@@ -1,9 +1,13 @@
 //! The inside of an instance: from its rows to what its metadata service answers.
 
+use std::net::{Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
 
 use compute::instance::{MetadataView, Status, find_anywhere, metadata_view};
-use metadata::{Ask, Inside, Network, Reply, View};
+use compute::network::interface::Interface;
+use compute::network::subnet::Subnet;
+use compute::network::vpc::Vpc;
+use metadata::{Ask, Inside, Network, Reply, V6, View};
 
 use crate::listen::Server;
 
@@ -34,7 +38,7 @@ impl Server {
         if seen.status == Status::Stopped {
             return Err(NoInside::Stopped(instance.to_owned()));
         }
-        let view = view(seen);
+        let view = view(seen).ok_or_else(missing)?;
         let inside = Inside {
             store: &sandbox.store,
             authority: &sandbox.authority,
@@ -55,18 +59,23 @@ impl Server {
     }
 }
 
-/// What an instance may know about itself.
-fn view(seen: MetadataView) -> View {
-    let MetadataView { tenant, instance, vpc, subnet, user_data, public_key, .. } = seen;
+/// What an instance may know about itself; `None` without a primary interface, which every instance has.
+fn view(seen: MetadataView) -> Option<View> {
+    let MetadataView { tenant, instance, vpc, user_data, public_key, interfaces, subnets, .. } = seen;
     let catalogue = if tenant.cloud.name == alibaba::CLOUD.name {
         alibaba::catalogue::catalogue()
     } else {
         kingsoft::catalogue::catalogue()
     };
     let bandwidth_kbps = catalogue.instance_type(&instance.hardware.type_id).map(|kind| kind.bandwidth_kbps);
-    // The gateway is the third address from the end of the subnet.
-    let gateway = u32::from(subnet.block.last()).saturating_sub(2);
-    View {
+    let network = |interface: &Interface| {
+        let subnet = subnets.iter().find(|subnet| subnet.id == interface.subnet_id)?;
+        let elastic = instance.elastic_address.filter(|_| interface.is_primary);
+        Some(network(interface, subnet, &vpc, interface.public_address.or(elastic)))
+    };
+    let mut networks: Vec<_> = interfaces.iter().filter_map(network).collect();
+    let primary = if networks.is_empty() { return None } else { networks.remove(0) };
+    Some(View {
         instance_id: instance.id,
         instance_name: instance.name,
         hostname: instance.host_name,
@@ -80,18 +89,8 @@ fn view(seen: MetadataView) -> View {
         launch_index: u32::try_from(instance.launch_index).unwrap_or(0),
         key_pair: Some(instance.key_pair).filter(|name| !name.is_empty()),
         public_key,
-        network: Network {
-            interface: instance.interface_id,
-            mac: instance.mac,
-            address: instance.private_address,
-            public: instance.public_address.or(instance.elastic_address),
-            prefix: subnet.block.prefix(),
-            gateway: gateway.into(),
-            vpc: vpc.id,
-            vpc_block: vpc.block.to_string(),
-            subnet: subnet.id,
-            subnet_block: subnet.block.to_string(),
-        },
+        network: primary,
+        further: networks,
         user_data: user_data.map(|data| data.raw().to_vec()),
         role: instance.role.as_ref().map(|role| role.name.clone()),
         role_policy: instance.role.and_then(|role| role.policy),
@@ -99,5 +98,31 @@ fn view(seen: MetadataView) -> View {
         tokens_required: instance.metadata.token_required,
         created_at: instance.created_at,
         security_groups: instance.groups,
+    })
+}
+
+/// A network interface, as metadata shows it.
+fn network(interface: &Interface, subnet: &Subnet, vpc: &Vpc, public: Option<Ipv4Addr>) -> Network {
+    // The gateway is the third address from the end of the subnet.
+    let gateway = u32::from(subnet.block.last()).saturating_sub(2);
+    let v6 = subnet.block_v6.map(|block| V6 {
+        addresses: interface.v6.clone(),
+        gateway: Ipv6Addr::from(u128::from(block.last()).saturating_sub(2)),
+        vpc_blocks: vpc.blocks_v6.iter().map(|range| range.block.to_string()).collect(),
+        subnet_block: block.to_string(),
+    });
+    Network {
+        interface: interface.id.clone(),
+        mac: interface.mac.clone(),
+        address: interface.address,
+        addresses: std::iter::once(interface.address).chain(interface.further.iter().copied()).collect(),
+        public,
+        prefix: subnet.block.prefix(),
+        gateway: gateway.into(),
+        vpc: vpc.id.clone(),
+        vpc_block: vpc.block.to_string(),
+        subnet: subnet.id.clone(),
+        subnet_block: subnet.block.to_string(),
+        v6,
     }
 }

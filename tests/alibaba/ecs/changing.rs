@@ -63,6 +63,9 @@ async fn bandwidth_and_a_public_address_come_later_too() {
     let wrong = [("InstanceId", &*id), ("InternetMaxBandwidthOut", "101")];
     let refused = root.ecs("ModifyInstanceNetworkSpec", &wrong).await.refused();
     assert_eq!(refused, "400 InvalidInternetMaxBandwidthOut.ValueNotSupported");
+    let none = [("InstanceId", &*id), ("InternetMaxBandwidthOut", "0")];
+    root.ecs("ModifyInstanceNetworkSpec", &none).await.ok();
+    assert_eq!(read(&root, &id).await["PublicIpAddress"]["IpAddress"], json!([]));
 }
 
 #[tokio::test]

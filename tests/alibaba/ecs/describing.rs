@@ -105,14 +105,14 @@ async fn the_catalogue_can_be_listed() {
     assert_eq!(kind["InstanceTypes"]["InstanceType"][0]["MemorySize"], 8.0);
     let part = root.call("Ecs", "DescribeInstanceTypes", &[("MaxResults", "5")]).await.ok();
     let rest = root.call("Ecs", "DescribeInstanceTypes", &[("NextToken", &text(&part, "/NextToken"))]).await.ok();
-    assert_eq!(rest["InstanceTypes"]["InstanceType"].as_array().unwrap().len(), 77);
+    assert_eq!(rest["InstanceTypes"]["InstanceType"].as_array().unwrap().len(), 106);
     let images = [REGION, ("OSType", "windows"), ("ImageOwnerAlias", "system"), ("PageSize", "100")];
     let images = root.call("Ecs", "DescribeImages", &images).await.ok();
     assert!(images["Images"]["Image"].as_array().unwrap().iter().all(|image| image["OSType"] == "windows"));
     let own = root.call("Ecs", "DescribeImages", &[REGION, ("ImageOwnerAlias", "self")]).await.ok();
     assert_eq!(own["TotalCount"], 0);
     let families = root.call("Ecs", "DescribeInstanceTypeFamilies", &[REGION]).await.ok();
-    assert_eq!(families["InstanceTypeFamilies"]["InstanceTypeFamily"].as_array().unwrap().len(), 37);
+    assert_eq!(families["InstanceTypeFamilies"]["InstanceTypeFamily"].as_array().unwrap().len(), 44);
 }
 
 #[tokio::test]

@@ -5,9 +5,11 @@
 mod changing;
 mod describing;
 mod disks;
+mod interfaces;
 mod key_pairs;
 mod launching;
 mod permissions;
+mod prices;
 mod roles;
 mod security_groups;
 

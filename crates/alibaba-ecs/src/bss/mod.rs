@@ -1,7 +1,12 @@
-//! BssOpenApi, version 2017-12-14: bills and orders, as far as clients ask at their start.
+//! BssOpenApi, version 2017-12-14: bills and orders, as far as clients ask at their start, and prices of ECS.
 
+mod get_pay_as_you_go_price;
+mod get_subscription_price;
+mod price;
 mod query_available_instances;
 
+pub use get_pay_as_you_go_price::GetPayAsYouGoPrice;
+pub use get_subscription_price::GetSubscriptionPrice;
 pub use query_available_instances::QueryAvailableInstances;
 
 use alibaba_core::product::Product;
@@ -14,8 +19,12 @@ use crate::ecs;
 pub struct Bss;
 
 /// The product and its operations.
-pub static PRODUCT: Product =
-    Product { name: "BssOpenApi", version: Bss::VERSION, host: "business", routes: routes![QueryAvailableInstances] };
+pub static PRODUCT: Product = Product {
+    name: "BssOpenApi",
+    version: Bss::VERSION,
+    host: "business",
+    routes: routes![QueryAvailableInstances, GetPayAsYouGoPrice, GetSubscriptionPrice],
+};
 
 impl Service for Bss {
     const NAME: &'static str = "BssOpenApi";

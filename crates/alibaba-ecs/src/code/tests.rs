@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use super::Code;
 
 /// Codes that the vendor's list has not, or with another status, and why they are answered all the same.
-const UNLISTED: [(&str, u16, &str, &str); 39] = [
+const UNLISTED: [(&str, u16, &str, &str); 40] = [
     ("Ecs", 400, "DRYRUN.SUCCESS", "the SDKs name it; no page has its status"),
     ("Ecs", 403, "IncorrectDiskStatus.Initializing", "Terraform's provider tries again when it reads this"),
     ("Ecs", 403, "InvalidDisk.AlreadyDetached", "Terraform's provider takes it for done"),
@@ -30,6 +30,7 @@ const UNLISTED: [(&str, u16, &str, &str); 39] = [
     ("Ecs", 400, "InvalidParameter.PrefixListName", "the page of `CreatePrefixList`, newer than the list"),
     ("Ecs", 400, "InvalidParameter.SecurityGroupType", "ours: after other codes of single parameters"),
     ("Ecs", 400, "LimitExceed.MaxEntries", "the page of `CreatePrefixList`, newer than the list"),
+    ("Ecs", 400, "NotApplicable", "Terraform's provider asks another host when it reads this"),
     ("Ecs", 400, "NotAllowed.AssociationExist", "the page of `DeletePrefixList`, newer than the list"),
     ("Ecs", 404, "InvalidRouteTableId.NotFound", "VPC's, where the list has it; ECS has no route tables"),
     ("Vpc", 400, "BothEmpty.TagsAndResources", "the list has 403, from an operation on other resources"),

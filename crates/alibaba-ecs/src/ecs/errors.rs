@@ -2,7 +2,7 @@
 
 use compute::disk::Refusal as DiskRefusal;
 use compute::instance::lifecycle::Status;
-use compute::network::block::AddressError;
+use compute::network::block::{AddressError, AddressV6Error};
 use compute::network::interface::Refusal as InterfaceRefusal;
 use compute::transition::Status as Transition;
 use compute::{Error as Refusal, Kind};
@@ -115,6 +115,7 @@ fn domain(refusal: &Refusal) -> Failure {
         // VPC speaks of the latter two in its own words.
         Refusal::Block(_) | Refusal::NoV6 { .. } | Refusal::TakenV6 { .. } => codes::network::BLOCK_INVALID,
         Refusal::Address(problem) => address(problem),
+        Refusal::AddressV6(problem) => address_v6(problem),
         Refusal::HasPublicAddress { .. } => codes::instance::HAS_PUBLIC_ADDRESS,
         Refusal::NoPublicAddress => codes::charge::NO_STOCK,
         Refusal::Disk(problem) => disk(problem),
@@ -168,6 +169,9 @@ fn interface(problem: &InterfaceRefusal) -> Code {
         InterfaceRefusal::OtherNetwork { .. } => codes::interface::OTHER_VPC,
         InterfaceRefusal::OtherZone { .. } => codes::interface::OTHER_ZONE,
         InterfaceRefusal::TooMany { .. } => codes::interface::TOO_MANY_OF_INSTANCE,
+        InterfaceRefusal::NotV6 { .. } => codes::interface::V6_NOT_ASSIGNED,
+        InterfaceRefusal::NoV6 { .. } => codes::interface::V6_NOT_SUPPORTED,
+        InterfaceRefusal::TooManyV6 { .. } => codes::interface::TOO_MANY_V6,
         InterfaceRefusal::NotFurther { .. } | InterfaceRefusal::HasElastic { .. } => codes::interface::ADDRESS_INVALID,
     }
 }
@@ -178,6 +182,15 @@ fn address(problem: &AddressError) -> Code {
         // The pages have no code for an address that the cloud keeps; it is in use, only not by a customer.
         AddressError::Reserved { .. } | AddressError::Taken { .. } => codes::network::ADDRESS_TAKEN,
         AddressError::Exhausted { .. } => codes::network::NO_ADDRESS,
+    }
+}
+
+fn address_v6(problem: &AddressV6Error) -> Code {
+    match problem {
+        AddressV6Error::NotEnabled { .. } => codes::interface::V6_NOT_ENABLED,
+        AddressV6Error::Outside { .. } | AddressV6Error::Reserved { .. } => codes::interface::V6_INVALID,
+        AddressV6Error::Taken { .. } => codes::interface::V6_TAKEN,
+        AddressV6Error::Repeated { .. } => codes::interface::V6_REPEATED,
     }
 }
 

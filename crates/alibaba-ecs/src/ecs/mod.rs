@@ -1,6 +1,7 @@
 //! ECS, version 2014-05-26: instances with their roles, disks, interfaces and key pairs, security groups, images and tags.
 
 pub(crate) mod checks;
+pub mod cloud_assistant;
 pub(crate) mod codes;
 pub mod deployment_set;
 pub mod disk;
@@ -14,10 +15,12 @@ pub(crate) mod location;
 mod metadata;
 pub mod network_interface;
 pub mod prefix_list;
+pub mod price;
 pub mod region;
 pub mod resource_group;
 pub mod role;
 pub mod security_group;
+pub mod system_event;
 pub mod tag;
 #[cfg(test)]
 mod tests;
@@ -69,12 +72,19 @@ pub static PRODUCT: Product = Product {
         instance::ModifyInstanceAutoReleaseTime,
         instance::ModifyInstanceAutoRenewAttribute,
         instance::ModifyInstanceChargeType,
+        instance::ModifyInstanceDeployment,
         instance::ModifyInstanceNetworkSpec,
         instance::ModifyInstanceSpec,
         instance::ModifyInstanceVpcAttribute,
         instance::ModifyPrepayInstanceSpec,
         instance::RenewInstance,
         instance::ReplaceSystemDisk,
+        cloud_assistant::DescribeCloudAssistantStatus,
+        system_event::DescribeInstanceHistoryEvents,
+        price::DescribePrice,
+        price::DescribeRenewalPrice,
+        price::DescribeInstanceModificationPrice,
+        price::DescribeSpotPriceHistory,
         role::AttachInstanceRamRole,
         role::DetachInstanceRamRole,
         role::DescribeInstanceRamRole,
@@ -105,6 +115,8 @@ pub static PRODUCT: Product = Product {
         network_interface::AssignPrivateIpAddresses,
         network_interface::UnassignPrivateIpAddresses,
         network_interface::DeleteNetworkInterface,
+        network_interface::AssignIpv6Addresses,
+        network_interface::UnassignIpv6Addresses,
         deployment_set::CreateDeploymentSet,
         deployment_set::DescribeDeploymentSets,
         deployment_set::ModifyDeploymentSetAttribute,

@@ -40,6 +40,12 @@ pub struct InstanceType {
     pub gpus: u32,
     /// The model of the graphics processors.
     pub gpu: Option<String>,
+    /// Memory of each graphics processor in GiB.
+    pub gpu_memory_gib: Option<u32>,
+    /// How many network cards it has, where it has several.
+    pub network_cards: u32,
+    /// Pairs of queues for direct memory access, over all interfaces.
+    pub queue_pairs: u32,
     /// Processor credits earned in an hour, on types that live on credits.
     pub credits_per_hour: Option<u32>,
 }
@@ -75,6 +81,12 @@ pub(super) struct Row {
     orderable_local_max: Option<u32>,
     gpus: u32,
     gpu: Option<String>,
+    #[serde(default)]
+    gpu_memory_gib: Option<u32>,
+    #[serde(default)]
+    network_cards: Option<u32>,
+    #[serde(default)]
+    queue_pairs: Option<u32>,
     credits_per_hour: Option<u32>,
 }
 
@@ -108,6 +120,9 @@ impl Entry for InstanceType {
             orderable_local,
             gpus: row.gpus,
             gpu: row.gpu,
+            gpu_memory_gib: row.gpu_memory_gib,
+            network_cards: row.network_cards.unwrap_or(0),
+            queue_pairs: row.queue_pairs.unwrap_or(0),
             credits_per_hour: row.credits_per_hour,
         })
     }

@@ -32,9 +32,9 @@ fn kingsoft() -> Catalogue {
 fn alibaba_offers_everything_that_was_collected() {
     let catalogue = alibaba();
     assert_eq!(catalogue.regions().len(), 29);
-    assert_eq!(catalogue.families().len(), 37);
-    assert_eq!(catalogue.instance_types().len(), 82);
-    assert_eq!(catalogue.images().len(), 39);
+    assert_eq!(catalogue.families().len(), 44);
+    assert_eq!(catalogue.instance_types().len(), 111);
+    assert_eq!(catalogue.images().len(), 40);
     assert_eq!(catalogue.disk_categories().len(), 11);
     assert_eq!(catalogue.regions()[0].id, "cn-qingdao");
 }

@@ -6,6 +6,9 @@ use store::Scope;
 use super::rows;
 use crate::error::Result;
 
+/// The name under which an instance keeps its group.
+const GROUP: &str = "deployment_set_group";
+
 /// An instance in a deployment set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
@@ -15,6 +18,8 @@ pub struct Member {
     pub instance: String,
     /// The zone of the instance.
     pub zone: String,
+    /// Its group in the set, where the set has groups.
+    pub group: Option<i64>,
 }
 
 /// The instances of a region that are in a deployment set, newest first. `extra` is the name under which they keep it.
@@ -22,7 +27,8 @@ pub fn members(scope: &mut Scope<'_>, region: &str, extra: &str) -> Result<Vec<M
     let found = rows::with_extra(scope, region, extra)?;
     let member = |row: rows::Carrier| {
         let set = row.extras.get(extra).and_then(Value::as_str)?.to_owned();
-        Some(Member { set, instance: row.id, zone: row.zone })
+        let group = row.extras.get(GROUP).and_then(Value::as_i64);
+        Some(Member { set, instance: row.id, zone: row.zone, group })
     };
     Ok(found.into_iter().filter_map(member).collect())
 }

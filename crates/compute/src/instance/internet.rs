@@ -9,11 +9,15 @@ use crate::error::{Error, Result};
 use crate::network::address;
 
 /// Changes the bandwidth of an instance that is up or down, and how its traffic is paid for. With `address` it gets a
-/// public address where it has none and its bandwidth is not zero.
+/// public address where it has none and its bandwidth is not zero. Without bandwidth it loses the public address that came
+/// with it.
 pub fn set_internet(scope: &mut Scope<'_>, id: &str, internet: Internet, address: bool) -> Result<Instance> {
     let mut instance = settled(scope, id)?;
     instance.internet = internet;
     rows::update(scope, &instance)?;
+    if instance.internet.mbps_out == 0 && instance.public_address.take().is_some() {
+        address::rows::delete_public_of(scope, &instance.id)?;
+    }
     if address && instance.public_address.is_none() && instance.internet.mbps_out > 0 {
         give_address(scope, &mut instance)?;
     }

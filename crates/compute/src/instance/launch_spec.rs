@@ -10,6 +10,7 @@ use super::{HostName, InstanceName, UserData};
 use crate::Extras;
 use crate::disk;
 use crate::network::block::Reservation;
+use crate::network::interface::{Details, Further};
 use crate::network::security_group::SecurityGroup;
 use crate::network::subnet::Subnet;
 
@@ -88,6 +89,10 @@ pub struct Networking {
     pub groups: Vec<SecurityGroup>,
     /// The private address of the first; the others get the ones behind it.
     pub address: Option<Ipv4Addr>,
+    /// What else is said of the primary interface.
+    pub details: Details,
+    /// The interfaces that each has beside its primary one.
+    pub further: Vec<Further>,
     /// The addresses of a subnet that the vendor keeps for itself.
     pub reservation: Reservation,
     /// Their way to the Internet.

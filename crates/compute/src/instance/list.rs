@@ -90,6 +90,8 @@ pub enum AnyOf {
     Interface(Vec<String>),
     /// Its private address.
     PrivateAddress(Vec<String>),
+    /// An IPv6 address of one of its interfaces, as it is usually written.
+    AddressV6(Vec<String>),
     /// A security group of its primary interface.
     Group(Vec<String>),
     /// The state at the instant of the request.

@@ -9,6 +9,7 @@ use super::{Instance, Status, TAGGED, UserData, rows, user_data_of};
 use crate::disk::{self, Disk};
 use crate::error::Result;
 use crate::key_pair::KeyPair;
+use crate::network::interface::{self, Interface};
 use crate::network::subnet::{self, Subnet};
 use crate::network::vpc::{self, Vpc};
 use crate::resource::key_in;
@@ -26,6 +27,10 @@ pub struct MetadataView {
     pub vpc: Vpc,
     /// Its subnet.
     pub subnet: Subnet,
+    /// Its interfaces, the primary one first.
+    pub interfaces: Vec<Interface>,
+    /// The subnets that those are in.
+    pub subnets: Vec<Subnet>,
     /// Its disks, the system disk first.
     pub disks: Vec<Disk>,
     /// What it reads when it first starts.
@@ -41,11 +46,18 @@ pub fn metadata_view(scope: &mut Scope<'_>, id: &str) -> Result<Option<MetadataV
     let Some(instance) = rows::find(scope, id)? else { return Ok(None) };
     let key = key_in(&instance.region, &instance.key_pair);
     let pair = if instance.key_pair.is_empty() { None } else { table::find::<KeyPair>(scope, &key)? };
+    let interfaces = interface::of_instances(scope, &[id])?.remove(id).unwrap_or_default();
+    let mut subnets: Vec<_> = interfaces.iter().map(|interface| interface.subnet_id.as_str()).collect();
+    subnets.sort_unstable();
+    subnets.dedup();
+    let subnets = subnet::get_many(scope, &subnets)?;
     Ok(Some(MetadataView {
         tenant: Arc::clone(scope.tenant()),
         status: instance.status(scope.now()),
         vpc: vpc::get(scope, &instance.vpc_id)?,
         subnet: subnet::get(scope, &instance.subnet_id)?,
+        interfaces,
+        subnets,
         disks: disk::of_instance(scope, id)?,
         user_data: user_data_of(scope, id)?,
         public_key: pair.map(|pair| pair.public_key),

@@ -82,6 +82,8 @@ pub struct Instance {
     pub hardware: Hardware,
     /// What was last asked of it, from which its state follows.
     pub lifecycle: Lifecycle,
+    /// When it came up the last time, of one that is down or on its way down; nothing of one that never was up.
+    pub started_at: Option<Timestamp>,
     /// The vendor's word for what it costs while it is stopped; empty when none was said.
     pub stop_mode: String,
     /// Its network.
@@ -134,5 +136,10 @@ impl Instance {
     /// Its state at a moment.
     pub fn status(&self, now: Timestamp) -> Status {
         self.lifecycle.status(now)
+    }
+
+    /// When it came up the last time, as far as that is over at a moment.
+    pub fn last_start(&self, now: Timestamp) -> Option<Timestamp> {
+        self.lifecycle.running_since(now).or(self.started_at)
     }
 }

@@ -23,7 +23,8 @@ pub fn start(scope: &mut Scope<'_>, id: &str) -> Result<(Instance, Instance)> {
 pub fn stop(scope: &mut Scope<'_>, id: &str, how: &Stop) -> Result<(Instance, Instance)> {
     let before = get(scope, id)?;
     let lifecycle = before.lifecycle.stop(scope.now()).map_err(|wrong| Error::wrong_state(id, wrong))?;
-    keep(scope, before, lifecycle, |instance| Instance { stop_mode: how.mode.clone(), ..instance })
+    let started_at = before.last_start(scope.now());
+    keep(scope, before, lifecycle, |instance| Instance { started_at, stop_mode: how.mode.clone(), ..instance })
 }
 
 /// Takes a running instance down and up again; returns it as it was before and as it is then.

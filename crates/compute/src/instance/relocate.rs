@@ -5,7 +5,7 @@ use std::net::Ipv4Addr;
 use store::{Scope, table};
 
 use super::resize::stopped;
-use super::{Count, Instance, Networking, get, rows};
+use super::{Count, Instance, get, rows};
 use crate::error::{Error, Result};
 use crate::network::block::Reservation;
 use crate::network::interface::{self, Interface};
@@ -38,23 +38,23 @@ pub fn relocate(scope: &mut Scope<'_>, id: &str, to: &Destination) -> Result<Ins
         return get(scope, id);
     }
     // Its own address is free for nobody else while it looks for another one.
-    let networking = Networking {
-        subnet: to.subnet.clone(),
-        groups: Vec::new(),
-        address: to.address,
-        reservation: to.reservation,
-        internet: instance.internet.clone(),
-        public: false,
-    };
-    let found = address::find_free(scope, &networking, Count { wanted: 1, least: 1 })?;
+    let found = address::find_in(scope, &to.subnet, to.reservation, to.address, Count::exactly(1))?;
     let found = found.first().copied().unwrap_or(instance.private_address);
-    address::rows::delete_of(scope, &instance.interface_id)?;
-    address::rows::insert(scope, &to.subnet.id, &[(found, instance.interface_id.as_str())])?;
     if let Some(mut interface) = interface::find(scope, &instance.interface_id)? {
+        if to.subnet.id == instance.subnet_id {
+            address::rows::delete_some(scope, &to.subnet.id, &[interface.address])?;
+        } else {
+            // Every other address it has is of the subnet that it leaves.
+            address::rows::delete_of(scope, &interface.id)?;
+            address::v6::delete_of(scope, &interface.id)?;
+            (interface.further, interface.prefixes, interface.v6) = (Vec::new(), Vec::new(), Vec::new());
+        }
+        address::rows::insert(scope, &to.subnet.id, &[(found, interface.id.as_str())])?;
         interface.vpc_id.clone_from(&to.subnet.vpc_id);
         interface.subnet_id.clone_from(&to.subnet.id);
         interface.address = found;
-        table::update::<Interface>(scope, &interface, &["vpc_id", "subnet_id", "address"])?;
+        let changing = ["vpc_id", "subnet_id", "address", "further", "prefixes", "v6"];
+        table::update::<Interface>(scope, &interface, &changing)?;
     }
     interface::rows::set_groups(scope, &instance.interface_id, groups)?;
     let moved = Instance { vpc_id: to.subnet.vpc_id.clone(), subnet_id: to.subnet.id.clone(), ..instance };

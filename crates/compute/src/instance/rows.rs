@@ -56,7 +56,7 @@ impl Columns for Lifecycle {
 table! {
     Instance in instances i by instance_id {
         id = instance_id, position, region, zone, name, description, host_name, serial_number, image_id, hardware, lifecycle,
-        stop_mode, vpc_id, subnet_id, interface_id, internet, charge, key_pair, role, metadata, protected,
+        started_at, stop_mode, vpc_id, subnet_id, interface_id, internet, charge, key_pair, role, metadata, protected,
         resource_group, release_at, launch_index, extras, created_at,
     }
     joined "JOIN network_interfaces n ON n.tenant = i.tenant AND n.interface_id = i.interface_id \
@@ -95,12 +95,13 @@ pub(super) fn fill_groups(scope: &mut Scope<'_>, instances: &mut [Instance]) -> 
 
 /// Keeps what may change about an instance.
 pub(super) fn update(scope: &mut Scope<'_>, instance: &Instance) -> Result<()> {
-    const CHANGING: [&str; 26] = [
+    const CHANGING: [&str; 27] = [
         "name",
         "description",
         "host_name",
         "phase",
         "since",
+        "started_at",
         "stop_mode",
         "role_name",
         "role_policy",
@@ -262,6 +263,12 @@ impl AnyOf {
             Self::Group(values) => conditions.in_groups("i.interface_id", Some(values)),
             Self::PrivateAddress(values) => {
                 conditions.within(KEY, PRIMARY).push(" AND ").push_in("n.address", values).push(")");
+                conditions
+            }
+            Self::AddressV6(values) => {
+                let select = "SELECT n.instance_id FROM network_interfaces n JOIN addresses_v6 a \
+                              ON a.tenant = n.tenant AND a.interface_id = n.interface_id WHERE n.tenant";
+                conditions.within(KEY, select).push(" AND ").push_in("a.address", values).push(")");
                 conditions
             }
             Self::Status(values) => in_states(conditions, values, now),

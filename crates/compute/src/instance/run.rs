@@ -5,31 +5,36 @@ use std::net::Ipv4Addr;
 use store::{Scope, table, tag};
 
 use super::rows::StoredData;
-use super::{Instance, LaunchSpec, Lifecycle, Networking, Role, TAGGED, Timing, UserData};
-use crate::Extras;
+use super::{Count, Instance, LaunchSpec, Lifecycle, Networking, Role, TAGGED, Timing, UserData};
 use crate::Location;
 use crate::disk::{self, Disk};
 use crate::error::{Error, Result};
 use crate::listing::next_positions;
-use crate::network::interface::{self, Interface};
+use crate::network::interface::rows::Member;
+use crate::network::interface::{self, Further, Interface, Order, Seat};
 use crate::network::{address, security_group};
-use crate::transition::Transition;
 
 /// Makes instances, as many as the launch wants and the subnet has addresses for, or none at all.
 ///
 /// However many they are, it takes the same statements: first all the values are made, then each table takes its rows. The
 /// subnet and the security groups are those of the spec, which read them in the same transaction.
 pub fn run(scope: &mut Scope<'_>, location: &Location<'_>, spec: &LaunchSpec) -> Result<Vec<Instance>> {
-    let Networking { subnet, groups, .. } = &spec.networking;
+    let Networking { subnet, groups, further, .. } = &spec.networking;
     if let Some(zone) = &spec.zone
         && *zone != subnet.zone
     {
         return Err(Error::OtherZone { subnet: subnet.id.clone(), zone: zone.clone() });
     }
     groups.iter().try_for_each(|group| security_group::check_network(group, &subnet.vpc_id))?;
+    further.iter().try_for_each(Further::check)?;
     let addresses = address::find_free(scope, &spec.networking, spec.count)?;
     let made = make(scope, location, spec, &addresses)?;
     keep(scope, spec, &made)?;
+    for existing in further {
+        if let Further::Existing(id) = existing {
+            made.instances.iter().try_for_each(|instance| interface::give(scope, id, instance))?;
+        }
+    }
     Ok(made.instances)
 }
 
@@ -37,61 +42,67 @@ pub fn run(scope: &mut Scope<'_>, location: &Location<'_>, spec: &LaunchSpec) ->
 struct Made {
     instances: Vec<Instance>,
     interfaces: Vec<Interface>,
+    members: Vec<Member>,
     disks: Vec<Disk>,
 }
 
-/// Makes one instance for each address, with its interface and its disks.
+/// Makes one instance for each address, with its interfaces and its disks.
 fn make(scope: &mut Scope<'_>, location: &Location<'_>, spec: &LaunchSpec, addresses: &[Ipv4Addr]) -> Result<Made> {
-    // Each instance takes a position, and one for its interface and each of its disks behind it.
-    let step = 2 + spec.disks.len();
+    let networking = &spec.networking;
+    // Each instance takes a position, and one for its interface, each of its disks and each further interface behind it.
+    let step = 2 + spec.disks.len() + networking.further.len();
     let positions = next_positions(scope, i64::try_from(addresses.len() * step).unwrap_or(i64::MAX))?;
-    let public = if spec.networking.public { address::draw_public(scope, addresses.len())? } else { Vec::new() };
-    let mut made = Made { instances: Vec::new(), interfaces: Vec::new(), disks: Vec::new() };
-    for ((index, address), position) in addresses.iter().enumerate().zip(positions.step_by(step)) {
-        let id = location.draw(scope, |formats| &formats.instance);
-        let interface = interface_of(scope, location, spec, *address, &id, position + 1);
+    let places: Vec<(String, i64)> = (addresses.iter().zip(positions.step_by(step)))
+        .map(|(_, position)| (location.draw(scope, |formats| &formats.instance), position))
+        .collect();
+    let public = if networking.public { address::draw_public(scope, addresses.len())? } else { Vec::new() };
+    let (interfaces, members) = interfaces(scope, location, spec, &places, addresses)?;
+    let mut made = Made { instances: Vec::new(), interfaces, members, disks: Vec::new() };
+    for (index, ((id, position), interface)) in places.into_iter().zip(&made.interfaces).enumerate() {
         made.disks.extend(disk::of_launch(scope, location, &id, spec, position + 2));
-        let mut instance = instance_of(scope, location, spec, &interface, index, id);
+        let mut instance = instance_of(scope, location, spec, interface, index, id);
         instance.position = position;
         instance.public_address = public.get(index).copied();
         made.instances.push(instance);
-        made.interfaces.push(interface);
     }
     Ok(made)
 }
 
-/// The interface that an instance is born with.
-fn interface_of(
-    scope: &Scope<'_>,
+/// The interfaces of the instances with these ids and positions, the primary ones first, and their security groups.
+fn interfaces(
+    scope: &mut Scope<'_>,
     location: &Location<'_>,
     spec: &LaunchSpec,
-    address: Ipv4Addr,
-    instance_id: &str,
-    position: i64,
-) -> Interface {
-    let subnet = &spec.networking.subnet;
-    Interface {
-        id: location.draw(scope, |formats| &formats.interface),
-        position,
-        region: subnet.region.clone(),
-        zone: subnet.zone.clone(),
-        vpc_id: subnet.vpc_id.clone(),
-        subnet_id: subnet.id.clone(),
-        instance_id: Some(instance_id.to_owned()),
-        is_primary: true,
-        mac: location.id_formats.mac(address),
-        address,
-        further: Vec::new(),
-        prefixes: Vec::new(),
-        name: String::new(),
-        description: String::new(),
-        delete_on_release: true,
-        transition: Transition::settled(scope.now()),
-        resource_group: spec.resource_group.clone(),
-        extras: Extras::new(),
-        created_at: scope.now(),
-        public_address: None,
+    places: &[(String, i64)],
+    addresses: &[Ipv4Addr],
+) -> Result<(Vec<Interface>, Vec<Member>)> {
+    let networking = &spec.networking;
+    let reservation = networking.reservation;
+    let (mut all, mut members) = (Vec::new(), Vec::new());
+    let mut add = |scope: &mut Scope<'_>, order: &Order<'_>, behind: usize, addresses: &[Ipv4Addr]| {
+        let behind = i64::try_from(behind).unwrap_or_default();
+        let seats = places.iter().zip(addresses);
+        let seats: Vec<_> = seats
+            .map(|((id, position), address)| Seat { instance_id: id, position: position + behind, address: *address })
+            .collect();
+        let made = order.make(scope, location, &seats)?;
+        let groups: Vec<_> = order.groups.iter().map(|group| group.id.clone()).collect();
+        members.extend(made.iter().flat_map(|interface| interface::rows::members(&interface.id, &groups)));
+        all.extend(made);
+        Ok::<_, Error>(())
+    };
+    let resource_group = spec.resource_group.as_str();
+    let Networking { subnet, groups, details, .. } = networking;
+    let primary = Order { subnet, reservation, groups, details, is_primary: true, resource_group };
+    add(scope, &primary, 1, addresses)?;
+    for (further, number) in networking.further.iter().zip(2 + spec.disks.len()..) {
+        let Further::New { subnet, groups, address, details } = further else { continue };
+        let count = Count::exactly(u32::try_from(places.len()).unwrap_or(u32::MAX));
+        let addresses = address::find_in(scope, subnet, reservation, *address, count)?;
+        let order = Order { subnet, reservation, groups, details, is_primary: false, resource_group };
+        add(scope, &order, number, &addresses)?;
     }
+    Ok((all, members))
 }
 
 fn instance_of(
@@ -119,6 +130,7 @@ fn instance_of(
         image_id: spec.image_id.clone(),
         hardware: spec.hardware.clone(),
         lifecycle,
+        started_at: None,
         stop_mode: String::new(),
         vpc_id: subnet.vpc_id.clone(),
         subnet_id: subnet.id.clone(),
@@ -151,14 +163,11 @@ fn keep(scope: &mut Scope<'_>, spec: &LaunchSpec, made: &Made) -> Result<()> {
     if let Some(at) = spec.release_at {
         scope.wake_at(at);
     }
-    let Made { instances, interfaces, disks } = made;
+    let Made { instances, interfaces, members, disks } = made;
     table::insert(scope, instances)?;
     table::insert(scope, interfaces)?;
     table::insert(scope, disks)?;
-    let taken: Vec<_> = interfaces.iter().map(|interface| (interface.address, interface.id.as_str())).collect();
-    address::rows::insert(scope, &spec.networking.subnet.id, &taken)?;
-    let members = instances.iter().flat_map(|one| interface::rows::members(&one.interface_id, &one.groups));
-    table::insert(scope, &members.collect::<Vec<_>>())?;
+    table::insert(scope, members)?;
     address::rows::insert_public(scope, instances)?;
     if let Some(data) = spec.user_data.as_ref().map(UserData::encoded).filter(|encoded| !encoded.is_empty()) {
         let stored = |instance: &Instance| StoredData { instance_id: instance.id.clone(), encoded: data.to_owned() };

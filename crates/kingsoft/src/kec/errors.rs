@@ -110,6 +110,7 @@ pub(crate) fn domain(error: &Domain) -> Failure {
         Domain::NoRole { id } => bad(format!("The instance {id} has no role.")),
         Domain::Block(error) => block(error),
         Domain::Address(error) => address(error),
+        Domain::AddressV6(error) => bad(format!("Ipv6Address: {error}.")),
         Domain::HasPublicAddress { id } => bad(format!("The instance {id} has a public address already.")),
         Domain::NameTaken { kind, name } => {
             let (_, what) = missing(*kind);

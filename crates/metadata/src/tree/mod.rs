@@ -7,22 +7,30 @@ pub(crate) struct Leaf<V: 'static> {
     path: &'static str,
     /// Names that the part in braces can have.
     names: fn(&V) -> Vec<String>,
-    /// The value; `None` where this instance has none.
-    value: fn(&V) -> Option<String>,
+    value: Value<V>,
+}
+
+/// How a value is read; `None` where this instance has none.
+#[derive(Debug)]
+enum Value<V: 'static> {
+    /// It is the instance's.
+    Own(fn(&V) -> Option<String>),
+    /// It is that of the name in the path.
+    Named(fn(&V, &str) -> Option<String>),
 }
 
 /// A value at a fixed path.
 pub(crate) const fn leaf<V>(path: &'static str, value: fn(&V) -> Option<String>) -> Leaf<V> {
-    Leaf { path, names: |_| Vec::new(), value }
+    Leaf { path, names: |_| Vec::new(), value: Value::Own(value) }
 }
 
 /// A value below a part that the instance itself names.
 pub(crate) const fn named<V>(
     path: &'static str,
     names: fn(&V) -> Vec<String>,
-    value: fn(&V) -> Option<String>,
+    value: fn(&V, &str) -> Option<String>,
 ) -> Leaf<V> {
-    Leaf { path, names, value }
+    Leaf { path, names, value: Value::Named(value) }
 }
 
 /// What is at a path.
@@ -35,15 +43,18 @@ pub(crate) enum Found {
 }
 
 impl<V> Leaf<V> {
-    /// The paths that the row stands for in this instance, in parts.
-    fn paths(&self, view: &V) -> Vec<Vec<String>> {
+    /// The paths that the row stands for in this instance, in parts, each with its value.
+    fn paths(&self, view: &V) -> Vec<(Vec<String>, Option<String>)> {
         let parts = || self.path.split('/').map(str::to_owned);
-        if !self.path.contains('{') {
-            return vec![parts().collect()];
+        match self.value {
+            Value::Own(value) => vec![(parts().collect(), value(view))],
+            Value::Named(value) => {
+                let fill = |name: &String| {
+                    parts().map(|part| if part.starts_with('{') { name.clone() } else { part }).collect()
+                };
+                (self.names)(view).iter().map(|name| (fill(name), value(view, name))).collect()
+            }
         }
-        let fill =
-            |name: &String| parts().map(|part| if part.starts_with('{') { name.clone() } else { part }).collect();
-        (self.names)(view).iter().map(fill).collect()
     }
 }
 
@@ -52,12 +63,12 @@ pub(crate) fn find<V>(table: &[Leaf<V>], view: &V, path: &str) -> Option<Found> 
     let asked: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     let mut below = Vec::<String>::new();
     for leaf in table {
-        for parts in leaf.paths(view) {
+        for (parts, value) in leaf.paths(view) {
             let same = asked.iter().zip(&parts).all(|(asked, part)| asked.eq_ignore_ascii_case(part));
             if !same || parts.len() < asked.len() {
                 continue;
             }
-            let Some(value) = (leaf.value)(view) else { continue };
+            let Some(value) = value else { continue };
             match parts.get(asked.len()) {
                 None => return Some(Found::Value(value)),
                 Some(next) => {
@@ -80,7 +91,7 @@ mod tests {
     const TABLE: &[Leaf<Option<&'static str>>] = &[
         leaf("instance-id", |_| Some("i-1".to_owned())),
         leaf("network/type", |_| Some("vpc".to_owned())),
-        named("ram/{role}", |role| role.iter().map(ToString::to_string).collect(), |role| role.map(|_| "x".to_owned())),
+        named("ram/{role}", |role| role.iter().map(ToString::to_string).collect(), |_, _| Some("x".to_owned())),
     ];
 
     fn listing(role: Option<&'static str>, path: &str) -> Vec<String> {

@@ -18,6 +18,9 @@ codes! {
     /// A stop that ends the cost of what is paid ahead of time.
     pub(crate) const NOT_STOPPABLE: Code =
         Code::new(403, "InvalidInstanceId.NotSupport", "Pre pay instance does not support this operation.");
+    /// A product whose prices the sandbox does not know.
+    pub(crate) const NOT_APPLICABLE: Code =
+        Code::new(400, "NotApplicable", "This API is not applicable for the specified product.");
     /// A launch ahead of time that does not say for how long. The spelling is the vendor's.
     pub(crate) const NO_PERIOD: Code =
         Code::new(400, "MissingParamter", "The specified parameter \"Period\" is not null.");
@@ -35,7 +38,7 @@ codes! {
         "InvalidParameter.RenewalStatusInstanceId",
         "The parameter RenewalStatus and InstanceId can not be both empty.",
     );
-    /// The renewal of what is paid for as it is used.
+    /// The renewal of what is paid for as it is used, or what it would cost.
     pub(crate) const NOT_RENEWABLE: Code =
         Code::new(403, "ChargeTypeViolation", "Pay-As-You-Go instances do not support this operation.");
     /// A change for more instances than a call may name.

@@ -108,18 +108,6 @@ codes! {
     /// An instance that has a public address.
     pub(crate) const HAS_PUBLIC_ADDRESS: Code =
         Code::new(403, "AllocatedAlready", "The specified instance already has a public IP address.");
-    /// A launch for a second network interface.
-    pub(crate) const INTERFACE_SECONDARY: Code = Code::new(
-        400,
-        "InvalidParam.NetworkInterface",
-        "Secondary network interfaces are not supported by the sandbox yet.",
-    );
-    /// A launch for a primary interface that is unlike every other one.
-    pub(crate) const INTERFACE_UNUSUAL: Code = Code::new(
-        400,
-        "InvalidParam.NetworkInterface",
-        "A primary interface of the sandbox goes with its instance and carries traffic as Standard.",
-    );
     /// A state that instances do not have.
     pub(crate) const STATUS_NOT_FOUND: Code =
         Code::new(404, "InvalidStatus.NotFound", "The specified Status is not found");

@@ -57,6 +57,81 @@ codes! {
         "EniPerInstanceLimitExceeded",
         "The maximum number of network interfaces of the instance is exceeded.",
     );
+    /// A launch for several primary interfaces.
+    pub(crate) const SEVERAL_PRIMARY: Code = Code::new(
+        400,
+        "InvalidParam.NetworkInterface",
+        "An instance has one primary network interface.",
+    );
+    /// A launch for an interface that is there, as the primary one.
+    pub(crate) const EXISTING_PRIMARY: Code = Code::new(
+        400,
+        "InvalidParam.NetworkInterface",
+        "An existing network interface can be a secondary one only.",
+    );
+    /// A launch of several instances for one interface that is there.
+    pub(crate) const EXISTING_FOR_SEVERAL: Code = Code::new(
+        400,
+        "InvalidParam.NetworkInterface",
+        "An existing network interface can be attached to one instance only.",
+    );
+    /// A launch for an interface that is there, of which more is said.
+    pub(crate) const EXISTING_WITH_MORE: Code = Code::new(
+        400,
+        "InvalidParam.NetworkInterface",
+        "NetworkInterfaceId cannot be specified together with parameters of a new network interface.",
+    );
+    /// A launch for IPv6 addresses of another interface than the primary one.
+    pub(crate) const V6_OF_SECONDARY: Code = Code::new(
+        400,
+        "InvalidParam.NetworkInterface",
+        "IPv6 addresses can be specified for the primary network interface only.",
+    );
+    /// A launch that says twice which IPv6 addresses the primary interface has.
+    pub(crate) const V6_TWICE: Code = Code::new(
+        400,
+        "InvalidParam.NetworkInterface",
+        "IPv6 addresses must be specified with the primary network interface.",
+    );
+    /// A launch for a primary interface that does not go with its instance.
+    pub(crate) const PRIMARY_STAYS: Code = Code::new(
+        400,
+        "InvalidParam.NetworkInterface",
+        "A primary network interface is released together with its instance.",
+    );
+    /// IPv6 addresses of a vSwitch that has none.
+    pub(crate) const V6_NOT_ENABLED: Code =
+        Code::new(403, "InvalidVSwitch.Ipv6NotTurnOn", "IPv6 is not enabled for the specified vSwitch.");
+    /// IPv6 addresses at an instance whose type has none.
+    pub(crate) const V6_NOT_SUPPORTED: Code =
+        Code::new(403, "InvalidOperation.Ipv6NotSupport", "The instance type does not support IPv6.");
+    /// More IPv6 addresses than an interface may have.
+    pub(crate) const TOO_MANY_V6: Code = Code::new(
+        403,
+        "InvalidOperation.Ipv6CountExceeded",
+        "The maximum number of IPv6 addresses of the network interface is exceeded.",
+    );
+    /// The same in a launch.
+    pub(crate) const TOO_MANY_V6_FOR_ORDER: Code = Code::new(
+        403,
+        "MaxEniIpv6IpsCountExceeded",
+        "The maximum number of IPv6 addresses of a network interface of the instance type is exceeded.",
+    );
+    /// What is no IPv6 address of the vSwitch.
+    pub(crate) const V6_INVALID: Code =
+        Code::new(403, "InvalidIp.Address", "The specified IPv6 address is not available in the vSwitch.");
+    /// An IPv6 address that is in use.
+    pub(crate) const V6_TAKEN: Code =
+        Code::new(403, "InvalidIp.IpAssigned", "The specified IPv6 address has been assigned.");
+    /// An IPv6 address that stands in a list twice.
+    pub(crate) const V6_REPEATED: Code =
+        Code::new(403, "InvalidIp.IpRepeated", "The specified IPv6 address is repeated.");
+    /// An IPv6 address that the interface does not have.
+    pub(crate) const V6_NOT_ASSIGNED: Code = Code::new(
+        403,
+        "InvalidIp.IpUnassigned",
+        "The specified IPv6 address is not assigned to the network interface.",
+    );
     /// An address that is none of the vSwitch.
     pub(crate) const ADDRESS_OUTSIDE: Code = Code::new(
         403,

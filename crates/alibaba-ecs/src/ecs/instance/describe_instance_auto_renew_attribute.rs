@@ -106,7 +106,8 @@ fn view(instance: Instance) -> View {
             (false, false) => "Normal",
         },
         auto_renew_enabled: is_renewed,
-        duration: if is_renewed { stored.auto_renew_period.unwrap_or(1) } else { 0 },
+        // One that is renewed no more still shows for how long it was.
+        duration: stored.auto_renew_period.unwrap_or(i64::from(is_renewed)),
         period_unit: stored.auto_renew_unit.or(stored.period_unit).unwrap_or_else(|| "Month".to_owned()),
         instance_id: instance.id,
     }

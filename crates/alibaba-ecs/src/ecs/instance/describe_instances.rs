@@ -1,7 +1,8 @@
 //! `DescribeInstances`
 
 use alibaba_core::list::{Listed, Page};
-use compute::instance::{Filter, Status, TAGGED};
+use compute::instance::{AnyOf, Filter, Status, TAGGED};
+use compute::network::interface;
 use kernel::Timestamp;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -14,6 +15,7 @@ use crate::ecs::checks::{each, with_tags};
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{JsonList, RegionId, Text};
+use crate::ecs::network_interface::text;
 use crate::page::{NumberedOrToken, PlaceOrToken};
 use crate::tag::{self as tags, Tag};
 
@@ -53,6 +55,9 @@ pub struct DescribeInstances {
     /// Elastic addresses, as a JSON array.
     #[serde(default)]
     eip_addresses: JsonList,
+    /// IPv6 addresses, one of which one of its interfaces has.
+    #[serde(default)]
+    ipv6_address: Vec<String>,
     /// Addresses in the classic network, as a JSON array.
     #[serde(default)]
     inner_ip_addresses: JsonList,
@@ -154,10 +159,12 @@ impl Operation for DescribeInstances {
         let with_metadata = input.additional_attributes.iter().any(|name| name == "META_OPTIONS");
         let ids: Vec<_> = part.items.iter().map(|instance| instance.id.as_str()).collect();
         let tags = store::tag::of_many(cx.scope(), TAGGED, &ids)?;
+        let mut interfaces = interface::of_instances(cx.scope(), &ids)?;
         let now = cx.now();
         let view = |instance: compute::instance::Instance| {
             let tags = tags.get(&instance.id).into();
-            View::of(instance, tags, now, with_metadata)
+            let interfaces = interfaces.remove(&instance.id).unwrap_or_default();
+            View::of(instance, &interfaces, tags, now, with_metadata)
         };
         Ok(page.answer(part, view))
     }
@@ -223,6 +230,7 @@ fn filter(input: &DescribeInstances) -> Result<Filter> {
         created_from: bounds.0,
         created_until: bounds.1,
         tags: tags::filter(&input.tag)?,
+        any_of: text::wanted_v6(&input.ipv6_address)?.map(AnyOf::AddressV6).into_iter().collect(),
         ..Filter::default()
     })
 }

@@ -2,15 +2,13 @@
 //!
 //! The checks come in the order in which the vendor's table of errors lists them.
 
-use std::net::Ipv4Addr;
-
 use alibaba_core::catalogue::catalogue;
 use compute::catalogue::{Image, InstanceType, OperatingSystem};
-use compute::instance::{Count, Hardware, Instance, LaunchSpec, Naming, Networking, UserData, UserDataError};
-use compute::network::{security_group, subnet};
+use compute::instance::{Count, Hardware, Instance, LaunchSpec, Naming, UserData, UserDataError};
 use wire::Cx;
 
-use super::run_instances::{NetworkInterface, RunInstances};
+use super::interfaces::{self, groups_of, vswitch_of};
+use super::run_instances::RunInstances;
 use super::{billing, identity, storage};
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
@@ -31,8 +29,7 @@ pub(super) fn launch(cx: &mut Cx<'_>, input: &RunInstances, starts: bool) -> Res
         return Err(Error::missing("ImageId"));
     }
     let Some(wanted_type) = input.instance_type.get() else { return Err(Error::missing("InstanceType")) };
-    let groups = groups_of(input);
-    if groups.is_empty() {
+    if groups_of(input).is_empty() {
         return Err(Error::missing("SecurityGroupId"));
     }
     let Some(vswitch) = vswitch_of(input) else { return Err(Error::missing("VSwitchId")) };
@@ -51,7 +48,7 @@ pub(super) fn launch(cx: &mut Cx<'_>, input: &RunInstances, starts: bool) -> Res
     if input.io_optimized.get() == Some("none") {
         return Err(Error::of(codes::instance::NOT_IO_OPTIMIZED));
     }
-    let networking = networking(cx, input, vswitch, &groups, starts)?;
+    let networking = interfaces::networking(cx, input, vswitch, kind, count, starts)?;
     check_key_pair(cx, &region.id, input.key_pair_name.get())?;
     if let Some(id) = input.deployment_set_id.get() {
         deployment_set::check_room(cx.scope(), &region.id, id, &networking.subnet.zone, count.wanted)?;
@@ -102,16 +99,6 @@ pub(super) fn image_of(input: &RunInstances) -> Option<&'static Image> {
     }
 }
 
-/// The security groups that a call names.
-pub(super) fn groups_of(input: &RunInstances) -> Vec<String> {
-    let own =
-        |one: Option<String>, many: &[String]| -> Vec<String> { one.into_iter().chain(many.iter().cloned()).collect() };
-    match primary(input) {
-        Some(interface) => own(interface.security_group_id.cloned(), &interface.security_group_ids),
-        None => own(input.security_group_id.cloned(), &input.security_group_ids),
-    }
-}
-
 /// Condition keys that the vendor lists for orders, as far as the parameters say them.
 pub(super) fn facts_of(input: &RunInstances) -> Vec<(&'static str, String)> {
     let truth = |value: bool| if value { "true".to_owned() } else { "false".to_owned() };
@@ -143,14 +130,6 @@ fn count(input: &RunInstances) -> Result<Count> {
     Ok(Count { wanted: number(wanted), least: number(least) })
 }
 
-fn primary(input: &RunInstances) -> Option<&NetworkInterface> {
-    input.network_interface.iter().find(|interface| interface.instance_type.get() == Some("Primary"))
-}
-
-fn vswitch_of(input: &RunInstances) -> Option<&str> {
-    primary(input).map_or(&input.v_switch_id, |interface| &interface.v_switch_id).get()
-}
-
 /// Refuses a key pair that is not there.
 pub(super) fn check_key_pair(cx: &mut Cx<'_>, region: &str, name: Option<&str>) -> Result<()> {
     if let Some(name) = name {
@@ -169,52 +148,6 @@ pub(super) fn instance_type(id: &str, image: &Image) -> Result<&'static Instance
         return Err(Error::of(codes::image::NOT_FOR_INSTANCE_TYPE));
     }
     Ok(kind)
-}
-
-fn networking(
-    cx: &mut Cx<'_>,
-    input: &RunInstances,
-    vswitch: &str,
-    groups: &[String],
-    starts: bool,
-) -> Result<Networking> {
-    let region = &input.region_id.0.id;
-    let subnet = match subnet::get(cx.scope(), vswitch) {
-        Ok(subnet) if subnet.region == *region => subnet,
-        Ok(_) => return Err(compute::Error::not_found(compute::Kind::Subnet, vswitch).into()),
-        Err(refusal) => return Err(refusal.into()),
-    };
-    if input.security_group_id.get().is_some() && !input.security_group_ids.is_empty() {
-        return Err(Error::of(codes::security_group::NAMED_TWICE));
-    }
-    if groups.len() > MOST_GROUPS {
-        return Err(Error::of(codes::security_group::TOO_MANY_FOR_ORDER));
-    }
-    let groups = security_group::in_network(cx.scope(), groups, &subnet.vpc_id)?;
-    if input.network_interface.iter().any(|interface| interface.instance_type.get() != Some("Primary")) {
-        // Secondary interfaces are not modelled yet; leaving one out without a word would mislead.
-        return Err(Error::of(codes::instance::INTERFACE_SECONDARY));
-    }
-    // What the answers of `DescribeNetworkInterfaces` say of every primary interface.
-    let other = primary(input).is_some_and(|interface| {
-        let mode = interface.network_interface_traffic_mode.get();
-        interface.delete_on_release == Some(false) || mode.is_some_and(|mode| mode != "Standard")
-    });
-    if other {
-        return Err(Error::of(codes::instance::INTERFACE_UNUSUAL));
-    }
-    let wished = primary(input).map_or(&input.private_ip_address, |interface| &interface.primary_ip_address);
-    let address: Option<Ipv4Addr> =
-        wished.get().map(str::parse).transpose().map_err(|_| Error::of(codes::network::ADDRESS_MALFORMED))?;
-    if let Some(address) = address
-        && !subnet.block.contains(address)
-    {
-        return Err(Error::of(codes::network::ADDRESS_OUTSIDE));
-    }
-    let internet = billing::internet(input)?;
-    // `CreateInstance` leaves the public address to an operation of its own.
-    let public = starts && internet.mbps_out > 0;
-    Ok(Networking { subnet, groups, address, reservation: location::RESERVATION, internet, public })
 }
 
 fn naming(input: &RunInstances, image: &Image, count: Count) -> Result<Naming> {

@@ -4,7 +4,7 @@ use compute::Extras;
 use compute::instance::Change;
 use schemars::JsonSchema;
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::json;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
@@ -72,7 +72,7 @@ impl Operation for ModifyInstanceAutoRenewAttribute {
     }
 }
 
-/// What is kept; a renewal that is off has no time.
+/// What is kept; a renewal that is switched off keeps the time that it had.
 fn extras(input: &ModifyInstanceAutoRenewAttribute) -> Result<Extras> {
     let renews = match input.renewal_status.get() {
         Some("AutoRenewal") => true,
@@ -96,10 +96,9 @@ fn extras(input: &ModifyInstanceAutoRenewAttribute) -> Result<Extras> {
     };
     let never = input.renewal_status.get() == Some("NotRenewal");
     let kept_as = if never { json!(NEVER_RENEWED) } else { json!(renews) };
-    let kept = [
-        ("auto_renew", kept_as),
-        ("auto_renew_period", duration.map_or(Value::Null, Value::from)),
-        ("auto_renew_unit", if renews { json!(unit) } else { Value::Null }),
-    ];
+    let mut kept = vec![("auto_renew", kept_as)];
+    if let Some(duration) = duration {
+        kept.extend([("auto_renew_period", json!(duration)), ("auto_renew_unit", json!(unit))]);
+    }
     Ok(kept.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
 }

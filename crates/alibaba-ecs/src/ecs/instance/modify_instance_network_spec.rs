@@ -28,7 +28,7 @@ pub struct ModifyInstanceNetworkSpec {
     /// How traffic is paid for from now on: `PayByTraffic` or `PayByBandwidth`.
     #[serde(default)]
     network_charge_type: Text,
-    /// Whether the instance gets a public address where it has none.
+    /// Whether the instance gets a public address where it has none; one that is paid for ahead of time does anyway.
     #[serde(default)]
     allocate_public_ip: bool,
     /// Whether it is paid at once; the sandbox has no bills.
@@ -74,7 +74,9 @@ impl Operation for ModifyInstanceNetworkSpec {
             return Err(Error::of(codes::charge::BANDWIDTH_IN_BEYOND));
         }
         let internet = billing::bandwidth(&charge, input.internet_max_bandwidth_in.or(present), out)?;
-        set_internet(cx.scope(), &instance.id, internet, input.allocate_public_ip)?;
-        Ok(Ordered::of(cx, instance.charge.kind == "PrePaid"))
+        // What is bought ahead of time comes with a public address; Terraform's provider waits for it.
+        let is_bought = instance.charge.kind == "PrePaid";
+        set_internet(cx.scope(), &instance.id, internet, input.allocate_public_ip || is_bought)?;
+        Ok(Ordered::of(cx, is_bought))
     }
 }

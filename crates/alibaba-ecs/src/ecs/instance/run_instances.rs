@@ -6,6 +6,7 @@ use sts::Caller;
 use wire::params::Unbuilt;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
+use super::interfaces::{self, NetworkInterface};
 use super::launch::{self, launch};
 use super::storage::{DataDisk, SystemDisk};
 use crate::ecs::Ecs;
@@ -49,7 +50,7 @@ pub struct RunInstances {
     /// Private address of the first instance; the others get the ones behind it.
     #[serde(default)]
     pub(super) private_ip_address: Text,
-    /// Network interfaces. One of type `Primary` takes the place of the parameters above.
+    /// Network interfaces. One of type `Primary` takes the place of the parameters above, and of those about IPv6.
     #[serde(default)]
     pub(super) network_interface: Vec<NetworkInterface>,
     /// Name, 2 to 128 characters; `web-[1,3]` numbers the instances.
@@ -142,12 +143,11 @@ pub struct RunInstances {
     /// Whether storage is fast: `optimized` or `none`. Every type of the sandbox is optimized.
     #[serde(default)]
     pub(super) io_optimized: Text,
-    /// IPv6 addresses; the sandbox has none.
-    #[serde(default, rename = "Ipv6Address")]
-    pub(super) _ipv6_address: Unbuilt,
-    /// How many IPv6 addresses.
-    #[serde(default, rename = "Ipv6AddressCount")]
-    pub(super) _ipv6_address_count: Unbuilt,
+    /// Up to ten IPv6 addresses of the primary interface, which suit one instance.
+    #[serde(default)]
+    pub(super) ipv6_address: Vec<String>,
+    /// How many IPv6 addresses the primary interface has, up to ten; not together with `Ipv6Address`.
+    pub(super) ipv6_address_count: Option<u32>,
     /// Queues of the primary interface.
     #[serde(default, rename = "NetworkInterfaceQueueNumber")]
     pub(super) _network_interface_queue_number: Unbuilt,
@@ -219,59 +219,6 @@ pub struct RunInstances {
     /// Whether everything is checked and nothing made.
     #[serde(default)]
     pub(super) dry_run: bool,
-}
-
-/// A network interface of a launch.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub(super) struct NetworkInterface {
-    /// `Primary` or `Secondary`, the default.
-    #[serde(default)]
-    pub(super) instance_type: Text,
-    /// vSwitch.
-    #[serde(default)]
-    pub(super) v_switch_id: Text,
-    /// Security group.
-    #[serde(default)]
-    pub(super) security_group_id: Text,
-    /// Security groups.
-    #[serde(default)]
-    pub(super) security_group_ids: Vec<String>,
-    /// Private address.
-    #[serde(default)]
-    pub(super) primary_ip_address: Text,
-    /// Whether it goes with its instance; the primary one does.
-    pub(super) delete_on_release: Option<bool>,
-    /// How traffic is carried: `Standard`.
-    #[serde(default)]
-    pub(super) network_interface_traffic_mode: Text,
-    /// Name; the primary one has none.
-    #[serde(default, rename = "NetworkInterfaceName")]
-    pub(super) _network_interface_name: Unbuilt,
-    /// Description; the primary one has none.
-    #[serde(default, rename = "Description")]
-    pub(super) _description: Unbuilt,
-    /// An interface that is there already.
-    #[serde(default, rename = "NetworkInterfaceId")]
-    pub(super) _network_interface_id: Unbuilt,
-    /// IPv6 addresses; the sandbox has none.
-    #[serde(default, rename = "Ipv6Address")]
-    pub(super) _ipv6_address: Unbuilt,
-    /// How many IPv6 addresses.
-    #[serde(default, rename = "Ipv6AddressCount")]
-    pub(super) _ipv6_address_count: Unbuilt,
-    /// How many further private addresses.
-    #[serde(default, rename = "SecondaryPrivateIpAddressCount")]
-    pub(super) _secondary_private_ip_address_count: Unbuilt,
-    /// Queues.
-    #[serde(default, rename = "QueueNumber")]
-    pub(super) _queue_number: Unbuilt,
-    /// Pairs of queues for direct memory access.
-    #[serde(default, rename = "QueuePairNumber")]
-    pub(super) _queue_pair_number: Unbuilt,
-    /// Whether only traffic of its own address passes.
-    #[serde(default, rename = "SourceDestCheck")]
-    pub(super) _source_dest_check: Unbuilt,
 }
 
 /// Processor options of a launch.
@@ -373,11 +320,12 @@ impl Operation for RunInstances {
 pub(super) fn checks_of(action: &'static str, input: &RunInstances, caller: &Caller, call: &Call) -> Checks {
     let ask = |kind: &str, id: &str| about(action, caller, call, kind, id);
     let image = launch::image_of(input).map_or_else(|| input.image_id.cloned(), |image| Some(image.id.clone()));
-    let groups = launch::groups_of(input);
+    let groups = interfaces::every_group_of(input);
     let snapshots = input.data_disk.iter().filter_map(|disk| disk.snapshot_id.get());
     let checks = Checks::only(ask("instance", "*"))
         .and_if(image, |id| ask("image", &id))
         .and_all(groups.iter().map(|id| ask("securitygroup", id)))
+        .and_all(interfaces::existing(input).map(|id| ask("eni", id)))
         .and_all(snapshots.map(|id| ask("snapshot", id)))
         .and_if(input.key_pair_name.get(), |name| ask("keypair", name));
     let checks = launch::facts_of(input).into_iter().fold(checks, |checks, (key, value)| checks.each_fact(key, value));

@@ -3,6 +3,7 @@
 use alibaba_core::catalogue::catalogue;
 use compute::catalogue::{Image, InstanceType, OperatingSystem};
 use compute::instance::{Instance, Status};
+use compute::network::interface::Interface;
 use kernel::{Timestamp, time};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -35,8 +36,13 @@ pub(super) fn stopped_mode(instance: &Instance, now: Timestamp) -> &str {
     }
 }
 
+/// Until when an instance is paid for; `None` where it is paid by use.
+pub(in crate::ecs) fn expiry_of(instance: &Instance) -> Option<Timestamp> {
+    StoredAttributes::of(&instance.extras).expires_at.and_then(|text| text.parse().ok())
+}
+
 /// What the catalogue says about an instance's type.
-pub(super) fn kind(instance: &Instance) -> Option<&'static InstanceType> {
+pub(in crate::ecs) fn kind(instance: &Instance) -> Option<&'static InstanceType> {
     catalogue().instance_type(&instance.hardware.type_id)
 }
 
@@ -208,8 +214,15 @@ impl MetadataOptions {
 
 impl View {
     /// The instance at a moment; its metadata options only where they are asked for.
-    pub(super) fn of(instance: Instance, tags: TagsView, now: Timestamp, with_metadata: bool) -> Self {
+    pub(super) fn of(
+        instance: Instance,
+        interfaces: &[Interface],
+        tags: TagsView,
+        now: Timestamp,
+        with_metadata: bool,
+    ) -> Self {
         let (stored, kind, image) = (StoredAttributes::of(&instance.extras), kind(&instance), image(&instance));
+        let (expiry, started) = (expiry_of(&instance), instance.last_start(now));
         let local = kind.filter(|kind| kind.local_disks > 0);
         let vcpus = kind.map_or(0, |kind| kind.vcpus);
         let threads = stored.threads_per_core.unwrap_or(if vcpus > 1 { 2 } else { 1 });
@@ -237,7 +250,7 @@ impl View {
             io_optimized: true,
             instance_network_type: "vpc",
             vpc_attributes: VpcAttributes::of(&instance),
-            network_interfaces: interfaces(&instance),
+            network_interfaces: network_interfaces(interfaces),
             public_ip_address: public(&instance),
             inner_ip_address: Addresses::default(),
             rdma_ip_address: Addresses::default(),
@@ -247,11 +260,8 @@ impl View {
             internet_max_bandwidth_out: instance.internet.mbps_out,
             instance_charge_type: instance.charge.kind,
             creation_time: time::minutes(instance.created_at),
-            start_time: instance.lifecycle.running_since(now).map(time::minutes).unwrap_or_default(),
-            expired_time: stored
-                .expires_at
-                .and_then(|text| text.parse().ok())
-                .map_or_else(|| NEVER.to_owned(), time::minutes),
+            start_time: started.map(time::minutes).unwrap_or_default(),
+            expired_time: expiry.map_or_else(|| NEVER.to_owned(), time::minutes),
             auto_release_time: instance.release_at.map(time::minutes).unwrap_or_default(),
             spot_strategy: stored.spot_strategy.unwrap_or_else(|| "NoSpot".to_owned()),
             spot_price_limit: stored.spot_price_limit.unwrap_or(0.0),
@@ -300,17 +310,25 @@ impl View {
     }
 }
 
-/// The primary interface of an instance.
-fn interfaces(instance: &Instance) -> Value {
-    let address = instance.private_address.to_string();
-    json!({"NetworkInterface": [{
-        "Type": "Primary",
-        "NetworkInterfaceId": instance.interface_id,
-        "MacAddress": instance.mac,
-        "PrimaryIpAddress": address,
-        "PrivateIpSets": {"PrivateIpSet": [{"PrivateIpAddress": address, "Primary": true}]},
-        "Ipv6Sets": {"Ipv6Set": []},
-        "Ipv4PrefixSets": {"Ipv4PrefixSet": []},
-        "Ipv6PrefixSets": {"Ipv6PrefixSet": []},
-    }]})
+/// The interfaces of an instance, the primary one first.
+fn network_interfaces(interfaces: &[Interface]) -> Value {
+    let view = |interface: &Interface| {
+        let private = std::iter::once(interface.address).chain(interface.further.iter().copied());
+        let private: Vec<_> = private
+            .map(|address| json!({"PrivateIpAddress": address, "Primary": address == interface.address}))
+            .collect();
+        let v6: Vec<_> = interface.v6.iter().map(|address| json!({"Ipv6Address": address})).collect();
+        let blocks: Vec<_> = interface.prefixes.iter().map(|block| json!({"Ipv4Prefix": block})).collect();
+        json!({
+            "Type": if interface.is_primary { "Primary" } else { "Secondary" },
+            "NetworkInterfaceId": interface.id,
+            "MacAddress": interface.mac,
+            "PrimaryIpAddress": interface.address,
+            "PrivateIpSets": {"PrivateIpSet": private},
+            "Ipv6Sets": {"Ipv6Set": v6},
+            "Ipv4PrefixSets": {"Ipv4PrefixSet": blocks},
+            "Ipv6PrefixSets": {"Ipv6PrefixSet": []},
+        })
+    };
+    json!({"NetworkInterface": interfaces.iter().map(view).collect::<Vec<_>>()})
 }

@@ -2,7 +2,7 @@
 
 use alibaba_core::arn;
 use alibaba_core::catalogue::catalogue;
-use compute::catalogue::InstanceType;
+use compute::catalogue::{Family, InstanceType};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
@@ -75,7 +75,7 @@ pub struct DescribeInstanceTypes {
     minimum_eni_private_ip_address_quantity: Option<u32>,
     /// Least IPv6 addresses of an interface.
     minimum_eni_ipv6_address_quantity: Option<u32>,
-    /// Least interfaces for remote memory; none has any.
+    /// Least interfaces that carry traffic with direct memory access.
     minimum_eri_quantity: Option<u32>,
     /// Least kbit/s towards it.
     minimum_instance_bandwidth_rx: Option<u64>,
@@ -89,6 +89,31 @@ pub struct DescribeInstanceTypes {
     minimum_local_storage_amount: Option<u32>,
     /// Least size of a local disk in GiB.
     minimum_local_storage_capacity: Option<u32>,
+    /// Most GHz of its clock.
+    maximum_cpu_speed_frequency: Option<f64>,
+    /// Least GHz of its highest clock.
+    minimum_cpu_turbo_frequency: Option<f64>,
+    /// Most GHz of its highest clock.
+    maximum_cpu_turbo_frequency: Option<f64>,
+    /// Least queues of its primary interface.
+    minimum_primary_eni_queue_number: Option<u32>,
+    /// Least queues of a secondary interface.
+    minimum_secondary_eni_queue_number: Option<u32>,
+    /// Least pairs of queues for direct memory access.
+    minimum_queue_pair_number: Option<u32>,
+    /// Least disks that it takes.
+    minimum_disk_quantity: Option<u32>,
+    /// Least credits that it starts with.
+    minimum_initial_credit: Option<u32>,
+    /// Models of the processor, one of which it has.
+    #[serde(default)]
+    physical_processor_models: Vec<String>,
+    /// Categories of local disks, one of which it has.
+    #[serde(default)]
+    local_storage_categories: Vec<String>,
+    /// How it takes fast disks: `required`, `supported` or `unsupported`, which every type of the sandbox says.
+    #[serde(default)]
+    nvme_support: Text,
     /// Least credits earned in an hour.
     minimum_baseline_credit: Option<u32>,
     /// Types of a part, up to 1,600, the default.
@@ -141,6 +166,7 @@ fn matches(input: &DescribeInstanceTypes, kind: &InstanceType) -> bool {
         wanted.is_empty() || wanted.iter().any(|wanted| wanted.eq_ignore_ascii_case(value))
     };
     let (set, gpu) = (view::architecture(family.architecture), kind.gpu.as_deref().unwrap_or_default());
+    let local = kind.local_disk_category.as_deref().unwrap_or_default();
     let words = among(&input.instance_types, &kind.id)
         && is(&input.instance_type_family, &kind.family)
         && among(&input.instance_type_families, &kind.family)
@@ -152,29 +178,45 @@ fn matches(input: &DescribeInstanceTypes, kind: &InstanceType) -> bool {
         && is(&input.gpu_spec, gpu)
         && among(&input.gpu_specs, gpu)
         && is(&input.physical_processor_model, &family.processor)
-        && is(&input.local_storage_category, kind.local_disk_category.as_deref().unwrap_or_default());
-    words && figures(input, kind, family.base_ghz)
+        && among(&input.physical_processor_models, &family.processor)
+        && is(&input.local_storage_category, local)
+        && among(&input.local_storage_categories, local)
+        && is(&input.nvme_support, view::NVME);
+    words && clocks(input, family) && figures(input, kind)
 }
 
-fn figures(input: &DescribeInstanceTypes, kind: &InstanceType, ghz: f64) -> bool {
+/// A type whose highest clock is not known has its usual one.
+fn clocks(input: &DescribeInstanceTypes, family: &Family) -> bool {
+    let (base, turbo) = (family.base_ghz, family.turbo_ghz.unwrap_or(family.base_ghz));
+    input.minimum_cpu_speed_frequency.is_none_or(|wanted| base >= wanted)
+        && input.maximum_cpu_speed_frequency.is_none_or(|most| base <= most)
+        && input.minimum_cpu_turbo_frequency.is_none_or(|wanted| turbo >= wanted)
+        && input.maximum_cpu_turbo_frequency.is_none_or(|most| turbo <= most)
+}
+
+fn figures(input: &DescribeInstanceTypes, kind: &InstanceType) -> bool {
     let least = |wanted: Option<u32>, value: u32| wanted.is_none_or(|wanted| value >= wanted);
     let least_long = |wanted: Option<u64>, value: u64| wanted.is_none_or(|wanted| value >= wanted);
     least(input.minimum_cpu_core_count, kind.vcpus)
         && input.maximum_cpu_core_count.is_none_or(|most| kind.vcpus <= most)
         && input.minimum_memory_size.is_none_or(|gib| kind.memory_gib() >= gib)
         && input.maximum_memory_size.is_none_or(|gib| kind.memory_gib() <= gib)
-        && input.minimum_cpu_speed_frequency.is_none_or(|wanted| ghz >= wanted)
         && least(input.minimum_gpu_amount, kind.gpus)
         && input.maximum_gpu_amount.is_none_or(|most| kind.gpus <= most)
         && least(input.minimum_eni_quantity, kind.network_interfaces)
         && least(input.minimum_eni_private_ip_address_quantity, kind.private_ips_per_interface)
         && least(input.minimum_eni_ipv6_address_quantity, kind.ipv6s_per_interface)
-        && least(input.minimum_eri_quantity, 0)
+        && least(input.minimum_eri_quantity, view::eri_quantity(kind))
         && least_long(input.minimum_instance_bandwidth_rx, kind.bandwidth_kbps)
         && least_long(input.minimum_instance_bandwidth_tx, kind.bandwidth_kbps)
         && least_long(input.minimum_instance_pps_rx, kind.packets_per_second)
         && least_long(input.minimum_instance_pps_tx, kind.packets_per_second)
         && least(input.minimum_local_storage_amount, kind.local_disks)
         && least(input.minimum_local_storage_capacity, kind.local_disk_gib)
+        && least(input.minimum_primary_eni_queue_number, kind.queues)
+        && least(input.minimum_secondary_eni_queue_number, kind.queues)
+        && least(input.minimum_queue_pair_number, kind.queue_pairs)
+        && least(input.minimum_disk_quantity, view::DISKS)
+        && least(input.minimum_initial_credit, view::first_credits(kind))
         && least(input.minimum_baseline_credit, kind.credits_per_hour.unwrap_or(0))
 }

@@ -2,18 +2,17 @@
 
 use std::ops::RangeInclusive;
 
-use compute::Extras;
 use compute::network::interface::{New, create};
 use compute::network::{security_group, subnet};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use serde_json::{Value, json};
 use sts::Caller;
 use wire::params::Unbuilt;
 use wire::{Call, Check, Checks, Cx, Effect, Operation};
 
+use super::shown::Traffic;
+use super::text;
 use super::view::{Beside, Made};
-use super::{QUEUES, SOURCE_DEST_CHECK, TRAFFIC_MODE, text};
 use crate::ecs::checks::{about, one, resource, with_tags};
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
@@ -80,12 +79,11 @@ pub struct CreateNetworkInterface {
     ipv4_prefix: Vec<String>,
     /// How many blocks of further addresses, 1 to 10.
     ipv4_prefix_count: Option<u32>,
-    /// IPv6 addresses; the sandbox has none.
-    #[serde(default, rename = "Ipv6Address")]
-    _ipv6_address: Unbuilt,
-    /// How many IPv6 addresses.
-    #[serde(default, rename = "Ipv6AddressCount")]
-    _ipv6_address_count: Unbuilt,
+    /// Up to ten IPv6 addresses.
+    #[serde(default)]
+    ipv6_address: Vec<String>,
+    /// How many IPv6 addresses, up to ten; not together with `Ipv6Address`.
+    ipv6_address_count: Option<u32>,
     /// Blocks of IPv6 addresses.
     #[serde(default, rename = "Ipv6Prefix")]
     _ipv6_prefix: Unbuilt,
@@ -93,8 +91,7 @@ pub struct CreateNetworkInterface {
     #[serde(default, rename = "Ipv6PrefixCount")]
     _ipv6_prefix_count: Unbuilt,
     /// Pairs of queues for direct memory access.
-    #[serde(default, rename = "QueuePairNumber")]
-    _queue_pair_number: Unbuilt,
+    queue_pair_number: Option<i64>,
     /// Length of a queue of incoming packets.
     #[serde(default, rename = "RxQueueSize")]
     _rx_queue_size: Unbuilt,
@@ -178,10 +175,13 @@ impl Operation for CreateNetworkInterface {
         if !matches!(input.instance_type.get(), None | Some("Secondary")) {
             return Err(Error::invalid("InstanceType"));
         }
-        let mode = input.network_interface_traffic_mode.get();
-        if !matches!(mode, None | Some("Standard" | "HighPerformance")) {
-            return Err(Error::invalid("NetworkInterfaceTrafficMode"));
-        }
+        let traffic = Traffic {
+            mode: input.network_interface_traffic_mode.get(),
+            card: None,
+            queues: input.queue_number,
+            queue_pairs: input.queue_pair_number,
+            source_dest_check: input.source_dest_check,
+        };
         if input.secondary_private_ip_address_count.is_some_and(|count| count > MOST_ADDRESSES) {
             return Err(Error::invalid("SecondaryPrivateIpAddressCount"));
         }
@@ -191,12 +191,6 @@ impl Operation for CreateNetworkInterface {
         if input.queue_number.is_some_and(|queues| !QUEUE_RANGE.contains(&queues)) {
             return Err(Error::invalid("QueueNumber"));
         }
-        let kept: [(&str, Option<Value>); 3] = [
-            (TRAFFIC_MODE, mode.map(Value::from)),
-            (QUEUES, input.queue_number.map(Value::from)),
-            (SOURCE_DEST_CHECK, input.source_dest_check.map(|check| json!(check))),
-        ];
-        let extras: Extras = kept.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
         let new = New {
             subnet,
             reservation: location::RESERVATION,
@@ -204,12 +198,13 @@ impl Operation for CreateNetworkInterface {
             address: input.primary_ip_address.get().map(text::address).transpose()?,
             further: text::further(&input.private_ip_address, input.secondary_private_ip_address_count)?,
             prefixes: text::prefixes(&input.ipv4_prefix, input.ipv4_prefix_count)?,
+            v6: text::v6(&input.ipv6_address, input.ipv6_address_count)?,
             name: text::name(input.network_interface_name.get())?,
             description: text::description(input.description.get())?,
             delete_on_release: input.delete_on_release,
             resource_group: resource_group::of_resource(cx.scope(), input.resource_group_id.get())?,
             tags: tags::read(&input.tag)?,
-            extras,
+            extras: traffic.extras()?,
         };
         let interface = create(cx.scope(), &location::of(region), new).map_err(refused)?;
         let beside = Beside::of(cx.scope(), std::slice::from_ref(&interface))?;

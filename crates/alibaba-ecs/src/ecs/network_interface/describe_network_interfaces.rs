@@ -8,6 +8,7 @@ use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation, With};
 
+use super::text;
 use super::view::{Beside, View};
 use crate::ecs::Ecs;
 use crate::ecs::checks::{each, with_tags};
@@ -52,7 +53,7 @@ pub struct DescribeNetworkInterfaces {
     /// Up to 100 private addresses, one of which it has.
     #[serde(default)]
     private_ip_address: Vec<String>,
-    /// IPv6 addresses, one of which it has; none has any.
+    /// Up to 100 IPv6 addresses, one of which it has.
     #[serde(default)]
     ipv6_address: Vec<String>,
     /// Whether a service of the cloud manages it; none does.
@@ -99,6 +100,9 @@ fn filter(input: &DescribeNetworkInterfaces) -> Result<Filter> {
     if input.private_ip_address.len() > 100 {
         return Err(Error::invalid("PrivateIpAddress"));
     }
+    if input.ipv6_address.len() > 100 {
+        return Err(Error::invalid("Ipv6Address"));
+    }
     let is_primary = match input.kind.get() {
         None => None,
         Some("Primary") => Some(true),
@@ -116,7 +120,7 @@ fn filter(input: &DescribeNetworkInterfaces) -> Result<Filter> {
         Some("Deleting") => (None, true),
         Some(_) => return Err(Error::invalid("Status")),
     };
-    let nothing = gone || !input.ipv6_address.is_empty() || input.service_managed == Some(true);
+    let nothing = gone || input.service_managed == Some(true);
     let named = Some(input.network_interface_id.clone()).filter(|ids| !ids.is_empty());
     Ok(Filter {
         region: Some(input.region_id.0.id.clone()),
@@ -129,6 +133,7 @@ fn filter(input: &DescribeNetworkInterfaces) -> Result<Filter> {
         name: input.network_interface_name.cloned(),
         main_address: input.primary_ip_address.cloned(),
         addresses: input.private_ip_address.clone(),
+        addresses_v6: text::wanted_v6(&input.ipv6_address)?,
         resource_group: input.resource_group_id.cloned(),
         group: input.security_group_id.cloned(),
         tags: tags::filter(&input.tag)?,

@@ -1,16 +1,14 @@
 //! `ModifyNetworkInterfaceAttribute`
 
-use compute::Extras;
 use compute::network::interface::{Change, modify};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use serde_json::json;
 use sts::Caller;
 use wire::params::Unbuilt;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
+use super::shown::Traffic;
 use super::text::{self, in_region};
-use super::{QUEUES, SOURCE_DEST_CHECK};
 use crate::ecs::checks::{about, one};
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{RegionId, Required};
@@ -81,19 +79,14 @@ impl Operation for ModifyNetworkInterfaceAttribute {
         if groups.len() != input.security_group_id.len() || groups.len() > MOST_GROUPS {
             return Err(Error::invalid("SecurityGroupId"));
         }
-        let mut extras = Extras::new();
-        if let Some(queues) = input.queue_number {
-            extras.insert(QUEUES.to_owned(), json!(queues));
-        }
-        if let Some(check) = input.source_dest_check {
-            extras.insert(SOURCE_DEST_CHECK.to_owned(), json!(check));
-        }
+        let traffic =
+            Traffic { queues: input.queue_number, source_dest_check: input.source_dest_check, ..Traffic::default() };
         let change = Change {
             name: input.network_interface_name.as_deref().map(|name| text::name(Some(name))).transpose()?,
             description: input.description.as_deref().map(|remark| text::description(Some(remark))).transpose()?,
             groups: Some(input.security_group_id).filter(|groups| !groups.is_empty()),
             delete_on_release: input.delete_on_release,
-            extras,
+            extras: traffic.extras()?,
         };
         modify(cx.scope(), &interface.id, change).map_err(text::of_network(codes::interface::ADDRESS_REPEATED))?;
         Ok(Empty {})

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use serde_with::skip_serializing_none;
 use wire::Scope;
 
-use super::{QUEUES, SOURCE_DEST_CHECK, TRAFFIC_MODE};
+use super::shown::Traffic;
 use crate::ecs::errors::Result;
 use crate::tag::TagsView;
 
@@ -43,6 +43,7 @@ pub struct View {
     security_group_ids: Value,
     network_interface_traffic_mode: String,
     queue_number: Option<i64>,
+    queue_pair_number: Option<i64>,
     source_dest_check: bool,
     delete_on_release: bool,
     service_managed: bool,
@@ -157,20 +158,20 @@ impl Beside {
             })
             .collect();
         let public = self.public(&interface, interface.address);
+        let traffic = Traffic::of(&interface);
         let attachment = interface.instance_id.as_ref().map_or_else(
             || json!({}),
             |id| {
                 json!({
                     "InstanceId": id,
                     "DeviceIndex": 0,
-                    "NetworkCardIndex": 0,
+                    "NetworkCardIndex": traffic.card.unwrap_or(0),
                     "TrunkNetworkInterfaceId": "",
                 })
             },
         );
         let blocks: Vec<_> = interface.prefixes.iter().map(|block| json!({"Ipv4Prefix": block})).collect();
-        let extra = |name: &str| interface.extras.get(name);
-        let mode = extra(TRAFFIC_MODE).and_then(Value::as_str).unwrap_or("Standard").to_owned();
+        let v6: Vec<_> = interface.v6.iter().map(|address| json!({"Ipv6Address": address})).collect();
         View {
             kind: if interface.is_primary { "Primary" } else { "Secondary" },
             status: status(interface.status(self.now)),
@@ -178,13 +179,14 @@ impl Beside {
             private_ip_sets: json!({"PrivateIpSet": sets}),
             associated_public_ip: public,
             private_ip_address: interface.address.to_string(),
-            ipv6_sets: json!({"Ipv6Set": []}),
+            ipv6_sets: json!({"Ipv6Set": v6}),
             ipv4_prefix_sets: json!({"Ipv4PrefixSet": blocks}),
             ipv6_prefix_sets: json!({"Ipv6PrefixSet": []}),
             security_group_ids: json!({"SecurityGroupId": groups}),
-            network_interface_traffic_mode: mode,
-            queue_number: extra(QUEUES).and_then(Value::as_i64),
-            source_dest_check: extra(SOURCE_DEST_CHECK).and_then(Value::as_bool).unwrap_or(false),
+            network_interface_traffic_mode: traffic.mode.unwrap_or("Standard").to_owned(),
+            queue_number: traffic.queues,
+            queue_pair_number: traffic.queue_pairs,
+            source_dest_check: traffic.source_dest_check.unwrap_or(false),
             delete_on_release: interface.is_primary || interface.delete_on_release,
             service_managed: false,
             owner_id: self.owner.clone(),

@@ -126,7 +126,7 @@ pub(crate) fn delete_of(scope: &mut Scope<'_>, interface_id: &str) -> Result<()>
 }
 
 /// Frees addresses of a subnet.
-pub(in crate::network) fn delete_some(scope: &mut Scope<'_>, subnet_id: &str, addresses: &[Ipv4Addr]) -> Result<()> {
+pub(crate) fn delete_some(scope: &mut Scope<'_>, subnet_id: &str, addresses: &[Ipv4Addr]) -> Result<()> {
     let tenant = scope.tenant_id();
     let numbers: Vec<i64> = addresses.iter().map(|address| u32::from(*address).into()).collect();
     let mut statement = Composed::new("DELETE FROM private_addresses WHERE tenant = ");

@@ -9,7 +9,7 @@ mod tests;
 mod v6;
 
 pub use pool::{AddressError, Gap, Pool, Reservation};
-pub use v6::BlockV6;
+pub use v6::{AddressV6Error, BlockV6};
 
 use std::fmt;
 use std::net::Ipv4Addr;

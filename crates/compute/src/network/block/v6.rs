@@ -10,6 +10,48 @@ use store::{Cell, FromCell, Scope, ToValue, Value, one_column};
 
 use super::BlockError;
 
+/// Addresses of a subnet that the cloud keeps for itself: the first, and the last nine.
+///
+/// Source: the vendor's page "Create a vSwitch".
+const RESERVED: (u128, u128) = (1, 9);
+
+/// Why an IPv6 address is not handed out.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum AddressV6Error {
+    /// The subnet has no IPv6 addresses.
+    #[error("subnet `{subnet}` has no IPv6 addresses")]
+    NotEnabled {
+        /// The subnet.
+        subnet: String,
+    },
+    /// The address is not in the block.
+    #[error("`{address}` is not inside `{block}`")]
+    Outside {
+        /// The address as wished.
+        address: Ipv6Addr,
+        /// The block it should lie in.
+        block: BlockV6,
+    },
+    /// The cloud keeps the address for itself.
+    #[error("`{address}` is reserved")]
+    Reserved {
+        /// The address as wished.
+        address: Ipv6Addr,
+    },
+    /// The address is in use.
+    #[error("`{address}` is in use")]
+    Taken {
+        /// The address as wished.
+        address: Ipv6Addr,
+    },
+    /// The address stands in the list twice, or is wished for several interfaces.
+    #[error("`{address}` is wished for twice")]
+    Repeated {
+        /// The address as wished.
+        address: Ipv6Addr,
+    },
+}
+
 /// A block of IPv6 addresses in canonical form: the bits behind the prefix are zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -19,6 +61,11 @@ impl BlockV6 {
     /// The length of the prefix.
     pub fn prefix(self) -> u8 {
         self.0.prefix_len()
+    }
+
+    /// The last address.
+    pub fn last(self) -> Ipv6Addr {
+        self.0.broadcast()
     }
 
     /// Whether another block lies wholly in this one. A block covers itself.
@@ -31,6 +78,25 @@ impl BlockV6 {
         let prefix = self.prefix().checked_add(8).filter(|prefix| *prefix <= 128)?;
         let first = u128::from(self.0.network()) | (u128::from(number) << (128 - prefix));
         Some(Self(Ipv6Net::new(Ipv6Addr::from(first), prefix).ok()?))
+    }
+
+    /// Refuses an address that this block does not have, or that the cloud keeps for itself.
+    pub fn check_usable(self, address: Ipv6Addr) -> Result<(), AddressV6Error> {
+        if !self.0.contains(&address) {
+            return Err(AddressV6Error::Outside { address, block: self });
+        }
+        let from = |end: Ipv6Addr| u128::from(end).abs_diff(u128::from(address));
+        if from(self.0.network()) < RESERVED.0 || from(self.0.broadcast()) < RESERVED.1 {
+            return Err(AddressV6Error::Reserved { address });
+        }
+        Ok(())
+    }
+
+    /// Draws an address of this block.
+    pub(crate) fn draw_address(self, scope: &Scope<'_>) -> Ipv6Addr {
+        let drawn = u128::from_be_bytes(scope.mint().bytes::<16>("ipv6-address"));
+        let behind = u128::MAX.checked_shr(self.prefix().into()).unwrap_or(0);
+        Ipv6Addr::from(u128::from(self.0.network()) | (drawn & behind))
     }
 
     /// A new block for a network: 56 bits of `3fff::/20`, which is set aside for documentation, so nobody on the Internet
@@ -98,6 +164,11 @@ mod tests {
         assert_eq!(part.to_string(), "2001:db8:1:ab1f::/64");
         assert!(block.covers(part) && !part.covers(block));
         assert_eq!("::/124".parse::<BlockV6>().unwrap().part(1), None);
+        let usable = |text: &str| part.check_usable(text.parse().unwrap()).is_ok();
+        assert!(usable("2001:db8:1:ab1f::1") && usable("2001:db8:1:ab1f:ffff:ffff:ffff:fff6"));
+        for kept in ["2001:db8:1:ab1f::", "2001:db8:1:ab1f:ffff:ffff:ffff:fff7", "2001:db8:1:ab20::1"] {
+            assert!(!usable(kept), "{kept}");
+        }
         for wrong in ["", "2001:db8::1/56", "10.0.0.0/8", "2001:db8::"] {
             assert!(wrong.parse::<BlockV6>().is_err(), "{wrong}");
         }

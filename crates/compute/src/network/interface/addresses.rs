@@ -20,6 +20,22 @@ pub enum Wanted<T> {
     These(Vec<T>),
 }
 
+impl<T> Wanted<T> {
+    /// How many are wanted.
+    pub fn count(&self) -> usize {
+        match self {
+            Self::Any(count) => *count as usize,
+            Self::These(these) => these.len(),
+        }
+    }
+}
+
+impl<T> Default for Wanted<T> {
+    fn default() -> Self {
+        Self::Any(0)
+    }
+}
+
 /// Gives further private addresses to an interface, and returns them.
 pub fn assign(
     scope: &mut Scope<'_>,

@@ -1,6 +1,6 @@
 //! The rule: create a network interface.
 
-use std::net::Ipv4Addr;
+use std::net::{Ipv4Addr, Ipv6Addr};
 
 use kernel::Tags;
 use store::{Scope, table};
@@ -33,6 +33,8 @@ pub struct New {
     pub further: Wanted<Ipv4Addr>,
     /// Whole blocks of further addresses.
     pub prefixes: Wanted<Block>,
+    /// IPv6 addresses.
+    pub v6: Wanted<Ipv6Addr>,
     /// Name; may be empty.
     pub name: String,
     /// Free text; may be empty.
@@ -66,6 +68,7 @@ pub fn create(scope: &mut Scope<'_>, location: &Location<'_>, new: New) -> Resul
         address,
         further: Vec::new(),
         prefixes: Vec::new(),
+        v6: address::v6::find(scope, subnet, &new.v6, 1)?.pop().unwrap_or_default(),
         name: new.name,
         description: new.description,
         delete_on_release: new.delete_on_release,
@@ -77,6 +80,7 @@ pub fn create(scope: &mut Scope<'_>, location: &Location<'_>, new: New) -> Resul
     };
     table::insert(scope, [&interface])?;
     address::rows::insert(scope, &subnet.id, &[(address, &interface.id)])?;
+    address::v6::insert(scope, std::slice::from_ref(&interface))?;
     interface.further = addresses::take(scope, subnet, reservation, &interface.id, &new.further)?;
     interface.further.sort_unstable();
     interface.prefixes = prefixes::take(scope, subnet, reservation, &interface.id, &new.prefixes)?;

@@ -39,6 +39,7 @@ pub(crate) fn release_with_instance(scope: &mut Scope<'_>, instance_id: &str) ->
 fn remove(scope: &mut Scope<'_>, id: &str) -> Result<()> {
     rows::set_groups(scope, id, &[])?;
     address::rows::delete_of(scope, id)?;
+    address::v6::delete_of(scope, id)?;
     elastic_address::leave(scope, id)?;
     table::delete::<Interface>(scope, &[id])?;
     store::tag::clear(scope, TAGGED, id)?;

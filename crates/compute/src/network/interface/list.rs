@@ -31,6 +31,8 @@ pub struct Filter {
     pub main_address: Option<String>,
     /// Private addresses, one of which it has; none for any.
     pub addresses: Vec<String>,
+    /// IPv6 addresses, one of which it has, as they are usually written.
+    pub addresses_v6: Option<Vec<String>>,
     /// The resource group.
     pub resource_group: Option<String>,
     /// A security group it is in.

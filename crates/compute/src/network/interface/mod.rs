@@ -1,9 +1,12 @@
 //! Network interfaces: what ties an instance to a subnet and to security groups.
 
 mod addresses;
+mod addresses_v6;
 mod attach;
 mod create;
 mod delete;
+mod details;
+mod launch;
 mod list;
 mod modify;
 mod prefixes;
@@ -12,16 +15,19 @@ pub(crate) mod rows;
 mod tests;
 
 pub use addresses::{Wanted, assign, unassign};
+pub use addresses_v6::{assign_v6, unassign_v6};
 pub use attach::{attach, detach};
 pub use create::{New, create};
 pub use delete::delete;
 pub(crate) use delete::release_with_instance;
+pub use details::{Details, Further};
+pub(crate) use launch::{Order, Seat, give};
 pub use list::{Filter, list};
 pub use modify::{Change, modify};
 pub use prefixes::{assign_prefixes, unassign_prefixes};
 
 use std::collections::HashMap;
-use std::net::Ipv4Addr;
+use std::net::{Ipv4Addr, Ipv6Addr};
 
 use kernel::Timestamp;
 use store::{Scope, table};
@@ -61,6 +67,8 @@ pub struct Interface {
     pub further: Vec<Ipv4Addr>,
     /// Whole blocks of further addresses.
     pub prefixes: Vec<Block>,
+    /// IPv6 addresses, in the order in which they were given.
+    pub v6: Vec<Ipv6Addr>,
     /// Name; may be empty.
     pub name: String,
     /// Free text; may be empty.
@@ -132,6 +140,28 @@ pub enum Refusal {
         /// The address.
         address: Ipv4Addr,
     },
+    /// The interface does not have the IPv6 address.
+    #[error("`{address}` is no address of interface `{id}`")]
+    NotV6 {
+        /// The interface.
+        id: String,
+        /// The address.
+        address: Ipv6Addr,
+    },
+    /// The type of the instance has no IPv6 addresses.
+    #[error("interface `{id}` is at an instance whose type has no IPv6 addresses")]
+    NoV6 {
+        /// The interface.
+        id: String,
+    },
+    /// The interface would have more IPv6 addresses than the type of the instance allows.
+    #[error("interface `{id}` may have {most} IPv6 addresses")]
+    TooManyV6 {
+        /// The interface.
+        id: String,
+        /// How many it may have.
+        most: u32,
+    },
     /// An elastic address stands for the address.
     #[error("an elastic address stands for `{address}` of interface `{id}`")]
     HasElastic {
@@ -157,6 +187,18 @@ pub fn get(scope: &mut Scope<'_>, id: &str) -> Result<Interface> {
 /// The interface with this id, in whichever region.
 pub fn find(scope: &mut Scope<'_>, id: &str) -> Result<Option<Interface>> {
     Ok(table::find(scope, id)?)
+}
+
+/// The interfaces of instances by instance, in the order in which they were made: the primary one comes first. An instance
+/// without is not in the map.
+pub fn of_instances(scope: &mut Scope<'_>, instances: &[&str]) -> Result<HashMap<String, Vec<Interface>>> {
+    let mut of = HashMap::<_, Vec<_>>::new();
+    for interface in rows::of_instances(scope, instances)? {
+        if let Some(instance) = &interface.instance_id {
+            of.entry(instance.clone()).or_default().push(interface);
+        }
+    }
+    Ok(of)
 }
 
 /// The security groups of interfaces, in the order in which they were named. An interface without is not in the map.

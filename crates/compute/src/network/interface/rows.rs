@@ -12,7 +12,7 @@ use crate::transition;
 table! {
     Interface in network_interfaces n by interface_id {
         id = interface_id, position, region, zone, vpc_id, subnet_id, instance_id, is_primary, mac, address,
-        further as Json, prefixes as Json, name, description, delete_on_release, transition, resource_group, extras,
+        further as Json, prefixes as Json, v6 as Json, name, description, delete_on_release, transition, resource_group, extras,
         created_at,
     }
     joined "LEFT JOIN public_addresses p ON p.tenant = n.tenant AND p.holder = n.instance_id AND n.is_primary" {
@@ -45,10 +45,11 @@ row! {
 
 /// Keeps what may change about an interface.
 pub(super) fn update(scope: &mut Scope<'_>, interface: &Interface) -> Result<()> {
-    const CHANGING: [&str; 9] = [
+    const CHANGING: [&str; 10] = [
         "instance_id",
         "further",
         "prefixes",
+        "v6",
         "name",
         "description",
         "delete_on_release",
@@ -64,6 +65,15 @@ pub(super) fn of_instance(scope: &mut Scope<'_>, instance_id: &str) -> Result<Ve
     let mut query = table::select::<Interface>(scope);
     query.push(" AND n.instance_id = ").bind(instance_id).push(" ORDER BY n.position");
     query.fetch_all(scope.conn()?)
+}
+
+/// The interfaces of several instances, oldest first.
+pub(super) fn of_instances(scope: &mut Scope<'_>, instances: &[&str]) -> Result<Vec<Interface>> {
+    table::in_parts(instances, |instances| {
+        let mut query = table::select::<Interface>(scope);
+        query.push(" AND ").push_in("n.instance_id", instances).push(" ORDER BY n.is_primary DESC, n.position");
+        query.fetch_all(scope.conn()?)
+    })
 }
 
 /// How many interfaces an instance has.
@@ -150,6 +160,10 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
         let numbers: Vec<_> = filter.addresses.iter().map(number).collect();
         let select = "SELECT a.interface_id FROM private_addresses a WHERE a.tenant";
         conditions.within("n.interface_id", select).push(" AND ").push_in("a.address", numbers).push(")");
+    }
+    if let Some(addresses) = &filter.addresses_v6 {
+        let select = "SELECT a.interface_id FROM addresses_v6 a WHERE a.tenant";
+        conditions.within("n.interface_id", select).push(" AND ").push_in("a.address", addresses).push(")");
     }
     conditions.in_groups("n.interface_id", filter.group.as_ref().map(std::slice::from_ref));
     conditions

@@ -20,6 +20,7 @@ fn new(net: &Net) -> New {
         address: None,
         further: Wanted::Any(0),
         prefixes: Wanted::Any(0),
+        v6: Wanted::Any(0),
         name: String::new(),
         description: String::new(),
         delete_on_release: false,

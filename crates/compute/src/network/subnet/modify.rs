@@ -3,7 +3,8 @@
 use store::{Scope, table};
 
 use super::{PartV6, Subnet, get};
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
+use crate::network::address::v6;
 use crate::network::block::BlockV6;
 use crate::network::vpc;
 
@@ -37,7 +38,12 @@ pub fn modify(scope: &mut Scope<'_>, id: &str, change: Change) -> Result<Subnet>
             let vpc = vpc::get(scope, &subnet.vpc_id)?;
             subnet.block_v6 = Some(renewed(scope, &subnet, &vpc, part)?);
         }
-        Some(ChangeV6::Disable) => subnet.block_v6 = None,
+        Some(ChangeV6::Disable) => {
+            if v6::count_in(scope, &subnet.id)? > 0 {
+                return Err(Error::InUse { kind: Kind::Subnet, id: subnet.id, by: Kind::Interface });
+            }
+            subnet.block_v6 = None;
+        }
         None => {}
     }
     table::update(scope, &subnet, &["name", "description", "block_v6"])?;

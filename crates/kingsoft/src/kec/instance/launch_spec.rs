@@ -10,6 +10,7 @@ use compute::instance::{
 };
 use compute::instance::{Hardware, UserData};
 use compute::name_pattern::NamePattern;
+use compute::network::interface::Details;
 use compute::network::security_group;
 use compute::network::subnet::Subnet;
 use iam::role::Passable;
@@ -69,6 +70,8 @@ pub(super) fn launch_spec(
         image_id: image.id.clone(),
         disks,
         networking: Networking {
+            details: Details::default(),
+            further: Vec::new(),
             reservation: Dhcp::of(&subnet).reservation(),
             subnet,
             groups,

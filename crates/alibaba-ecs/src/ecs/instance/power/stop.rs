@@ -40,10 +40,13 @@ pub struct StopInstances {
     stopped_mode: Text,
 }
 
+/// What reads say of an instance that is up; Terraform's provider says it again when it stops one.
+const NOT_APPLICABLE: &str = "Not-applicable";
+
 /// Refuses a mode that there is not. What an instance costs can be chosen only where it is paid by use.
 fn check(cx: &mut Cx<'_>, id: &str, mode: &Text) -> Result<()> {
     match mode.get() {
-        None | Some("KeepCharging") => Ok(()),
+        None | Some("KeepCharging" | NOT_APPLICABLE) => Ok(()),
         Some("StopCharging") => {
             if compute::instance::get(cx.scope(), id)?.charge.kind == "PrePaid" {
                 return Err(Error::of(codes::charge::NOT_STOPPABLE));
@@ -55,7 +58,8 @@ fn check(cx: &mut Cx<'_>, id: &str, mode: &Text) -> Result<()> {
 }
 
 fn act(scope: &mut Scope<'_>, id: &str, mode: &Text) -> compute::Result<(Instance, Instance)> {
-    stop(scope, id, &Stop { mode: mode.get().unwrap_or("KeepCharging").to_owned() })
+    let mode = mode.get().filter(|mode| *mode != NOT_APPLICABLE);
+    stop(scope, id, &Stop { mode: mode.unwrap_or("KeepCharging").to_owned() })
 }
 
 impl Action for StopInstance {
