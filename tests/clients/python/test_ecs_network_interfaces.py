@@ -159,6 +159,22 @@ def test_addresses_are_named_or_counted_and_not_both(root, where, clock):
         root.in_ecs("AssignPrivateIpAddresses", NetworkInterfaceId=made, **both)
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        # CreateNetworkInterface: up to 10 named addresses, 1 to 49 counted ones, 1 to 2048 queues.
+        {"PrivateIpAddress": [f"192.168.1.{number}" for number in range(100, 111)]},
+        {"SecondaryPrivateIpAddressCount": 50},
+        {"QueueNumber": 2049},
+        {"NetworkInterfaceName": "1"},
+    ],
+)
+def test_an_order_keeps_to_the_limits(root, where, wrong):
+    with refused(400, "InvalidParameter"):
+        make(root, where, **wrong)
+    assert found(root) == []
+
+
 def test_security_groups_are_named_one_way_and_replaced_whole(root, where, clock):
     second = root.in_ecs("CreateSecurityGroup", VpcId=where.vpc)["SecurityGroupId"]
     foreign = network(root).group

@@ -42,7 +42,20 @@ def test_a_new_address_is_as_documented(root):
     assert (address["Name"], address["Description"], address["InstanceId"]) == ("web", "of the tests", "")
 
 
-@pytest.mark.parametrize("wrong", [{"Bandwidth": "0"}, {"Bandwidth": "many"}, {"InternetChargeType": "PayNever"}])
+BOUGHT = {"InstanceChargeType": "PrePaid", "PricingCycle": "Month", "Period": 1, "AutoPay": True}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"Bandwidth": "0"},
+        {"Bandwidth": "many"},
+        {"InternetChargeType": "PayNever"},
+        # "If InstanceChargeType is set to PrePaid, InternetChargeType must be set to PayByBandwidth", 1 to 9 months.
+        BOUGHT | {"InternetChargeType": "PayByTraffic"},
+        BOUGHT | {"Period": 10},
+    ],
+)
 def test_an_order_is_checked(root, wrong):
     # AllocateEipAddress: InvalidParameter with status 400, for the bandwidth and for how it is paid.
     with refused(400, "InvalidParameter"):

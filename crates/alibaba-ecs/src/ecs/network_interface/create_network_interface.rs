@@ -1,5 +1,7 @@
 //! `CreateNetworkInterface`
 
+use std::ops::RangeInclusive;
+
 use compute::Extras;
 use compute::network::interface::{New, create};
 use compute::network::{security_group, subnet};
@@ -25,6 +27,12 @@ const MOST_GROUPS: usize = 5;
 
 /// How many further addresses a call may ask for.
 const MOST_ADDRESSES: u32 = 49;
+
+/// How many further addresses a call may name.
+const MOST_NAMED: usize = 10;
+
+/// How many queues an interface may have.
+const QUEUE_RANGE: RangeInclusive<i64> = 1..=2048;
 
 /// Creates a network interface that no instance has.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -176,6 +184,12 @@ impl Operation for CreateNetworkInterface {
         }
         if input.secondary_private_ip_address_count.is_some_and(|count| count > MOST_ADDRESSES) {
             return Err(Error::invalid("SecondaryPrivateIpAddressCount"));
+        }
+        if input.private_ip_address.len() > MOST_NAMED {
+            return Err(Error::invalid("PrivateIpAddress"));
+        }
+        if input.queue_number.is_some_and(|queues| !QUEUE_RANGE.contains(&queues)) {
+            return Err(Error::invalid("QueueNumber"));
         }
         let kept: [(&str, Option<Value>); 3] = [
             (TRAFFIC_MODE, mode.map(Value::from)),

@@ -126,8 +126,9 @@ impl Operation for AllocateEipAddress {
             _ => return wrong("InstanceChargeType"),
         }
         let internet_charge = input.internet_charge_type.get().unwrap_or("PayByBandwidth");
-        if !matches!(internet_charge, "PayByBandwidth" | "PayByTraffic") {
-            return wrong("InternetChargeType");
+        match (charge, internet_charge) {
+            (_, "PayByBandwidth") | ("PostPaid", "PayByTraffic") => {}
+            _ => return wrong("InternetChargeType"),
         }
         let isp = input.isp.get().unwrap_or("BGP");
         if !LINES.contains(&isp) {
