@@ -159,7 +159,7 @@ impl Operation for AllocateEipAddress {
         let named = resource_group::of_resource(cx.scope(), input.resource_group_id.get());
         let named = named.map_err(|error| match error {
             Error::Refused(_) => Error::of(codes::eip::NO_RESOURCE_GROUP),
-            fault => fault,
+            fault @ Error::Domain(_) => fault,
         })?;
         let new = New {
             address,
