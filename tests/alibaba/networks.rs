@@ -381,11 +381,11 @@ async fn what_is_to_be_done_when_a_machine_fails_is_kept() {
     let pools = root.ecs("DescribeInstanceAttachmentAttributes", &[("InstanceIds", &ids)]).await.ok();
     let open = json!([{"InstanceId": instance, "PrivatePoolOptionsMatchCriteria": "Open", "PrivatePoolOptionsId": ""}]);
     assert_eq!(pools["Instances"]["Instance"], open);
-    let renewed = root.ecs("DescribeInstanceAutoRenewAttribute", &[("InstanceId", &instance)]).await.ok();
-    assert_eq!(renewed["InstanceRenewAttributes"]["InstanceRenewAttribute"], json!([]), "nothing was bought");
+    let unpaid = root.ecs("DescribeInstanceAutoRenewAttribute", &[("InstanceId", &instance)]).await;
+    assert_eq!(unpaid.refused(), "403 ChargeTypeViolation", "nothing was bought");
     let bought = [("InstanceChargeType", "PrePaid"), ("Period", "1"), ("AutoRenew", "true"), ("AutoRenewPeriod", "3")];
     let bought = net.launch(&bought).await;
-    let renewed = root.ecs("DescribeInstanceAutoRenewAttribute", &[]).await.ok();
+    let renewed = root.ecs("DescribeInstanceAutoRenewAttribute", &[("RenewalStatus", "AutoRenewal")]).await.ok();
     let expected = json!([{
         "InstanceId": bought, "RenewalStatus": "AutoRenewal", "AutoRenewEnabled": true, "Duration": 3, "PeriodUnit": "Month",
     }]);

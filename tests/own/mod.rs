@@ -4,6 +4,7 @@ mod clock;
 mod counters;
 mod folders;
 mod images;
+mod json;
 mod panics;
 mod paths;
 mod quotas;

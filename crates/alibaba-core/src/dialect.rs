@@ -43,7 +43,7 @@ impl Dialect for Alibaba {
     fn render(call: &Call, operation: &str, reply: &str, _: fn(&str) -> &'static str) -> Vec<u8> {
         let body = render::joined(&render::object("RequestId", &call.request_id), reply);
         match call.format {
-            Format::Json => body.into_bytes(),
+            Format::Json | Format::Plain => body.into_bytes(),
             Format::Xml => xml(&format!("{operation}Response"), &render::parsed(&body), Lists::Repeated),
         }
     }

@@ -50,7 +50,9 @@ impl Dialect for Kingsoft {
     /// The fields of the reply before `RequestId`.
     fn render(call: &Call, operation: &str, reply: &str, item: fn(&str) -> &'static str) -> Vec<u8> {
         match call.format {
-            Format::Json => render::joined(reply, &render::object("RequestId", &call.request_id)).into_bytes(),
+            Format::Json | Format::Plain => {
+                render::joined(reply, &render::object("RequestId", &call.request_id)).into_bytes()
+            }
             Format::Xml => {
                 // Clients look for the number of the request in either place.
                 let mut body = Map::new();

@@ -50,10 +50,11 @@ impl Server {
         Ok(metadata::answer(inside, &tenant, &view, ask).await?)
     }
 
-    /// Forgets what instances hold and puts the sandbox back to the state after its start.
+    /// Forgets what instances hold and who has signed in, and puts the sandbox back to the state after its start.
     pub async fn reset(self: &Arc<Self>) -> Result<(), crate::sandbox::OpenError> {
         self.open.reset().await?;
         self.credentials.clear();
+        self.sessions.clear();
         Ok(())
     }
 }

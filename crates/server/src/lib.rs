@@ -1,6 +1,7 @@
 //! The composition root: settings, listeners, the sandbox's own interface, the command line.
 
 pub mod admin;
+pub mod api;
 pub mod command;
 pub mod config;
 pub mod connections;

@@ -16,13 +16,14 @@ use wire::pipeline::words;
 use wire::{Answer, Incoming};
 
 use crate::admin;
+use crate::api::Sessions;
 use crate::connections::Stalled;
 use crate::due;
 use crate::sandbox::Open;
 use crate::tls::Peer;
 
 /// Largest body of a call, in bytes. Source: the vendor's page on request sizes.
-const LARGEST_BODY: usize = 10 * 1024 * 1024;
+pub(crate) const LARGEST_BODY: usize = 10 * 1024 * 1024;
 
 /// Everything the listener serves.
 #[derive(Debug)]
@@ -35,12 +36,14 @@ pub struct Server {
     pub started: kernel::Timestamp,
     /// Credentials that instances hold.
     pub credentials: Credentials,
+    /// Who has signed in to the JSON interface.
+    pub sessions: Sessions,
 }
 
 impl Server {
     /// A server for an open sandbox.
     pub fn new(open: Open, address: SocketAddr, started: kernel::Timestamp) -> Self {
-        Self { open, address, started, credentials: Credentials::default() }
+        Self { open, address, started, credentials: Credentials::default(), sessions: Sessions::default() }
     }
 }
 
@@ -84,7 +87,7 @@ async fn dispatch(server: &Server, incoming: Incoming) -> Answer {
 
 /// Where a request came from, and whether it came over TLS. A listener that only speaks plain HTTP tells
 /// no more than an address.
-fn other_end(known: &http::Extensions) -> (IpAddr, bool) {
+pub(crate) fn other_end(known: &http::Extensions) -> (IpAddr, bool) {
     let (address, secure) = match (known.get::<ConnectInfo<Peer>>(), known.get::<ConnectInfo<SocketAddr>>()) {
         (Some(ConnectInfo(peer)), _) => (peer.ip(), peer.is_secure()),
         (None, Some(ConnectInfo(address))) => (address.ip(), false),

@@ -14,6 +14,7 @@ use serde_json::Value;
 use store::Fault;
 use sts::Caller;
 
+use crate::caller_names::PrincipalNames;
 use crate::check::Checks;
 use crate::cx::{Before, Call, Cx};
 use crate::failure::Failure;
@@ -45,6 +46,8 @@ pub enum Format {
     Json,
     /// XML.
     Xml,
+    /// JSON without the vendor's envelope, for the sandbox's own interface: only what the operation replied.
+    Plain,
 }
 
 /// One operation, when its checks ask only about what the call itself states. Everything the sandbox knows about it is
@@ -194,6 +197,11 @@ pub struct Route {
 }
 
 impl Route {
+    /// How the cloud of this operation names a caller.
+    pub fn principal(&self, caller: &Caller) -> PrincipalNames {
+        self.of.principal(caller)
+    }
+
     /// The row of one operation.
     pub const fn of<O: Staged>() -> Self {
         Self {

@@ -19,7 +19,7 @@ use sts::Caller;
 use crate::caller_names::PrincipalNames;
 use crate::cx::{Before, Call, Cx};
 use crate::failure::Failure;
-use crate::operation::{Effect, Loaded, Route, Served, Work};
+use crate::operation::{Effect, Format, Loaded, Route, Served, Work};
 use crate::params::Params;
 use crate::record::Detail;
 use crate::sandbox::Sandbox;
@@ -135,7 +135,12 @@ struct Replied {
 
 impl Replied {
     fn served(self, route: &Route, call: &Call) -> Served {
-        Served { body: route.of.render(call, route.name, &self.reply), ignored: self.ignored }
+        let body = match call.format {
+            Format::Plain if self.reply == "null" => b"{}".to_vec(),
+            Format::Plain => self.reply.into_bytes(),
+            Format::Json | Format::Xml => route.of.render(call, route.name, &self.reply),
+        };
+        Served { body, ignored: self.ignored }
     }
 }
 

@@ -75,7 +75,6 @@ def test_it_moves_from_instance_to_instance_and_stays_the_same(root, where, cloc
         clock.advance("10s")
 
 
-@pytest.mark.xfail(reason="the metadata of an instance shows the main interface alone", strict=True)
 def test_an_instance_sees_every_interface_it_has(sandbox, root, where, instance, clock):
     # "Instance metadata": network/interfaces/macs/ lists the interfaces of the instance.
     made = make(root, where)

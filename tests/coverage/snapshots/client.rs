@@ -122,7 +122,7 @@ fn version_1(
     static NONCE: AtomicU64 = AtomicU64::new(0);
     let nonce = NONCE.fetch_add(1, Ordering::Relaxed).to_string();
     let format = match format {
-        Format::Json => "JSON",
+        Format::Json | Format::Plain => "JSON",
         Format::Xml => "XML",
     };
     let mut form: Vec<(String, String)> = parameters.to_vec();
@@ -161,7 +161,7 @@ fn version_4(
     let stamp: String = now.chars().filter(|c| !matches!(c, '-' | ':')).collect();
     let date = stamp.get(..8).expect("a date");
     let accept = match format {
-        Format::Json => "application/json",
+        Format::Json | Format::Plain => "application/json",
         Format::Xml => "application/xml",
     };
     let request = Request::post("/").header(header::HOST, HOST).header(header::CONTENT_TYPE, FORM);

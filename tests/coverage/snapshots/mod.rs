@@ -203,7 +203,7 @@ async fn add(
 ) -> u16 {
     let reply = world.call(by, route.name, format, parameters).await;
     let written = match format {
-        Format::Json => "JSON",
+        Format::Json | Format::Plain => "JSON",
         Format::Xml => "XML",
     };
     if format == Format::Json && reply.status == 200 {

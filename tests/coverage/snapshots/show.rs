@@ -48,7 +48,7 @@ pub(super) async fn reply(world: &World, format: Format, reply: &Reply) -> Strin
     }
     let body = shortened(&without_sealed(&reply.body));
     let body = match format {
-        Format::Json => json_lines(&body),
+        Format::Json | Format::Plain => json_lines(&body),
         Format::Xml => xml_lines(&body),
     };
     write!(text, "\n\n{body}").ok();

@@ -28,7 +28,7 @@ pub(super) fn failure(call: &Call, failure: &Failure) -> Answer {
     }
     let body = json!({"RequestId": call.request_id, "Error": Value::Object(error)});
     let body = match call.format {
-        Format::Json => to_json(&body),
+        Format::Json | Format::Plain => to_json(&body),
         Format::Xml => to_xml("ErrorResponse", &body, Lists::Repeated),
     };
     write(call, failure.status, body)
@@ -38,7 +38,7 @@ fn write(call: &Call, status: u16, body: Vec<u8>) -> Answer {
     let mut answer = Answer::new(Bytes::from(body));
     *answer.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let kind = match call.format {
-        Format::Json => "application/json; charset=utf-8",
+        Format::Json | Format::Plain => "application/json; charset=utf-8",
         Format::Xml => "application/xml; charset=utf-8",
     };
     answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));

@@ -25,6 +25,7 @@ use axum::{Json, Router, middleware};
 use http::StatusCode;
 use serde_json::json;
 
+use crate::api;
 use crate::listen::Server;
 
 /// The routes of the interface.
@@ -45,6 +46,7 @@ pub fn router(server: &Arc<Server>) -> Router<Arc<Server>> {
     Router::new()
         .route("/health", get(health::health))
         .merge(guarded)
+        .merge(api::router())
         .fallback(nothing_here)
         .method_not_allowed_fallback(wrong_method)
         .layer(middleware::from_fn(guard::panics))

@@ -94,6 +94,11 @@ impl Params {
         Ok(params)
     }
 
+    /// The parameters as a JSON body that [`Params::from_json`] reads alike. Every value is a text.
+    pub fn to_json(&self) -> serde_json::Value {
+        self.root.to_json()
+    }
+
     /// Adds the parameters of another source; of a name in both, the other's value counts.
     pub fn merge(&mut self, other: Self) {
         self.count += other.count;
@@ -149,6 +154,18 @@ impl Node {
             }
         }
         Ok(node)
+    }
+
+    /// What has a value of its own and parts is written as its parts: no operation has such a parameter.
+    fn to_json(&self) -> serde_json::Value {
+        use serde_json::Value;
+        if self.children.is_empty() {
+            return self.value.clone().map_or_else(|| Value::Object(serde_json::Map::new()), Value::String);
+        }
+        if self.children.keys().all(|key| matches!(key, Key::Index(_))) {
+            return self.children.values().map(Self::to_json).collect();
+        }
+        self.children.iter().map(|(key, child)| (key.text().into_owned(), child.to_json())).collect()
     }
 
     fn merge(&mut self, other: Self) {

@@ -116,3 +116,12 @@ fn the_body_wins_over_the_query() {
     let expected = [("A", "query"), ("B", "body"), ("C.1", "body")];
     assert_eq!(pairs, expected.map(|(name, value)| (name.to_owned(), value)));
 }
+
+#[test]
+fn parameters_are_written_as_the_json_that_reads_alike() {
+    let params = Params::read([("Name", "a"), ("Tag.2.Key", "x"), ("Tag.1.Key", "y"), ("Tag.1.Value", "")]).unwrap();
+    let json = params.to_json();
+    assert_eq!(json, serde_json::json!({"Name": "a", "Tag": [{"Key": "y", "Value": ""}, {"Key": "x"}]}));
+    let again = Params::from_json(json.as_object().unwrap()).unwrap();
+    assert_eq!(again.pairs(), params.pairs());
+}

@@ -1,0 +1,29 @@
+//! The JSON interface: the operations of every cloud without a signature, under `/_yunbox/`.
+//!
+//! `POST sessions` proves who somebody is and answers a bearer token; `POST api/{cloud}/{product}/{operation}` runs an
+//! operation as that caller. The checks, the records and the errors are those of a signed call.
+
+mod call;
+mod openapi;
+mod products;
+mod session;
+mod sessions;
+
+pub use sessions::Sessions;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{get, post};
+
+use crate::listen::{LARGEST_BODY, Server};
+
+/// The routes of the interface.
+pub(crate) fn router() -> Router<Arc<Server>> {
+    Router::new()
+        .route("/sessions", post(session::begin).get(session::show).delete(session::end))
+        .route("/openapi.json", get(openapi::document))
+        .route("/api/{cloud}/{product}/{operation}", post(call::call))
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+}

@@ -1,0 +1,62 @@
+"""The JSON interface: the collections for HTTP clients, and its OpenAPI document."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from http_files import play
+from sandbox import REPOSITORY, environment, send
+
+
+@pytest.fixture(scope="module")
+def document(sandbox) -> dict:
+    """What the sandbox says of itself."""
+    return send(sandbox.address, "GET", "/_yunbox/openapi.json").json()
+
+
+def test_the_collection_of_alibaba_cloud(sandbox):
+    key = sandbox.new_account("alibaba").key
+    file = REPOSITORY / "examples" / "http" / "alibaba.http"
+    answers = play(file, sandbox.address, host="", keyId=key.id, keySecret=key.secret)
+    refused = answers["refused"].json()["error"]
+    assert refused["details"]["AccessDeniedDetail"]["AuthAction"] == "ram:PassRole"
+    # The trail has the call like any other, with the reason.
+    record = sandbox.request(refused["request_id"])
+    assert "ram:PassRole" in str(record)
+
+
+def test_the_collection_of_kingsoft_cloud(sandbox):
+    key = sandbox.new_account("kingsoft").key
+    file = REPOSITORY / "examples" / "http" / "kingsoft.http"
+    play(file, sandbox.address, host="", keyId=key.id, keySecret=key.secret)
+
+
+def test_the_document_is_valid(document):
+    OpenAPIV31SpecValidator(document).validate()
+    assert document["info"]["title"] == "Yunbox"
+
+
+@pytest.mark.parametrize("cloud", ["alibaba", "kingsoft"])
+def test_whatever_is_sent_is_answered_as_the_document_says(start, cloud):
+    """Schemathesis calls every operation with its example and with what the document lets it make up."""
+    sandbox = start("--ephemeral")
+    key = sandbox.new_account(cloud).key
+    signed_in = {"cloud": cloud, "access_key_id": key.id, "access_key_secret": key.secret}
+    token = sandbox.admin("POST", "sessions", signed_in).json()["token"]
+    own = f"http://{sandbox.address}/_yunbox"
+    command = [
+        *(Path(sys.executable).parent / "st", "run", f"{own}/openapi.json", "--url", own),
+        *("--header", f"Authorization: Bearer {token}"),
+        *("--include-path-regex", f"^/api/{cloud}/"),
+        *("--checks", "not_a_server_error,response_schema_conformance"),
+        *("--phases", "examples,fuzzing", "--max-examples", "4", "--max-time", "120"),
+        *("--seed", "1", "--generation-database", "none", "--suppress-health-check", "all", "--no-color"),
+    ]
+    done = subprocess.run(command, env=environment(), capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
+    assert " ERROR " not in sandbox.log, sandbox.log
