@@ -2,18 +2,23 @@
 //!
 //! A recording pins what the sandbox answers, right or wrong. What the vendor documents is asserted by other tests.
 
-use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use testkit::TestCloud;
+
+fn recordings_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
+    files.retain(|file| file.extension().is_some_and(|kind| kind == "jsonl"));
+    files.sort();
+    assert!(!files.is_empty(), "{} holds no recording", folder.display());
+    Ok(files)
+}
 
 #[tokio::test]
 async fn every_recording_is_answered_as_it_was() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("recordings");
-    let mut files: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|file| file.extension().is_some_and(|kind| kind == "jsonl"));
-    files.sort();
-    assert!(!files.is_empty(), "{} holds no recording", folder.display());
+    let files = [recordings_in(&folder).unwrap(), recordings_in(&folder.join("provider")).unwrap()].concat();
     let mut told = Vec::new();
     for file in files {
         let name = file.file_stem().unwrap().to_string_lossy().into_owned();

@@ -33,7 +33,7 @@ const LARGEST_REPLY: usize = 16 * 1_024;
 const SPARE: usize = 256;
 
 /// Fields of replies that are secrets. A test looks through the schemas of all answers for others.
-pub const SECRETS: [&str; 7] = [
+pub const SECRETS: [&str; 8] = [
     "AccessKeySecret",
     "SecretAccessKey",
     "SecurityToken",
@@ -41,6 +41,7 @@ pub const SECRETS: [&str; 7] = [
     "QRCodePNG",
     "QrCodePng",
     "PrivateKeyBody",
+    "UserData",
 ];
 
 /// What a record holds beside its columns.

@@ -1,8 +1,9 @@
 //! Which identifier of one sandbox stands for which of another.
 
 use std::collections::HashMap;
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 
+use ipnet::Ipv6Net;
 use serde_json::Value;
 use wire::MASKED;
 
@@ -14,33 +15,63 @@ const SHORTEST: usize = 10;
 
 /// Identifiers of a recording and those that stand for them.
 #[derive(Debug, Default)]
-pub(super) struct Bindings(HashMap<String, String>);
+pub(super) struct Bindings {
+    texts: HashMap<String, String>,
+    /// Networks of IPv6 addresses, which the cloud draws: the recorded one and the one there, equally large.
+    networks: Vec<(Ipv6Net, Ipv6Net)>,
+}
 
 impl Bindings {
     /// From now on `there` stands for `recorded`.
     pub(super) fn bind(&mut self, recorded: &str, there: &str) {
-        self.0.insert(recorded.to_owned(), there.to_owned());
+        self.texts.insert(recorded.to_owned(), there.to_owned());
     }
 
     /// What stands for an identifier.
     pub(super) fn of(&self, recorded: &str) -> Option<&String> {
-        self.0.get(recorded)
+        self.texts.get(recorded)
     }
 
     /// A text in which every identifier that is bound is replaced.
     pub(super) fn substitute(&self, text: &str) -> String {
-        if let Some(there) = self.0.get(text) {
-            return there.clone();
+        if let Some(there) = self.texts.get(text).cloned().or_else(|| self.moved(text)) {
+            return there;
         }
         pieces(text).map(|piece| self.piece(piece)).collect()
     }
 
+    /// The IPv6 address or block that a recorded one becomes in the network that stands for its own.
+    fn moved(&self, text: &str) -> Option<String> {
+        let (address, length) = match text.split_once('/') {
+            Some((address, length)) => (address, Some(length)),
+            None => (text, None),
+        };
+        let address: Ipv6Addr = address.parse().ok()?;
+        let (recorded, there) = self.networks.iter().find(|(recorded, _)| recorded.contains(&address))?;
+        let host = address.to_bits() & recorded.hostmask().to_bits();
+        let moved = Ipv6Addr::from_bits(there.network().to_bits() | host);
+        Some(length.map_or_else(|| moved.to_string(), |length| format!("{moved}/{length}")))
+    }
+
+    /// Whether two texts are blocks of IPv6 addresses of which one may stand for the other.
+    fn is_same_network(&mut self, recorded: &str, there: &str) -> bool {
+        let (Ok(one), Ok(other)) = (recorded.parse::<Ipv6Net>(), there.parse::<Ipv6Net>()) else { return false };
+        if one.prefix_len() != other.prefix_len() {
+            return false;
+        }
+        if let Some(moved) = self.moved(recorded) {
+            return moved == there;
+        }
+        self.networks.push((one, other));
+        true
+    }
+
     /// What stands for a piece of a text: the whole of it, or its parts between dots.
     fn piece(&self, piece: &str) -> String {
-        if let Some(there) = self.0.get(piece) {
+        if let Some(there) = self.texts.get(piece) {
             return there.clone();
         }
-        let parts: Vec<_> = piece.split('.').map(|part| self.0.get(part).map_or(part, String::as_str)).collect();
+        let parts: Vec<_> = piece.split('.').map(|part| self.texts.get(part).map_or(part, String::as_str)).collect();
         parts.join(".")
     }
 
@@ -77,12 +108,15 @@ impl Bindings {
         if recorded == MASKED || recorded == there || is_time(recorded) && is_time(there) {
             return true;
         }
+        if self.is_same_network(recorded, there) {
+            return true;
+        }
         if let (Ok(one), Ok(other)) = (recorded.parse::<IpAddr>(), there.parse::<IpAddr>()) {
             self.bind(recorded, there);
             return one.is_ipv4() == other.is_ipv4();
         }
         if is_hexadecimal(recorded) && is_hexadecimal(there) && recorded.len() == there.len() {
-            if let Some(bound) = self.0.get(recorded) {
+            if let Some(bound) = self.texts.get(recorded) {
                 return bound == there;
             }
             self.bind(recorded, there);
@@ -95,7 +129,7 @@ impl Bindings {
     /// Whether a number is the same identifier as a recorded one; only a long one is drawn.
     fn is_same_number(&mut self, recorded: &Value, there: &Value) -> bool {
         let (recorded, there) = (recorded.to_string(), there.to_string());
-        match self.0.get(&recorded) {
+        match self.texts.get(&recorded) {
             Some(bound) => *bound == there,
             None if recorded == there => true,
             None => {
@@ -112,7 +146,7 @@ impl Bindings {
         if self.piece(recorded) == there {
             return true;
         }
-        let is_new = !self.0.contains_key(recorded) && are_drawn(recorded, there);
+        let is_new = !self.texts.contains_key(recorded) && are_drawn(recorded, there);
         if is_new {
             self.bind(recorded, there);
         }
@@ -183,6 +217,19 @@ mod tests {
         let mut found = Vec::new();
         bindings.compare(recorded, there, "", &mut found);
         found
+    }
+
+    #[test]
+    fn an_ipv6_address_moves_with_its_network() {
+        let mut bindings = Bindings::default();
+        let recorded = json!({"Ipv6CidrBlock": "3fff:be5:7ca7:a00::/56"});
+        let there = json!({"Ipv6CidrBlock": "3fff:78f:92c0:7b00::/56"});
+        assert_eq!(compared(&mut bindings, &recorded, &there), [""; 0]);
+        assert_eq!(bindings.substitute("3fff:be5:7ca7:a16::40"), "3fff:78f:92c0:7b16::40");
+        let (subnet, same) = (json!(["3fff:be5:7ca7:a16::/64"]), json!(["3fff:78f:92c0:7b16::/64"]));
+        assert_eq!(compared(&mut bindings, &subnet, &same), [""; 0]);
+        assert_eq!(compared(&mut bindings, &subnet, &json!(["3fff:78f:92c0:7b17::/64"])).len(), 1);
+        assert_eq!(compared(&mut bindings, &subnet, &json!(["3fff:78f:92c0:7b16::/72"])).len(), 1);
     }
 
     #[test]
