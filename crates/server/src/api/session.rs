@@ -123,7 +123,6 @@ pub(super) async fn begin(
     check_network(&identified, from.address)?;
     let now = sandbox.store.clock().now();
     let caller = identified.caller;
-    sandbox.note_use(&caller, "Console", now);
     let expires_at = now.checked_add(duration.seconds()).unwrap_or(Timestamp::MAX);
     let expires_at = match &caller.identity {
         Identity::Session(session) => expires_at.min(session.expires_at),

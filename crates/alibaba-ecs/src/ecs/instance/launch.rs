@@ -18,7 +18,7 @@ use crate::resource_group;
 /// How many instances one call may make.
 const MOST: i64 = 100;
 
-/// How many security groups an instance may be in.
+/// How many security groups an instance, or a network interface, may be in.
 pub(crate) const MOST_GROUPS: usize = 5;
 
 /// Makes the instances that a call asks for.

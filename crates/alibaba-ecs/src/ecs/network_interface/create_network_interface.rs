@@ -17,12 +17,10 @@ use crate::ecs::checks::{about, one, resource, with_tags};
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{ClientToken, RegionId, Required, Text};
+use crate::ecs::instance::launch::MOST_GROUPS;
 use crate::ecs::{Ecs, location};
 use crate::resource_group;
 use crate::tag::{self as tags, Tag};
-
-/// How many security groups an interface may be in.
-const MOST_GROUPS: usize = 5;
 
 /// How many further addresses a call may ask for.
 const MOST_ADDRESSES: u32 = 49;

@@ -12,11 +12,9 @@ use super::text::{self, in_region};
 use crate::ecs::checks::{about, one};
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{RegionId, Required};
+use crate::ecs::instance::launch::MOST_GROUPS;
 use crate::ecs::view::Empty;
 use crate::ecs::{Ecs, codes};
-
-/// How many security groups an interface may be in.
-const MOST_GROUPS: usize = 5;
 
 /// Changes the name, the description, the security groups or other attributes of a network interface.
 #[derive(Debug, Deserialize, JsonSchema)]
