@@ -1,55 +1,24 @@
 //! The one listener: which request is whose.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::extract::{ConnectInfo, Request, State};
+use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use futures_util::FutureExt;
 use http::{StatusCode, header};
-use metadata::Credentials;
+use interface::{LARGEST_BODY, Server, due, other_end};
 use wire::pipeline::words;
 use wire::{Answer, Incoming};
 
-use crate::admin;
-use crate::api::Sessions;
 use crate::connections::Stalled;
-use crate::due;
-use crate::sandbox::Open;
-use crate::tls::Peer;
-
-/// Largest body of a call, in bytes. Source: the vendor's page on request sizes.
-pub(crate) const LARGEST_BODY: usize = 10 * 1024 * 1024;
-
-/// Everything the listener serves.
-#[derive(Debug)]
-pub struct Server {
-    /// The sandbox.
-    pub open: Open,
-    /// Where it listens.
-    pub address: SocketAddr,
-    /// When it began to listen, in the host's time.
-    pub started: kernel::Timestamp,
-    /// Credentials that instances hold.
-    pub credentials: Credentials,
-    /// Who has signed in to the JSON interface.
-    pub sessions: Sessions,
-}
-
-impl Server {
-    /// A server for an open sandbox.
-    pub fn new(open: Open, address: SocketAddr, started: kernel::Timestamp) -> Self {
-        Self { open, address, started, credentials: Credentials::default(), sessions: Sessions::default() }
-    }
-}
 
 /// The routes of a server: its own interface under `/_yunbox/`, everything else is a cloud's.
 pub fn router(server: Arc<Server>) -> Router {
-    Router::new().nest("/_yunbox", admin::router(&server)).fallback(cloud).with_state(server)
+    Router::new().nest("/_yunbox", interface::router(&server)).fallback(cloud).with_state(server)
 }
 
 async fn cloud(State(server): State<Arc<Server>>, request: Request) -> Response {
@@ -83,18 +52,6 @@ async fn dispatch(server: &Server, incoming: Incoming) -> Answer {
     } else {
         alibaba::gateway::serve(sandbox, incoming).await
     }
-}
-
-/// Where a request came from, and whether it came over TLS. A listener that only speaks plain HTTP tells
-/// no more than an address.
-pub(crate) fn other_end(known: &http::Extensions) -> (IpAddr, bool) {
-    let (address, secure) = match (known.get::<ConnectInfo<Peer>>(), known.get::<ConnectInfo<SocketAddr>>()) {
-        (Some(ConnectInfo(peer)), _) => (peer.ip(), peer.is_secure()),
-        (None, Some(ConnectInfo(address))) => (address.ip(), false),
-        (None, None) => (Ipv4Addr::UNSPECIFIED.into(), false),
-    };
-    // An IPv4 address that came through an IPv6 socket is an IPv4 address.
-    (address.to_canonical(), secure)
 }
 
 fn into_response(answer: Answer) -> Response {

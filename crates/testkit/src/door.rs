@@ -8,7 +8,8 @@ use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
 use bytes::Bytes;
 use http::{Request, Response};
-use server::listen::{Server, router};
+use interface::Server;
+use server::listen::router;
 use tower::ServiceExt;
 
 use crate::reply::Reply;

@@ -4,8 +4,8 @@ use axum::body::Body;
 use bytes::Bytes;
 use http::{Request, Response};
 use iam::account::RootKey;
+use interface::sandbox::CLOUDS;
 use serde_json::Value;
-use server::sandbox::CLOUDS;
 
 use crate::TestCloud;
 use crate::door::{HERE, HOST};

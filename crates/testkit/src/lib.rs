@@ -19,11 +19,11 @@ use std::time::Duration;
 
 use axum::body::Body;
 use http::Request;
+use interface::Server;
+use interface::sandbox::{CLOUDS, Open, Options};
 use kernel::{Mint, Quotas, Timestamp, Transitions};
 use metadata::{Ask, Method};
 use serde_json::{Value, json};
-use server::listen::Server;
-use server::sandbox::{CLOUDS, Open, Options};
 use store::Image;
 use sts::{Caller, Identity};
 use wire::{Sandbox, Settings};

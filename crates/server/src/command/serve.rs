@@ -18,9 +18,10 @@ use wire::pipeline::words;
 use super::CommandError;
 use super::ready::{CloudKey, DEFAULT_FOLDER, FILE, Ready};
 use crate::connections::{self, Timeouts, most_connections};
-use crate::listen::{Server, router};
-use crate::sandbox::{CLOUDS, Open, Options, write_private};
+use crate::listen::router;
 use crate::tls::{Authority, CertificateFiles, Certificates, Port, TlsError, acceptor, temporary_folder};
+use interface::Server;
+use interface::sandbox::{CLOUDS, Open, Options, write_private};
 
 /// Least number of threads that serve calls: a call keeps its own while it asks the database.
 const WORKERS: usize = 4;

@@ -14,7 +14,7 @@ use tokio::process::Command;
 
 use super::proxy::Proxy;
 use super::{Session, ShellError, exit_code};
-use crate::sandbox::{hex, write_private};
+use interface::sandbox::{hex, write_private};
 
 /// Python's `requests` forgets what it is told to trust when a caller hands it a context of its own and a
 /// proxy is between, as the clouds' clients do: then it reads the list that `certifi` ships. Python imports

@@ -13,7 +13,7 @@ use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 
 use super::{CLOUD_DOMAINS, TlsError};
-use crate::sandbox::{hex, write_private};
+use interface::sandbox::{hex, write_private};
 
 /// Name of the certificate's file in a data folder.
 pub(super) const CERTIFICATE_FILE: &str = "ca.pem";

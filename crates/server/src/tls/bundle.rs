@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::TlsError;
 use super::authority::CERTIFICATE_FILE;
-use crate::sandbox::write_private;
+use interface::sandbox::write_private;
 
 /// Name of the bundle's file in a data folder.
 const BUNDLE_FILE: &str = "ca-bundle.pem";

@@ -14,7 +14,7 @@ use std::path::PathBuf;
 pub use authority::Authority;
 pub use bundle::{CertificateFiles, temporary_folder};
 pub use certificates::{Certificates, acceptor};
-pub use port::{Connection, Peer, Port};
+pub use port::{Connection, Port};
 
 /// Domains of the clouds: certificates are made for hosts below them.
 pub const CLOUD_DOMAINS: [&str; 2] = ["aliyuncs.com", "ksyun.com"];

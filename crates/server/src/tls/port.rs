@@ -4,13 +4,14 @@
 //! that serves it. Accepting never waits for a client, and a plain connection costs one look more.
 
 use std::io;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
+use interface::Peer;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::{Sleep, sleep};
@@ -50,32 +51,6 @@ impl Port {
     }
 }
 
-/// Who is at the other end of a connection, and whether TLS is spoken on it.
-#[derive(Debug, Clone)]
-pub struct Peer {
-    address: SocketAddr,
-    secure: Arc<AtomicBool>,
-}
-
-impl Peer {
-    /// Address of the other end.
-    pub fn ip(&self) -> IpAddr {
-        self.address.ip()
-    }
-
-    /// Whether the connection is encrypted. Known once something was read from it.
-    pub fn is_secure(&self) -> bool {
-        self.secure.load(Ordering::Relaxed)
-    }
-}
-
-impl From<SocketAddr> for Peer {
-    /// The other end of a connection that is never encrypted.
-    fn from(address: SocketAddr) -> Self {
-        Self { address, secure: Arc::default() }
-    }
-}
-
 /// A connection, plain or encrypted.
 pub struct Connection {
     state: State,
@@ -105,7 +80,7 @@ impl Connection {
 
     /// Who is at the other end, which has this address.
     pub fn peer(&self, address: SocketAddr) -> Peer {
-        Peer { address, secure: Arc::clone(&self.secure) }
+        Peer::new(address, Arc::clone(&self.secure))
     }
 
     /// What carries the bytes, once that is settled.

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::stage::Stage;
 use crate::command::CommandError;
 use crate::command::client::{Client, Product, Signing};
-use crate::listen::Server;
+use interface::Server;
 
 const RAM: Product<'static> = Product { version: "2015-05-01", service: "" };
 const STS: Product<'static> = Product { version: "2015-04-01", service: "" };

@@ -6,8 +6,8 @@ use serde_json::json;
 use super::stage::Stage;
 use crate::command::CommandError;
 use crate::command::client::{Client, Product, Signing};
-use crate::listen::Server;
-use crate::sandbox::CLOUDS;
+use interface::Server;
+use interface::sandbox::CLOUDS;
 
 const IAM: Product<'static> = Product { version: "2015-11-01", service: "iam" };
 const KEC: Product<'static> = Product { version: "2016-03-04", service: "kec" };

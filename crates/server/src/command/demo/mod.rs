@@ -13,8 +13,9 @@ use tokio::net::TcpListener;
 use wire::Settings;
 
 use super::CommandError;
-use crate::listen::{Server, router};
-use crate::sandbox::{Open, Options};
+use crate::listen::router;
+use interface::Server;
+use interface::sandbox::{Open, Options};
 
 /// Flags of `demo`.
 #[derive(Debug, Args)]

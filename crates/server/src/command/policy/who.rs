@@ -11,7 +11,7 @@ use super::{catalogue, read};
 use crate::command::CommandError;
 use crate::command::admin_client::AdminClient;
 use crate::command::ready::Which;
-use crate::state::{Compiled, State};
+use interface::state::{Compiled, State};
 
 /// Where the state comes from.
 #[derive(Debug, Args)]

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use sts::{Assume, ForService, SHORTEST, ServiceAsk};
 
 use super::Refusal;
-use crate::listen::Server;
+use crate::server::Server;
 
 /// What the service asks for.
 #[derive(Debug, Deserialize)]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 
-use crate::listen::Server;
+use crate::server::Server;
 
 pub(super) async fn list(
     State(server): State<Arc<Server>>,

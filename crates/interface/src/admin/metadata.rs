@@ -10,7 +10,7 @@ use metadata::{Ask, TOKEN_HEADER};
 
 use super::Refusal;
 use crate::inside::NoInside;
-use crate::listen::Server;
+use crate::server::Server;
 
 /// Header that asks for a token.
 const TTL_HEADER: &str = "x-aliyun-ecs-metadata-token-ttl-seconds";

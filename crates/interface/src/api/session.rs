@@ -19,8 +19,9 @@ use super::products;
 use super::sessions::{Credential, Session};
 use crate::admin::Refusal;
 use crate::due;
-use crate::listen::{Server, other_end};
+use crate::peer::other_end;
 use crate::sandbox::CLOUDS;
+use crate::server::Server;
 
 /// How long a session lasts, in seconds, unless asked otherwise.
 const USUAL: i64 = 12 * 60 * 60;

@@ -8,7 +8,7 @@ use axum::extract::{Query, State};
 use serde::Deserialize;
 
 use super::Refusal;
-use crate::listen::Server;
+use crate::server::Server;
 use crate::state::State as Exported;
 
 /// Whose authority.

@@ -7,7 +7,7 @@ use axum::extract::State;
 use kernel::Clock;
 use serde::Serialize;
 
-use crate::listen::Server;
+use crate::server::Server;
 
 /// What a probe wants to know.
 #[derive(Debug, Serialize)]

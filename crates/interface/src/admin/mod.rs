@@ -26,7 +26,7 @@ use http::StatusCode;
 use serde_json::json;
 
 use crate::api;
-use crate::listen::Server;
+use crate::server::Server;
 
 /// The routes of the interface.
 pub fn router(server: &Arc<Server>) -> Router<Arc<Server>> {

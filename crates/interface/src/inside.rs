@@ -9,7 +9,7 @@ use compute::network::subnet::Subnet;
 use compute::network::vpc::Vpc;
 use metadata::{Ask, Inside, Network, Reply, V6, View};
 
-use crate::listen::Server;
+use crate::server::Server;
 
 /// Why an instance cannot be looked into.
 #[derive(Debug, thiserror::Error)]

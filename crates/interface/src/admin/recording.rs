@@ -6,7 +6,7 @@ use axum::extract::State;
 use http::{StatusCode, header};
 
 use super::Refusal;
-use crate::listen::Server;
+use crate::server::Server;
 
 pub(super) async fn begin(State(server): State<Arc<Server>>) -> StatusCode {
     server.open.sandbox.recording.begin(&server.open.sandbox.store);

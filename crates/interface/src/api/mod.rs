@@ -17,7 +17,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 
-use crate::listen::{LARGEST_BODY, Server};
+use crate::server::{LARGEST_BODY, Server};
 
 /// The routes of the interface.
 pub(crate) fn router() -> Router<Arc<Server>> {

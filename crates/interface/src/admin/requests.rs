@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use store::audit::Kept;
 
 use super::Refusal;
-use crate::listen::Server;
+use crate::server::Server;
 
 /// A recorded call.
 #[derive(Debug, Serialize)]

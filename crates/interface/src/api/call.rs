@@ -16,8 +16,8 @@ use wire::{Access, Call, Failure, Format, pipeline};
 use super::products;
 use super::session::{Origin, SignedIn};
 use crate::admin::Refusal;
-use crate::listen::Server;
 use crate::sandbox::CLOUDS;
+use crate::server::Server;
 
 /// Where a call is addressed to. A signed call says it in its host or its signature.
 #[derive(Debug, Deserialize)]

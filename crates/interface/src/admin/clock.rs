@@ -11,7 +11,7 @@ use kernel::clock::Face;
 use serde::Deserialize;
 
 use super::Refusal;
-use crate::listen::Server;
+use crate::server::Server;
 
 /// One change.
 #[derive(Debug, Deserialize)]

@@ -4,7 +4,7 @@ use compute::instance::{next_release, release_due};
 use wire::Sandbox;
 
 /// Does what is due: releases instances whose time has come.
-pub(crate) async fn run(sandbox: &Sandbox) {
+pub async fn run(sandbox: &Sandbox) {
     if !sandbox.store.is_due() {
         return;
     }

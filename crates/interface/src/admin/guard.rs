@@ -14,7 +14,7 @@ use wire::pipeline::words;
 
 use super::Refusal;
 use crate::due;
-use crate::listen::Server;
+use crate::server::Server;
 
 /// Lets a request pass that carries the admin token.
 pub(super) async fn token(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {

@@ -10,8 +10,8 @@ use kernel::AccountId;
 use serde::{Deserialize, Serialize};
 
 use super::Refusal;
-use crate::listen::Server;
 use crate::sandbox::CLOUDS;
+use crate::server::Server;
 
 /// An account to be made. An empty object makes one in the first cloud, with a number that is drawn.
 #[derive(Debug, Default, Deserialize)]

@@ -7,7 +7,7 @@ use axum::extract::State;
 use serde::Serialize;
 use wire::Times;
 
-use crate::listen::Server;
+use crate::server::Server;
 
 /// The calls to operations since the start.
 #[derive(Debug, Serialize)]

@@ -6,8 +6,8 @@ use axum::extract::State;
 use http::StatusCode;
 
 use super::Refusal;
-use crate::listen::Server;
 use crate::sandbox::OpenError;
+use crate::server::Server;
 
 pub(super) async fn reset(State(server): State<Arc<Server>>) -> Result<StatusCode, Refusal> {
     // A task of its own, so that a caller who hangs up cannot cut it in two.

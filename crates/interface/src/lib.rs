@@ -1,0 +1,18 @@
+//! The sandbox as its owner has it: opened in a folder or in memory, and its own interface under `/_yunbox/`.
+//!
+//! Whatever speaks to people, such as a console, calls what stands here and never a rule or the database itself.
+
+mod admin;
+mod api;
+pub mod due;
+mod inside;
+mod peer;
+pub mod sandbox;
+mod server;
+pub mod state;
+
+pub use admin::router;
+pub use api::Sessions;
+pub use inside::NoInside;
+pub use peer::{Peer, other_end};
+pub use server::{LARGEST_BODY, Server};

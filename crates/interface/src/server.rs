@@ -1,0 +1,33 @@
+//! The server that everything here is about.
+
+use std::net::SocketAddr;
+
+use metadata::Credentials;
+
+use crate::api::Sessions;
+use crate::sandbox::Open;
+
+/// Largest body of a call, in bytes. Source: the vendor's page on request sizes.
+pub const LARGEST_BODY: usize = 10 * 1024 * 1024;
+
+/// Everything the listener serves.
+#[derive(Debug)]
+pub struct Server {
+    /// The sandbox.
+    pub open: Open,
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// When it began to listen, in the host's time.
+    pub started: kernel::Timestamp,
+    /// Credentials that instances hold.
+    pub credentials: Credentials,
+    /// Who has signed in to the JSON interface.
+    pub sessions: Sessions,
+}
+
+impl Server {
+    /// A server for an open sandbox.
+    pub fn new(open: Open, address: SocketAddr, started: kernel::Timestamp) -> Self {
+        Self { open, address, started, credentials: Credentials::default(), sessions: Sessions::default() }
+    }
+}
