@@ -10,9 +10,11 @@ mod peer;
 pub mod sandbox;
 mod server;
 pub mod state;
+mod trail;
 
-pub use admin::router;
-pub use api::Sessions;
+pub use admin::{Refusal, router};
+pub use api::{Answered, Asked, Begun, CloudRefusal, Origin, Sessions, Shown, SignIn, SignedIn};
 pub use inside::NoInside;
 pub use peer::{Peer, other_end};
 pub use server::{LARGEST_BODY, Server};
+pub use trail::Recorded;

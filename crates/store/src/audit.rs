@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use kernel::{TenantId, Timestamp, time};
 use parking_lot::Mutex;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 
 use crate::{Conn, Result, Scope, Store, row, sql};
 
@@ -154,6 +154,8 @@ pub(crate) struct Trail {
     limit: Limit,
     /// Where records go that are also rows.
     queue: Option<mpsc::Sender<Placed>>,
+    /// Place of the record that was kept last.
+    kept: watch::Sender<i64>,
 }
 
 #[derive(Debug, Default)]
@@ -168,7 +170,7 @@ impl Trail {
     /// A trail with these places. Records are also sent to the queue, where there is one.
     pub(crate) fn new(places: Arc<Places>, queue: Option<mpsc::Sender<Placed>>) -> Self {
         let limit = if queue.is_some() { BESIDE } else { IN_MEMORY };
-        Self { places, newest: Mutex::default(), limit, queue }
+        Self { places, newest: Mutex::default(), limit, queue, kept: watch::Sender::new(0) }
     }
 
     /// Whether records are rows, too.
@@ -183,14 +185,15 @@ impl Trail {
 
     /// Keeps a record among the newest.
     pub(crate) fn keep(&self, placed: Placed) {
+        let position = placed.position;
         let mut newest = self.newest.lock();
-        if !self.places.counts(placed.position) {
+        if !self.places.counts(position) {
             return;
         }
         let mut old = Vec::new();
         newest.bytes += placed.size;
         // A call takes its place before it comes here, and others can have come between.
-        let later = newest.records.iter().rev().take_while(|other| other.position > placed.position).count();
+        let later = newest.records.iter().rev().take_while(|other| other.position > position).count();
         let place = newest.records.len() - later;
         newest.records.insert(place, placed);
         while newest.records.len() > self.limit.records || newest.bytes > self.limit.bytes {
@@ -199,6 +202,7 @@ impl Trail {
             old.push(oldest);
         }
         drop(newest);
+        self.kept.send_replace(position);
         // Freed after the lock.
         drop(old);
     }
@@ -274,6 +278,12 @@ impl Store {
         if self.0.trail.has_rows() {
             self.0.background.flush().await;
         }
+    }
+
+    /// Changes with each record that is kept, to its place. Two calls at once may be kept in the other order than their
+    /// places.
+    pub fn follow_records(&self) -> watch::Receiver<i64> {
+        self.0.trail.kept.subscribe()
     }
 
     /// The record of one request, when it is among the newest.

@@ -55,9 +55,11 @@ pub fn router(server: &Arc<Server>) -> Router<Arc<Server>> {
 
 /// A refusal of the interface.
 #[derive(Debug)]
-pub(crate) struct Refusal {
-    status: StatusCode,
-    message: String,
+pub struct Refusal {
+    /// Status of the answer.
+    pub status: StatusCode,
+    /// Why, for a person.
+    pub message: String,
 }
 
 impl Refusal {

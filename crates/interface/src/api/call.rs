@@ -6,6 +6,7 @@ use axum::Json;
 use axum::extract::rejection::{JsonRejection, PathRejection};
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -26,10 +27,7 @@ pub(super) struct Place {
     region: Option<String>,
 }
 
-/// Runs an operation with the parameters of a JSON object, as whoever is signed in.
-///
-/// The answer is what the operation replies, without the cloud's envelope; a refusal is an object `error` with the
-/// cloud's code and message.
+/// `POST api/{cloud}/{product}/{operation}`
 pub(super) async fn call(
     State(server): State<Arc<Server>>,
     signed_in: Result<SignedIn, Refusal>,
@@ -39,44 +37,111 @@ pub(super) async fn call(
     body: Result<Json<Map<String, Value>>, JsonRejection>,
 ) -> Result<Response, Refusal> {
     let Path((cloud, product, operation)) = path.map_err(|error| Refusal::path(&error))?;
-    let Json(body) = body.map_err(|error| Refusal::bad(error.body_text()))?;
-    let route = products::find(&cloud, &product, &operation).map_err(|none| Refusal::missing(none.to_string()))?;
-    let caller = match signed_in {
-        Ok(signed_in) => signed_in.caller,
-        Err(_) if route.access == Access::Anonymous => nobody(&server, &cloud)?,
-        Err(refusal) => return Err(refusal),
-    };
-    if !caller.tenant.cloud.name.eq_ignore_ascii_case(&cloud) {
-        let text = format!("the session is one of `{}`, not of `{cloud}`", caller.tenant.cloud.name);
-        return Err(Refusal::new(StatusCode::FORBIDDEN, text));
-    }
-    let params = Params::from_json(&body).map_err(|unreadable| Refusal::bad(unreadable.to_string()))?;
-    let sandbox = &server.open.sandbox;
-    let region = place.region.as_deref().or(params.get("RegionId")).filter(|region| !region.is_empty());
-    let call = Arc::new(Call {
-        request_id: sandbox.store.mint().request_id(),
-        format: Format::Plain,
-        region: region.map(Call::region_of),
-        source_ip: from.address,
-        secure: from.secure,
-        user_agent: from.user_agent,
-        host: from.host,
-        at: sandbox.store.clock().now(),
-    });
-    sandbox.note_use(&caller, route.service, call.at);
-    let answered = pipeline::serve(sandbox, route, caller, &call, &params).await;
-    let mut answer = match answered {
+    let Json(params) = body.map_err(|error| Refusal::bad(error.body_text()))?;
+    let asked =
+        Asked { cloud: &cloud, product: &product, operation: &operation, region: place.region.as_deref(), params };
+    let answered = server.call(signed_in, asked, from).await?;
+    let mut answer = match answered.outcome {
         Ok(reply) => {
-            let mut answer = ([(header::CONTENT_TYPE, "application/json")], reply.body).into_response();
-            if !reply.ignored.is_empty() {
-                note(answer.headers_mut(), "x-yunbox-ignored-parameters", &reply.ignored.join(","));
+            let mut answer = ([(header::CONTENT_TYPE, "application/json")], reply).into_response();
+            if !answered.ignored.is_empty() {
+                note(answer.headers_mut(), "x-yunbox-ignored-parameters", &answered.ignored.join(","));
             }
             answer
         }
-        Err(failure) => refused(&failure, &call),
+        Err(refused) => refused.into_response(),
     };
-    note(answer.headers_mut(), "x-yunbox-request-id", &call.request_id);
+    note(answer.headers_mut(), "x-yunbox-request-id", &answered.request_id);
     Ok(answer)
+}
+
+/// An operation that is to be run.
+#[derive(Debug)]
+pub struct Asked<'a> {
+    /// Name of the cloud.
+    pub cloud: &'a str,
+    /// Name of the product.
+    pub product: &'a str,
+    /// Name of the operation.
+    pub operation: &'a str,
+    /// Region, where no parameter names it.
+    pub region: Option<&'a str>,
+    /// Parameters, as the reference names them.
+    pub params: Map<String, Value>,
+}
+
+/// What an operation answered.
+#[derive(Debug)]
+pub struct Answered {
+    /// Number of the call in the trail.
+    pub request_id: String,
+    /// The reply as a JSON text without the cloud's envelope, or the refusal.
+    pub outcome: Result<Bytes, CloudRefusal>,
+    /// Parameters that the operation does not know.
+    pub ignored: Vec<String>,
+}
+
+/// A cloud's refusal.
+#[derive(Debug, Clone)]
+pub struct CloudRefusal {
+    /// Status of the answer.
+    pub status: u16,
+    /// The cloud's code.
+    pub code: String,
+    /// The cloud's message.
+    pub message: String,
+    /// Number of the call in the trail.
+    pub request_id: String,
+    /// What the cloud adds, such as why a permission is missing.
+    pub details: Map<String, Value>,
+}
+
+impl Server {
+    /// Runs an operation with the parameters of a JSON object, as whoever is signed in.
+    ///
+    /// The answer is what the operation replies, without the cloud's envelope. The checks, the record and the errors are
+    /// those of a signed call. Refused before that: nobody is signed in, a session of another cloud, no such operation.
+    pub async fn call(
+        &self,
+        signed_in: Result<SignedIn, Refusal>,
+        asked: Asked<'_>,
+        from: Origin,
+    ) -> Result<Answered, Refusal> {
+        let Asked { cloud, product, operation, region, params } = asked;
+        let route = products::find(cloud, product, operation).map_err(|none| Refusal::missing(none.to_string()))?;
+        let caller = match signed_in {
+            Ok(signed_in) => signed_in.caller,
+            Err(_) if route.access == Access::Anonymous => nobody(self, cloud)?,
+            Err(refusal) => return Err(refusal),
+        };
+        if !caller.tenant.cloud.name.eq_ignore_ascii_case(cloud) {
+            let text = format!("the session is one of `{}`, not of `{cloud}`", caller.tenant.cloud.name);
+            return Err(Refusal::new(StatusCode::FORBIDDEN, text));
+        }
+        let params = Params::from_json(&params).map_err(|unreadable| Refusal::bad(unreadable.to_string()))?;
+        let sandbox = &self.open.sandbox;
+        let region = region.or(params.get("RegionId")).filter(|region| !region.is_empty());
+        let call = Arc::new(Call {
+            request_id: sandbox.store.mint().request_id(),
+            format: Format::Plain,
+            region: region.map(Call::region_of),
+            source_ip: from.address,
+            secure: from.secure,
+            user_agent: from.user_agent,
+            host: from.host,
+            at: sandbox.store.clock().now(),
+        });
+        sandbox.note_use(&caller, route.service, call.at);
+        let answered = pipeline::serve(sandbox, route, caller, &call, &params).await;
+        let request_id = call.request_id.clone();
+        Ok(match answered {
+            Ok(reply) => Answered { request_id, outcome: Ok(reply.body.into()), ignored: reply.ignored },
+            Err(failure) => {
+                let refused = CloudRefusal::of(&failure, &request_id);
+                Answered { request_id, outcome: Err(refused), ignored: Vec::new() }
+            }
+        })
+    }
 }
 
 /// Whoever calls one of the few operations that a parameter proves: an identity provider vouches for them.
@@ -87,18 +152,31 @@ fn nobody(server: &Server, cloud: &str) -> Result<Caller, Refusal> {
     Ok(Caller { tenant, identity: Identity::Anonymous, key_id: String::new() })
 }
 
-fn refused(failure: &Failure, call: &Call) -> Response {
-    let mut error = Map::new();
-    error.insert("code".to_owned(), json!(failure.code));
-    error.insert("message".to_owned(), json!(failure.message));
-    error.insert("request_id".to_owned(), json!(call.request_id));
-    if !failure.fields.is_empty() {
-        let details: Map<_, _> =
-            failure.fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
-        error.insert("details".to_owned(), Value::Object(details));
+impl CloudRefusal {
+    fn of(failure: &Failure, request_id: &str) -> Self {
+        let details = failure.fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
+        Self {
+            status: failure.status,
+            code: failure.code.clone().into_owned(),
+            message: failure.message.clone(),
+            request_id: request_id.to_owned(),
+            details: details.collect(),
+        }
     }
-    let status = StatusCode::from_u16(failure.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    (status, Json(json!({ "error": error }))).into_response()
+}
+
+impl IntoResponse for CloudRefusal {
+    fn into_response(self) -> Response {
+        let mut error = Map::new();
+        error.insert("code".to_owned(), self.code.into());
+        error.insert("message".to_owned(), self.message.into());
+        error.insert("request_id".to_owned(), self.request_id.into());
+        if !self.details.is_empty() {
+            error.insert("details".to_owned(), Value::Object(self.details));
+        }
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        (status, Json(json!({ "error": error }))).into_response()
+    }
 }
 
 fn note(headers: &mut HeaderMap, name: &'static str, value: &str) {

@@ -77,6 +77,11 @@ pub(super) fn find(cloud: &str, product: &str, operation: &str) -> Result<&'stat
     route.ok_or_else(|| Unknown::Operation { cloud, product, operation: operation.to_owned() })
 }
 
+/// Name of the cloud that has a product of this name, as the trail writes it.
+pub(crate) fn cloud_of_service(service: &str) -> Option<&'static str> {
+    all().find(|product| product.routes.first().is_some_and(|route| route.service == service)).map(|known| known.cloud)
+}
+
 /// The resource name of a caller, as its cloud writes it.
 pub(super) fn name_of(caller: &Caller) -> String {
     let product = all().find(|product| product.cloud == caller.tenant.cloud.name);

@@ -32,30 +32,31 @@ const LASTS: std::ops::RangeInclusive<i64> = 900..=43_200;
 /// A sign-in with an access key.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct SignIn {
+pub struct SignIn {
     /// Name of the cloud; the first one by default.
-    cloud: Option<String>,
+    pub cloud: Option<String>,
     /// Identifier of the access key.
-    access_key_id: String,
+    pub access_key_id: String,
     /// Its secret.
-    access_key_secret: String,
+    pub access_key_secret: String,
     /// Security token, where the key belongs to a session of a role.
-    security_token: Option<String>,
+    pub security_token: Option<String>,
     /// How long the session lasts, in seconds, 900 to 43,200; 43,200 by default, and never longer than the role's.
-    duration_seconds: Option<i64>,
+    pub duration_seconds: Option<i64>,
 }
 
 /// A session that was begun.
 #[derive(Debug, Serialize)]
-pub(super) struct Begun {
-    token: String,
+pub struct Begun {
+    /// Goes into `Authorization: Bearer`.
+    pub token: String,
     #[serde(flatten)]
     session: Shown,
 }
 
 /// Who is signed in.
 #[derive(Debug, Serialize)]
-pub(super) struct Shown {
+pub struct Shown {
     cloud: &'static str,
     account_id: String,
     /// The caller's resource name.
@@ -76,62 +77,104 @@ impl Shown {
 
 /// A caller who is signed in, taken from the request's bearer token.
 #[derive(Debug)]
-pub(super) struct SignedIn {
+pub struct SignedIn {
     /// The caller.
     pub(super) caller: Caller,
-    expires_at: Timestamp,
+    /// When the session ends, by the sandbox's clock.
+    pub expires_at: Timestamp,
     token: String,
+}
+
+impl SignedIn {
+    /// Name of the cloud.
+    pub fn cloud(&self) -> &'static str {
+        self.caller.tenant.cloud.name
+    }
+
+    /// Number of the account.
+    pub fn account(&self) -> &str {
+        self.caller.account()
+    }
+
+    /// The caller's resource name.
+    pub fn arn(&self) -> String {
+        products::name_of(&self.caller)
+    }
+
+    /// Whether it is the account itself.
+    pub fn is_root(&self) -> bool {
+        matches!(self.caller.identity, Identity::Root)
+    }
+}
+
+impl Server {
+    /// Who is signed in with a token, and may call from this address.
+    pub async fn signed_in(&self, token: &str, address: IpAddr) -> Result<SignedIn, Refusal> {
+        let sandbox = &self.open.sandbox;
+        due::run(sandbox).await;
+        let session = self.sessions.find(token, sandbox.store.clock().now());
+        let session =
+            session.ok_or_else(|| unauthorized("send `Authorization: Bearer` with the token of a session"))?;
+        let Credential::AccessKey { cloud, id, token: of_role } = &session.credential;
+        let identified = identify(sandbox, cloud, id, of_role.as_deref())?;
+        check_network(&identified, address)?;
+        Ok(SignedIn { caller: identified.caller, expires_at: session.expires_at, token: token.to_owned() })
+    }
+
+    /// Ends the session with this token.
+    pub fn sign_out(&self, token: &str) {
+        self.sessions.end(token);
+    }
 }
 
 impl FromRequestParts<Arc<Server>> for SignedIn {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, server: &Arc<Server>) -> Result<Self, Refusal> {
-        let sandbox = &server.open.sandbox;
-        due::run(sandbox).await;
         let given = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
         let token = given.and_then(|given| given.strip_prefix("Bearer ")).unwrap_or_default();
-        let session = server.sessions.find(token, sandbox.store.clock().now());
-        let session =
-            session.ok_or_else(|| unauthorized("send `Authorization: Bearer` with the token of a session"))?;
-        let Credential::AccessKey { cloud, id, token: of_role } = &session.credential;
-        let identified = identify(sandbox, cloud, id, of_role.as_deref())?;
-        check_network(&identified, other_end(&parts.extensions).0)?;
-        Ok(Self { caller: identified.caller, expires_at: session.expires_at, token: token.to_owned() })
+        server.signed_in(token, other_end(&parts.extensions).0).await
     }
 }
 
-/// Signs in. Nothing tells an unknown key from a wrong secret.
+/// `POST sessions`
 pub(super) async fn begin(
     State(server): State<Arc<Server>>,
     from: Origin,
     body: Result<Json<SignIn>, JsonRejection>,
 ) -> Result<(StatusCode, Json<Begun>), Refusal> {
     let Json(ask) = body.map_err(|error| Refusal::bad(error.body_text()))?;
-    let sandbox = &server.open.sandbox;
-    due::run(sandbox).await;
-    let wanted = ask.cloud.as_deref().unwrap_or(CLOUDS[0].name);
-    let cloud = CLOUDS.into_iter().find(|cloud| cloud.name == wanted);
-    let cloud = cloud.ok_or_else(|| Refusal::bad(format!("there is no cloud `{wanted}`")))?.name;
-    let duration = ask.duration_seconds.unwrap_or(USUAL);
-    if !LASTS.contains(&duration) {
-        return Err(Refusal::bad(format!("`duration_seconds` is {} to {}", LASTS.start(), LASTS.end())));
+    server.sign_in(ask, &from).await.map(|begun| (StatusCode::CREATED, Json(begun)))
+}
+
+impl Server {
+    /// Signs in. Nothing tells an unknown key from a wrong secret.
+    pub async fn sign_in(&self, ask: SignIn, from: &Origin) -> Result<Begun, Refusal> {
+        let sandbox = &self.open.sandbox;
+        due::run(sandbox).await;
+        let wanted = ask.cloud.as_deref().unwrap_or(CLOUDS[0].name);
+        let cloud = CLOUDS.into_iter().find(|cloud| cloud.name == wanted);
+        let cloud = cloud.ok_or_else(|| Refusal::bad(format!("there is no cloud `{wanted}`")))?.name;
+        let duration = ask.duration_seconds.unwrap_or(USUAL);
+        if !LASTS.contains(&duration) {
+            return Err(Refusal::bad(format!("`duration_seconds` is {} to {}", LASTS.start(), LASTS.end())));
+        }
+        let identified = identify(sandbox, cloud, &ask.access_key_id, ask.security_token.as_deref())?;
+        if !bool::from(identified.secret.as_bytes().ct_eq(ask.access_key_secret.as_bytes())) {
+            return Err(wrong_key());
+        }
+        check_network(&identified, from.address)?;
+        let now = sandbox.store.clock().now();
+        let caller = identified.caller;
+        let expires_at = now.checked_add(duration.seconds()).unwrap_or(Timestamp::MAX);
+        let expires_at = match &caller.identity {
+            Identity::Session(session) => expires_at.min(session.expires_at),
+            _ => expires_at,
+        };
+        let credential = Credential::AccessKey { cloud, id: ask.access_key_id, token: ask.security_token };
+        let token = self.sessions.open(Session { credential, expires_at }, now);
+        Ok(Begun { token, session: Shown::of(&caller, expires_at) })
     }
-    let identified = identify(sandbox, cloud, &ask.access_key_id, ask.security_token.as_deref())?;
-    if !bool::from(identified.secret.as_bytes().ct_eq(ask.access_key_secret.as_bytes())) {
-        return Err(wrong_key());
-    }
-    check_network(&identified, from.address)?;
-    let now = sandbox.store.clock().now();
-    let caller = identified.caller;
-    let expires_at = now.checked_add(duration.seconds()).unwrap_or(Timestamp::MAX);
-    let expires_at = match &caller.identity {
-        Identity::Session(session) => expires_at.min(session.expires_at),
-        _ => expires_at,
-    };
-    let credential = Credential::AccessKey { cloud, id: ask.access_key_id, token: ask.security_token };
-    let token = server.sessions.open(Session { credential, expires_at }, now);
-    Ok((StatusCode::CREATED, Json(Begun { token, session: Shown::of(&caller, expires_at) })))
 }
 
 /// Says who is signed in.
@@ -146,12 +189,16 @@ pub(super) async fn end(State(server): State<Arc<Server>>, signed_in: SignedIn) 
 }
 
 /// Where a request came from and what it says of itself.
-#[derive(Debug)]
-pub(super) struct Origin {
-    pub(super) address: IpAddr,
-    pub(super) secure: bool,
-    pub(super) user_agent: String,
-    pub(super) host: String,
+#[derive(Debug, Clone)]
+pub struct Origin {
+    /// Address of the other end.
+    pub address: IpAddr,
+    /// Whether TLS is spoken.
+    pub secure: bool,
+    /// `User-Agent`, its first 256 characters.
+    pub user_agent: String,
+    /// `Host`, its first 256 characters.
+    pub host: String,
 }
 
 impl<S: Sync> FromRequestParts<S> for Origin {
