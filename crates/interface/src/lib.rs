@@ -12,9 +12,9 @@ mod server;
 pub mod state;
 mod trail;
 
-pub use admin::{Refusal, router};
+pub use admin::{Refusal, router, this_machine};
 pub use api::{Answered, Asked, Begun, CloudRefusal, Origin, Sessions, Shown, SignIn, SignedIn};
 pub use inside::NoInside;
 pub use peer::{Peer, other_end};
-pub use server::{LARGEST_BODY, Server};
+pub use server::{LARGEST_BODY, Server, Time};
 pub use trail::Recorded;

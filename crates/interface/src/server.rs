@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 
+use kernel::{Clock, time};
 use metadata::Credentials;
 
 use crate::api::Sessions;
@@ -29,5 +30,23 @@ impl Server {
     /// A server for an open sandbox.
     pub fn new(open: Open, address: SocketAddr, started: kernel::Timestamp) -> Self {
         Self { open, address, started, credentials: Credentials::default(), sessions: Sessions::default() }
+    }
+}
+
+/// What the sandbox's clock shows.
+#[derive(Debug, Clone)]
+pub struct Time {
+    /// The sandbox's time, to the second.
+    pub now: String,
+    /// Whether it is another one than the host's.
+    pub differs: bool,
+}
+
+impl Server {
+    /// What the sandbox's clock shows.
+    pub fn time(&self) -> Time {
+        let now = self.open.sandbox.store.clock().now();
+        let apart = now.as_second() - Clock::host().as_second();
+        Time { now: time::seconds(now), differs: apart.abs() > 1 }
     }
 }

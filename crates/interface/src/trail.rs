@@ -1,6 +1,9 @@
 //! The trail of calls, as far as somebody may see it.
 
+use std::ops::Range;
+
 use kernel::time;
+use policy_engine::Explanation;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use store::audit::Kept;
@@ -71,16 +74,16 @@ impl Recorded {
 }
 
 impl Server {
-    /// The newest calls before a position that fit, newest first; the account itself sees those of its account, others
-    /// see their own.
+    /// The newest calls between two positions that fit, newest first; the account itself sees those of its account,
+    /// others see their own.
     pub async fn calls(
         &self,
         who: &SignedIn,
-        before: i64,
+        between: Range<i64>,
         limit: usize,
         fits: impl Fn(&Recorded) -> bool,
     ) -> Result<Vec<Recorded>, Refusal> {
-        let (mut found, mut before, mut looked) = (Vec::new(), before, 0);
+        let (mut found, mut before, mut looked) = (Vec::new(), between.end, 0);
         while found.len() < limit && looked < LOOKED_THROUGH {
             let page = self.open.sandbox.store.recent_records(before, STEP).await;
             let page = page.map_err(|fault| Refusal::of_fault(&fault))?;
@@ -88,6 +91,9 @@ impl Server {
             before = last.position;
             looked += page.len();
             for kept in page {
+                if kept.position < between.start {
+                    return Ok(found);
+                }
                 let recorded = Recorded::of(kept)?;
                 if found.len() < limit && who.may_see(&recorded) && fits(&recorded) {
                     found.push(recorded);
@@ -118,6 +124,12 @@ impl Server {
             recorded.detail.insert("explanations".to_owned(), explanations);
         }
         Ok(Some(recorded))
+    }
+
+    /// Why each check of a call that somebody may see was answered as it was; nothing for a call that is too old or had no
+    /// check.
+    pub fn explanations(&self, recorded: &Recorded) -> Vec<Explanation> {
+        self.open.sandbox.explain(&recorded.request_id).unwrap_or_default()
     }
 
     /// Changes when a call was recorded.

@@ -3,10 +3,11 @@
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
-use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
+use axum::{Router, middleware};
 use bytes::Bytes;
 use futures_util::FutureExt;
 use http::{StatusCode, header};
@@ -16,9 +17,16 @@ use wire::{Answer, Incoming};
 
 use crate::connections::Stalled;
 
-/// The routes of a server: its own interface under `/_yunbox/`, everything else is a cloud's.
+/// The routes of a server: its own interface under `/_yunbox/`, the console under `/console/`, everything else is a cloud's.
 pub fn router(server: Arc<Server>) -> Router {
-    Router::new().nest("/_yunbox", interface::router(&server)).fallback(cloud).with_state(server)
+    let console = console::router().layer(middleware::from_fn_with_state(Arc::clone(&server), interface::this_machine));
+    Router::new()
+        .nest("/_yunbox", interface::router(&server))
+        .nest("/console", console)
+        // A path with a slash at its end is another one to the router.
+        .route("/console/", get(|| async { Redirect::to("/console") }))
+        .fallback(cloud)
+        .with_state(server)
 }
 
 async fn cloud(State(server): State<Arc<Server>>, request: Request) -> Response {

@@ -29,7 +29,7 @@ pub(super) async fn token(State(server): State<Arc<Server>>, request: Request, n
 }
 
 /// Lets a request pass that is addressed to this machine.
-pub(super) async fn host(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {
+pub async fn this_machine(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {
     let mut hosts = request.headers().get_all(header::HOST).iter();
     let (first, second) = (hosts.next(), hosts.next());
     if second.is_some() {

@@ -16,6 +16,8 @@ mod reset;
 mod services;
 mod stats;
 
+pub use guard::this_machine;
+
 use std::sync::Arc;
 
 use axum::extract::rejection::PathRejection;
@@ -50,7 +52,7 @@ pub fn router(server: &Arc<Server>) -> Router<Arc<Server>> {
         .fallback(nothing_here)
         .method_not_allowed_fallback(wrong_method)
         .layer(middleware::from_fn(guard::panics))
-        .layer(middleware::from_fn_with_state(Arc::clone(server), guard::host))
+        .layer(middleware::from_fn_with_state(Arc::clone(server), guard::this_machine))
 }
 
 /// A refusal of the interface.

@@ -76,7 +76,7 @@ impl Shown {
 }
 
 /// A caller who is signed in, taken from the request's bearer token.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct SignedIn {
     /// The caller.
     pub(super) caller: Caller,

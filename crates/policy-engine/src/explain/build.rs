@@ -111,6 +111,7 @@ impl Step for Trace {
             .iter()
             .map(|member| PolicyReport {
                 source: Arc::clone(&member.source),
+                document: Arc::clone(&member.document),
                 statements: member
                     .document
                     .statements()
@@ -121,6 +122,7 @@ impl Step for Trace {
                         StatementReport {
                             index,
                             line: statement.line,
+                            column: statement.column,
                             sid: statement.sid.clone(),
                             effect: statement.effect,
                             matched: mismatch.is_none(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::decide::{Decision, Layer, NoPermissionType, Outcome, PolicyType};
-use crate::document::Effect;
+use crate::document::{Document, Effect};
 use crate::request::PrincipalKind;
 use crate::set::Source;
 
@@ -99,6 +99,9 @@ pub struct LayerReport {
 pub struct PolicyReport {
     /// Which policy it is.
     pub source: Arc<Source>,
+    /// Its document, whose text says what a statement asks for.
+    #[serde(skip)]
+    pub document: Arc<Document>,
     /// Its statements, in order.
     pub statements: Vec<StatementReport>,
 }
@@ -110,6 +113,9 @@ pub struct StatementReport {
     pub index: usize,
     /// The line on which it begins.
     pub line: u32,
+    /// The column at which it begins, in characters, counted from 1.
+    #[serde(skip)]
+    pub column: u32,
     /// Its label, if it has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sid: Option<Arc<str>>,
