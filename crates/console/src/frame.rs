@@ -2,7 +2,7 @@
 
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
-use interface::Refusal;
+use interface::{CloudRefusal, Refusal};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::assets::{HTMX, ICON, SCRIPT, SSE, STYLE};
@@ -19,15 +19,19 @@ const HTMX_CONFIG: &str =
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Section {
     Calls,
+    Identities,
+    Instances,
 }
 
 impl Section {
-    const ALL: [Self; 1] = [Self::Calls];
+    const ALL: [Self; 3] = [Self::Calls, Self::Identities, Self::Instances];
 
     /// Key of its name, and where it is.
     fn link(self) -> (&'static str, &'static str) {
         match self {
             Self::Calls => ("frame-calls", "/console/calls"),
+            Self::Identities => ("frame-identities", "/console/identities/users"),
+            Self::Instances => ("frame-instances", "/console/instances"),
         }
     }
 }
@@ -196,6 +200,17 @@ pub(crate) enum Verdict {
     Refused,
     /// It failed for another reason.
     Failed,
+}
+
+/// What a page shows in the place of a list that the caller may not see, with the way to the reason.
+pub(crate) fn refused_part(words: &Words, refused: &CloudRefusal) -> Markup {
+    html! {
+        div.notice.refused role="alert" {
+            p { (verdict(words, Verdict::Refused)) " " code { (refused.code) } }
+            p { (refused.message) }
+            p { a href={"/console/calls/" (refused.request_id)} { (words.t("frame-why")) } }
+        }
+    }
 }
 
 /// An empty list: what it means, and the next step.

@@ -22,9 +22,11 @@ macro_rules! catalogue {
     };
 }
 
-static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::read("en", &catalogue!("en": "frame", "sign-in", "calls")));
-static CHINESE: LazyLock<Words> =
-    LazyLock::new(|| Words::read("zh-CN", &catalogue!("zh-CN": "frame", "sign-in", "calls")));
+static ENGLISH: LazyLock<Words> =
+    LazyLock::new(|| Words::read("en", &catalogue!("en": "frame", "sign-in", "calls", "identities", "instances")));
+static CHINESE: LazyLock<Words> = LazyLock::new(|| {
+    Words::read("zh-CN", &catalogue!("zh-CN": "frame", "sign-in", "calls", "identities", "instances"))
+});
 
 /// One language.
 pub(crate) struct Words {

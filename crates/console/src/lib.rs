@@ -8,9 +8,12 @@ mod assets;
 mod calls;
 mod frame;
 mod headers;
+mod identities;
+mod instances;
 mod language;
 mod policy;
 mod preferences;
+mod reply;
 mod sign_in;
 mod submitted;
 mod visitor;
@@ -30,6 +33,8 @@ pub fn router() -> Router<Arc<Server>> {
         .route("/sign-out", post(sign_in::out))
         .route("/preferences", post(preferences::choose))
         .merge(calls::router())
+        .merge(identities::router())
+        .merge(instances::router())
         .route("/assets/{name}", get(assets::serve))
         .fallback(frame::nothing_here)
         .layer(middleware::from_fn(headers::protect))

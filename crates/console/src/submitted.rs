@@ -27,6 +27,17 @@ impl Submitted {
     pub(crate) fn get(&self, name: &str) -> &str {
         get(&self.fields, name)
     }
+
+    /// The value of a field that is filled in.
+    pub(crate) fn filled(&self, name: &str) -> Option<&str> {
+        Some(self.get(name)).filter(|value| !value.is_empty())
+    }
+
+    /// All values of a field that are filled in.
+    pub(crate) fn all(&self, name: &str) -> Vec<&str> {
+        let values = self.fields.iter().filter(|(known, _)| known == name).map(|(_, value)| value.trim());
+        values.filter(|value| !value.is_empty()).collect()
+    }
 }
 
 /// The fields of a form's body.
