@@ -71,14 +71,20 @@ impl Seed {
     pub(super) fn step_of(&self, codes: &[Code; 2], now: Timestamp, since: Option<i64>) -> Result<Option<i64>> {
         let totp = self.totp()?;
         let [first, second] = codes;
-        let here = now.as_second().div_euclid(STEP.cast_signed());
-        // A step that lies ahead was accepted before somebody put the sandbox's clock back.
-        let since = since.filter(|&since| since <= here + WINDOW);
-        let shows =
-            |step: i64, code: &Code| u64::try_from(step).is_ok_and(|step| totp.check(&code.0, step * STEP).is_some());
+        let (here, since) = here_and_since(now, since);
         let mut steps = here - WINDOW..=here + WINDOW;
-        Ok(steps
-            .find(|&step| since.is_none_or(|since| step - 1 > since) && shows(step, second) && shows(step - 1, first)))
+        Ok(steps.find(|&step| {
+            since.is_none_or(|since| step - 1 > since) && shows(&totp, step, second) && shows(&totp, step - 1, first)
+        }))
+    }
+
+    /// The step of a code that a device showed not long before or after `now` and after the step `since`; `None` when it
+    /// is no such code.
+    pub(crate) fn step_at(&self, code: &Code, now: Timestamp, since: Option<i64>) -> Result<Option<i64>> {
+        let totp = self.totp()?;
+        let (here, since) = here_and_since(now, since);
+        let mut steps = here - WINDOW..=here + WINDOW;
+        Ok(steps.find(|&step| since.is_none_or(|since| step > since) && shows(&totp, step, code)))
     }
 
     fn totp(&self) -> Result<Totp> {
@@ -89,9 +95,21 @@ impl Seed {
 
     /// The code at an instant, for tests that stand in for an authenticator.
     #[cfg(test)]
-    pub(super) fn code(&self, at: Timestamp) -> Code {
+    pub(crate) fn code(&self, at: Timestamp) -> Code {
         Code(self.totp().unwrap().generate(at.as_second().try_into().unwrap()).to_string())
     }
+}
+
+/// The step of an instant, and the step whose codes count no more.
+fn here_and_since(now: Timestamp, since: Option<i64>) -> (i64, Option<i64>) {
+    let here = now.as_second().div_euclid(STEP.cast_signed());
+    // A step that lies ahead was accepted before somebody put the sandbox's clock back.
+    (here, since.filter(|&since| since <= here + WINDOW))
+}
+
+/// Whether a device shows a code at a step.
+fn shows(totp: &Totp, step: i64, code: &Code) -> bool {
+    u64::try_from(step).is_ok_and(|step| totp.check(&code.0, step * STEP).is_some())
 }
 
 #[cfg(test)]
@@ -143,6 +161,20 @@ mod tests {
         assert_eq!(seed.step_of(&codes(), now, Some(step - 1)).unwrap(), None, "the first was used");
         assert_eq!(seed.step_of(&codes(), now, Some(step - 2)).unwrap(), Some(step));
         assert_eq!(seed.step_of(&codes(), now, Some(step + 900)).unwrap(), Some(step), "the clock was put back");
+    }
+
+    #[test]
+    fn one_code_is_accepted_near_its_time_and_once() {
+        let seed = published();
+        let code = seed.code(at(1_111_111_139));
+        let step = 1_111_111_139 / 30;
+        for (second, expected) in [(-60, None), (-30, Some(step)), (0, Some(step)), (30, Some(step)), (60, None)] {
+            assert_eq!(seed.step_at(&code, at(1_111_111_139 + second), None).unwrap(), expected, "{second}");
+        }
+        let now = at(1_111_111_139);
+        assert_eq!(seed.step_at(&code, now, Some(step)).unwrap(), None, "it was used");
+        assert_eq!(seed.step_at(&code, now, Some(step - 1)).unwrap(), Some(step));
+        assert_eq!(seed.step_at(&code, now, Some(step + 900)).unwrap(), Some(step), "the clock was put back");
     }
 
     #[test]
