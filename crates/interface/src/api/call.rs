@@ -149,7 +149,7 @@ fn nobody(server: &Server, cloud: &str) -> Result<Caller, Refusal> {
     let cloud = CLOUDS.into_iter().find(|known| known.name.eq_ignore_ascii_case(cloud));
     let tenant = cloud.and_then(|cloud| server.open.sandbox.store.tenant_by_id(cloud.system));
     let tenant = tenant.ok_or_else(|| Refusal::failed("a cloud has no account of its own"))?;
-    Ok(Caller { tenant, identity: Identity::Anonymous, key_id: String::new() })
+    Ok(Caller { tenant, identity: Identity::Anonymous, key_id: String::new(), mfa: None })
 }
 
 impl CloudRefusal {

@@ -68,15 +68,15 @@ fn code(world: &World, seed: &Seed) -> Code {
     seed.code(world.store.clock().now())
 }
 
-fn codes(world: &World, seed: &Seed) -> Option<[Code; 2]> {
+fn codes(world: &World, seed: &Seed) -> [Code; 2] {
     let now = world.store.clock().now();
-    Some([seed.code(now - Duration::from_secs(30)), seed.code(now)])
+    [seed.code(now - Duration::from_secs(30)), seed.code(now)]
 }
 
 /// Signs Ana in for the first time where she must bind a device, and returns the seed of it.
 async fn bound(world: &World) -> Seed {
     let NotSignedIn::MustBindMfa { seed, wrong: false } = refused(world, given(PASSWORD)).await else { panic!() };
-    let signed_in = enter(world, "ana", Given { codes: codes(world, &seed), ..given(PASSWORD) }).await.unwrap();
+    let signed_in = enter(world, "ana", Given { codes: Some(codes(world, &seed)), ..given(PASSWORD) }).await.unwrap();
     assert!(signed_in.mfa);
     seed
 }
@@ -264,7 +264,7 @@ async fn the_device_that_is_bound_is_the_one_that_was_offered() {
     let now = world.store.clock().now();
     let twice = Given { codes: Some([seed.code(now), seed.code(now)]), ..given(PASSWORD) };
     assert_eq!(refused(&world, twice).await, NotSignedIn::MustBindMfa { seed: seed.clone(), wrong: true });
-    let right = || Given { codes: codes(&world, &seed), ..given(PASSWORD) };
+    let right = || Given { codes: Some(codes(&world, &seed)), ..given(PASSWORD) };
     assert!(enter(&world, "ana", right()).await.unwrap().mfa);
     let device = world.ask(|scope| mfa::of_user(scope, &ana())).unwrap();
     assert_eq!((device.name.as_str(), device.seed == seed), ("ana-2", true));
@@ -283,10 +283,11 @@ async fn a_new_password_and_a_device_are_taken_together_or_not_at_all() {
     let new = || Given { new_password: Some(Password::new("another-one-2")), ..given(PASSWORD) };
     let NotSignedIn::MustBindMfa { seed, .. } = refused(&world, new()).await else { panic!() };
     assert_eq!(refused(&world, given(PASSWORD)).await, NotSignedIn::MustChangePassword(WhyChange::Reset));
-    let weak = Given { new_password: Some(Password::new("weak")), codes: codes(&world, &seed), ..given(PASSWORD) };
+    let weak =
+        Given { new_password: Some(Password::new("weak")), codes: Some(codes(&world, &seed)), ..given(PASSWORD) };
     assert_eq!(refused(&world, weak).await, NotSignedIn::NewPassword(PasswordRefusal::NewWeak));
     assert_eq!(world.ask(mfa::count).unwrap().all, 0);
-    enter(&world, "ana", Given { codes: codes(&world, &seed), ..new() }).await.unwrap();
+    enter(&world, "ana", Given { codes: Some(codes(&world, &seed)), ..new() }).await.unwrap();
     assert_eq!(world.ask(mfa::count).unwrap().bound, 1);
 }
 
