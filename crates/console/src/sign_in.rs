@@ -6,7 +6,8 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use bytes::Bytes;
 use http::{HeaderValue, StatusCode, header};
-use interface::{Server, SignIn};
+use interface::sign_in::{KeyGiven, Secret};
+use interface::{Refusal, Server};
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -29,18 +30,21 @@ pub(crate) async fn show(guest: Guest, Query(place): Query<Where>) -> Markup {
 pub(crate) async fn submit(State(server): State<Arc<Server>>, guest: Guest, body: Bytes) -> Response {
     let fields = fields(&body);
     let filled = |name: &str| Some(get(&fields, name).to_owned()).filter(|value| !value.is_empty());
-    let ask = SignIn {
+    let ask = KeyGiven {
         cloud: filled("cloud"),
         access_key_id: get(&fields, "access-key-id").to_owned(),
-        access_key_secret: get(&fields, "access-key-secret").to_owned(),
-        security_token: filled("security-token"),
+        access_key_secret: Secret(get(&fields, "access-key-secret").to_owned()),
+        security_token: filled("security-token").map(Secret),
         duration_seconds: None,
     };
     let to = inside(get(&fields, "to"));
     match server.sign_in(ask, &guest.origin).await {
         // A new session has a new token, whatever cookie came with the form.
         Ok(begun) => with_session(&guest, &begun.token, Redirect::to(&to).into_response()),
-        Err(refusal) => (refusal.status, draw(&guest, &to, Some(&refusal.message), &fields)).into_response(),
+        Err(refused) => {
+            let refusal = Refusal::from(refused);
+            (refusal.status, draw(&guest, &to, Some(&refusal.message), &fields)).into_response()
+        }
     }
 }
 

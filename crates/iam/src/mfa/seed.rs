@@ -2,7 +2,7 @@
 //!
 //! Codes follow RFC 6238 with what every authenticator knows: SHA-1, six digits, steps of 30 seconds.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 use kernel::{Mint, Timestamp};
 use store::Fault;
@@ -12,6 +12,9 @@ use crate::error::Result;
 
 /// How long a code is shown, in seconds.
 const STEP: u64 = 30;
+
+/// Who issues the codes, as authenticators show it. No vendor's name: no code works anywhere but here.
+const ISSUER: &str = "Yunbox";
 
 /// How many steps a code may be off: clocks differ, and people type slowly.
 const WINDOW: i64 = 1;
@@ -58,6 +61,22 @@ impl Seed {
     /// The seed as people type it into an authenticator: base32 without padding.
     pub fn base32(&self) -> String {
         Secret::new_stack(self.0).to_base32()
+    }
+
+    /// The seed as authenticators read it from a picture: an address that also names the account and the device, or the
+    /// user whose device it is to be.
+    ///
+    /// It says nothing of digits, steps and algorithm: what every authenticator takes for granted is what counts here.
+    pub fn address(&self, account: &str, name: &str) -> String {
+        let mut label = String::new();
+        for byte in name.bytes() {
+            if byte.is_ascii_alphanumeric() || b"-._~@".contains(&byte) {
+                label.push(char::from(byte));
+            } else {
+                write!(label, "%{byte:02X}").ok();
+            }
+        }
+        format!("otpauth://totp/{ISSUER}:{label}@{account}?secret={}&issuer={ISSUER}", self.base32())
     }
 
     /// The seed that [`Seed::base32`] wrote.
@@ -204,6 +223,14 @@ mod tests {
     fn neither_seed_nor_code_shows_in_a_log() {
         let shown = format!("{:?} {:?}", published(), Code::new("012345"));
         assert!(!shown.contains("12345"), "{shown}");
+    }
+
+    #[test]
+    fn an_authenticator_is_told_whose_seed_it_is() {
+        let address = published().address("1234", "ana b/\u{e9}");
+        let secret = published().base32();
+        let expected = format!("otpauth://totp/Yunbox:ana%20b%2F%C3%A9@1234?secret={secret}&issuer=Yunbox");
+        assert_eq!(address, expected);
     }
 
     #[test]

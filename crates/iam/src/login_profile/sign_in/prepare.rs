@@ -56,4 +56,9 @@ impl SigningIn {
         };
         Ok(Self { user, given, password, change })
     }
+
+    /// The name that somebody signs in under.
+    pub fn user(&self) -> &Name {
+        &self.user
+    }
 }

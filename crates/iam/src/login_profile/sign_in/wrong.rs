@@ -15,6 +15,9 @@ const HOUR: i64 = 60 * 60;
 /// Of how many names an account keeps the counts; those that were wrong last stay.
 const MOST: i64 = 10_000;
 
+/// More names than one hour brings beyond those. SQL has no offset without a limit that both databases know.
+const REST: i64 = 1_000_000;
+
 /// The wrong passwords for one name.
 #[derive(Debug)]
 struct Wrong {
@@ -55,7 +58,7 @@ pub(super) fn add(scope: &mut Scope<'_>, name: &Name) -> Result<()> {
          WHERE tenant = $1 ORDER BY last_at DESC, name_key LIMIT $3 OFFSET $2)",
         tenant,
         MOST,
-        i64::MAX,
+        REST,
     )
     .execute(scope.conn()?)?;
     Ok(())
