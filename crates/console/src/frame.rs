@@ -8,6 +8,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::assets::{HTMX, ICON, SCRIPT, SSE, STYLE};
 use crate::language::Words;
 use crate::preferences::Theme;
+use crate::sign_in::bar;
 use crate::submitted::TOKEN;
 use crate::visitor::{Guest, Visitor};
 
@@ -50,15 +51,15 @@ pub(crate) fn page(visitor: &Visitor, section: Option<Section>, heading: &str, b
         }
         (who(visitor))
     };
-    document(&visitor.guest, heading, &menu, body).into_response()
+    document(&visitor.guest, heading, &menu, &bar(visitor), body).into_response()
 }
 
 /// A page for somebody who is not.
 pub(crate) fn open_page(guest: &Guest, heading: &str, body: &Markup) -> Markup {
-    document(guest, heading, &html! {}, body)
+    document(guest, heading, &html! {}, &html! {}, body)
 }
 
-fn document(guest: &Guest, heading: &str, menu: &Markup, body: &Markup) -> Markup {
+fn document(guest: &Guest, heading: &str, menu: &Markup, bar: &Markup, body: &Markup) -> Markup {
     let words = guest.words;
     html! {
         (DOCTYPE)
@@ -81,6 +82,7 @@ fn document(guest: &Guest, heading: &str, menu: &Markup, body: &Markup) -> Marku
                     a.brand href="/console" { "Yunbox" }
                     (menu)
                 }
+                (bar)
                 main #content tabindex="-1" {
                     h1 { (heading) }
                     (body)

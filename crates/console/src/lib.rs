@@ -31,6 +31,7 @@ pub fn router() -> Router<Arc<Server>> {
         .route("/", get(|| async { Redirect::to("/console/calls") }))
         .route("/sign-in", get(sign_in::show).post(sign_in::submit))
         .route("/sign-out", post(sign_in::out))
+        .route("/act-as", post(sign_in::switch))
         .route("/preferences", post(preferences::choose))
         .merge(calls::router())
         .merge(identities::router())

@@ -10,13 +10,15 @@ mod metadata_tree;
 mod peer;
 pub mod sandbox;
 mod server;
+pub mod sign_in;
 pub mod state;
 mod trail;
 
 pub use admin::{Refusal, router, this_machine};
-pub use api::{Answered, Asked, Begun, CloudRefusal, Origin, Sessions, Shown, SignIn, SignedIn};
+pub use api::{Answered, Asked, CloudRefusal};
 pub use inside::NoInside;
 pub use metadata_tree::Leaf;
 pub use peer::{Peer, other_end};
 pub use server::{LARGEST_BODY, Server, Time};
+pub use sign_in::{Begun, NotSignedIn, Origin, Sessions, Shown, SignIn, SignedIn};
 pub use trail::Recorded;

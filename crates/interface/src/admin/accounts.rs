@@ -7,14 +7,16 @@ use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
 use http::StatusCode;
 use kernel::AccountId;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Refusal;
+use crate::api::Described;
 use crate::sandbox::CLOUDS;
 use crate::server::Server;
 
 /// An account to be made. An empty object makes one in the first cloud, with a number that is drawn.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct New {
     /// Number of the account.
@@ -24,7 +26,7 @@ pub(super) struct New {
 }
 
 /// An account and the key of the account itself, once for each cloud.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Made {
     account_id: String,
     access_key_id: String,
@@ -32,7 +34,7 @@ pub(super) struct Made {
     clouds: Vec<MadeInCloud>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct MadeInCloud {
     cloud: &'static str,
     access_key_id: String,
@@ -40,10 +42,23 @@ struct MadeInCloud {
 }
 
 /// An account in a list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Listed {
     account_id: String,
     cloud: &'static str,
+}
+
+/// How these calls describe themselves.
+pub(super) fn described() -> Vec<Described> {
+    vec![
+        Described::get("/accounts", "listAccounts", "Lists the accounts.")
+            .by_admin()
+            .answers::<Vec<Listed>>(200, "The accounts, once for each cloud."),
+        Described::post("/accounts", "createAccount", "Makes a further account.")
+            .by_admin()
+            .may_take::<New>()
+            .answers::<Made>(201, "The account and its keys."),
+    ]
 }
 
 pub(super) async fn list(State(server): State<Arc<Server>>) -> Json<Vec<Listed>> {

@@ -8,13 +8,15 @@ use axum::extract::rejection::JsonRejection;
 use jiff::{SignedDuration, Timestamp};
 use kernel::Transitions;
 use kernel::clock::Face;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::Refusal;
+use crate::api::Described;
 use crate::server::Server;
 
 /// One change.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase", deny_unknown_fields)]
 pub(super) enum Change {
     /// Moves the clock forward: `{"advance": "1h 30m"}`.
@@ -25,6 +27,19 @@ pub(super) enum Change {
     Resume(bool),
     /// Chooses how long states on the way last: `{"transitions": "instant"}` or `"realistic"`.
     Transitions(Transitions),
+}
+
+/// How these calls describe themselves.
+pub(super) fn described() -> Vec<Described> {
+    vec![
+        Described::get("/clock", "showClock", "Shows the sandbox's time.")
+            .by_admin()
+            .answers::<Face>(200, "The clock."),
+        Described::post("/clock", "changeClock", "Moves the sandbox's time, or says how long states on the way last.")
+            .by_admin()
+            .takes::<Change>()
+            .answers::<Face>(200, "The clock as it is then."),
+    ]
 }
 
 pub(super) async fn show(State(server): State<Arc<Server>>) -> Json<Face> {

@@ -6,7 +6,23 @@ use axum::extract::State;
 use http::{StatusCode, header};
 
 use super::Refusal;
+use crate::api::Described;
 use crate::server::Server;
+
+/// How these calls describe themselves.
+pub(super) fn described() -> Vec<Described> {
+    vec![
+        Described::post("/recording", "beginRecording", "Begins a recording; one that was there is forgotten.")
+            .by_admin()
+            .answers_nothing("It has begun."),
+        Described::get("/recording", "showRecording", "Returns the calls since the recording began.")
+            .by_admin()
+            .answers_text("The recording as JSON Lines.", "application/x-ndjson"),
+        Described::delete("/recording", "endRecording", "Ends the recording and forgets it.")
+            .by_admin()
+            .answers_nothing("It has ended."),
+    ]
+}
 
 pub(super) async fn begin(State(server): State<Arc<Server>>) -> StatusCode {
     server.open.sandbox.recording.begin(&server.open.sandbox.store);

@@ -6,8 +6,18 @@ use axum::extract::State;
 use http::StatusCode;
 
 use super::Refusal;
+use crate::api::Described;
 use crate::sandbox::OpenError;
 use crate::server::Server;
+
+/// How these calls describe themselves.
+pub(super) fn described() -> Vec<Described> {
+    vec![
+        Described::post("/reset", "reset", "Puts the sandbox back to the state after its start.")
+            .by_admin()
+            .answers_nothing("It is back."),
+    ]
+}
 
 pub(super) async fn reset(State(server): State<Arc<Server>>) -> Result<StatusCode, Refusal> {
     // A task of its own, so that a caller who hangs up cannot cut it in two.
