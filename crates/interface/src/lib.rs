@@ -10,7 +10,6 @@ mod metadata_tree;
 mod peer;
 pub mod sandbox;
 mod server;
-pub mod state;
 mod trail;
 
 pub use admin::{Refusal, router, this_machine};

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
+use policy_lab::State as Exported;
 use serde::Deserialize;
 
 use super::Refusal;
 use crate::server::Server;
-use crate::state::State as Exported;
 
 /// Whose authority.
 #[derive(Debug, Deserialize)]
