@@ -9,7 +9,7 @@ use iam::authority::{Permissions, RoleFacts};
 use kernel::{Tenant, Timestamp};
 use policy_engine::{
     Alias, AttachedTo, Combine, Context, Decision, Explanation, Layer, Layers, PolicySet, Principal, Purpose, Request,
-    Source, SourceKind, decide, explain,
+    Source, SourceKind, StatementRef, decide, explain,
 };
 use store::{Fault, Scope};
 use sts::{Caller, Identity, Sealer};
@@ -80,11 +80,8 @@ impl Decided {
             values.extend(entry.shown().map(str::to_owned));
         }
         let layers = self.gathered.layers();
-        let allowing = decision.statement.as_ref().filter(|_| decision.outcome.is_allow());
-        // A trust policy is not the caller's.
-        let identity = [Layer::AccountIdentity, Layer::ResourceGroupIdentity];
-        let own = allowing.filter(|statement| identity.contains(&statement.layer()));
-        let only_if = own.and_then(|statement| condition_of(layers.statement(statement)?.conditions()));
+        let own = if decision.outcome.is_allow() { self.own_statement(&layers) } else { None };
+        let only_if = own.and_then(|statement| condition_of(layers.statement(&statement)?.conditions()));
         Checked {
             action: check.action.to_string(),
             resource: check.resource.clone(),
@@ -110,6 +107,22 @@ impl Decided {
                     document: document.text().to_owned(),
                 },
             ),
+        }
+    }
+
+    /// The statement of the caller's own policies that allowed it.
+    fn own_statement(&self, layers: &Layers<'_>) -> Option<StatementRef> {
+        match self.decision.layer {
+            Layer::AccountIdentity | Layer::ResourceGroupIdentity => self.decision.statement,
+            // The trust policy of a role has the last word; the caller's were asked before.
+            Layer::Resource if self.gathered.trust.is_some() => {
+                let principal = self.names.principal(&self.caller);
+                let own = Layers { resource_based: None, session: None, combine: Combine::Either, ..*layers };
+                let account = self.caller.account();
+                let asked = question(&self.check, &self.caller, &principal, &self.context);
+                decide(&own, &Request { resource_account: account, ..asked }).statement
+            }
+            _ => None,
         }
     }
 

@@ -26,7 +26,8 @@ pub(super) enum First<'r> {
 /// Every text of a recording that may be an identifier, with where it was seen first.
 #[derive(Debug, Default)]
 pub(super) struct Drawn<'r> {
-    first: HashMap<&'r str, First<'r>>,
+    /// By the text in small letters: the cloud writes names of roles in resource names so.
+    first: HashMap<String, First<'r>>,
 }
 
 impl<'r> Drawn<'r> {
@@ -50,16 +51,16 @@ impl<'r> Drawn<'r> {
         }
     }
 
-    fn note(&mut self, text: &'r str, first: First<'r>) {
+    fn note(&mut self, text: &str, first: First<'r>) {
         for piece in text.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_'))) {
             if !piece.is_empty() {
-                self.first.entry(piece).or_insert(first);
+                self.first.entry(piece.to_ascii_lowercase()).or_insert(first);
             }
         }
     }
 
     /// Where a part of a resource's name was seen first.
     pub(super) fn first(&self, text: &str) -> Option<First<'r>> {
-        self.first.get(text).copied()
+        self.first.get(&text.to_ascii_lowercase()).copied()
     }
 }

@@ -3,9 +3,8 @@
 use policy_engine::Malformed;
 use wire::Checked;
 
-use super::need::Need;
+use super::need::{Compiled, Need};
 use super::subject::Subject;
-use crate::ask::is_same_action;
 
 /// Leaves out every need without which each check is still allowed by another. None of those that stay can be left out.
 ///
@@ -14,16 +13,9 @@ pub(super) fn fewest(needs: Vec<Need>, checks: &[&Checked], of: &Subject) -> Res
     // For each check the needs that cover it, and for each need the checks it covers.
     let mut covering = vec![0_usize; checks.len()];
     let mut covered = Vec::with_capacity(needs.len());
-    for need in &needs {
-        let mut mine = Vec::new();
-        for (index, checked) in checks.iter().enumerate() {
-            let also = checked.also.as_ref();
-            let is_about = is_same_action(&need.action, &checked.action)
-                || also.is_some_and(|also| is_same_action(&need.action, &also.action));
-            if is_about && need.covers(checked, of)? {
-                mine.push(index);
-            }
-        }
+    for need in Compiled::of(&needs, of)? {
+        let all = checks.iter().enumerate();
+        let mine: Vec<_> = all.filter(|(_, checked)| need.covers(checked, of)).map(|(index, _)| index).collect();
         for index in &mine {
             if let Some(count) = covering.get_mut(*index) {
                 *count += 1;

@@ -9,6 +9,7 @@ mod drawn;
 mod fewest;
 mod need;
 mod notes;
+mod refused;
 mod resource;
 mod subject;
 
@@ -26,6 +27,7 @@ use need::Need;
 use notes::Seen;
 
 pub use documents::text;
+pub use refused::refused;
 pub use subject::Subject;
 
 /// What documents are made for, and how they name resources.

@@ -43,16 +43,38 @@ impl Need {
         &self.condition
     }
 
-    /// Whether the need alone allows a check.
-    pub(super) fn covers(&self, checked: &Checked, of: &Subject) -> Result<bool, Malformed> {
+    /// The need as a policy of its own.
+    fn compile(&self, of: &Subject) -> Result<PolicySet, Malformed> {
         let statement = statement(&[&self.action], &[&self.resource], &self.condition);
         let text = document(of, vec![statement]).to_string();
         let document = Document::parse(of.dialect, Purpose::Identity, &text)?;
         let source = Source::new("", SourceKind::Custom, AttachedTo::Session);
-        let set = PolicySet::new([(source, document.into())]);
+        Ok(PolicySet::new([(source, document.into())]))
+    }
+}
+
+/// A need, ready to be asked.
+#[derive(Debug)]
+pub(super) struct Compiled<'n> {
+    need: &'n Need,
+    policy: PolicySet,
+}
+
+impl<'n> Compiled<'n> {
+    pub(super) fn of(needs: &'n [Need], of: &Subject) -> Result<Vec<Self>, Malformed> {
+        needs.iter().map(|need| Ok(Self { need, policy: need.compile(of)? })).collect()
+    }
+
+    /// Whether the need alone allows a check.
+    pub(super) fn covers(&self, checked: &Checked, of: &Subject) -> bool {
+        let is_about = |action: &str| is_same_action(&self.need.action, action);
+        // Most are about another action, and the engine need not be asked.
+        if !is_about(&checked.action) && !checked.also.as_ref().is_some_and(|also| is_about(&also.action)) {
+            return false;
+        }
         // What identity policies say; a trust policy is asked beside them.
         let principal = of.principal();
-        Ok(ask(checked, &principal, principal.account, &Layers::identity(&set)).outcome.is_allow())
+        ask(checked, &principal, principal.account, &Layers::identity(&self.policy)).outcome.is_allow()
     }
 }
 

@@ -5,11 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use wire::Checked;
 use wire::recording::Line;
 
-use super::need::Need;
+use super::need::{Compiled, Need};
 use super::resource::{Named, Why};
 use super::subject::Subject;
 use super::{is_by_identity, is_same_question};
-use crate::ask::is_same_action;
 
 /// How many names a note shows.
 const SHOWN: usize = 5;
@@ -67,14 +66,9 @@ impl<'r> Seen<'r> {
     /// Notes calls that were refused and that the documents allow, because the caller did the same at another time.
     pub(super) fn would_be_allowed(&mut self, needs: &[Need], refused: &[(usize, &Line)], of: &Subject) {
         let mut known: Vec<(&Checked, bool)> = Vec::new();
-        let is_covered = |checked: &Checked| {
-            needs.iter().any(|need| {
-                let also = checked.also.as_ref();
-                let is_about = is_same_action(&need.action, &checked.action)
-                    || also.is_some_and(|also| is_same_action(&need.action, &also.action));
-                is_about && need.covers(checked, of).unwrap_or(false)
-            })
-        };
+        // They were compiled before.
+        let needs = Compiled::of(needs, of).unwrap_or_default();
+        let is_covered = |checked: &Checked| needs.iter().any(|need| need.covers(checked, of));
         for (number, line) in refused {
             let checks = line.checks.as_deref().unwrap_or_default();
             let Some(denied) = checks.iter().find(|checked| !checked.outcome.is_allow()) else { continue };
@@ -135,7 +129,7 @@ impl<'r> Seen<'r> {
         if !self.would_be_allowed.is_empty() {
             let lines = shown(self.would_be_allowed.iter().map(ToString::to_string));
             notes.push(format!(
-                "It was refused at one time what it was allowed at another, and the documents allow (line {lines})."
+                "The documents would allow what was refused in line {lines}, because the same was allowed at another time."
             ));
         }
         notes

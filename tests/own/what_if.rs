@@ -1,0 +1,1 @@
+//! A change of policy, tried on the calls of the trail.
