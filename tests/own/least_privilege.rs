@@ -290,6 +290,24 @@ async fn whatever_allowed_a_call_is_told_apart() {
     cloud.advance(Duration::from_secs(60));
     session.vpc("DeleteVpc", &[("VpcId", &vpc)]).await.ok();
     ana.ram("GetUser", &[("UserName", "ana")]).await.ok();
+    let bo = cloud.user("bo").await;
+    let group = root.resource_manager("CreateResourceGroup", &[("Name", "shop"), ("DisplayName", "shop")]).await;
+    let group = group.field("/ResourceGroup/Id");
+    let limited = [
+        ("PolicyType", "System"),
+        ("PolicyName", "AliyunVPCFullAccess"),
+        ("PrincipalType", "IMSUser"),
+        ("PrincipalName", "bo@1234567890123456.onaliyun.com"),
+        ("ResourceGroupId", group.as_str()),
+    ];
+    root.resource_manager("AttachPolicy", &limited).await.ok();
+    let network = [("CidrBlock", "10.0.0.0/16"), ("ResourceGroupId", group.as_str())];
+    let vpc = root.vpc("CreateVpc", &network).await.field("/VpcId");
+    cloud.advance(Duration::from_secs(60));
+    bo.vpc("DescribeVpcAttribute", &[("VpcId", &vpc)]).await.ok();
+    assert_eq!(bo.ram("CreateAccessKey", &[]).await.status, 403);
+    root.ram("SetSecurityPreference", &[("AllowUserToManageAccessKeys", "true")]).await.ok();
+    bo.ram("CreateAccessKey", &[]).await.ok();
     ana.ims("GetUser", &[("UserPrincipalName", "ana@1234567890123456.onaliyun.com")]).await.ok();
 
     let recording = recorded(&cloud).await;
@@ -298,8 +316,19 @@ async fn whatever_allowed_a_call_is_told_apart() {
     insta::assert_debug_snapshot!(lines(of(&made, "ana")), @r##"
         [
             "ram:GetUser on acs:ram:*:1234567890123456:user/ana {\"IpAddress\":{\"acs:SourceIp\":[\"127.0.0.0/8\"]}}",
-            "sts:AssumeRole on acs:ram:*:1234567890123456:role/deploy null",
+            "sts:AssumeRole on acs:ram:*:1234567890123456:role/deploy {\"IpAddress\":{\"acs:SourceIp\":[\"127.0.0.0/8\"]}}",
         ]
+        "##);
+    insta::assert_debug_snapshot!((lines(of(&made, "bo")), &of(&made, "bo").notes), @r##"
+        (
+            [
+                "vpc:DescribeVpcAttribute on acs:vpc:cn-hangzhou:1234567890123456:vpc/vpc-bp1io1vpch1np83oza76g null",
+            ],
+            [
+                "Identifiers of resources that others made while it was recorded (vpc-bp1io1vpch1np83oza76g in line 18) are of this run. Use `--generalise`, or put others in their place, where the run is to be repeated.",
+                "What the account lets its users do to themselves allowed 1 of its checks.",
+            ],
+        )
         "##);
     insta::assert_debug_snapshot!((lines(of(&made, "deploy")), &of(&made, "deploy").notes), @r##"
         (

@@ -124,7 +124,7 @@ impl<'r> Seen<'r> {
         }
         if self.by_settings > 0 {
             let count = self.by_settings;
-            notes.push(format!("{count} checks were allowed by what the account lets its users do to themselves."));
+            notes.push(format!("What the account lets its users do to themselves allowed {count} of its checks."));
         }
         if !self.would_be_allowed.is_empty() {
             let lines = shown(self.would_be_allowed.iter().map(ToString::to_string));
