@@ -1,6 +1,7 @@
 //! A change of who may do what.
 
 use std::fmt;
+use std::str::FromStr;
 
 use iam::authority::export::{Policy, Principal};
 use serde::{Deserialize, Serialize};
@@ -58,6 +59,11 @@ pub enum HolderKind {
     Role,
 }
 
+/// A text names nobody whom a policy can be attached to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("expected `user/NAME`, `group/NAME` or `role/NAME`")]
+pub struct NoHolder;
+
 /// A change that cannot be made.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Impossible {
@@ -88,6 +94,25 @@ impl fmt::Display for Holder {
             HolderKind::Role => "role",
         };
         write!(f, "{kind} `{}`", self.name)
+    }
+}
+
+impl FromStr for Holder {
+    type Err = NoHolder;
+
+    /// Reads `user/NAME`, `group/NAME` or `role/NAME`.
+    fn from_str(text: &str) -> Result<Self, NoHolder> {
+        let kind = |kind| match kind {
+            "user" => Some(HolderKind::User),
+            "group" => Some(HolderKind::Group),
+            "role" => Some(HolderKind::Role),
+            _ => None,
+        };
+        let read = text.split_once('/').and_then(|(word, name)| Some((kind(word)?, name)));
+        match read {
+            Some((kind, name)) if !name.is_empty() => Ok(Self { kind, name: name.to_owned() }),
+            _ => Err(NoHolder),
+        }
     }
 }
 

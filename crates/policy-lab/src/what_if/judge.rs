@@ -1,5 +1,7 @@
 //! A call of the trail, judged by the policies of a state.
 
+use std::fmt;
+
 use policy_engine::{
     AttachedTo, Combine, Dialect, Document, Layer, Layers, Outcome, PolicySet, Principal, Purpose, Source, SourceKind,
     StatementRef,
@@ -31,6 +33,21 @@ pub enum Unjudged {
     ResourceGroupNotKept,
     /// The policy of its session or a setting of the account cannot be read.
     Unreadable,
+}
+
+impl fmt::Display for Unjudged {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::TooOld => "recorded by an older version, which kept less",
+            Self::NoCaller => "refused before it was known who called",
+            Self::NoPolicies => "made by the account itself, a service or somebody from outside",
+            Self::CallerGone => "the user or role is not there any more",
+            Self::OtherAccount => "of another account",
+            Self::TagsNotKept => "a policy asks for tags, which were not read then",
+            Self::ResourceGroupNotKept => "a policy is limited to a resource group, which was not read then",
+            Self::Unreadable => "the policy of its session, or a setting of the account, cannot be read",
+        })
+    }
 }
 
 /// What policies say to a call.

@@ -16,7 +16,7 @@ use crate::state::{State, Unreadable};
 use judge::Judge;
 
 pub use call::Call;
-pub use change::{Change, Holder, HolderKind, Impossible};
+pub use change::{Change, Holder, HolderKind, Impossible, NoHolder};
 pub use judge::{Unjudged, Verdict};
 
 /// What a change would do.

@@ -135,6 +135,14 @@ fn a_policy_is_attached_and_detached() {
 }
 
 #[test]
+fn a_holder_is_read_from_a_word_and_a_name() {
+    assert_eq!("group/staff".parse(), Ok(to(HolderKind::Group, "staff")));
+    for wrong in ["staff", "user/", "team/staff", ""] {
+        assert_eq!(wrong.parse::<Holder>(), Err(NoHolder), "{wrong}");
+    }
+}
+
+#[test]
 fn sessions_trust_and_settings_count_as_they_did() {
     let trust =
         json!({"trust": {"account": "1", "role": "web"}, "layer": "Resource", "resource": "acs:ram::1:role/web"});

@@ -4,6 +4,7 @@ mod check;
 mod diff;
 mod evaluate;
 mod from_recording;
+mod what_if;
 mod who;
 
 use std::fs;
@@ -39,6 +40,8 @@ enum Question {
     Test(evaluate::Test),
     /// Make the smallest policies that allow what a recording shows, and try them out.
     FromRecording(from_recording::FromRecording),
+    /// Tell which calls of the trail a change of policy would answer otherwise.
+    WhatIf(what_if::WhatIf),
     /// Print who may do what in a running sandbox, for `who-can` and `what-can` to read.
     Export(who::Export),
 }
@@ -53,6 +56,7 @@ impl Policy {
             Question::WhatCan(what) => what.run(),
             Question::Evaluate(evaluate) => evaluate.run(),
             Question::Test(test) => test.run(),
+            Question::WhatIf(what_if) => what_if.run(),
             Question::Export(export) => export.run(),
         }
         .map(|()| ExitCode::SUCCESS)

@@ -14,7 +14,7 @@ use crate::command::ready::Which;
 
 /// Where the state comes from.
 #[derive(Debug, Args)]
-struct From {
+pub(super) struct From {
     /// An exported state instead of a running sandbox; `-` is standard input.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["data", "ready_file", "account", "cloud"])]
     state: Option<PathBuf>,
@@ -29,7 +29,7 @@ struct From {
 }
 
 impl From {
-    fn load(&self) -> Result<State, CommandError> {
+    pub(super) fn load(&self) -> Result<State, CommandError> {
         let text = match &self.state {
             Some(file) => read(file)?,
             None => self.export()?,
@@ -37,8 +37,13 @@ impl From {
         serde_json::from_str(&text).map_err(|error| format!("the state cannot be read: {error}").into())
     }
 
+    /// The sandbox that runs.
+    pub(super) fn client(&self) -> Result<AdminClient, CommandError> {
+        AdminClient::of(&self.which)
+    }
+
     fn export(&self) -> Result<String, CommandError> {
-        let client = AdminClient::of(&self.which)?;
+        let client = self.client()?;
         // No setting of the flag: a variable does not stand against `--state`, as a flag does.
         let variable = || std::env::var_os("YUNBOX_ACCOUNT").and_then(|account| account.into_string().ok());
         let account = self.account.clone().or_else(variable).filter(|account| !account.is_empty());
