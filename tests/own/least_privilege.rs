@@ -1,5 +1,7 @@
 //! The smallest documents that a recording takes: made, tried in a sandbox of their own, and no smaller ones.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
+
 use std::path::Path;
 use std::time::Duration;
 
@@ -281,9 +283,9 @@ async fn whatever_allowed_a_call_is_told_apart() {
     let ana = cloud.user_with("ana", &from_here).await;
     let limit = r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":["vpc:*","ram:ListUsers"],"Resource":"*"}]}"#;
     let arn = "acs:ram::1234567890123456:role/deploy";
-    let begin = [("RoleArn", arn), ("RoleSessionName", "release"), ("Policy", limit)];
-    let begun = ana.sts("AssumeRole", &begin).await;
-    let session = cloud.session(&begun);
+    let assume = [("RoleArn", arn), ("RoleSessionName", "release"), ("Policy", limit)];
+    let assumed = ana.sts("AssumeRole", &assume).await;
+    let session = cloud.session(&assumed);
     session.ram("ListUsers", &[]).await.ok();
     assert_eq!(session.ram("ListRoles", &[]).await.status, 403);
     let vpc = session.vpc("CreateVpc", &[("CidrBlock", "192.168.0.0/16")]).await.field("/VpcId");

@@ -1,5 +1,7 @@
 //! A change of policy, tried on the calls of the trail as the sandbox's own interface gives them.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
+
 use policy_lab::what_if::{Holder, HolderKind, Unjudged};
 use policy_lab::{Call, Change, State, WhatIf, what_if};
 use serde_json::{Value, json};

@@ -35,15 +35,15 @@ pub(super) fn write(needs: &[Need], of: &Subject) -> Vec<Value> {
             match group.halves() {
                 Some([one, other]) => groups.extend([other, one]),
                 // One action on one resource fits.
-                None => documents.push(need::document(of, vec![group.statement()])),
+                None => documents.push(need::document(of, &[group.statement()])),
             }
             continue;
         }
-        documents.push(need::document(of, std::mem::take(&mut statements)));
+        documents.push(need::document(of, &std::mem::take(&mut statements)));
         groups.push(group);
     }
     if !statements.is_empty() {
-        documents.push(need::document(of, statements));
+        documents.push(need::document(of, &statements));
     }
     documents
 }
@@ -54,7 +54,7 @@ pub fn text(document: &Value) -> String {
 }
 
 fn length(of: &Subject, statements: &[Value]) -> usize {
-    text(&need::document(of, statements.to_vec())).chars().count()
+    text(&need::document(of, statements)).chars().count()
 }
 
 fn groups(needs: &[Need]) -> Vec<Group> {

@@ -46,7 +46,7 @@ impl Need {
     /// The need as a policy of its own.
     fn compile(&self, of: &Subject) -> Result<PolicySet, Malformed> {
         let statement = statement(&[&self.action], &[&self.resource], &self.condition);
-        let text = document(of, vec![statement]).to_string();
+        let text = document(of, &[statement]).to_string();
         let document = Document::parse(of.dialect, Purpose::Identity, &text)?;
         let source = Source::new("", SourceKind::Custom, AttachedTo::Session);
         Ok(PolicySet::new([(source, document.into())]))
@@ -90,7 +90,7 @@ pub(super) fn statement(actions: &[&String], resources: &[&String], condition: &
 }
 
 /// A document of statements.
-pub(super) fn document(of: &Subject, statements: Vec<Value>) -> Value {
+pub(super) fn document(of: &Subject, statements: &[Value]) -> Value {
     json!({ "Version": of.dialect.version(), "Statement": statements })
 }
 

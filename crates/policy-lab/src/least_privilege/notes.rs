@@ -127,9 +127,10 @@ impl<'r> Seen<'r> {
             notes.push(format!("What the account lets its users do to themselves allowed {count} of its checks."));
         }
         if !self.would_be_allowed.is_empty() {
+            let word = if self.would_be_allowed.len() == 1 { "line" } else { "lines" };
             let lines = shown(self.would_be_allowed.iter().map(ToString::to_string));
             notes.push(format!(
-                "The documents would allow what was refused in line {lines}, because the same was allowed at another time."
+                "The documents would allow what was refused in {word} {lines}, because the same was allowed at another time."
             ));
         }
         notes

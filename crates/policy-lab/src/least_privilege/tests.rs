@@ -29,10 +29,10 @@ fn with(mut check: Value, more: Value) -> Value {
 
 /// A call of the user `ana`.
 fn call(checks: &[Value]) -> Value {
-    call_with(checks, json!({}), json!({}))
+    call_with(checks, &json!({}), &json!({}))
 }
 
-fn call_with(checks: &[Value], parameters: Value, reply: Value) -> Value {
+fn call_with(checks: &[Value], parameters: &Value, reply: &Value) -> Value {
     json!({"service": "Ecs", "version": "2014-05-26", "operation": "Any", "key": "k", "changes": true, "status": 200,
         "caller": {"type": "user", "account": "1", "name": "ana", "arn": "acs:ram::1:user/ana"},
         "parameters": parameters, "reply": reply, "checks": checks})
@@ -50,8 +50,8 @@ fn statements(of: &OfCaller) -> Vec<Value> {
     of.documents.iter().flat_map(|document| document["Statement"].as_array().unwrap().clone()).collect()
 }
 
-fn statement(action: Value, resource: Value) -> Value {
-    json!({"Effect": "Allow", "Action": action, "Resource": resource})
+fn statement(action: impl Into<Value>, resource: impl Into<Value>) -> Value {
+    json!({"Effect": "Allow", "Action": action.into(), "Resource": resource.into()})
 }
 
 const ONE: &str = "acs:ecs:cn-hangzhou:1:instance/i-1";
@@ -114,7 +114,7 @@ fn a_role_is_passed_to_the_service_that_it_was_passed_to() {
     let service = json!({"conditions": {"acs:Service": ["ecs.aliyuncs.com"], "acs:SourceIp": ["127.0.0.1"]}});
     let pass = with(yes("ram:PassRole", "acs:ram:*:1:role/web"), service);
     for generalise in [false, true] {
-        let [statement] = &statements(&made(&[call(&[pass.clone()])], generalise))[..] else { panic!() };
+        let [statement] = &statements(&made(&[call(std::slice::from_ref(&pass))], generalise))[..] else { panic!() };
         assert_eq!(statement["Condition"], json!({"StringEquals": {"acs:Service": ["ecs.aliyuncs.com"]}}));
         // To pass any role would be too much.
         assert_eq!(statement["Resource"], "acs:ram:*:1:role/web");
@@ -126,7 +126,7 @@ fn conditions_are_those_of_the_statement_that_allowed() {
     let only_if = json!({"IpAddress": {"acs:SourceIp": ["10.0.0.0/8"]}});
     let conditions = json!({"acs:SourceIp": ["10.1.2.3"], "acs:SecureTransport": ["false"]});
     let limited = with(yes("ecs:StopInstance", ONE), json!({"conditions": conditions, "only_if": only_if}));
-    let one = made(&[call(&[limited.clone()])], false);
+    let one = made(&[call(std::slice::from_ref(&limited))], false);
     assert_eq!(statements(&one)[0]["Condition"], only_if);
     // Where it was allowed without conditions too, they are not needed.
     let free = with(yes("ecs:StopInstance", ONE), json!({"conditions": conditions}));
@@ -139,7 +139,7 @@ fn conditions_are_those_of_the_statement_that_allowed() {
 #[test]
 fn what_a_caller_made_itself_is_named_by_its_kind() {
     let calls = [
-        call_with(&[yes("ecs:RunInstances", ALL)], json!({"HostName": "i-2"}), json!({"Ids": ["i-1", "i-2"]})),
+        call_with(&[yes("ecs:RunInstances", ALL)], &json!({"HostName": "i-2"}), &json!({"Ids": ["i-1", "i-2"]})),
         call(&[yes("ecs:StopInstance", ONE)]),
         // A name that the client chose is known before.
         call(&[yes("ecs:StartInstance", TWO)]),
@@ -156,7 +156,7 @@ fn what_a_caller_made_itself_is_named_by_its_kind() {
 
 #[test]
 fn what_others_made_is_named_and_said_to_be_of_this_run() {
-    let mut root = call_with(&[], json!({}), json!({"InstanceId": "i-1"}));
+    let mut root = call_with(&[], &json!({}), &json!({"InstanceId": "i-1"}));
     root["caller"] = json!({"type": "root", "account": "1", "arn": "acs:ram::1:root"});
     let calls = [root, call(&[yes("ecs:StopInstance", ONE)])];
     let one = made(&calls, false);

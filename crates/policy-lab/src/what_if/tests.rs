@@ -39,7 +39,7 @@ fn check(action: &str, outcome: &str, more: Value) -> Value {
     check
 }
 
-fn call(position: i64, kind: &str, name: &str, checks: Value) -> Call {
+fn call(position: i64, kind: &str, name: &str, checks: &Value) -> Call {
     let caller = json!({"type": kind, "account": "1", "name": name, "arn": format!("acs:ram::1:{kind}/{name}")});
     let call = json!({"position": position, "request_id": "R", "service": "Ecs", "action": "Any", "status": 200,
         "caller": caller, "checks": checks, "effect": "read", "parameters": {}});
@@ -66,10 +66,10 @@ fn told(answer: &WhatIf) -> Vec<String> {
 #[test]
 fn a_policy_that_says_something_else_turns_the_calls_it_was_asked_about() {
     let calls = [
-        call(1, "user", "ana", json!([check("ecs:StopInstance", "Allow", json!({}))])),
-        call(2, "user", "ana", json!([check("ecs:StartInstance", "ImplicitDeny", json!({}))])),
-        call(3, "user", "bo", json!([check("ecs:StartInstance", "ImplicitDeny", json!({}))])),
-        call(4, "user", "ana", json!([])),
+        call(1, "user", "ana", &json!([check("ecs:StopInstance", "Allow", json!({}))])),
+        call(2, "user", "ana", &json!([check("ecs:StartInstance", "ImplicitDeny", json!({}))])),
+        call(3, "user", "bo", &json!([check("ecs:StartInstance", "ImplicitDeny", json!({}))])),
+        call(4, "user", "ana", &json!([])),
     ];
     let change = new_document(document("Allow", "ecs:Start*", None));
     let answer = what_if(&state(), &calls, &change).unwrap();
@@ -88,7 +88,7 @@ fn a_policy_that_says_something_else_turns_the_calls_it_was_asked_about() {
 
 #[test]
 fn conditions_are_tried_on_what_the_call_carried() {
-    let calls = [call(1, "user", "ana", json!([check("ecs:StopInstance", "Allow", json!({}))]))];
+    let calls = [call(1, "user", "ana", &json!([check("ecs:StopInstance", "Allow", json!({}))]))];
     let from =
         |block: &str| new_document(document("Allow", "ecs:*", Some(json!({"IpAddress": {"acs:SourceIp": block}}))));
     assert_eq!(what_if(&state(), &calls, &from("10.0.0.0/8")).unwrap().turned, []);
@@ -98,9 +98,9 @@ fn conditions_are_tried_on_what_the_call_carried() {
 #[test]
 fn a_policy_is_attached_and_detached() {
     let calls = [
-        call(1, "user", "bo", json!([check("ram:ListUsers", "Allow", json!({}))])),
-        call(2, "user", "bo", json!([check("ecs:StopInstance", "ImplicitDeny", json!({}))])),
-        call(3, "role", "web", json!([check("ecs:StopInstance", "ImplicitDeny", json!({}))])),
+        call(1, "user", "bo", &json!([check("ram:ListUsers", "Allow", json!({}))])),
+        call(2, "user", "bo", &json!([check("ecs:StopInstance", "ImplicitDeny", json!({}))])),
+        call(3, "role", "web", &json!([check("ecs:StopInstance", "ImplicitDeny", json!({}))])),
     ];
     let ask = |change: &Change| what_if(&state(), &calls, change).map(|answer| told(&answer));
     let staff = to(HolderKind::Group, "Staff");
@@ -149,12 +149,12 @@ fn sessions_trust_and_settings_count_as_they_did() {
     let own = json!({"Version": "1", "Statement": [
         {"Effect": "Allow", "Action": "ecs:StopInstance", "Resource": "*", "Principal": {"RAM": ["acs:ram::1:user/ana"]}}]});
     let setting = json!({"self_service": {"name": "keys", "document": own.to_string()}});
-    let mut limited = call(2, "user", "ana", json!([check("ecs:StopInstance", "Allow", json!({}))]));
+    let mut limited = call(2, "user", "ana", &json!([check("ecs:StopInstance", "Allow", json!({}))]));
     limited.caller.as_mut().unwrap().session_policy = Some(document("Allow", "ecs:Describe*", None));
     let calls = [
-        call(1, "user", "ana", json!([check("sts:AssumeRole", "ImplicitDeny", trust)])),
+        call(1, "user", "ana", &json!([check("sts:AssumeRole", "ImplicitDeny", trust)])),
         limited,
-        call(3, "user", "ana", json!([check("ecs:StopInstance", "Allow", setting)])),
+        call(3, "user", "ana", &json!([check("ecs:StopInstance", "Allow", setting)])),
     ];
     let change = new_document(document("Allow", "sts:AssumeRole", None));
     let answer = what_if(&state(), &calls, &change).unwrap();
@@ -172,27 +172,27 @@ fn what_cannot_be_judged_is_counted_by_its_reason() {
         json!([check])
     };
     let asked = || json!([check("ecs:StopInstance", "Allow", json!({}))]);
-    let mut elsewhere = call(5, "user", "ana", asked());
+    let mut elsewhere = call(5, "user", "ana", &asked());
     elsewhere.caller.as_mut().unwrap().account = "2".to_owned();
-    let mut nobody = call(6, "user", "ana", json!([]));
+    let mut nobody = call(6, "user", "ana", &json!([]));
     nobody.caller = None;
     let calls = [
-        call(1, "user", "ana", old),
-        call(2, "root", "", asked()),
+        call(1, "user", "ana", &old),
+        call(2, "root", "", &asked()),
         call(
             3,
             "service",
             "",
-            json!([{"action": "sts:AssumeRole", "resource": "r", "outcome": "Allow", "layer": "Resource"}]),
+            &json!([{"action": "sts:AssumeRole", "resource": "r", "outcome": "Allow", "layer": "Resource"}]),
         ),
-        call(4, "user", "cy", asked()),
+        call(4, "user", "cy", &asked()),
         elsewhere,
         nobody,
         // Nobody read the tags then, and now they matter.
-        call(7, "user", "ana", asked()),
-        call(8, "user", "ana", json!([check("ecs:StopInstance", "Allow", json!({"tags_read": true}))])),
+        call(7, "user", "ana", &asked()),
+        call(8, "user", "ana", &json!([check("ecs:StopInstance", "Allow", json!({"tags_read": true}))])),
         // A statement about something else asks for no tags of this.
-        call(9, "user", "ana", json!([check("ram:ListUsers", "ImplicitDeny", json!({}))])),
+        call(9, "user", "ana", &json!([check("ram:ListUsers", "ImplicitDeny", json!({}))])),
     ];
     let change = new_document(document("Allow", "ecs:*", Some(json!({"StringEquals": {"acs:ResourceTag/a": "b"}}))));
     let answer = what_if(&state(), &calls, &change).unwrap();
@@ -220,9 +220,9 @@ fn a_policy_of_a_resource_group_counts_for_what_is_in_it() {
     state.principals[0].policies.push(serde_json::from_value(limited).unwrap());
     let start = |more| json!([check("ecs:StartInstance", "Allow", more)]);
     let calls = [
-        call(1, "user", "ana", start(json!({"resource_group": "rg-1"}))),
-        call(2, "user", "ana", start(json!({"resource_group": "rg-2"}))),
-        call(3, "user", "ana", start(json!({}))),
+        call(1, "user", "ana", &start(json!({"resource_group": "rg-1"}))),
+        call(2, "user", "ana", &start(json!({"resource_group": "rg-2"}))),
+        call(3, "user", "ana", &start(json!({}))),
     ];
     let change =
         Change::Document { policy: "limited".to_owned(), document: document("Allow", "ecs:StopInstance", None) };

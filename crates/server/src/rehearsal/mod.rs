@@ -180,9 +180,9 @@ impl Target for Rehearsal {
             source_identity: None,
         };
         let (store, sealer) = (&sandbox.store, &sandbox.sealer);
-        let begin = ForService { store, sealer, role: &role, must_be_trusted: false, instance: None };
-        let begun = begin.begin(&ask, session).await.ok()?;
-        Some(Key { id: begun.key.id, secret: begun.key.secret, token: Some(begun.key.token) })
+        let service = ForService { store, sealer, role: &role, must_be_trusted: false, instance: None };
+        let assumed = service.begin(&ask, session).await.ok()?;
+        Some(Key { id: assumed.key.id, secret: assumed.key.secret, token: Some(assumed.key.token) })
     }
 
     async fn call(
