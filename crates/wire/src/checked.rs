@@ -38,7 +38,7 @@ pub struct Who {
     pub account: String,
     /// How answers name it: for a session the name of the session.
     pub arn: String,
-    /// Name of the user or role; empty for others.
+    /// Name of the user or role; empty for others, and in records of older versions.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
     /// Name of the session, for a role.
@@ -84,7 +84,7 @@ pub struct Checked {
     pub action: String,
     /// The resource.
     pub resource: String,
-    /// Account that owns the resource. Records of older versions do not have it.
+    /// Account that owns the resource, where it is not the caller's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account: Option<String>,
     /// Other names of the action and the resource.
@@ -109,7 +109,8 @@ pub struct Checked {
     /// Resource group of the resource, where a policy of the caller is limited to one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub resource_group: Option<String>,
-    /// Whether the tags of the resource were read, and are among the values.
+    /// Whether the tags of the resource were read though it was allowed, and are among the values. Of a refused check they
+    /// always are.
     #[serde(default, skip_serializing_if = "is_false")]
     pub tags_read: bool,
     /// What the account lets the caller do to itself.

@@ -85,7 +85,7 @@ impl Decided {
         Checked {
             action: check.action.to_string(),
             resource: check.resource.clone(),
-            account: Some(check.account.as_deref().unwrap_or(self.caller.account()).to_owned()),
+            account: check.account.clone().filter(|account| account != self.caller.account()),
             also: check
                 .also
                 .as_ref()
@@ -100,7 +100,7 @@ impl Decided {
             conditions,
             only_if,
             resource_group: self.gathered.group.clone(),
-            tags_read: self.tags_read,
+            tags_read: self.tags_read && decision.outcome.is_allow(),
             self_service: self.gathered.self_service.iter().flat_map(|set| set.documents()).next().map(
                 |(source, document)| SelfService {
                     name: source.name.to_string(),

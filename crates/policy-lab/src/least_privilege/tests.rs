@@ -13,11 +13,11 @@ fn recording(calls: &[Value]) -> Recording {
 
 /// A check that was answered with yes.
 fn yes(action: &str, resource: &str) -> Value {
-    json!({"action": action, "resource": resource, "account": "1", "outcome": "Allow", "layer": "AccountIdentity"})
+    json!({"action": action, "resource": resource, "outcome": "Allow", "layer": "AccountIdentity"})
 }
 
 fn no(action: &str, resource: &str) -> Value {
-    json!({"action": action, "resource": resource, "account": "1", "outcome": "ImplicitDeny", "layer": "AccountIdentity"})
+    json!({"action": action, "resource": resource, "outcome": "ImplicitDeny", "layer": "AccountIdentity"})
 }
 
 /// The same check with more fields.

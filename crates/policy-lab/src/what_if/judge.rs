@@ -88,7 +88,7 @@ impl<'s> Judge<'s> {
         if call.checks.is_empty() {
             return Ok(None);
         }
-        if who.name.is_empty() || call.checks.iter().any(|checked| checked.account.is_none()) {
+        if who.name.is_empty() {
             return Err(Unjudged::TooOld);
         }
         if who.account != self.state.account || Dialect::of_name(&who.arn).is_some_and(|named| named != self.dialect) {
@@ -147,7 +147,7 @@ impl<'s> Judge<'s> {
             resource_based: trust.or(setting.as_ref()),
             combine: if trust.is_some() { Combine::Both } else { Combine::Either },
         };
-        if !checked.tags_read && asks_for_tags(&layers, checked) {
+        if checked.outcome.is_allow() && !checked.tags_read && asks_for_tags(&layers, checked) {
             return Err(Unjudged::TagsNotKept);
         }
         let decision = ask(checked, &principal, checked.account.as_deref().unwrap_or(account), &layers);
