@@ -22,10 +22,11 @@ pub(crate) enum Section {
     Calls,
     Identities,
     Instances,
+    Lab,
 }
 
 impl Section {
-    const ALL: [Self; 3] = [Self::Calls, Self::Identities, Self::Instances];
+    const ALL: [Self; 4] = [Self::Calls, Self::Identities, Self::Instances, Self::Lab];
 
     /// Key of its name, and where it is.
     fn link(self) -> (&'static str, &'static str) {
@@ -33,6 +34,7 @@ impl Section {
             Self::Calls => ("frame-calls", "/console/calls"),
             Self::Identities => ("frame-identities", "/console/identities/users"),
             Self::Instances => ("frame-instances", "/console/instances"),
+            Self::Lab => ("frame-lab", "/console/lab/check"),
         }
     }
 }

@@ -22,10 +22,11 @@ macro_rules! catalogue {
     };
 }
 
-static ENGLISH: LazyLock<Words> =
-    LazyLock::new(|| Words::read("en", &catalogue!("en": "frame", "sign-in", "calls", "identities", "instances")));
+static ENGLISH: LazyLock<Words> = LazyLock::new(|| {
+    Words::read("en", &catalogue!("en": "frame", "sign-in", "calls", "identities", "instances", "lab"))
+});
 static CHINESE: LazyLock<Words> = LazyLock::new(|| {
-    Words::read("zh-CN", &catalogue!("zh-CN": "frame", "sign-in", "calls", "identities", "instances"))
+    Words::read("zh-CN", &catalogue!("zh-CN": "frame", "sign-in", "calls", "identities", "instances", "lab"))
 });
 
 /// One language.

@@ -10,6 +10,7 @@ mod frame;
 mod headers;
 mod identities;
 mod instances;
+mod lab;
 mod language;
 mod policy;
 mod preferences;
@@ -36,6 +37,7 @@ pub fn router() -> Router<Arc<Server>> {
         .merge(calls::router())
         .merge(identities::router())
         .merge(instances::router())
+        .merge(lab::router())
         .route("/assets/{name}", get(assets::serve))
         .fallback(frame::nothing_here)
         .layer(middleware::from_fn(headers::protect))
