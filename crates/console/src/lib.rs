@@ -31,6 +31,7 @@ pub fn router() -> Router<Arc<Server>> {
     Router::new()
         .route("/", get(|| async { Redirect::to("/console/calls") }))
         .route("/sign-in", get(sign_in::show).post(sign_in::submit))
+        .route("/enter", get(sign_in::enter))
         .route("/sign-out", post(sign_in::out))
         .route("/act-as", post(sign_in::switch))
         .route("/preferences", post(preferences::choose))

@@ -7,7 +7,7 @@ use metadata::Credentials;
 use subtle::ConstantTimeEq;
 
 use crate::sandbox::Open;
-use crate::sign_in::Sessions;
+use crate::sign_in::{Sessions, Tickets};
 
 /// Largest body of a call, in bytes. Source: the vendor's page on request sizes.
 pub const LARGEST_BODY: usize = 10 * 1024 * 1024;
@@ -25,12 +25,21 @@ pub struct Server {
     pub credentials: Credentials,
     /// Who has signed in to the JSON interface.
     pub sessions: Sessions,
+    /// Addresses that sign somebody in once.
+    pub tickets: Tickets,
 }
 
 impl Server {
     /// A server for an open sandbox.
     pub fn new(open: Open, address: SocketAddr, started: kernel::Timestamp) -> Self {
-        Self { open, address, started, credentials: Credentials::default(), sessions: Sessions::default() }
+        Self {
+            open,
+            address,
+            started,
+            credentials: Credentials::default(),
+            sessions: Sessions::default(),
+            tickets: Tickets::default(),
+        }
     }
 
     /// Whether a text is the admin token.

@@ -87,6 +87,24 @@ pub(crate) async fn submit(State(server): State<Arc<Server>>, guest: Guest, body
     }
 }
 
+/// What an address signs somebody in with.
+#[derive(Debug, Deserialize)]
+pub(crate) struct WithTicket {
+    ticket: String,
+}
+
+/// `GET enter`: signs in with a ticket, which is good once.
+pub(crate) async fn enter(
+    State(server): State<Arc<Server>>,
+    guest: Guest,
+    Query(given): Query<WithTicket>,
+) -> Response {
+    match server.redeem(&given.ticket) {
+        Some(token) => with_session(&guest, &token, Redirect::to("/console").into_response()),
+        None => Redirect::to("/console/sign-in").into_response(),
+    }
+}
+
 /// `POST sign-out`
 pub(crate) async fn out(form: Submitted) -> Response {
     form.visitor.server.sign_out(form.visitor.token());

@@ -8,6 +8,7 @@ mod by_key;
 mod by_password;
 mod refusal;
 mod sessions;
+mod ticket;
 mod trail;
 mod who;
 
@@ -16,6 +17,7 @@ pub use by_key::KeyGiven;
 pub use by_password::PasswordGiven;
 pub use refusal::{MfaOffer, Next, NotSignedIn, WhyNewPassword};
 pub use sessions::Sessions;
+pub use ticket::Tickets;
 pub(crate) use trail::cloud_of_sign_in;
 pub use who::{Shown, SignedIn};
 

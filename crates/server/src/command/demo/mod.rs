@@ -3,19 +3,20 @@
 mod alibaba;
 mod kingsoft;
 mod stage;
+mod visit;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
+use interface::Server;
+use interface::sandbox::{Open, Options};
 use kernel::{Clock, Quotas, Transitions};
 use tokio::net::TcpListener;
 use wire::Settings;
 
 use super::CommandError;
 use crate::listen::router;
-use interface::Server;
-use interface::sandbox::{Open, Options};
 
 /// Flags of `demo`.
 #[derive(Debug, Args)]
@@ -23,6 +24,9 @@ pub(super) struct Demo {
     /// Cloud whose flow is played.
     #[arg(long, default_value = "alibaba")]
     cloud: DemoCloud,
+    /// Show what the flow made in the console, without asking, until Ctrl-C.
+    #[arg(long)]
+    console: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -57,6 +61,9 @@ impl Demo {
             DemoCloud::Alibaba => alibaba::play(&server).await,
             DemoCloud::Kingsoft => kingsoft::play(&server).await,
         };
+        if played.is_ok() && (self.console || visit::is_wanted()?) {
+            visit::console(&server, self.cloud).await?;
+        }
         serving.abort();
         server.open.sandbox.close().await;
         played
