@@ -44,7 +44,7 @@ async fn a_change_turns_the_calls_of_the_trail_that_it_turns_when_it_is_made() {
             document: allow("ram:List*", "acs:ram:*:*:user/*").to_string(),
         };
         let answer = ask(&cloud, &change).await;
-        let by = "line 1 of policy `Of-ana` v2 of user `ana`";
+        let by = "statement 1 (line 1) of policy `Of-ana` v2 of user `ana`";
         let expected = [
             "GetUser on acs:ram:*:1234567890123456:user/ana: Allow -> ImplicitDeny by nothing".to_owned(),
             format!("ListUsers on acs:ram:*:1234567890123456:user/*: ImplicitDeny -> Allow by {by}"),
@@ -66,7 +66,7 @@ async fn a_change_turns_the_calls_of_the_trail_that_it_turns_when_it_is_made() {
         let answer = ask(&cloud, &attach).await;
         assert_eq!(answer.turned.len(), answer.judged);
         let after = &answer.turned.last().unwrap().after;
-        assert_eq!(after.by.as_deref(), Some("line 1 of policy `Stop` v1 of group `staff`"));
+        assert_eq!(after.by.as_deref(), Some("statement 1 (line 1) of policy `Stop` v1 of group `staff`"));
         cloud.stop().await;
     }
 }

@@ -178,7 +178,7 @@ impl<'s> Judge<'s> {
 
 fn in_words(layers: &Layers<'_>, at: &StatementRef) -> Option<String> {
     let (source, statement) = (layers.source(at)?, layers.statement(at)?);
-    Some(format!("line {} of {source}", statement.line()))
+    Some(format!("statement {} (line {}) of {source}", at.statement() + 1, statement.line()))
 }
 
 /// Whether a statement that may be about the check has a condition on a tag of its resource.

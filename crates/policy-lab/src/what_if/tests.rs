@@ -73,7 +73,7 @@ fn a_policy_that_says_something_else_turns_the_calls_it_was_asked_about() {
     ];
     let change = new_document(document("Allow", "ecs:Start*", None));
     let answer = what_if(&state(), &calls, &change).unwrap();
-    let by = "line 1 of policy `stop` v2 of user `ana`";
+    let by = "statement 1 (line 1) of policy `stop` v2 of user `ana`";
     let expected = [
         "1 ecs:StopInstance: Allow -> ImplicitDeny by nothing".to_owned(),
         // The call was refused at this check. Whether there were others nobody knows.
@@ -83,7 +83,7 @@ fn a_policy_that_says_something_else_turns_the_calls_it_was_asked_about() {
     assert_eq!((answer.judged, answer.unasked, answer.unjudged.len()), (3, 1, 0));
     let written = serde_json::to_value(&answer).unwrap();
     assert_eq!(written["turned"][1]["recorded"], "ImplicitDeny");
-    assert_eq!(written["turned"][0]["before"]["by"], "line 1 of policy `stop` v1 of user `ana`");
+    assert_eq!(written["turned"][0]["before"]["by"], "statement 1 (line 1) of policy `stop` v1 of user `ana`");
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn a_policy_is_attached_and_detached() {
     let ask = |change: &Change| what_if(&state(), &calls, change).map(|answer| told(&answer));
     let staff = to(HolderKind::Group, "Staff");
     let attach = |holder: &Holder| Change::Attach { policy: "stop".to_owned(), document: None, to: holder.clone() };
-    let by = |holder: &str| format!("by line 1 of policy `stop` v1 of {holder}, as far as was asked");
+    let by = |holder: &str| format!("by statement 1 (line 1) of policy `stop` v1 of {holder}, as far as was asked");
     let turned = |position: i64| format!("{position} ecs:StopInstance: ImplicitDeny -> Allow ");
     assert_eq!(ask(&attach(&staff)).unwrap(), [turned(2) + &by("group `Staff`")]);
     assert_eq!(ask(&attach(&to(HolderKind::Role, "web"))).unwrap(), [turned(3) + &by("role `web`")]);
@@ -159,7 +159,7 @@ fn sessions_trust_and_settings_count_as_they_did() {
     let change = new_document(document("Allow", "sts:AssumeRole", None));
     let answer = what_if(&state(), &calls, &change).unwrap();
     // Its session policy refuses the second before and after; the setting allows the third before and after.
-    let by = "line 1 of trust policy `web` of role `web`, as far as was asked";
+    let by = "statement 1 (line 1) of trust policy `web` of role `web`, as far as was asked";
     assert_eq!(told(&answer), [format!("1 sts:AssumeRole: ImplicitDeny -> Allow by {by}")]);
     assert_eq!(answer.judged, 3);
 }

@@ -113,7 +113,7 @@ fn report(verified: &Verified) -> Result<ExitCode, CommandError> {
     }
     writeln!(
         out,
-        "not verified: {calls} calls were made again with nothing but these documents, {failures} differences"
+        "not verified: {calls} calls were made again with nothing but these documents, {failures} ended otherwise"
     )?;
     Ok(ExitCode::FAILURE)
 }
