@@ -2,7 +2,7 @@
 
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
-use interface::Refusal;
+use interface::{CloudRefusal, Refusal};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::assets::{HTMX, ICON, SCRIPT, SSE, STYLE};
@@ -19,15 +19,21 @@ const HTMX_CONFIG: &str =
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Section {
     Calls,
+    Networks,
+    Sandbox,
+    Api,
 }
 
 impl Section {
-    const ALL: [Self; 1] = [Self::Calls];
+    const ALL: [Self; 4] = [Self::Calls, Self::Networks, Self::Sandbox, Self::Api];
 
     /// Key of its name, and where it is.
     fn link(self) -> (&'static str, &'static str) {
         match self {
             Self::Calls => ("frame-calls", "/console/calls"),
+            Self::Networks => ("frame-networks", "/console/networks"),
+            Self::Sandbox => ("frame-sandbox", "/console/sandbox"),
+            Self::Api => ("frame-api", "/console/api"),
         }
     }
 }
@@ -47,6 +53,27 @@ pub(crate) fn page(visitor: &Visitor, section: Option<Section>, heading: &str, b
         (who(visitor))
     };
     document(&visitor.guest, heading, &menu, body).into_response()
+}
+
+/// A page that needs nobody who is signed in, and shows whoever is.
+pub(crate) fn public_page(
+    guest: &Guest,
+    visitor: Option<&Visitor>,
+    section: Section,
+    heading: &str,
+    body: &Markup,
+) -> Response {
+    if let Some(visitor) = visitor {
+        return page(visitor, Some(section), heading, body);
+    }
+    let words = guest.words;
+    let (key, path) = section.link();
+    let to: String = form_urlencoded::byte_serialize(guest.here.as_bytes()).collect();
+    let menu = html! {
+        nav aria-label=(words.t("frame-menu")) { ul { li { a href=(path) aria-current="page" { (words.t(key)) } } } }
+        div.who { a.button href={"/console/sign-in?to=" (to)} { (words.t("sign-in-do")) } }
+    };
+    document(guest, heading, &menu, body).into_response()
 }
 
 /// A page for somebody who is not.
@@ -196,6 +223,17 @@ pub(crate) enum Verdict {
     Refused,
     /// It failed for another reason.
     Failed,
+}
+
+/// What a page shows in the place of a list that the caller may not see, with the way to the reason.
+pub(crate) fn refused_part(words: &Words, refused: &CloudRefusal) -> Markup {
+    html! {
+        div.notice.refused role="alert" {
+            p { (verdict(words, Verdict::Refused)) " " code { (refused.code) } }
+            p { (refused.message) }
+            p { a href={"/console/calls/" (refused.request_id)} { (words.t("frame-why")) } }
+        }
+    }
 }
 
 /// An empty list: what it means, and the next step.

@@ -22,9 +22,9 @@ macro_rules! catalogue {
     };
 }
 
-static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::read("en", &catalogue!("en": "frame", "sign-in", "calls")));
+static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::read("en", &catalogue!("en": "frame", "sign-in", "calls", "api")));
 static CHINESE: LazyLock<Words> =
-    LazyLock::new(|| Words::read("zh-CN", &catalogue!("zh-CN": "frame", "sign-in", "calls")));
+    LazyLock::new(|| Words::read("zh-CN", &catalogue!("zh-CN": "frame", "sign-in", "calls", "api")));
 
 /// One language.
 pub(crate) struct Words {
@@ -77,6 +77,12 @@ impl Words {
         let mut errors = Vec::new();
         self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned()
     }
+}
+
+/// English, for tests of what pages draw.
+#[cfg(test)]
+pub(crate) fn english() -> &'static Words {
+    &ENGLISH
 }
 
 /// The language that a browser asks for: what was chosen here, else what it accepts, else English.

@@ -4,6 +4,7 @@
 //! do nothing that a client could not, and everything it does stands in the trail. HTML is made here, by functions
 //! from what an operation replied to markup.
 
+mod api;
 mod assets;
 mod calls;
 mod frame;
@@ -30,6 +31,7 @@ pub fn router() -> Router<Arc<Server>> {
         .route("/sign-out", post(sign_in::out))
         .route("/preferences", post(preferences::choose))
         .merge(calls::router())
+        .merge(api::router())
         .route("/assets/{name}", get(assets::serve))
         .fallback(frame::nothing_here)
         .layer(middleware::from_fn(headers::protect))

@@ -27,6 +27,12 @@ impl Submitted {
     pub(crate) fn get(&self, name: &str) -> &str {
         get(&self.fields, name)
     }
+
+    /// Every field but the token.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
+        let fields = self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        fields.filter(|(name, _)| *name != TOKEN)
+    }
 }
 
 /// The fields of a form's body.

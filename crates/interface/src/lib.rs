@@ -14,6 +14,7 @@ mod trail;
 
 pub use admin::{Refusal, router, this_machine};
 pub use api::{Answered, Asked, Begun, CloudRefusal, Origin, Sessions, Shown, SignIn, SignedIn};
+pub use api::{Operation, operation, operations};
 pub use inside::NoInside;
 pub use peer::{Peer, other_end};
 pub use server::{LARGEST_BODY, Server, Time};

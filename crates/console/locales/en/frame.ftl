@@ -18,3 +18,7 @@ frame-not-done = This was not done
 frame-nothing-here = There is nothing here
 frame-back = To the first page
 frame-form-of-another-session = The form belongs to another session. Load the page again and send it once more.
+frame-networks = Networks
+frame-sandbox = Sandbox
+frame-api = API
+frame-why = How it was decided

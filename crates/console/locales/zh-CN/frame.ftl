@@ -18,3 +18,7 @@ frame-not-done = 操作未执行
 frame-nothing-here = 这里没有内容
 frame-back = 返回首页
 frame-form-of-another-session = 表单属于另一个会话。请刷新页面后重新提交。
+frame-networks = 网络
+frame-sandbox = 沙箱
+frame-api = API
+frame-why = 查看判定过程

@@ -21,7 +21,7 @@ pub use guard::this_machine;
 use std::sync::Arc;
 
 use axum::extract::rejection::PathRejection;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router, middleware};
 use http::StatusCode;
@@ -47,6 +47,8 @@ pub fn router(server: &Arc<Server>) -> Router<Arc<Server>> {
         .route_layer(middleware::from_fn_with_state(Arc::clone(server), guard::token));
     Router::new()
         .route("/health", get(health::health))
+        // The reference of operations is a page for people.
+        .route("/docs", get(|| async { Redirect::to("/console/api") }))
         .merge(guarded)
         .merge(api::router())
         .fallback(nothing_here)

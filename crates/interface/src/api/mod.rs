@@ -5,11 +5,13 @@
 
 mod call;
 mod openapi;
+mod operations;
 mod products;
 mod session;
 mod sessions;
 
 pub use call::{Answered, Asked, CloudRefusal};
+pub use operations::{Operation, operation, operations};
 pub(crate) use products::cloud_of_service;
 pub use session::{Begun, Origin, Shown, SignIn, SignedIn};
 pub use sessions::Sessions;
