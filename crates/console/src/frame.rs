@@ -19,18 +19,23 @@ const HTMX_CONFIG: &str =
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Section {
     Calls,
+    Identities,
+    Instances,
     Networks,
     Sandbox,
     Api,
 }
 
 impl Section {
-    const ALL: [Self; 4] = [Self::Calls, Self::Networks, Self::Sandbox, Self::Api];
+    const ALL: [Self; 6] =
+        [Self::Calls, Self::Identities, Self::Instances, Self::Networks, Self::Sandbox, Self::Api];
 
     /// Key of its name, and where it is.
     fn link(self) -> (&'static str, &'static str) {
         match self {
             Self::Calls => ("frame-calls", "/console/calls"),
+            Self::Identities => ("frame-identities", "/console/identities/users"),
+            Self::Instances => ("frame-instances", "/console/instances"),
             Self::Networks => ("frame-networks", "/console/networks"),
             Self::Sandbox => ("frame-sandbox", "/console/sandbox"),
             Self::Api => ("frame-api", "/console/api"),

@@ -22,9 +22,14 @@ macro_rules! catalogue {
     };
 }
 
-static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::read("en", &catalogue!("en": "frame", "sign-in", "calls", "api")));
-static CHINESE: LazyLock<Words> =
-    LazyLock::new(|| Words::read("zh-CN", &catalogue!("zh-CN": "frame", "sign-in", "calls", "api")));
+static ENGLISH: LazyLock<Words> = LazyLock::new(|| {
+    let parts = catalogue!("en": "frame", "sign-in", "calls", "identities", "instances", "networks", "sandbox", "api");
+    Words::read("en", &parts)
+});
+static CHINESE: LazyLock<Words> = LazyLock::new(|| {
+    let parts = catalogue!("zh-CN": "frame", "sign-in", "calls", "identities", "instances", "networks", "sandbox", "api");
+    Words::read("zh-CN", &parts)
+});
 
 /// One language.
 pub(crate) struct Words {

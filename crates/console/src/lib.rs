@@ -9,9 +9,12 @@ mod assets;
 mod calls;
 mod frame;
 mod headers;
+mod identities;
+mod instances;
 mod language;
 mod policy;
 mod preferences;
+mod reply;
 mod sign_in;
 mod submitted;
 mod visitor;
@@ -31,6 +34,8 @@ pub fn router() -> Router<Arc<Server>> {
         .route("/sign-out", post(sign_in::out))
         .route("/preferences", post(preferences::choose))
         .merge(calls::router())
+        .merge(identities::router())
+        .merge(instances::router())
         .merge(api::router())
         .route("/assets/{name}", get(assets::serve))
         .fallback(frame::nothing_here)

@@ -42,7 +42,7 @@ impl Policy {
     }
 
     /// How Kingsoft Cloud names it.
-    fn krn(&self, account: &str) -> String {
+    pub(crate) fn krn(&self, account: &str) -> String {
         let owner = if self.is_system { "ksc" } else { account };
         format!("krn:ksc:iam::{owner}:policy/{}", self.name)
     }

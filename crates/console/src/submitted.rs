@@ -28,6 +28,17 @@ impl Submitted {
         get(&self.fields, name)
     }
 
+    /// The value of a field that is filled in.
+    pub(crate) fn filled(&self, name: &str) -> Option<&str> {
+        Some(self.get(name)).filter(|value| !value.is_empty())
+    }
+
+    /// All values of a field that are filled in.
+    pub(crate) fn all(&self, name: &str) -> Vec<&str> {
+        let values = self.fields.iter().filter(|(known, _)| known == name).map(|(_, value)| value.trim());
+        values.filter(|value| !value.is_empty()).collect()
+    }
+
     /// Every field but the token.
     pub(crate) fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
         let fields = self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));

@@ -40,3 +40,4 @@ api-yes = Yes
 api-no = No
 api-unbuilt = The sandbox refuses it.
 api-secret = A secret: no record has it.
+api-decision = How it was decided

@@ -198,7 +198,7 @@ fn draw_answer(words: &Words, operation: &Operation, answer: &Answer) -> Markup 
             @match &reply.outcome {
                 Ok(value) => {
                     p role="status" { (verdict(words, Verdict::Allowed)) " "
-                        a href={"/console/calls/" (reply.request_id)} { (words.t("frame-why")) } }
+                        a href={"/console/calls/" (reply.request_id)} { (words.t("api-decision")) } }
                     (frame::block(words, &serde_json::to_string_pretty(value).unwrap_or_default()))
                 }
                 Err(refused) => (frame::refused_part(words, refused)),

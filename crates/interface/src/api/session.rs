@@ -79,7 +79,7 @@ impl Shown {
 #[derive(Debug, Clone)]
 pub struct SignedIn {
     /// The caller.
-    pub(super) caller: Caller,
+    pub(crate) caller: Caller,
     /// When the session ends, by the sandbox's clock.
     pub expires_at: Timestamp,
     token: String,
