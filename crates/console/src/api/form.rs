@@ -365,7 +365,7 @@ mod tests {
                 found.extend(name().map(|name| (name, plain(text.strip_prefix('\n').unwrap_or(text)))));
             } else if tag.starts_with("select") {
                 found.extend(name().map(|name| (name, String::new())));
-            } else if tag.starts_with("option") && tag.ends_with(" selected") {
+            } else if tag.starts_with("option") && tag.contains(" selected") {
                 let value = attribute(tag, "value").unwrap_or_default();
                 found.last_mut().unwrap().1 = value;
             }

@@ -212,12 +212,11 @@ mod tests {
     fn every_parameter_of_every_operation_is_read() {
         for operation in interface::operations() {
             let place = format!("{}/{}/{}", operation.cloud, operation.product, operation.name);
-            for (side, schema) in [("input", operation.input()), ("output", operation.output())] {
-                for field in fields(&schema) {
-                    assert_ne!(field.kind, Kind::Any, "{place}: {side}: {}", field.name);
-                }
+            let fields = fields(&operation.input());
+            for field in &fields {
+                assert_ne!(field.kind, Kind::Any, "{place}: {}", field.name);
             }
-            assert_eq!(fields(&operation.input()).len(), operation.parameters.len(), "{place}");
+            assert_eq!(fields.len(), operation.parameters.len(), "{place}");
         }
     }
 }
