@@ -27,8 +27,7 @@ pub(crate) enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 6] =
-        [Self::Calls, Self::Identities, Self::Instances, Self::Networks, Self::Sandbox, Self::Api];
+    const ALL: [Self; 6] = [Self::Calls, Self::Identities, Self::Instances, Self::Networks, Self::Sandbox, Self::Api];
 
     /// Key of its name, and where it is.
     fn link(self) -> (&'static str, &'static str) {

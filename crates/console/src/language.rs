@@ -27,7 +27,8 @@ static ENGLISH: LazyLock<Words> = LazyLock::new(|| {
     Words::read("en", &parts)
 });
 static CHINESE: LazyLock<Words> = LazyLock::new(|| {
-    let parts = catalogue!("zh-CN": "frame", "sign-in", "calls", "identities", "instances", "networks", "sandbox", "api");
+    let parts =
+        catalogue!("zh-CN": "frame", "sign-in", "calls", "identities", "instances", "networks", "sandbox", "api");
     Words::read("zh-CN", &parts)
 });
 

@@ -12,6 +12,7 @@ mod headers;
 mod identities;
 mod instances;
 mod language;
+mod networks;
 mod policy;
 mod preferences;
 mod reply;
@@ -36,6 +37,7 @@ pub fn router() -> Router<Arc<Server>> {
         .merge(calls::router())
         .merge(identities::router())
         .merge(instances::router())
+        .merge(networks::router())
         .merge(api::router())
         .route("/assets/{name}", get(assets::serve))
         .fallback(frame::nothing_here)

@@ -108,7 +108,10 @@ mod tests {
         let vpcs = operation("kingsoft", "vpc", "DescribeVpcs").unwrap();
         assert!(native(vpcs).starts_with("Action=DescribeVpcs&Version=20"), "{}", native(vpcs));
         let sent = curl(vpcs, "http://127.0.0.1:4590");
-        assert!(sent.contains("'http://127.0.0.1:4590/_yunbox/api/kingsoft/vpc/DescribeVpcs?region=cn-beijing-6'"), "{sent}");
+        assert!(
+            sent.contains("'http://127.0.0.1:4590/_yunbox/api/kingsoft/vpc/DescribeVpcs?region=cn-beijing-6'"),
+            "{sent}"
+        );
         assert_eq!(quoted("it's"), r"'it'\''s'");
         assert_eq!((word("a b"), word("cn-hangzhou"), word("")), ("'a b'".into(), "cn-hangzhou".into(), "''".into()));
     }

@@ -24,7 +24,8 @@ impl Filled {
 
     /// What stands below a name, with the names from there.
     fn below<'f>(&'f self, name: &str) -> Vec<(&'f str, &'f str)> {
-        let below = self.0.iter().filter_map(|(known, text)| Some((known.strip_prefix(name)?.strip_prefix('.')?, text)));
+        let below =
+            self.0.iter().filter_map(|(known, text)| Some((known.strip_prefix(name)?.strip_prefix('.')?, text)));
         below.map(|(name, text)| (name, text.as_str())).collect()
     }
 
@@ -348,9 +349,8 @@ mod tests {
 
     /// What a browser sends of a form that nobody touched.
     fn sent(markup: &str) -> Vec<(String, String)> {
-        let plain = |text: &str| {
-            text.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-        };
+        let plain =
+            |text: &str| text.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
         let attribute = |tag: &str, name: &str| {
             let start = tag.split_once(&format!(" {name}=\""))?.1;
             start.split_once('"').map(|(value, _)| plain(value))

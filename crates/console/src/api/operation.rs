@@ -7,10 +7,10 @@ use interface::Operation;
 use maud::{Markup, html};
 use serde_json::Value;
 
+use super::example;
 use super::form::{self, Filled, PREFIX};
 use super::reference::{code_in, table};
 use super::shape::{self, Field};
-use super::example;
 use crate::frame::{self, Section, Verdict, verdict};
 use crate::language::Words;
 use crate::submitted::Submitted;
@@ -29,7 +29,9 @@ pub(super) async fn show(
     Path((cloud, product, name)): Named,
     Query(given): Query<Vec<(String, String)>>,
 ) -> Response {
-    let Some(operation) = interface::operation(&cloud, &product, &name) else { return missing(&guest, visitor.as_ref()) };
+    let Some(operation) = interface::operation(&cloud, &product, &name) else {
+        return missing(&guest, visitor.as_ref());
+    };
     let mut given = given;
     let region = given.iter().position(|(name, _)| name == REGION).filter(|_| operation.region_beside);
     let region = region.map(|place| given.remove(place).1).unwrap_or_default();

@@ -86,9 +86,7 @@ fn kind(whole: &Value, part: &Value, depth: usize) -> Kind {
         Some("integer") => Kind::Integer,
         Some("number") => Kind::Number,
         Some("boolean") => Kind::Boolean,
-        Some("array") => {
-            Kind::List(Box::new(part.get("items").map_or(Kind::Any, |items| kind(whole, items, below))))
-        }
+        Some("array") => Kind::List(Box::new(part.get("items").map_or(Kind::Any, |items| kind(whole, items, below)))),
         Some("object") if part.get("additionalProperties").is_none() => Kind::Structure(Vec::new()),
         _ => Kind::Any,
     }
@@ -152,7 +150,9 @@ fn choices(whole: &Value, part: &Value) -> Option<Vec<(String, String)>> {
         let said = one.get("description").and_then(Value::as_str).unwrap_or_default().replace('\n', " ");
         match (one.get("const").and_then(Value::as_str), one.get("enum")) {
             (Some(text), _) => found.push((text.to_owned(), said)),
-            (None, texts @ Some(_)) => found.extend(list(texts).into_iter().map(|text| (text.to_owned(), String::new()))),
+            (None, texts @ Some(_)) => {
+                found.extend(list(texts).into_iter().map(|text| (text.to_owned(), String::new())))
+            }
             (None, None) => return None,
         }
     }
