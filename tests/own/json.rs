@@ -1,5 +1,7 @@
 //! The JSON interface: signing in, calling operations without a signature, its OpenAPI document.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
+
 use std::time::Duration;
 
 use iam::account::RootKey;
@@ -288,7 +290,7 @@ async fn the_document_describes_every_operation() {
     let paths = document["paths"].as_object().unwrap();
     let count = alibaba::PRODUCTS.iter().map(|product| product.routes.len()).sum::<usize>()
         + kingsoft::PRODUCTS.iter().map(|product| product.routes.len()).sum::<usize>();
-    assert_eq!(paths.len(), count + 1);
+    assert_eq!(paths.keys().filter(|path| path.starts_with("/api/")).count(), count);
     let run = &paths["/api/alibaba/Ecs/RunInstances"]["post"];
     assert_eq!(run["operationId"], "alibaba.Ecs.RunInstances");
     let body = &run["requestBody"]["content"]["application/json"];
@@ -306,4 +308,96 @@ async fn the_document_describes_every_operation() {
         let path = target.strip_prefix('#').unwrap();
         assert!(document.pointer(path).is_some(), "{target}");
     }
+}
+
+/// What the document says about tokens is so: each call of the sandbox's own is there, and needs the token that it names.
+#[tokio::test]
+async fn the_document_describes_the_sandboxs_own_calls() {
+    let cloud = TestCloud::new().await;
+    let (_, _, document) = cloud.json("GET", "openapi.json", "", None).await;
+    let mut seen = Vec::new();
+    for (path, calls) in document["paths"].as_object().unwrap() {
+        if path.starts_with("/api/") {
+            continue;
+        }
+        for (method, described) in calls.as_object().unwrap() {
+            let method = method.to_uppercase();
+            seen.push(format!("{method} {path}"));
+            let open = path.replace("{path}", "latest/meta-data/").replace(['{', '}'], "");
+            let (status, _, answer) = cloud.json(&method, &open[1..], "", None).await;
+            let needs_token = !described["security"].as_array().unwrap().iter().any(|way| *way == json!({}))
+                && !described["security"].as_array().unwrap().is_empty();
+            assert_eq!(status == 401, needs_token, "{method} {path}: {status} {answer}");
+            assert!(status != 404 && status != 405, "{method} {path}: {status} {answer}");
+        }
+    }
+    seen.sort();
+    insta::assert_snapshot!(seen.join("\n"), @r"
+    DELETE /recording
+    DELETE /sessions
+    GET /accounts
+    GET /authority
+    GET /clock
+    GET /health
+    GET /instances/{instance}/metadata/{path}
+    GET /openapi.json
+    GET /quotas
+    GET /recording
+    GET /requests
+    GET /requests/{request_id}
+    GET /sessions
+    GET /stats
+    POST /accounts
+    POST /clock
+    POST /recording
+    POST /reset
+    POST /services/{service}/assume
+    POST /sessions
+    PUT /instances/{instance}/metadata/{path}
+    ");
+}
+
+/// What the sandbox's own calls answer is what the document says.
+#[tokio::test]
+async fn the_sandboxs_own_calls_answer_as_the_document_says() {
+    let cloud = TestCloud::new().await;
+    cloud.user("ana").await;
+    cloud.root().ram("ListRoles", &[]).await.ok();
+    let (_, _, document) = cloud.json("GET", "openapi.json", "", None).await;
+    for (method, path, body, status) in [
+        ("GET", "health", None, 200),
+        ("GET", "clock", None, 200),
+        ("POST", "clock", Some(json!({"advance": "1h"})), 200),
+        ("GET", "accounts", None, 200),
+        ("POST", "accounts", Some(json!({"clouds": ["alibaba", "kingsoft"]})), 201),
+        ("GET", "authority", None, 200),
+        ("GET", "requests", None, 200),
+        ("GET", "quotas", None, 200),
+        ("GET", "stats", None, 200),
+        ("POST", "sessions", Some(json!({"act_as": "user/ana"})), 201),
+        ("POST", "sessions", Some(json!({"user_name": "ana", "password": "x"})), 401),
+        ("POST", "services/x/assume", Some(json!({"role": "x"})), 400),
+    ] {
+        let (answered, answer) = cloud.own(method, path, body.clone()).await;
+        assert_eq!(answered, status, "{method} {path}: {answer}");
+        let place = path.replace("services/x", "services/{service}");
+        let described = &document["paths"][format!("/{place}")][method.to_lowercase()];
+        if let Some(body) = body {
+            fits(&document, &described["requestBody"]["content"]["application/json"]["schema"], &body);
+        }
+        let responses = &described["responses"];
+        let mut said = responses.get(status.to_string()).unwrap_or(&responses["default"]);
+        if let Some(target) = said["$ref"].as_str() {
+            said = document.pointer(&target[1..]).unwrap();
+        }
+        fits(&document, &said["content"]["application/json"]["schema"], &answer);
+    }
+}
+
+fn fits(document: &Value, schema: &Value, value: &Value) {
+    let mut schema = schema.clone();
+    schema["components"] = document["components"].clone();
+    let validator = jsonschema::draft202012::new(&schema).unwrap();
+    let errors: Vec<_> = validator.iter_errors(value).map(|error| error.to_string()).collect();
+    assert!(errors.is_empty(), "{value}: {errors:?}");
 }

@@ -12,5 +12,6 @@ mod recording;
 mod recordings;
 mod restart;
 mod services;
+mod sign_in;
 mod statements;
 mod trail;

@@ -31,11 +31,16 @@ pub fn names(caller: &Caller) -> PrincipalNames {
 
 /// Condition keys of every request.
 ///
-/// `acs:MFAPresent` is absent: a call signed with a key never comes from a console session.
-pub fn context(call: &Call, names: &PrincipalNames) -> Context {
-    Context::new()
+/// `acs:MFAPresent` is there for whoever signed in with a password, and for what it began; calls signed with a long-term
+/// key have none.
+pub fn context(call: &Call, caller: &Caller, names: &PrincipalNames) -> Context {
+    let context = Context::new()
         .with("acs:CurrentTime", kernel::time::seconds(call.at))
         .with("acs:SourceIp", call.source_ip.to_string())
         .with("acs:SecureTransport", if call.secure { "true" } else { "false" })
-        .with("acs:PrincipalARN", names.arn.as_str())
+        .with("acs:PrincipalARN", names.arn.as_str());
+    match caller.mfa {
+        Some(mfa) => context.with("acs:MFAPresent", if mfa { "true" } else { "false" }),
+        None => context,
+    }
 }

@@ -17,8 +17,8 @@ impl Dialect for Alibaba {
         caller::names(caller)
     }
 
-    fn context(call: &Call, _: &Caller, names: &PrincipalNames) -> Context {
-        caller::context(call, names)
+    fn context(call: &Call, caller: &Caller, names: &PrincipalNames) -> Context {
+        caller::context(call, caller, names)
     }
 
     /// `acs:ResourceTag/<key>`, and the older `ecs:tag/<key>`. What is not plain ASCII may be one of them in disguise:

@@ -17,7 +17,7 @@ use wire::{Call, Check, Format, Params, Route};
 pub fn caller(identity: Identity) -> Caller {
     let account = "1234567890123456".parse().unwrap();
     let tenant = Arc::new(Tenant { id: TenantId(1_000), account, cloud: &alibaba_core::CLOUD });
-    Caller { tenant, identity, key_id: "LTAI0".to_owned() }
+    Caller { tenant, identity, key_id: "LTAI0".to_owned(), mfa: None }
 }
 
 /// The user `ana`.

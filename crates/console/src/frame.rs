@@ -8,6 +8,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::assets::{HTMX, ICON, SCRIPT, SSE, STYLE};
 use crate::language::Words;
 use crate::preferences::Theme;
+use crate::sign_in::bar;
 use crate::submitted::TOKEN;
 use crate::visitor::{Guest, Visitor};
 
@@ -56,7 +57,7 @@ pub(crate) fn page(visitor: &Visitor, section: Option<Section>, heading: &str, b
         }
         (who(visitor))
     };
-    document(&visitor.guest, heading, &menu, body).into_response()
+    document(&visitor.guest, heading, &menu, &bar(visitor), body).into_response()
 }
 
 /// A page that needs nobody who is signed in, and shows whoever is.
@@ -77,15 +78,15 @@ pub(crate) fn public_page(
         nav aria-label=(words.t("frame-menu")) { ul { li { a href=(path) aria-current="page" { (words.t(key)) } } } }
         div.who { a.button href={"/console/sign-in?to=" (to)} { (words.t("sign-in-do")) } }
     };
-    document(guest, heading, &menu, body).into_response()
+    document(guest, heading, &menu, &html! {}, body).into_response()
 }
 
 /// A page for somebody who is not.
 pub(crate) fn open_page(guest: &Guest, heading: &str, body: &Markup) -> Markup {
-    document(guest, heading, &html! {}, body)
+    document(guest, heading, &html! {}, &html! {}, body)
 }
 
-fn document(guest: &Guest, heading: &str, menu: &Markup, body: &Markup) -> Markup {
+fn document(guest: &Guest, heading: &str, menu: &Markup, bar: &Markup, body: &Markup) -> Markup {
     let words = guest.words;
     html! {
         (DOCTYPE)
@@ -108,6 +109,7 @@ fn document(guest: &Guest, heading: &str, menu: &Markup, body: &Markup) -> Marku
                     a.brand href="/console" { "Yunbox" }
                     (menu)
                 }
+                (bar)
                 main #content tabindex="-1" {
                     h1 { (heading) }
                     (body)

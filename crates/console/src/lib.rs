@@ -16,6 +16,7 @@ mod networks;
 mod policy;
 mod preferences;
 mod reply;
+mod sandbox;
 mod sign_in;
 mod submitted;
 mod visitor;
@@ -33,11 +34,13 @@ pub fn router() -> Router<Arc<Server>> {
         .route("/", get(|| async { Redirect::to("/console/calls") }))
         .route("/sign-in", get(sign_in::show).post(sign_in::submit))
         .route("/sign-out", post(sign_in::out))
+        .route("/act-as", post(sign_in::switch))
         .route("/preferences", post(preferences::choose))
         .merge(calls::router())
         .merge(identities::router())
         .merge(instances::router())
         .merge(networks::router())
+        .merge(sandbox::router())
         .merge(api::router())
         .route("/assets/{name}", get(assets::serve))
         .fallback(frame::nothing_here)

@@ -10,14 +10,24 @@ mod metadata_tree;
 mod peer;
 pub mod sandbox;
 mod server;
+pub mod sign_in;
 pub mod state;
 mod trail;
 
 pub use admin::{Refusal, router, this_machine};
-pub use api::{Answered, Asked, Begun, CloudRefusal, Origin, Sessions, Shown, SignIn, SignedIn};
-pub use api::{Operation, operation, operations};
+pub use api::{Answered, Asked, CloudRefusal, Operation, operation, operations};
 pub use inside::NoInside;
 pub use metadata_tree::Leaf;
 pub use peer::{Peer, other_end};
 pub use server::{LARGEST_BODY, Server, Time};
+pub use sign_in::{Begun, NotSignedIn, Origin, Sessions, Shown, SignIn, SignedIn};
 pub use trail::Recorded;
+
+/// What the owner of the sandbox has, and may change.
+pub mod owner {
+    pub use kernel::Transitions;
+    pub use kernel::clock::Face;
+    pub use wire::recording::SoFar;
+
+    pub use crate::admin::{Change, Health, Kept, Listed, Made, MadeInCloud, New, Quotas, Stats};
+}

@@ -4,9 +4,10 @@ use std::net::SocketAddr;
 
 use kernel::{Clock, time};
 use metadata::Credentials;
+use subtle::ConstantTimeEq;
 
-use crate::api::Sessions;
 use crate::sandbox::Open;
+use crate::sign_in::Sessions;
 
 /// Largest body of a call, in bytes. Source: the vendor's page on request sizes.
 pub const LARGEST_BODY: usize = 10 * 1024 * 1024;
@@ -30,6 +31,11 @@ impl Server {
     /// A server for an open sandbox.
     pub fn new(open: Open, address: SocketAddr, started: kernel::Timestamp) -> Self {
         Self { open, address, started, credentials: Credentials::default(), sessions: Sessions::default() }
+    }
+
+    /// Whether a text is the admin token.
+    pub fn is_admin_token(&self, given: &[u8]) -> bool {
+        given.ct_eq(self.open.admin_token.as_bytes()).into()
     }
 }
 

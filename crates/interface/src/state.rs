@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use iam::authority::export::Principal;
 use policy_engine::{AttachedTo, Dialect, Document, Malformed, PolicySet, Purpose, Source};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The users and roles of an account with their policies.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 pub struct State {
     /// Policy language of the account's cloud.
     pub dialect: String,

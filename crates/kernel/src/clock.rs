@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use parking_lot::RwLock;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The one source of time. Clones share their state.
@@ -20,7 +21,7 @@ struct Hands {
 }
 
 /// How long states on the way last, such as `Pending` before `Running`.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Transitions {
     /// Long enough for a client that polls to see them.
@@ -39,13 +40,15 @@ enum Reading {
 }
 
 /// What the clock shows and how.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Face {
     /// The sandbox's time.
+    #[schemars(with = "String", extend("format" = "date-time"))]
     pub now: Timestamp,
     /// `running` or `stopped`.
     pub mode: &'static str,
     /// The host's own time.
+    #[schemars(with = "String", extend("format" = "date-time"))]
     pub host: Timestamp,
     /// How long states on the way last.
     pub transitions: Transitions,

@@ -13,7 +13,7 @@ use crate::product::PRODUCTS;
 fn caller() -> Caller {
     let account = "2000143391".parse().unwrap();
     let tenant = Arc::new(Tenant { id: TenantId(1_000), account, cloud: &crate::CLOUD });
-    Caller { tenant, identity: Identity::Root, key_id: String::new() }
+    Caller { tenant, identity: Identity::Root, key_id: String::new(), mfa: None }
 }
 
 /// A call that came from nowhere.

@@ -45,6 +45,7 @@ pub static MIGRATIONS: &[Migration] = migrations![
     20 "0020_release_at" "release at",
     21 "0021_ipv6_of_interfaces" "ipv6 of interfaces",
     22 "0022_started_at" "started at",
+    23 "0023_signing_in" "signing in",
 ];
 
 /// The names of the tables. Every step that makes one begins a line with `CREATE TABLE`.

@@ -95,7 +95,8 @@ pub fn assume_role(
     };
     let ask = Assume { source_identity, ..ask };
     let shape = &caller.tenant.cloud.shapes.session_key;
-    Ok(begin(tenant, role, ask, mint.draw(shape), now, sealer, mint))
+    let given = Given { key_id: mint.draw(shape), mfa: caller.mfa };
+    Ok(begin(tenant, role, ask, given, now, sealer, mint))
 }
 
 /// A service asks for a session of a role.
@@ -156,15 +157,21 @@ pub(crate) fn assume_as_service(
 
 /// Begins a session for a service without asking the role. For a cloud whose roles have no say in it.
 pub(crate) fn issue(role: &RoleFacts, ask: &ServiceAsk<'_>, session: Assume, sealer: &Sealer, mint: &Mint) -> Assumed {
-    let key_id = mint.draw(&ask.tenant.cloud.shapes.session_key);
-    begin(ask.tenant.id, role, session, key_id, ask.now, sealer, mint)
+    let given = Given { key_id: mint.draw(&ask.tenant.cloud.shapes.session_key), mfa: None };
+    begin(ask.tenant.id, role, session, given, ask.now, sealer, mint)
+}
+
+/// What a session has that nobody asks for.
+struct Given {
+    key_id: String,
+    mfa: Option<bool>,
 }
 
 fn begin(
     tenant: TenantId,
     role: &RoleFacts,
     ask: Assume,
-    key_id: String,
+    given: Given,
     now: Timestamp,
     sealer: &Sealer,
     mint: &Mint,
@@ -173,7 +180,7 @@ fn begin(
     let whole = Timestamp::from_second(now.as_second()).unwrap_or(now);
     let ends = whole.as_second().saturating_add(ask.duration);
     let session = Session {
-        key_id,
+        key_id: given.key_id,
         tenant,
         role_id: role.id.clone(),
         role_name: role.name.to_string(),
@@ -182,6 +189,7 @@ fn begin(
         expires_at: Timestamp::from_second(ends).unwrap_or(Timestamp::MAX),
         policy: ask.policy,
         source_identity: ask.source_identity,
+        mfa: given.mfa,
     };
     Assumed { key: sealer.seal(&session, mint), session }
 }

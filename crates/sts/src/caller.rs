@@ -44,6 +44,9 @@ pub struct Caller {
     pub identity: Identity,
     /// Access key that signed the call; empty for a call without one.
     pub key_id: String,
+    /// Whether whoever calls gave a second factor to sign in with a password, or to sign in and begin this session of a
+    /// role; `None` for long-term keys and what they begin.
+    pub mfa: Option<bool>,
 }
 
 impl Caller {

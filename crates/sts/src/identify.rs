@@ -98,7 +98,7 @@ fn long_term(
         (Some(id), Some(name)) => Identity::User { id: id.clone(), name: name.clone() },
         _ => Identity::Root,
     };
-    let caller = Caller { tenant: Arc::clone(&owner.tenant), identity, key_id: key_id.to_owned() };
+    let caller = Caller { tenant: Arc::clone(&owner.tenant), identity, key_id: key_id.to_owned(), mfa: None };
     Ok(Identified { caller, secret: owner.key.secret.clone(), owner: Some(owner) })
 }
 
@@ -127,7 +127,8 @@ fn session(
         return Err(NotIdentified::ExpiredToken);
     }
     drop(scope);
+    let mfa = session.mfa;
     let identity = Identity::Session(Arc::new(session));
-    let caller = Caller { tenant, identity, key_id: key_id.to_owned() };
+    let caller = Caller { tenant, identity, key_id: key_id.to_owned(), mfa };
     Ok(Identified { caller, secret: sealer.secret(key_id), owner: None })
 }

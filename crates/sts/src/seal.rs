@@ -188,6 +188,7 @@ mod tests {
             expires_at: Timestamp::UNIX_EPOCH,
             policy: None,
             source_identity: None,
+            mfa: None,
         }
     }
 

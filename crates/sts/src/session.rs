@@ -35,6 +35,9 @@ pub struct Session {
     /// Source identity, fixed for a whole chain of roles.
     #[serde(rename = "o", default, skip_serializing_if = "Option::is_none")]
     pub source_identity: Option<String>,
+    /// Whether whoever began it gave a second factor to sign in, where it signed in with a password.
+    #[serde(rename = "m", default, skip_serializing_if = "Option::is_none")]
+    pub mfa: Option<bool>,
 }
 
 /// What an application signs its calls with.

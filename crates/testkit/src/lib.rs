@@ -189,7 +189,7 @@ impl TestCloud {
     /// The account itself, as operations see it.
     pub fn root_caller(&self) -> Caller {
         let tenant = self.door.server.open.accounts.first().expect("an account");
-        Caller { tenant: Arc::clone(tenant), identity: Identity::Root, key_id: String::new() }
+        Caller { tenant: Arc::clone(tenant), identity: Identity::Root, key_id: String::new(), mfa: None }
     }
 
     /// A new user without permissions, with a key.

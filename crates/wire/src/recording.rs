@@ -62,8 +62,8 @@ pub struct Line {
     pub version: String,
     /// Name of the operation.
     pub operation: String,
-    /// Identifier of the access key that signed the call; `root` for the account itself, empty for a call without a
-    /// signature.
+    /// Identifier of the access key that signed the call; `root` for the account itself, `user/NAME` for a user who had
+    /// signed in without one, empty for a call without a signature.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub key: String,
     /// The parameters that the operation knows, by the names that they were sent under; secrets are masked.
@@ -153,9 +153,10 @@ impl Recording {
             service: route.service.to_owned(),
             version: route.version.to_owned(),
             operation: route.name.to_owned(),
-            key: match caller.identity {
+            key: match &caller.identity {
                 Identity::Root => "root".to_owned(),
                 Identity::Anonymous => String::new(),
+                Identity::User { name, .. } if caller.key_id.is_empty() => format!("user/{name}"),
                 _ => caller.key_id.clone(),
             },
             parameters,

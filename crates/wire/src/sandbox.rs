@@ -68,9 +68,10 @@ impl Sandbox {
         }
     }
 
-    /// Notes that a caller has proved by its signature that it holds its access key. Keys of sessions are not kept.
+    /// Notes that a caller has proved by its signature that it holds its access key. Keys of sessions are not kept, and
+    /// whoever signed in with a password has none.
     pub fn note_use(&self, caller: &Caller, service: &'static str, at: Timestamp) {
-        if matches!(caller.identity, Identity::Root | Identity::User { .. }) {
+        if !caller.key_id.is_empty() && matches!(caller.identity, Identity::Root | Identity::User { .. }) {
             self.last_used.note(&caller.key_id, service, at);
         }
     }

@@ -31,6 +31,8 @@ pub struct User {
     pub(crate) comments: Option<String>,
     pub(crate) create_date: String,
     pub(crate) update_date: String,
+    /// Only of users who have signed in.
+    pub(crate) last_login_date: Option<String>,
     pub(crate) provision_type: &'static str,
     /// Only in lists.
     pub(crate) status: Option<&'static str>,
@@ -55,6 +57,7 @@ impl User {
             comments: user.comments,
             create_date: time::seconds(user.created_at),
             update_date: time::seconds(user.updated_at),
+            last_login_date: user.last_login_at.map(time::seconds),
             provision_type: MANUAL,
             status: None,
             tags: None,

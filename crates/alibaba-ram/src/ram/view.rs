@@ -33,6 +33,8 @@ pub struct User {
     pub(crate) create_date: String,
     /// Answers to a creation leave it out.
     pub(crate) update_date: Option<String>,
+    /// Only where one user is asked for, and once it has signed in.
+    pub(crate) last_login_date: Option<String>,
 }
 
 impl Listed for User {
@@ -51,6 +53,7 @@ impl From<iam::user::User> for User {
             comments: user.comments,
             create_date: time::seconds(user.created_at),
             update_date: Some(time::seconds(user.updated_at)),
+            last_login_date: None,
         }
     }
 }

@@ -52,7 +52,7 @@ impl<C> Vouched<C> {
         before.role_of(&trust(role))?.ok_or_else(|| Error::NoRole { arn: role.text.clone() })?;
         let Provider { tenant, kind, name } = provider;
         let identity = Identity::Federated { kind, name, subject };
-        Ok(Self { caller: Arc::new(Caller { tenant, identity, key_id: String::new() }), facts, claims })
+        Ok(Self { caller: Arc::new(Caller { tenant, identity, key_id: String::new(), mfa: None }), facts, claims })
     }
 
     pub(super) fn caller(&self) -> &Arc<Caller> {

@@ -82,7 +82,7 @@ fn anonymous(sandbox: &Sandbox, parts: &Parts, route: &Route) -> Result<Caller, 
     }
     let tenant = sandbox.store.tenant_by_id(alibaba_core::CLOUD.system);
     let tenant = tenant.ok_or_else(|| Failure::new(500, "InternalError", "An internal error occurred."))?;
-    Ok(Caller { tenant, identity: Identity::Anonymous, key_id: String::new() })
+    Ok(Caller { tenant, identity: Identity::Anonymous, key_id: String::new(), mfa: None })
 }
 
 fn check_method(parts: &Parts) -> Result<(), Failure> {

@@ -79,7 +79,7 @@ impl Kind {
 /// The policies of the account, or those that the cloud provides.
 pub(super) async fn policies(visitor: &Visitor, system: bool) -> Seen<Vec<Value>> {
     if visitor.is_kingsoft() {
-        let scope = if system { "System" } else { "Local" };
+        let scope = if system { "KSC" } else { "Local" };
         let pointer = "/ListPoliciesResult/Policies/member";
         return reply::all(visitor, "iam", "ListPolicies", json!({ "Scope": scope }), pointer).await;
     }

@@ -3,7 +3,8 @@
 use axum::extract::Path;
 use axum::response::Response;
 use http::StatusCode;
-use interface::{Asked, Leaf, SignIn};
+use interface::sign_in::{KeyGiven, Secret};
+use interface::{Asked, Leaf};
 use maud::{Markup, html};
 use serde_json::{Value, json};
 
@@ -57,11 +58,11 @@ pub(super) async fn call(Path(id): Path<String>, form: Submitted) -> Result<Resp
     let credentials = tree.iter().find(|leaf| is_credentials(leaf)).map(|leaf| leaf.body.as_str()).unwrap_or_default();
     let read = |name: &str| field(credentials, name).unwrap_or_default();
     let secret = if visitor.is_kingsoft() { "SecretAccessKey" } else { "AccessKeySecret" };
-    let sign_in = SignIn {
+    let sign_in = KeyGiven {
         cloud: Some(visitor.signed_in.cloud().to_owned()),
         access_key_id: read("AccessKeyId"),
-        access_key_secret: read(secret),
-        security_token: Some(read("SecurityToken")),
+        access_key_secret: Secret(read(secret)),
+        security_token: Some(Secret(read("SecurityToken"))),
         duration_seconds: None,
     };
     let asked = form.get("operation");
@@ -73,7 +74,7 @@ pub(super) async fn call(Path(id): Path<String>, form: Submitted) -> Result<Resp
     };
     let mut origin = visitor.guest.origin.clone();
     "application".clone_into(&mut origin.user_agent);
-    let begun = visitor.server.sign_in(sign_in, &origin).await.map_err(refusal)?;
+    let begun = visitor.server.sign_in(sign_in, &origin).await.map_err(|refused| refusal(refused.into()))?;
     let region = form.filled("region");
     let mut params = serde_json::Map::new();
     if product == "Ecs" {

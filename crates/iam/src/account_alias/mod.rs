@@ -6,7 +6,7 @@ mod rows;
 mod set;
 
 pub use clear::clear;
-pub use get::get;
+pub use get::{account_of, get};
 pub use set::set;
 
 #[cfg(test)]

@@ -11,6 +11,11 @@ async fn an_alias_belongs_to_one_account_until_it_is_given_up() {
         world.change(|scope| set(scope, alias)).await.unwrap();
     }
     assert_eq!(world.ask(get).unwrap().as_deref(), Some("second"));
+    for (label, found) in [("second", Some(world.tenant.id)), ("first", None), (other.account.as_str(), Some(other.id))]
+    {
+        let owner = account_of(&world.store, &CLOUD, label).unwrap();
+        assert_eq!(owner.map(|owner| owner.id), found, "{label}");
+    }
     let theirs = async |alias: &str| {
         let mut scope = world.store.write(&other).await.unwrap();
         set(&mut scope, alias)?;

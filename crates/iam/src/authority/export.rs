@@ -1,6 +1,7 @@
 //! Everybody who can be allowed something, with the policies that count for them.
 
 use policy_engine::{AttachedTo, SourceKind};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::Scope;
 
@@ -11,7 +12,7 @@ use crate::policy::Owner;
 use crate::{role, user};
 
 /// A user or a role.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct Principal {
     /// `user` or `role`.
     pub kind: String,
@@ -25,7 +26,7 @@ pub struct Principal {
 }
 
 /// A policy that counts for somebody.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct Policy {
     /// Its name.
     pub name: String,

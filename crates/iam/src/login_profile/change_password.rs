@@ -3,7 +3,7 @@
 use store::Scope;
 
 use super::create::set_password;
-use super::{get, rows};
+use super::{LoginProfile, get, rows};
 use crate::error::{Error, Result};
 use crate::name::Name;
 use crate::password::{self, Compared, HISTORY, Hashed, Password, PasswordRefusal};
@@ -43,27 +43,46 @@ fn remembered(scope: &mut Scope<'_>) -> Result<usize> {
 }
 
 /// Changes the password of a user who knows the old one.
-///
-/// The new one must follow the password policy and must not be one of as many of the latest as the policy says; the
-/// one that counts is the first of them.
 pub fn change_password(scope: &mut Scope<'_>, user: &Name, change: &PasswordChange) -> Result<()> {
-    let mut profile = get(scope, user)?;
-    let latest = password::rows::latest(scope, &profile.user_id, i64::from(HISTORY))?;
-    match latest.first() {
-        Some(current) if change.old.matches(current)? => {}
-        _ => return Err(PasswordRefusal::OldWrong.into()),
-    }
-    if !password_policy::get(scope)?.allows(change.hashed.password(), &profile.user_name) {
-        return Err(PasswordRefusal::NewWeak.into());
-    }
-    for hash in latest.iter().take(remembered(scope)?) {
-        if change.new.matches(hash)? {
-            return Err(Error::Password(PasswordRefusal::NewReused));
+    Chosen::new(scope, user, change)?.keep(scope)
+}
+
+/// A new password that a user may choose.
+pub(super) struct Chosen<'c> {
+    profile: LoginProfile,
+    hashed: &'c Hashed,
+}
+
+impl<'c> Chosen<'c> {
+    /// Looks at a change without making it.
+    ///
+    /// The new password must follow the password policy and must not be one of as many of the latest as the policy says;
+    /// the one that counts is the first of them.
+    pub(super) fn new(scope: &mut Scope<'_>, user: &Name, change: &'c PasswordChange) -> Result<Self> {
+        let profile = get(scope, user)?;
+        let latest = password::rows::latest(scope, &profile.user_id, i64::from(HISTORY))?;
+        match latest.first() {
+            Some(current) if change.old.matches(current)? => {}
+            _ => return Err(PasswordRefusal::OldWrong.into()),
         }
+        if !password_policy::get(scope)?.allows(change.hashed.password(), &profile.user_name) {
+            return Err(PasswordRefusal::NewWeak.into());
+        }
+        for hash in latest.iter().take(remembered(scope)?) {
+            if change.new.matches(hash)? {
+                return Err(Error::Password(PasswordRefusal::NewReused));
+            }
+        }
+        Ok(Self { profile, hashed: &change.hashed })
     }
-    set_password(scope, &profile, &change.hashed, PasswordRefusal::NewWeak)?;
-    profile.initial_password = false;
-    profile.password_reset_required = false;
-    profile.updated_at = scope.now();
-    Ok(rows::update(scope, &profile)?)
+
+    /// Makes it the password that counts.
+    pub(super) fn keep(self, scope: &mut Scope<'_>) -> Result<()> {
+        let mut profile = self.profile;
+        set_password(scope, &profile, self.hashed, PasswordRefusal::NewWeak)?;
+        profile.initial_password = false;
+        profile.password_reset_required = false;
+        profile.updated_at = scope.now();
+        Ok(rows::update(scope, &profile)?)
+    }
 }

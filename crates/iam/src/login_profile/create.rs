@@ -2,7 +2,7 @@
 
 use store::Scope;
 
-use super::{LoginProfile, rows};
+use super::{LoginProfile, rows, sign_in};
 use crate::error::{Error, Kind, Result};
 use crate::name::Name;
 use crate::password::{self, HISTORY, Hashed, PasswordRefusal};
@@ -35,6 +35,7 @@ pub fn create(scope: &mut Scope<'_>, user: &Name, new: &New) -> Result<LoginProf
         password_set_at: new.password.is_some().then(|| scope.now()),
         created_at: scope.now(),
         updated_at: scope.now(),
+        last_login_at: user.last_login_at,
         user_id: user.id,
         user_name: user.name,
     };
@@ -56,5 +57,7 @@ pub(super) fn set_password(
     if !password_policy::get(scope)?.allows(password.password(), &profile.user_name) {
         return Err(weak.into());
     }
+    // Source: the vendor's page on SetPasswordPolicy of 2015-05-01.
+    sign_in::wrong::forget(scope, &profile.user_name)?;
     Ok(password::rows::add(scope, &profile.user_id, password.hash(), i64::from(HISTORY))?)
 }

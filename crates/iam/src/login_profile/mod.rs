@@ -5,12 +5,14 @@ mod create;
 mod delete;
 mod get;
 pub(crate) mod rows;
+mod sign_in;
 mod update;
 
 pub use change_password::{PasswordChange, change_password};
 pub use create::{New, create};
 pub use delete::delete;
-pub use get::get;
+pub use get::{active_of, get};
+pub use sign_in::{Given, NotSignedIn, SignedIn, SigningIn, WhyChange, sign_in};
 pub use update::{Change, update};
 
 use kernel::Timestamp;
@@ -43,6 +45,8 @@ pub struct LoginProfile {
     pub created_at: Timestamp,
     /// When it was changed last, the password included.
     pub updated_at: Timestamp,
+    /// When the user signed in last; `None` when it never did.
+    pub last_login_at: Option<Timestamp>,
 }
 
 /// What has become of an initial password.

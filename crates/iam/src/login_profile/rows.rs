@@ -10,6 +10,7 @@ table! {
     }
     joined "JOIN users u ON u.tenant = p.tenant AND u.user_id = p.user_id" {
         user_name = "u.name",
+        last_login_at = "u.last_login_at",
         password_set_at = "(SELECT w.set_at FROM passwords w WHERE w.tenant = p.tenant AND w.user_id = p.user_id \
                            ORDER BY w.position DESC LIMIT 1)",
     }

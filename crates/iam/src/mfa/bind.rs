@@ -2,7 +2,7 @@
 
 use store::Scope;
 
-use super::{Code, get, rows};
+use super::{Code, get, rows, take_offer_back};
 use crate::error::{Error, Kind, Result};
 use crate::name::Name;
 use crate::user;
@@ -23,6 +23,7 @@ pub fn bind(scope: &mut Scope<'_>, user: &Name, device: &Name, codes: &[Code; 2]
     let Some(step) = device.seed.step_of(codes, scope.now(), device.last_step)? else {
         return Err(Error::WrongCode { device: device.name.to_string() });
     };
+    take_offer_back(scope, &user.id)?;
     device.last_step = Some(step);
     device.user_id = Some(user.id);
     device.activated_at = Some(scope.now());

@@ -6,6 +6,7 @@ mod create;
 mod delete;
 mod get;
 mod list;
+mod offer;
 pub(crate) mod rows;
 mod seed;
 mod unbind;
@@ -16,6 +17,7 @@ pub use create::create;
 pub use delete::delete;
 pub use get::{get, of_user};
 pub use list::{Listed, list};
+pub(crate) use offer::{accept, offer, take_offer_back};
 pub use seed::{Code, InvalidCode, Seed};
 pub use unbind::unbind;
 
@@ -37,7 +39,7 @@ pub struct MfaDevice {
     /// When it was bound to its user; `None` while it is bound to nobody.
     pub activated_at: Option<Timestamp>,
     /// Time step of the newest code that was accepted; no code counts twice.
-    last_step: Option<i64>,
+    pub(crate) last_step: Option<i64>,
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //!
 //! Codes follow RFC 6238 with what every authenticator knows: SHA-1, six digits, steps of 30 seconds.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 use kernel::{Mint, Timestamp};
 use store::Fault;
@@ -12,6 +12,9 @@ use crate::error::Result;
 
 /// How long a code is shown, in seconds.
 const STEP: u64 = 30;
+
+/// Who issues the codes, as authenticators show it. No vendor's name: no code works anywhere but here.
+const ISSUER: &str = "Yunbox";
 
 /// How many steps a code may be off: clocks differ, and people type slowly.
 const WINDOW: i64 = 1;
@@ -60,6 +63,22 @@ impl Seed {
         Secret::new_stack(self.0).to_base32()
     }
 
+    /// The seed as authenticators read it from a picture: an address that also names the account and the device, or the
+    /// user whose device it is to be.
+    ///
+    /// It says nothing of digits, steps and algorithm: what every authenticator takes for granted is what counts here.
+    pub fn address(&self, account: &str, name: &str) -> String {
+        let mut label = String::new();
+        for byte in name.bytes() {
+            if byte.is_ascii_alphanumeric() || b"-._~@".contains(&byte) {
+                label.push(char::from(byte));
+            } else {
+                write!(label, "%{byte:02X}").ok();
+            }
+        }
+        format!("otpauth://totp/{ISSUER}:{label}@{account}?secret={}&issuer={ISSUER}", self.base32())
+    }
+
     /// The seed that [`Seed::base32`] wrote.
     pub(super) fn of_base32(text: &str) -> Option<Self> {
         let secret = Secret::try_from_base32(text).ok()?;
@@ -71,14 +90,20 @@ impl Seed {
     pub(super) fn step_of(&self, codes: &[Code; 2], now: Timestamp, since: Option<i64>) -> Result<Option<i64>> {
         let totp = self.totp()?;
         let [first, second] = codes;
-        let here = now.as_second().div_euclid(STEP.cast_signed());
-        // A step that lies ahead was accepted before somebody put the sandbox's clock back.
-        let since = since.filter(|&since| since <= here + WINDOW);
-        let shows =
-            |step: i64, code: &Code| u64::try_from(step).is_ok_and(|step| totp.check(&code.0, step * STEP).is_some());
+        let (here, since) = here_and_since(now, since);
         let mut steps = here - WINDOW..=here + WINDOW;
-        Ok(steps
-            .find(|&step| since.is_none_or(|since| step - 1 > since) && shows(step, second) && shows(step - 1, first)))
+        Ok(steps.find(|&step| {
+            since.is_none_or(|since| step - 1 > since) && shows(&totp, step, second) && shows(&totp, step - 1, first)
+        }))
+    }
+
+    /// The step of a code that a device showed not long before or after `now` and after the step `since`; `None` when it
+    /// is no such code.
+    pub(crate) fn step_at(&self, code: &Code, now: Timestamp, since: Option<i64>) -> Result<Option<i64>> {
+        let totp = self.totp()?;
+        let (here, since) = here_and_since(now, since);
+        let mut steps = here - WINDOW..=here + WINDOW;
+        Ok(steps.find(|&step| since.is_none_or(|since| step > since) && shows(&totp, step, code)))
     }
 
     fn totp(&self) -> Result<Totp> {
@@ -89,9 +114,21 @@ impl Seed {
 
     /// The code at an instant, for tests that stand in for an authenticator.
     #[cfg(test)]
-    pub(super) fn code(&self, at: Timestamp) -> Code {
+    pub(crate) fn code(&self, at: Timestamp) -> Code {
         Code(self.totp().unwrap().generate(at.as_second().try_into().unwrap()).to_string())
     }
+}
+
+/// The step of an instant, and the step whose codes count no more.
+fn here_and_since(now: Timestamp, since: Option<i64>) -> (i64, Option<i64>) {
+    let here = now.as_second().div_euclid(STEP.cast_signed());
+    // A step that lies ahead was accepted before somebody put the sandbox's clock back.
+    (here, since.filter(|&since| since <= here + WINDOW))
+}
+
+/// Whether a device shows a code at a step.
+fn shows(totp: &Totp, step: i64, code: &Code) -> bool {
+    u64::try_from(step).is_ok_and(|step| totp.check(&code.0, step * STEP).is_some())
 }
 
 #[cfg(test)]
@@ -146,6 +183,20 @@ mod tests {
     }
 
     #[test]
+    fn one_code_is_accepted_near_its_time_and_once() {
+        let seed = published();
+        let code = seed.code(at(1_111_111_139));
+        let step = 1_111_111_139 / 30;
+        for (second, expected) in [(-60, None), (-30, Some(step)), (0, Some(step)), (30, Some(step)), (60, None)] {
+            assert_eq!(seed.step_at(&code, at(1_111_111_139 + second), None).unwrap(), expected, "{second}");
+        }
+        let now = at(1_111_111_139);
+        assert_eq!(seed.step_at(&code, now, Some(step)).unwrap(), None, "it was used");
+        assert_eq!(seed.step_at(&code, now, Some(step - 1)).unwrap(), Some(step));
+        assert_eq!(seed.step_at(&code, now, Some(step + 900)).unwrap(), Some(step), "the clock was put back");
+    }
+
+    #[test]
     fn codes_must_follow_each_other_in_order() {
         let seed = published();
         let code = |second| seed.code(at(second));
@@ -172,6 +223,14 @@ mod tests {
     fn neither_seed_nor_code_shows_in_a_log() {
         let shown = format!("{:?} {:?}", published(), Code::new("012345"));
         assert!(!shown.contains("12345"), "{shown}");
+    }
+
+    #[test]
+    fn an_authenticator_is_told_whose_seed_it_is() {
+        let address = published().address("1234", "ana b/\u{e9}");
+        let secret = published().base32();
+        let expected = format!("otpauth://totp/Yunbox:ana%20b%2F%C3%A9@1234?secret={secret}&issuer=Yunbox");
+        assert_eq!(address, expected);
     }
 
     #[test]

@@ -19,6 +19,10 @@ use crate::error::Result;
 /// what is kept, so they can be raised without a migration.
 const MEMORY_KIB: u32 = 1_024;
 
+/// A hash that no password has, in the form of those that are kept. Comparing with it takes as long.
+pub(crate) const OF_NO_PASSWORD: &str =
+    "$argon2id$v=19$m=1024,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
 /// A password that somebody is to have, with its hash, which takes about a millisecond to compute and is computed before
 /// the transaction that keeps it.
 #[derive(Debug)]
@@ -103,6 +107,15 @@ mod tests {
         assert!(matches(&one, &first).unwrap() && matches(&one, &second).unwrap());
         assert!(!matches(&two, &first).unwrap());
         assert!(matches(&one, "nonsense").is_err());
+    }
+
+    #[test]
+    fn the_hash_of_no_password_is_one_as_costly_as_those_that_are_kept() {
+        let kept = hash(&Mint::seeded(1, 1), &Password::new("Correct-Horse-1")).unwrap();
+        let parameters = |hash: &str| hash.rsplitn(3, '$').last().unwrap().to_owned();
+        assert_eq!(parameters(OF_NO_PASSWORD), parameters(&kept));
+        assert_eq!(OF_NO_PASSWORD.len(), kept.len());
+        assert!(!matches(&Password::new(""), OF_NO_PASSWORD).unwrap());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod hash;
 pub(crate) mod rows;
 
+pub(crate) use hash::OF_NO_PASSWORD;
 pub use hash::{Compared, Hashed};
 
 use std::fmt;

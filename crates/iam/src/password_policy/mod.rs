@@ -35,13 +35,13 @@ pub struct PasswordPolicy {
     pub refuse_risky: bool,
     /// How many of the latest passwords a user may not choose again, 0 to 24; the one that counts is the first.
     pub reuse_prevention: u32,
-    /// How many days a password is good for; 0 for ever. The vendor ends sign-ins by it; the sandbox has none.
+    /// How many days a password is good for; 0 for ever.
     pub maximum_age: u32,
     /// How many days a password that somebody else set is good for, 0 to 90; 0 for ever.
     pub initial_age: u32,
     /// Whether a user whose password has grown too old must wait for an administrator.
     pub hard_expiry: bool,
-    /// How many times in an hour a user may sign in with a wrong password, 0 to 32; 0 for ever.
+    /// After how many wrong passwords in a row, within an hour, a user cannot sign in for an hour, 0 to 32; 0 for never.
     pub maximum_attempts: u32,
 }
 

@@ -41,6 +41,7 @@ pub fn create(scope: &mut Scope<'_>, new: New) -> Result<User> {
         comments: new.comments,
         created_at: scope.now(),
         updated_at: scope.now(),
+        last_login_at: None,
     };
     let inserted = rows::insert(&mut scope.change_authority()?, &user);
     inserted.map_err(Error::unless_free(Kind::User, &user.name))?;

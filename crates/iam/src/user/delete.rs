@@ -31,6 +31,7 @@ pub fn delete(scope: &mut Scope<'_>, name: &Name) -> Result<()> {
         return in_use(Blocker::Policy);
     }
     rows::delete(&mut scope.change_authority()?, &user.id)?;
+    mfa::take_offer_back(scope, &user.id)?;
     store::tag::clear(scope, TAGGED, &user.id)?;
     Ok(())
 }

@@ -39,6 +39,8 @@ pub struct User {
     pub created_at: Timestamp,
     /// When it was changed last.
     pub updated_at: Timestamp,
+    /// When it signed in last, with its password; `None` when it never did.
+    pub last_login_at: Option<Timestamp>,
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ const COUNTER: Counter<'_> = Counter::of("users");
 table! {
     User in users u by user_id {
         id = user_id, name as WithKey, display_name, email, mobile_phone, comments, created_at, updated_at,
+        last_login_at,
     }
 }
 
@@ -26,6 +27,11 @@ pub(crate) fn insert(change: &mut AuthorityChange<'_>, user: &User) -> Result<()
 pub(crate) fn update(change: &mut AuthorityChange<'_>, user: &User) -> Result<()> {
     let changing = ["name", "name_key", "display_name", "email", "mobile_phone", "comments", "updated_at"];
     table::update(change, user, &changing).map(drop)
+}
+
+/// Keeps that a user has signed in. It may do no more and no less than before, so nothing is announced.
+pub(crate) fn keep_last_login(scope: &mut Scope<'_>, user: &User) -> Result<()> {
+    table::update(scope, user, &["last_login_at"]).map(drop)
 }
 
 pub(crate) fn delete(change: &mut AuthorityChange<'_>, id: &str) -> Result<()> {

@@ -5,20 +5,36 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::Refusal;
+use crate::api::Described;
 use crate::server::Server;
 use crate::state::State as Exported;
 
 /// Whose authority.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Whose {
     /// Number of the account; the first one by default.
     account: Option<String>,
     /// Name of the cloud; the first one by default.
     cloud: Option<String>,
+}
+
+/// How these calls describe themselves.
+pub(super) fn described() -> Vec<Described> {
+    vec![
+        Described::get(
+            "/authority",
+            "exportAuthority",
+            "Exports everybody who can be allowed something, with the policies.",
+        )
+        .by_admin()
+        .asks::<Whose>()
+        .answers::<Exported>(200, "The users and roles of the account."),
+    ]
 }
 
 pub(super) async fn export(

@@ -8,8 +8,7 @@ use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt;
-use http::{StatusCode, header};
-use subtle::ConstantTimeEq;
+use http::{HeaderMap, StatusCode, header};
 use wire::pipeline::words;
 
 use super::Refusal;
@@ -18,14 +17,18 @@ use crate::server::Server;
 
 /// Lets a request pass that carries the admin token.
 pub(super) async fn token(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {
-    let given = request.headers().get(header::AUTHORIZATION).map(http::HeaderValue::as_bytes).unwrap_or_default();
-    let given = given.strip_prefix(b"Bearer ").unwrap_or_default();
-    if bool::from(given.ct_eq(server.open.admin_token.as_bytes())) {
+    if is_admin(&server, request.headers()) {
         due::run(&server.open.sandbox).await;
         next.run(request).await
     } else {
-        Refusal::new(StatusCode::UNAUTHORIZED, "send `Authorization: Bearer <admin token>`").into_response()
+        Refusal::no_admin().into_response()
     }
+}
+
+/// Whether a request carries the admin token.
+pub(crate) fn is_admin(server: &Server, headers: &HeaderMap) -> bool {
+    let given = headers.get(header::AUTHORIZATION).map(http::HeaderValue::as_bytes).unwrap_or_default();
+    server.is_admin_token(given.strip_prefix(b"Bearer ").unwrap_or_default())
 }
 
 /// Lets a request pass that is addressed to this machine.

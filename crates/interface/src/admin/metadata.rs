@@ -8,12 +8,35 @@ use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use metadata::{Ask, TOKEN_HEADER};
 
-use super::Refusal;
+use super::{OwnRefusal, Refusal};
+use crate::api::Described;
 use crate::inside::NoInside;
 use crate::server::Server;
 
 /// Header that asks for a token.
 const TTL_HEADER: &str = "x-aliyun-ecs-metadata-token-ttl-seconds";
+
+/// How these calls describe themselves.
+pub(super) fn described() -> Vec<Described> {
+    vec![
+        Described::get(
+            "/instances/{instance}/metadata/{path}",
+            "readMetadata",
+            "Reads metadata as from inside an instance.",
+        )
+        .by_admin()
+        .answers_text("What the instance reads.", "text/plain")
+        .refuses_in_text::<OwnRefusal>("A refusal of the metadata service, or of the sandbox."),
+        Described::put(
+            "/instances/{instance}/metadata/{path}",
+            "askForMetadataToken",
+            "Asks for a token of the metadata service.",
+        )
+        .by_admin()
+        .answers_text("The token.", "text/plain")
+        .refuses_in_text::<OwnRefusal>("A refusal of the metadata service, or of the sandbox."),
+    ]
+}
 
 pub(super) async fn read(
     State(server): State<Arc<Server>>,

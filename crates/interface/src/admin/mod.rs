@@ -16,7 +16,14 @@ mod reset;
 mod services;
 mod stats;
 
+pub(crate) use guard::is_admin;
+
+pub use accounts::{Listed, Made, MadeInCloud, New};
+pub use clock::Change;
 pub use guard::this_machine;
+pub use health::Health;
+pub use quotas::Quotas;
+pub use stats::{Kept, Stats};
 
 use std::sync::Arc;
 
@@ -25,9 +32,10 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router, middleware};
 use http::StatusCode;
-use serde_json::json;
+use schemars::JsonSchema;
+use serde::Serialize;
 
-use crate::api;
+use crate::api::{self, Described};
 use crate::server::Server;
 
 /// The routes of the interface.
@@ -57,6 +65,24 @@ pub fn router(server: &Arc<Server>) -> Router<Arc<Server>> {
         .layer(middleware::from_fn_with_state(Arc::clone(server), guard::this_machine))
 }
 
+/// How the calls of the interface describe themselves.
+pub(crate) fn described() -> Vec<Described> {
+    let parts: [Vec<Described>; 11] = [
+        health::described(),
+        clock::described(),
+        reset::described(),
+        accounts::described(),
+        authority::described(),
+        requests::described(),
+        quotas::described(),
+        recording::described(),
+        stats::described(),
+        services::described(),
+        metadata::described(),
+    ];
+    parts.into_iter().flatten().collect()
+}
+
 /// A refusal of the interface.
 #[derive(Debug)]
 pub struct Refusal {
@@ -77,6 +103,11 @@ impl Refusal {
 
     pub(crate) fn missing(message: impl Into<String>) -> Self {
         Self::new(StatusCode::NOT_FOUND, message)
+    }
+
+    /// The admin token is missing or wrong.
+    pub(crate) fn no_admin() -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, "send `Authorization: Bearer <admin token>`")
     }
 
     /// A path that is no text.
@@ -101,9 +132,16 @@ impl Refusal {
     }
 }
 
+/// A refusal, as it is written.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct OwnRefusal {
+    /// The reason, in words.
+    error: String,
+}
+
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        (self.status, Json(json!({ "error": self.message }))).into_response()
+        (self.status, Json(OwnRefusal { error: self.message })).into_response()
     }
 }
 

@@ -5,20 +5,35 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::Refusal;
+use crate::api::Described;
 use crate::server::Server;
 use crate::trail::Recorded;
 
 /// Which calls to list.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Window {
     /// Only calls before this position.
     before: Option<i64>,
     /// How many, 1 to 1,000; 100 by default.
     limit: Option<i64>,
+}
+
+/// How these calls describe themselves.
+pub(super) fn described() -> Vec<Described> {
+    vec![
+        Described::get("/requests", "listRequests", "Lists the latest calls.")
+            .by_admin()
+            .asks::<Window>()
+            .answers::<Vec<Recorded>>(200, "The calls, the latest first."),
+        Described::get("/requests/{request_id}", "showRequest", "Shows one call, and why it was decided so.")
+            .by_admin()
+            .answers::<Recorded>(200, "The call."),
+    ]
 }
 
 pub(super) async fn show(

@@ -13,14 +13,16 @@ use iam::Name;
 use kernel::{Tenant, time};
 use metadata::Service;
 use policy_engine::{Document, Purpose};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::{Assume, ForService, SHORTEST, ServiceAsk};
 
 use super::Refusal;
+use crate::api::Described;
 use crate::server::Server;
 
 /// What the service asks for.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Ask {
     /// Name of the role.
@@ -38,13 +40,27 @@ pub(super) struct Ask {
 }
 
 /// A session of the role.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Begun {
     arn: String,
     access_key_id: String,
     access_key_secret: String,
     security_token: String,
     expiration: String,
+}
+
+/// How these calls describe themselves.
+pub(super) fn described() -> Vec<Described> {
+    vec![
+        Described::post(
+            "/services/{service}/assume",
+            "assumeAsService",
+            "Begins a session of a role as a service of the cloud.",
+        )
+        .by_admin()
+        .takes::<Ask>()
+        .answers::<Begun>(200, "The session."),
+    ]
 }
 
 pub(super) async fn assume(

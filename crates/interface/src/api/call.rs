@@ -8,17 +8,19 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
-use serde::Deserialize;
-use serde_json::{Map, Value, json};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use sts::{Caller, Identity};
 use wire::params::Params;
 use wire::{Access, Call, Failure, Format, pipeline};
 
 use super::products;
-use super::session::{Origin, SignedIn};
+use super::session::Token;
 use crate::admin::Refusal;
 use crate::sandbox::CLOUDS;
 use crate::server::Server;
+use crate::sign_in::{NotSignedIn, Origin, SignedIn};
 
 /// Where a call is addressed to. A signed call says it in its host or its signature.
 #[derive(Debug, Deserialize)]
@@ -30,7 +32,7 @@ pub(super) struct Place {
 /// `POST api/{cloud}/{product}/{operation}`
 pub(super) async fn call(
     State(server): State<Arc<Server>>,
-    signed_in: Result<SignedIn, Refusal>,
+    token: Token,
     path: Result<Path<(String, String, String)>, PathRejection>,
     Query(place): Query<Place>,
     from: Origin,
@@ -40,6 +42,7 @@ pub(super) async fn call(
     let Json(params) = body.map_err(|error| Refusal::bad(error.body_text()))?;
     let asked =
         Asked { cloud: &cloud, product: &product, operation: &operation, region: place.region.as_deref(), params };
+    let signed_in = server.signed_in(&token.0, from.address).await;
     let answered = server.call(signed_in, asked, from).await?;
     let mut answer = match answered.outcome {
         Ok(reply) => {
@@ -103,7 +106,7 @@ impl Server {
     /// those of a signed call. Refused before that: nobody is signed in, a session of another cloud, no such operation.
     pub async fn call(
         &self,
-        signed_in: Result<SignedIn, Refusal>,
+        signed_in: Result<SignedIn, NotSignedIn>,
         asked: Asked<'_>,
         from: Origin,
     ) -> Result<Answered, Refusal> {
@@ -112,7 +115,7 @@ impl Server {
         let caller = match signed_in {
             Ok(signed_in) => signed_in.caller,
             Err(_) if route.access == Access::Anonymous => nobody(self, cloud)?,
-            Err(refusal) => return Err(refusal),
+            Err(refused) => return Err(refused.into()),
         };
         if !caller.tenant.cloud.name.eq_ignore_ascii_case(cloud) {
             let text = format!("the session is one of `{}`, not of `{cloud}`", caller.tenant.cloud.name);
@@ -149,7 +152,7 @@ fn nobody(server: &Server, cloud: &str) -> Result<Caller, Refusal> {
     let cloud = CLOUDS.into_iter().find(|known| known.name.eq_ignore_ascii_case(cloud));
     let tenant = cloud.and_then(|cloud| server.open.sandbox.store.tenant_by_id(cloud.system));
     let tenant = tenant.ok_or_else(|| Refusal::failed("a cloud has no account of its own"))?;
-    Ok(Caller { tenant, identity: Identity::Anonymous, key_id: String::new() })
+    Ok(Caller { tenant, identity: Identity::Anonymous, key_id: String::new(), mfa: None })
 }
 
 impl CloudRefusal {
@@ -165,17 +168,37 @@ impl CloudRefusal {
     }
 }
 
+/// A refusal of a call, as it is written.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct Written {
+    error: Why,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(untagged)]
+enum Why {
+    /// What the cloud says.
+    Cloud {
+        /// The cloud's code.
+        code: String,
+        /// The cloud's message.
+        message: String,
+        /// Number of the call.
+        request_id: String,
+        /// What the cloud adds, such as why a permission is missing.
+        #[serde(skip_serializing_if = "Map::is_empty")]
+        details: Map<String, Value>,
+    },
+    /// Why the request reached no operation.
+    #[expect(dead_code, reason = "refusals of the sandbox itself are written elsewhere, and look the same")]
+    Own(String),
+}
+
 impl IntoResponse for CloudRefusal {
     fn into_response(self) -> Response {
-        let mut error = Map::new();
-        error.insert("code".to_owned(), self.code.into());
-        error.insert("message".to_owned(), self.message.into());
-        error.insert("request_id".to_owned(), self.request_id.into());
-        if !self.details.is_empty() {
-            error.insert("details".to_owned(), Value::Object(self.details));
-        }
-        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        (status, Json(json!({ "error": error }))).into_response()
+        let Self { status, code, message, request_id, details } = self;
+        let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        (status, Json(Written { error: Why::Cloud { code, message, request_id, details } })).into_response()
     }
 }
 

@@ -6,15 +6,13 @@
 mod call;
 mod openapi;
 mod operations;
-mod products;
+pub(crate) mod products;
 mod session;
-mod sessions;
 
 pub use call::{Answered, Asked, CloudRefusal};
+pub(crate) use openapi::Described;
 pub use operations::{Operation, operation, operations};
 pub(crate) use products::cloud_of_service;
-pub use session::{Begun, Origin, Shown, SignIn, SignedIn};
-pub use sessions::Sessions;
 
 use std::sync::Arc;
 

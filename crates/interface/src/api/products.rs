@@ -83,7 +83,7 @@ pub(crate) fn cloud_of_service(service: &str) -> Option<&'static str> {
 }
 
 /// The resource name of a caller, as its cloud writes it.
-pub(super) fn name_of(caller: &Caller) -> String {
+pub(crate) fn name_of(caller: &Caller) -> String {
     let product = all().find(|product| product.cloud == caller.tenant.cloud.name);
     product.and_then(|product| product.routes.first()).map(|route| route.principal(caller).shown).unwrap_or_default()
 }

@@ -12,11 +12,13 @@ use iam::login_profile::{self, PasswordStatus};
 use kernel::time;
 use schemars::JsonSchema;
 use serde::Serialize;
+use serde_with::skip_serializing_none;
 use wire::Cx;
 
 use crate::ram::key::Status;
 
-/// A login profile in an answer. Nobody signs in to the sandbox, so there is no last time and nobody has been idle.
+/// A login profile in an answer. Whether its user was idle for too long is not shown: no page lists the vendor's words.
+#[skip_serializing_none]
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct LoginProfile {
@@ -28,6 +30,8 @@ pub struct LoginProfile {
     /// The words are those of the domain: no page lists the vendor's.
     password_status: &'static str,
     update_date: String,
+    /// Only of users who have signed in.
+    last_login_time: Option<String>,
 }
 
 impl LoginProfile {
@@ -47,6 +51,7 @@ impl LoginProfile {
             status: if profile.active { Status::Active } else { Status::Inactive },
             password_status,
             update_date: time::seconds(profile.updated_at),
+            last_login_time: profile.last_login_at.map(time::seconds),
         })
     }
 }

@@ -54,7 +54,7 @@ impl<S: Identities> Operation for CreateVirtualMFADevice<S> {
     fn handle(cx: &mut Cx<'_>, With(_, named): Self::Input) -> iam::Result<Output> {
         let account = cx.caller().account();
         let device = iam::mfa::create(cx.scope(), named.into())?;
-        let png = qr_code::png(&qr_code::address(account, &device))?;
+        let png = qr_code::png(&device.seed.address(account, device.name.as_str()))?;
         let device = Made {
             serial_number: serial_number(account, &device),
             base32_string_seed: Hidden(device.seed.base32()),

@@ -1,6 +1,5 @@
 //! The picture by which an authenticator learns the seed of a device.
 
-use iam::mfa::MfaDevice;
 use png::{BitDepth, ColorType, Encoder};
 use qrcode::{Color, EcLevel, QrCode};
 use store::Fault;
@@ -10,17 +9,6 @@ const MODULE: usize = 6;
 
 /// Width of the white margin, in modules: what the standard asks for.
 const MARGIN: usize = 4;
-
-/// Who issues the codes, as authenticators show it. Not the vendor's name: no code works anywhere but here.
-const ISSUER: &str = "Yunbox";
-
-/// The address that the picture holds, in the form that authenticators read.
-///
-/// It says nothing of digits, steps and algorithm: what every authenticator takes for granted is what counts here.
-pub(crate) fn address(account: &str, device: &MfaDevice) -> String {
-    // Names of devices and accounts hold no character that an address must escape.
-    format!("otpauth://totp/{ISSUER}:{}@{account}?secret={}&issuer={ISSUER}", device.name, device.seed.base32())
-}
 
 /// An address as a picture in PNG.
 pub(crate) fn png(address: &str) -> Result<Vec<u8>, Fault> {

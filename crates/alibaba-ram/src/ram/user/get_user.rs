@@ -33,6 +33,7 @@ impl Operation for GetUser {
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> iam::Result<One<view::User>> {
         let user = iam::user::get(cx.scope(), &input.user_name.into())?;
-        Ok(One(user.into()))
+        let last_login_date = user.last_login_at.map(kernel::time::seconds);
+        Ok(One(view::User { last_login_date, ..user.into() }))
     }
 }

@@ -1,9 +1,9 @@
-//! Who has signed in to the JSON interface.
+//! The sessions of those who have signed in.
 
 use std::collections::HashMap;
 use std::fmt::Write;
 
-use kernel::{Timestamp, mint};
+use kernel::{TenantId, Timestamp, mint};
 use parking_lot::Mutex;
 use sha2::{Digest, Sha256};
 
@@ -26,6 +26,20 @@ pub(super) enum Credential {
         /// Security token.
         token: Option<String>,
     },
+    /// A user.
+    User {
+        /// Its account.
+        tenant: TenantId,
+        /// Its identifier.
+        id: String,
+        /// Whether it gave a second factor when it signed in with its password; `None` where the admin acts as it.
+        mfa: Option<bool>,
+    },
+    /// The account itself, as which the admin acts.
+    Root {
+        /// The account.
+        tenant: TenantId,
+    },
 }
 
 /// Somebody who has signed in.
@@ -33,6 +47,8 @@ pub(super) enum Credential {
 pub(super) struct Session {
     /// What it rests on.
     pub(super) credential: Credential,
+    /// Whether the admin began it, to act as somebody.
+    pub(super) acted: bool,
     /// When it ends, in the sandbox's time.
     pub(super) expires_at: Timestamp,
 }
@@ -96,7 +112,7 @@ mod tests {
 
     fn until(second: i64) -> Session {
         let credential = Credential::AccessKey { cloud: "alibaba", id: second.to_string(), token: None };
-        Session { credential, expires_at: at(second) }
+        Session { credential, acted: false, expires_at: at(second) }
     }
 
     #[test]
