@@ -11,7 +11,6 @@ mod peer;
 pub mod sandbox;
 mod server;
 pub mod sign_in;
-pub mod state;
 mod trail;
 
 pub use admin::{Refusal, router, this_machine};

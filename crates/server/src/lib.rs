@@ -4,6 +4,7 @@ pub mod command;
 pub mod config;
 pub mod connections;
 pub mod listen;
+pub mod rehearsal;
 pub mod replay;
 pub mod shell;
 pub mod tls;

@@ -1,5 +1,6 @@
 //! What a handler sees, and how checks are decided.
 
+use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::sync::{Arc, LazyLock};
 
@@ -7,14 +8,15 @@ use iam::Name;
 use iam::authority::{Permissions, RoleFacts};
 use kernel::{Tenant, Timestamp};
 use policy_engine::{
-    Alias, AttachedTo, Combine, Context, Decision, Explanation, Layers, PolicySet, Principal, Purpose, Request, Source,
-    SourceKind, decide, explain,
+    Alias, AttachedTo, Combine, Context, Decision, Explanation, Layer, Layers, PolicySet, Principal, Purpose, Request,
+    Source, SourceKind, StatementRef, decide, explain,
 };
 use store::{Fault, Scope};
 use sts::{Caller, Identity, Sealer};
 
 use crate::caller_names::PrincipalNames;
 use crate::check::{Check, Checks, Trust};
+use crate::checked::{AlsoNamed, Checked, SelfService, TrustOf, condition_of};
 use crate::failure::Failure;
 use crate::operation::Format;
 use crate::sandbox::Sandbox;
@@ -58,6 +60,7 @@ pub(crate) struct Decided {
     caller: Arc<Caller>,
     names: Arc<PrincipalNames>,
     gathered: Gathered,
+    tags_read: bool,
 }
 
 impl Decided {
@@ -66,6 +69,61 @@ impl Decided {
         let principal = self.names.principal(&self.caller);
         let layers = self.gathered.layers();
         explain(&layers, &question(&self.check, &self.caller, &principal, &self.context))
+    }
+
+    /// The check as records show it.
+    pub(crate) fn shown(&self) -> Checked {
+        let Self { check, decision, context, .. } = self;
+        let mut conditions = BTreeMap::<_, Vec<_>>::new();
+        for entry in context.entries() {
+            let values = conditions.entry(entry.key().to_owned()).or_default();
+            values.extend(entry.shown().map(str::to_owned));
+        }
+        let layers = self.gathered.layers();
+        let own = if decision.outcome.is_allow() { self.own_statement(&layers) } else { None };
+        let only_if = own.and_then(|statement| condition_of(layers.statement(&statement)?.conditions()));
+        Checked {
+            action: check.action.to_string(),
+            resource: check.resource.clone(),
+            account: check.account.clone().filter(|account| account != self.caller.account()),
+            also: check
+                .also
+                .as_ref()
+                .map(|also| AlsoNamed { action: also.action.to_string(), resource: also.resource.clone() }),
+            trust: check
+                .trust
+                .as_ref()
+                .map(|trust| TrustOf { account: trust.account.clone(), role: trust.role.clone() }),
+            outcome: decision.outcome,
+            layer: decision.layer,
+            by: self.by(),
+            conditions,
+            only_if,
+            resource_group: self.gathered.group.clone(),
+            tags_read: self.tags_read && decision.outcome.is_allow(),
+            self_service: self.gathered.self_service.iter().flat_map(|set| set.documents()).next().map(
+                |(source, document)| SelfService {
+                    name: source.name.to_string(),
+                    document: document.text().to_owned(),
+                },
+            ),
+        }
+    }
+
+    /// The statement of the caller's own policies that allowed it.
+    fn own_statement(&self, layers: &Layers<'_>) -> Option<StatementRef> {
+        match self.decision.layer {
+            Layer::AccountIdentity | Layer::ResourceGroupIdentity => self.decision.statement,
+            // The trust policy of a role has the last word; the caller's were asked before.
+            Layer::Resource if self.gathered.trust.is_some() => {
+                let principal = self.names.principal(&self.caller);
+                let own = Layers { resource_based: None, session: None, combine: Combine::Either, ..*layers };
+                let account = self.caller.account();
+                let asked = question(&self.check, &self.caller, &principal, &self.context);
+                decide(&own, &Request { resource_account: account, ..asked }).statement
+            }
+            _ => None,
+        }
     }
 
     /// The policy that decided, in words.
@@ -205,7 +263,7 @@ impl<'t> Cx<'t> {
             context.push(key.clone(), value.as_str());
         }
         let guarded = !matches!(caller.identity, Identity::Root);
-        let gathered = self.gather(service, caller, &check, guarded).map_err(fault)?;
+        let gathered = self.gather(service, caller, names, &check, guarded).map_err(fault)?;
         // What a resource is tagged with is read where a policy asks for it, and for whoever is refused and wants to know
         // why.
         let asked = guarded && gathered.layers().condition_keys().any(|key| service.is_of_resource(key));
@@ -214,11 +272,12 @@ impl<'t> Cx<'t> {
         }
         let principal = names.principal(caller);
         let decision = decide(&gathered.layers(), &question(&check, caller, &principal, &context));
-        if guarded && !asked && !decision.outcome.is_allow() {
+        let late = guarded && !asked && !decision.outcome.is_allow();
+        if late {
             service.facts(self, &check, &mut context).map_err(fault)?;
         }
         let (caller, names) = (Arc::clone(caller), Arc::clone(names));
-        let decided = Decided { check, decision, context, caller, names, gathered };
+        let decided = Decided { check, decision, context, caller, names, gathered, tags_read: asked || late };
         let refused = (!decided.decision.outcome.is_allow()).then(|| self.refuse(service, &decided));
         self.decided.push(decided);
         refused.map_or(Ok(()), Err)
@@ -241,13 +300,17 @@ impl<'t> Cx<'t> {
         &mut self,
         service: &dyn AnyService,
         caller: &Caller,
+        names: &PrincipalNames,
         check: &Check,
         guarded: bool,
     ) -> Result<Gathered, Fault> {
         let vouched = matches!(caller.identity, Identity::Federated { .. });
         let mut gathered = Gathered { vouched, ..Gathered::default() };
         if guarded && let Some(holder) = caller.holder() {
-            let permissions = self.sandbox.authority.permissions(&mut self.scope, &holder).map_err(damaged)?;
+            let permissions = match self.sandbox.trial.of(&names.arn) {
+                Some(tried) => tried,
+                None => self.sandbox.authority.permissions(&mut self.scope, &holder).map_err(damaged)?,
+            };
             if !permissions.resource_groups.is_empty() {
                 gathered.group = service.resource_group(self, check)?;
             }

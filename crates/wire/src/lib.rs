@@ -5,6 +5,7 @@
 
 mod caller_names;
 mod check;
+mod checked;
 mod cx;
 mod exchange;
 mod failure;
@@ -18,9 +19,11 @@ pub mod render;
 pub mod replay;
 mod sandbox;
 mod service;
+mod trial;
 
 pub use caller_names::PrincipalNames;
 pub use check::{Also, Check, Checks, Trust};
+pub use checked::{AlsoNamed, Checked, SelfService, TrustOf, Who, WhoKind};
 pub use cx::{Before, Call, Cx, Denial};
 pub use exchange::{Answer, Incoming};
 pub use failure::Failure;
@@ -32,3 +35,4 @@ pub use recording::Recording;
 pub use sandbox::{Sandbox, Settings};
 pub use service::{Dialect, SelfServicePolicy, Service};
 pub use store::Scope;
+pub use trial::Trial;

@@ -17,11 +17,13 @@ use store::{Fault, idempotency};
 use sts::Caller;
 
 use crate::caller_names::PrincipalNames;
+use crate::checked;
 use crate::cx::{Before, Call, Cx};
 use crate::failure::Failure;
 use crate::operation::{Effect, Format, Loaded, Route, Served, Work};
 use crate::params::Params;
 use crate::record::Detail;
+use crate::recording::Made;
 use crate::sandbox::Sandbox;
 
 /// Longest client token, in bytes.
@@ -49,10 +51,12 @@ pub async fn serve(
         Ok(begun) => begun,
         Err(failure) => {
             log(route, call, &failure);
-            if sandbox.recording.is_on() {
-                sandbox.recording.add(route, &caller, params, Err(&failure));
-            }
             let names = Arc::new(route.of.principal(&caller));
+            if sandbox.recording.is_on() {
+                let who = checked::Who::of(&caller, &names);
+                let made = Made { route, call, caller: &caller, params, who, checks: Vec::new() };
+                sandbox.recording.add(made, Err(&failure));
+            }
             let detail = Detail::new(Arc::clone(call), Some((caller, names))).asked(route, params).refused(&failure);
             place.fill(record(route, failure.status, Arc::new(detail)));
             return Err(failure);
@@ -75,17 +79,19 @@ fn complete(
     let mut who = None;
     let mut answer = run(&mut cx, route, work, params, &mut who);
     let who = who.unwrap_or_else(|| named(route, cx.caller_shared()));
-    let recording = cx.sandbox().recording.is_on().then(|| (&cx.sandbox().recording, Arc::clone(cx.caller_shared())));
+    let (sandbox, caller) = (cx.sandbox(), Arc::clone(cx.caller_shared()));
     let (mut scope, decided) = cx.finish();
+    let recorded_who = sandbox.recording.is_on().then(|| checked::Who::of(&who.0, &who.1));
     let detail = Detail::new(Arc::clone(call), Some(who)).asked(route, params).decided(decided);
+    let made = recorded_who.map(|who| Made { route, call, caller: &caller, params, who, checks: detail.checks() });
     match answer {
         Ok(replied) if route.effect == Effect::Write => {
             let detail = Arc::new(detail.answered(&replied.reply, &replied.ignored));
             let recorded = scope.record(record(route, 200, Arc::<Detail>::clone(&detail)));
             match recorded.and_then(|()| scope.commit()) {
                 Ok(()) => {
-                    if let Some((recording, caller)) = recording {
-                        recording.add(route, &caller, params, Ok(&replied.reply));
+                    if let Some(made) = made {
+                        sandbox.recording.add(made, Ok(&replied.reply));
                     }
                     return Ok(replied.served(route, call));
                 }
@@ -113,8 +119,8 @@ fn complete(
             answer = Err(failure);
         }
     }
-    if let Some((recording, caller)) = recording {
-        recording.add(route, &caller, params, answer.as_ref().map(|replied| replied.reply.as_str()));
+    if let Some(made) = made {
+        sandbox.recording.add(made, answer.as_ref().map(|replied| replied.reply.as_str()));
     }
     answer.map(|replied| replied.served(route, call))
 }

@@ -5,16 +5,16 @@
 //! when the record is written to a folder.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use kernel::TenantId;
 use policy_engine::Explanation;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
-use sts::{Caller, Identity};
+use sts::Caller;
 
 use crate::caller_names::PrincipalNames;
+use crate::checked::{Checked, Who};
 use crate::cx::{Call, Decided};
 use crate::failure::Failure;
 use crate::operation::{Effect, Route};
@@ -132,6 +132,11 @@ impl Detail {
         self.caller.as_ref().map(|(caller, _)| caller.tenant.id)
     }
 
+    /// The checks as records show them.
+    pub(crate) fn checks(&self) -> Vec<Checked> {
+        self.decided.iter().map(Decided::shown).collect()
+    }
+
     /// Why each check was answered as it was.
     pub(crate) fn explain(&self) -> Vec<Explanation> {
         self.decided.iter().map(Decided::explain).collect()
@@ -177,7 +182,7 @@ pub(crate) fn without_secrets(reply: &str) -> String {
 #[derive(Serialize)]
 struct Shown<'d> {
     #[serde(skip_serializing_if = "Option::is_none")]
-    caller: Option<Who<'d>>,
+    caller: Option<Who>,
     source_ip: String,
     secure: bool,
     #[serde(skip_serializing_if = "str::is_empty")]
@@ -187,7 +192,7 @@ struct Shown<'d> {
     effect: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     parameters: Option<Value>,
-    checks: Vec<Asked<'d>>,
+    checks: Vec<Checked>,
     decision: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     code: Option<&'d str>,
@@ -212,57 +217,9 @@ impl Serialize for Object<'_> {
     }
 }
 
-#[derive(Serialize)]
-struct Who<'d> {
-    r#type: &'static str,
-    account: &'d str,
-    arn: &'d str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    access_key_id: &'d str,
-}
-
-#[derive(Serialize)]
-struct Asked<'d> {
-    action: &'d str,
-    resource: &'d str,
-    outcome: &'static str,
-    layer: policy_engine::Layer,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    by: Option<String>,
-    conditions: BTreeMap<&'d str, Vec<&'d str>>,
-}
-
-impl<'d> Asked<'d> {
-    fn of(decided: &'d Decided) -> Self {
-        let mut conditions = BTreeMap::<_, Vec<_>>::new();
-        for entry in decided.context.entries() {
-            conditions.entry(entry.key()).or_default().extend(entry.shown());
-        }
-        Self {
-            action: &decided.check.action,
-            resource: &decided.check.resource,
-            outcome: decided.decision.outcome.as_str(),
-            layer: decided.decision.layer,
-            by: decided.by(),
-            conditions,
-        }
-    }
-}
-
 impl store::audit::Detail for Detail {
     fn to_json(&self) -> String {
-        let caller = self.caller.as_ref().map(|(caller, names)| Who {
-            r#type: match caller.identity {
-                Identity::Root => "root",
-                Identity::User { .. } => "user",
-                Identity::Session(_) => "role",
-                Identity::Federated { .. } => "federated",
-                Identity::Anonymous => "anonymous",
-            },
-            account: caller.account(),
-            arn: &names.shown,
-            access_key_id: &caller.key_id,
-        });
+        let caller = self.caller.as_ref().map(|(caller, names)| Who::of(caller, names));
         let denied = self.decided.iter().find(|one| !one.decision.outcome.is_allow());
         let explanation = denied.map(Decided::explain);
         let shown = Shown {
@@ -277,7 +234,7 @@ impl store::audit::Detail for Detail {
                 None => "none",
             },
             parameters: self.parameters.as_deref().map(crate::render::parsed),
-            checks: self.decided.iter().map(Asked::of).collect(),
+            checks: self.checks(),
             decision: match (&self.refused, denied) {
                 (_, Some(denied)) => denied.decision.outcome.as_str(),
                 (Some(_), None) if self.decided.is_empty() => "Refused",

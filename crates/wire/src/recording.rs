@@ -5,6 +5,7 @@
 //! included, and therefore begins only when somebody asks for it.
 
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use kernel::{Transitions, time};
@@ -14,8 +15,10 @@ use serde_json::Value;
 use store::Store;
 use sts::{Caller, Identity};
 
+use crate::checked::{Checked, Who};
+use crate::cx::Call;
 use crate::failure::Failure;
-use crate::operation::Route;
+use crate::operation::{Effect, Route};
 use crate::params::Params;
 use crate::record;
 
@@ -69,6 +72,25 @@ pub struct Line {
     /// The parameters that the operation knows, by the names that they were sent under; secrets are masked.
     #[serde(default)]
     pub parameters: BTreeMap<String, String>,
+    /// When it was made, in the sandbox's time. Recordings of older versions have neither this nor what follows it up
+    /// to the status.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<String>,
+    /// The address that it came from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source_ip: Option<IpAddr>,
+    /// Whether it came over TLS.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secure: Option<bool>,
+    /// Whether the operation changes something.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changes: Option<bool>,
+    /// Who made it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub caller: Option<Who>,
+    /// What was asked of the policies, and what they answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checks: Option<Vec<Checked>>,
     /// Status of the answer.
     pub status: u16,
     /// Code of a refusal.
@@ -77,6 +99,18 @@ pub struct Line {
     /// The reply, without the vendor's envelope; secrets are masked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reply: Option<Value>,
+}
+
+/// A call as it is recorded.
+pub(crate) struct Made<'c> {
+    pub(crate) route: &'c Route,
+    pub(crate) call: &'c Call,
+    /// Who signed it.
+    pub(crate) caller: &'c Caller,
+    pub(crate) params: &'c Params,
+    /// Who it was found to be made by.
+    pub(crate) who: Who,
+    pub(crate) checks: Vec<Checked>,
 }
 
 /// The recording of a sandbox, where one was begun.
@@ -147,7 +181,10 @@ impl Recording {
     }
 
     /// Adds a call.
-    pub(crate) fn add(&self, route: &Route, caller: &Caller, params: &Params, answer: Result<&str, &Failure>) {
+    pub(crate) fn add(&self, made: Made<'_>, answer: Result<&str, &Failure>) {
+        let Made { route, call, caller, params, mut who, checks } = made;
+        // It stands beside.
+        who.access_key_id.clear();
         let parameters = record::known(route, params).map(|(name, value)| (name, value.to_owned())).collect();
         let line = Line {
             service: route.service.to_owned(),
@@ -160,6 +197,12 @@ impl Recording {
                 _ => caller.key_id.clone(),
             },
             parameters,
+            at: Some(time::fraction(call.at)),
+            source_ip: Some(call.source_ip),
+            secure: Some(call.secure),
+            changes: Some(route.effect == Effect::Write),
+            caller: Some(who),
+            checks: Some(checks),
             status: answer.err().map_or(200, |failure| failure.status),
             code: answer.err().map(|failure| failure.code.to_string()),
             reply: answer.ok().map(|reply| crate::render::parsed(&record::without_secrets(reply))),

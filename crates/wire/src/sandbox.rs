@@ -12,6 +12,7 @@ use crate::holds::Holds;
 use crate::record::Detail;
 use crate::recording::Recording;
 use crate::replay::Replay;
+use crate::trial::Trial;
 
 /// Choices of whoever runs the sandbox.
 #[derive(Debug, Clone)]
@@ -48,6 +49,8 @@ pub struct Sandbox {
     pub holds: Holds,
     /// The calls since a mark, where somebody asked for them.
     pub recording: Recording,
+    /// Policies that count in place of those attached, where somebody tries them.
+    pub trial: Trial,
     /// Choices of whoever runs it.
     pub settings: Settings,
 }
@@ -64,6 +67,7 @@ impl Sandbox {
             assertions: AssertionReplay::default(),
             holds: Holds::default(),
             recording: Recording::default(),
+            trial: Trial::default(),
             settings,
         }
     }

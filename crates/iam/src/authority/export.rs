@@ -9,7 +9,7 @@ use super::{Holder, rows};
 use crate::attachment::Reach;
 use crate::error::Result;
 use crate::policy::Owner;
-use crate::{role, user};
+use crate::{group, role, user};
 
 /// A user or a role.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -18,6 +18,9 @@ pub struct Principal {
     pub kind: String,
     /// Its name.
     pub name: String,
+    /// Names of the groups that a user is in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<String>,
     /// The policies that count for it.
     pub policies: Vec<Policy>,
     /// A role's trust policy.
@@ -54,14 +57,18 @@ impl Policy {
 /// The users and roles of the scope's account, each with the policies that count for it.
 pub fn export(scope: &mut Scope<'_>) -> Result<Vec<Principal>> {
     let mut principals = Vec::new();
+    let mut groups = group::rows::names_by_user(scope)?;
     for user in user::list(scope, &[], None, usize::MAX)?.items {
+        let groups = groups.remove(&user.id).unwrap_or_default();
         let policies = policies(scope, &Holder::User(user.id))?;
-        principals.push(Principal { kind: "user".to_owned(), name: user.name.to_string(), policies, trust: None });
+        let (kind, name) = ("user".to_owned(), user.name.to_string());
+        principals.push(Principal { kind, name, groups, policies, trust: None });
     }
     for role in role::list(scope, None, usize::MAX)?.items {
         let policies = policies(scope, &Holder::Role(role.id))?;
         let trust = Some(role.trust);
-        principals.push(Principal { kind: "role".to_owned(), name: role.name.to_string(), policies, trust });
+        let (kind, name) = ("role".to_owned(), role.name.to_string());
+        principals.push(Principal { kind, name, groups: Vec::new(), policies, trust });
     }
     Ok(principals)
 }

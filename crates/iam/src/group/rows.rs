@@ -1,5 +1,7 @@
 //! Where groups and their members are kept, and SQL for them.
 
+use std::collections::HashMap;
+
 use kernel::{TenantId, Timestamp, time};
 use store::counter::Counter;
 use store::table::{Table, in_parts};
@@ -65,6 +67,22 @@ pub(crate) fn delete_member(change: &mut AuthorityChange<'_>, group: &str, user:
     let tenant = change.tenant();
     sql!("DELETE FROM group_members WHERE tenant = $1 AND group_id = $2 AND user_id = $3", tenant, group, user,)
         .execute(change.conn())
+}
+
+/// Names of the groups that each user is in, by the user's identifier.
+pub(crate) fn names_by_user(scope: &mut Scope<'_>) -> Result<HashMap<String, Vec<String>>> {
+    let tenant = scope.tenant_id().0;
+    let query = sql!(
+        "SELECT m.user_id, g.name FROM group_members m
+           JOIN groups g ON g.tenant = m.tenant AND g.group_id = m.group_id
+           WHERE m.tenant = $1 ORDER BY m.user_id, g.name_key",
+        tenant,
+    );
+    let mut names = HashMap::<_, Vec<_>>::new();
+    for (user, group) in query.fetch_all::<(String, String)>(scope.conn()?)? {
+        names.entry(user).or_default().push(group);
+    }
+    Ok(names)
 }
 
 pub(crate) fn is_member(scope: &mut Scope<'_>, group: &str, user: &str) -> Result<bool> {

@@ -6,12 +6,12 @@ use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use schemars::JsonSchema;
+use policy_lab::State as Exported;
 use serde::Deserialize;
 
 use super::Refusal;
 use crate::api::Described;
 use crate::server::Server;
-use crate::state::State as Exported;
 
 /// Whose authority.
 #[derive(Debug, Deserialize, JsonSchema)]

@@ -58,11 +58,11 @@ pub struct Finding {
     pub rule: Rule,
     /// How much it matters.
     pub level: Level,
-    /// The element, as a JSON path.
+    /// The element, as a JSON path; an action that stands alone, without a list, has the index 0.
     pub path: String,
-    /// The line, counted from 1.
+    /// The line of the statement, counted from 1.
     pub line: u32,
-    /// The column, counted from 1.
+    /// The column of the statement, counted from 1.
     pub column: u32,
     /// What is found, lower-case and without a full stop.
     pub message: String,
@@ -189,9 +189,9 @@ fn finding(rule: Rule, index: usize, element: &str, statement: &Statement, messa
 
 fn unknown_actions(statement: &Statement, catalogue: &Catalogue, add: &mut impl FnMut(Rule, &str, String)) {
     let element = if statement.is_not_action() { "NotAction" } else { "Action" };
-    for pattern in statement.actions.iter().filter(|pattern| catalogue.lacks(pattern)) {
+    for (index, pattern) in statement.actions.iter().enumerate().filter(|(_, pattern)| catalogue.lacks(pattern)) {
         let message = format!("no action fits `{}`", pattern.as_str());
-        add(Rule::UnknownAction, element, message);
+        add(Rule::UnknownAction, &format!("{element}[{index}]"), message);
     }
 }
 
@@ -218,15 +218,16 @@ fn broad_grants(document: &Document, statement: &Statement, add: &mut impl FnMut
         add(Rule::GrantsAllBut, "NotAction", message);
         return;
     }
-    for pattern in &statement.actions {
+    for (index, pattern) in statement.actions.iter().enumerate() {
+        let element = format!("Action[{index}]");
         if matches!(pattern.as_str(), "*" | "*:*") {
             let message = "every action is allowed on every resource".to_owned();
-            add(Rule::GrantsEverything, "Action", message);
+            add(Rule::GrantsEverything, &element, message);
             continue;
         }
         if let Some(action) = escalation(document.dialect(), pattern) {
             let message = format!("`{}` allows `{action}` on every resource", pattern.as_str());
-            add(Rule::GrantsEscalation, "Action", message);
+            add(Rule::GrantsEscalation, &element, message);
         }
     }
 }

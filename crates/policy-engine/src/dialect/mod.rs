@@ -55,6 +55,11 @@ impl Dialect {
         self.rules().version
     }
 
+    /// The most characters that a document of this language may have.
+    pub fn longest(self, purpose: Purpose) -> usize {
+        self.rules().limits.of(purpose)
+    }
+
     /// How policies name a user of an account.
     pub fn user_name(self, account: &str, name: &str) -> String {
         format!("{}{account}:user/{name}", self.rules().principal_scheme)
@@ -68,7 +73,7 @@ impl Dialect {
     }
 
     /// Which language a resource or principal name belongs to, by its scheme.
-    pub(crate) fn of_name(name: &str) -> Option<Dialect> {
+    pub fn of_name(name: &str) -> Option<Dialect> {
         [Dialect::Ram, Dialect::Ksyun].into_iter().find(|dialect| name.starts_with(dialect.rules().scheme))
     }
 

@@ -98,6 +98,11 @@ impl Statement {
         !self.clauses.is_empty()
     }
 
+    /// The conditions: operator as written, key, and values.
+    pub fn conditions(&self) -> impl Iterator<Item = (&str, &str, &[Arc<str>])> {
+        self.clauses.iter().map(|clause| (&*clause.written, &*clause.key, &*clause.values))
+    }
+
     /// Whether an action falls under `Action` or `NotAction`.
     pub fn covers_action(&self, action: &str) -> bool {
         self.covers(&AskedAction::new(action))

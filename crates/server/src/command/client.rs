@@ -19,15 +19,15 @@ const REGION: &str = "cn-beijing-6";
 
 /// A product of a cloud, as a client addresses it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Product<'p> {
-    pub(super) version: &'p str,
+pub(crate) struct Product<'p> {
+    pub(crate) version: &'p str,
     /// Name of the service in a credential scope; empty where signatures have none.
-    pub(super) service: &'p str,
+    pub(crate) service: &'p str,
 }
 
 /// How calls are signed.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Signing {
+pub(crate) enum Signing {
     /// Alibaba Cloud's version 1, over the parameters.
     Rpc,
     /// Kingsoft Cloud's AWS4-HMAC-SHA256, over the request.
@@ -36,7 +36,7 @@ pub(super) enum Signing {
 
 /// Somebody who calls the sandbox.
 #[derive(Clone)]
-pub(super) struct Client {
+pub(crate) struct Client {
     address: SocketAddr,
     signing: Signing,
     mint: Mint,
@@ -70,7 +70,7 @@ impl Reply {
 }
 
 impl Client {
-    pub(super) fn new(address: SocketAddr, signing: Signing, key_id: &str, secret: &str, token: Option<&str>) -> Self {
+    pub(crate) fn new(address: SocketAddr, signing: Signing, key_id: &str, secret: &str, token: Option<&str>) -> Self {
         let (key_id, secret, token) = (key_id.to_owned(), secret.to_owned(), token.map(str::to_owned));
         Self { address, signing, mint: Mint::random(), key_id, secret, token }
     }
@@ -82,11 +82,20 @@ impl Client {
         action: &str,
         parameters: &[(&str, &str)],
     ) -> Result<Reply, CommandError> {
-        let request = match self.signing {
-            Signing::Rpc => self.rpc(product, action, parameters)?,
-            Signing::Sigv4 => self.sigv4(product, action, parameters)?,
-        };
-        self.send(request).await
+        self.send(self.request(product, action, parameters)?.map(Full::new)).await
+    }
+
+    /// The request of such a call.
+    pub(crate) fn request(
+        &self,
+        product: Product<'_>,
+        action: &str,
+        parameters: &[(&str, &str)],
+    ) -> Result<Request<Bytes>, CommandError> {
+        match self.signing {
+            Signing::Rpc => self.rpc(product, action, parameters),
+            Signing::Sigv4 => self.sigv4(product, action, parameters),
+        }
     }
 
     fn rpc(
@@ -94,7 +103,7 @@ impl Client {
         product: Product<'_>,
         action: &str,
         parameters: &[(&str, &str)],
-    ) -> Result<Request<Full<Bytes>>, CommandError> {
+    ) -> Result<Request<Bytes>, CommandError> {
         let (nonce, stamp) = (self.mint.request_id(), time::seconds(Clock::host()));
         let common = [
             ("Action", action),
@@ -112,7 +121,7 @@ impl Client {
         let signature = rpc_v1::sign(&self.secret, &rpc_v1::string_to_sign("POST", form.iter().copied()));
         form.push(("Signature", &signature));
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
-        Ok(self.form().body(Full::new(Bytes::from(body)))?)
+        Ok(self.form().body(Bytes::from(body))?)
     }
 
     fn sigv4(
@@ -120,7 +129,7 @@ impl Client {
         product: Product<'_>,
         action: &str,
         parameters: &[(&str, &str)],
-    ) -> Result<Request<Full<Bytes>>, CommandError> {
+    ) -> Result<Request<Bytes>, CommandError> {
         let fixed = [("Action", action), ("Version", product.version)];
         let pairs = fixed.iter().chain(parameters);
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
@@ -147,7 +156,7 @@ impl Client {
         let signature = signed.sign(&authorization, &self.secret);
         let credential = format!("{}/{date}/{REGION}/{}/aws4_request", self.key_id, product.service);
         let header = format!("{} Credential={credential}, SignedHeaders={names}, Signature={signature}", sigv4::SCHEME);
-        Ok(request.header(header::AUTHORIZATION, header).body(Full::new(Bytes::from(body)))?)
+        Ok(request.header(header::AUTHORIZATION, header).body(Bytes::from(body))?)
     }
 
     /// The head that every call has.

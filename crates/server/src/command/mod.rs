@@ -2,7 +2,7 @@
 
 mod admin_client;
 mod ca;
-mod client;
+pub(crate) mod client;
 mod demo;
 mod env;
 mod exec;
@@ -68,7 +68,7 @@ pub fn run() -> ExitCode {
     let done = match cli.command {
         Command::Serve(serve) => serve.run(),
         Command::Demo(demo) => demo.run(),
-        Command::Policy(policy) => policy.run(),
+        Command::Policy(policy) => return policy.run().unwrap_or_else(|error| fail(&error.to_string())),
         Command::Env(env) => env.run(),
         Command::Ca(ca) => ca.run(),
         Command::Replay(replay) => return replay.run().unwrap_or_else(|error| fail(&error.to_string())),
@@ -82,7 +82,7 @@ pub fn run() -> ExitCode {
 }
 
 /// Anything that ends a command; shown as it is.
-type CommandError = Box<dyn std::error::Error + Send + Sync>;
+pub(crate) type CommandError = Box<dyn std::error::Error + Send + Sync>;
 
 fn fail(message: &str) -> ExitCode {
     // Nobody is left to tell when standard error is closed.

@@ -12,6 +12,7 @@ use wire::recording::Line;
 use super::CommandError;
 use super::client::{Client, Product, Signing};
 use super::ready::{Ready, Which};
+use crate::rehearsal::is_kingsoft;
 use crate::replay::{Key, Target, play};
 
 /// Flags of `replay`.
@@ -48,11 +49,6 @@ impl Replay {
 struct Running {
     address: SocketAddr,
     ready: Ready,
-}
-
-/// Whether a service is one of Kingsoft Cloud, whose names are written small.
-fn is_kingsoft(service: &str) -> bool {
-    kingsoft::PRODUCTS.iter().any(|product| product.name == service)
 }
 
 impl Target for Running {

@@ -14,8 +14,8 @@ const OF_ONE_ANSWER: [&str; 4] = ["RequestId", "NextToken", "Marker", "EncodedDi
 const SHORTEST: usize = 10;
 
 /// Identifiers of a recording and those that stand for them.
-#[derive(Debug, Default)]
-pub(super) struct Bindings {
+#[derive(Debug, Default, Clone)]
+pub struct Bindings {
     texts: HashMap<String, String>,
     /// Networks of IPv6 addresses, which the cloud draws: the recorded one and the one there, equally large.
     networks: Vec<(Ipv6Net, Ipv6Net)>,
@@ -33,11 +33,20 @@ impl Bindings {
     }
 
     /// A text in which every identifier that is bound is replaced.
-    pub(super) fn substitute(&self, text: &str) -> String {
+    pub fn substitute(&self, text: &str) -> String {
         if let Some(there) = self.texts.get(text).cloned().or_else(|| self.moved(text)) {
             return there;
         }
         pieces(text).map(|piece| self.piece(piece)).collect()
+    }
+
+    /// The same the other way round: which recorded identifier an identifier there stands for.
+    #[must_use]
+    pub fn inverse(&self) -> Self {
+        Self {
+            texts: self.texts.iter().map(|(recorded, there)| (there.clone(), recorded.clone())).collect(),
+            networks: self.networks.iter().map(|(recorded, there)| (*there, *recorded)).collect(),
+        }
     }
 
     /// The IPv6 address or block that a recorded one becomes in the network that stands for its own.

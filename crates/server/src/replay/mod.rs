@@ -4,11 +4,14 @@ mod bindings;
 
 use std::collections::HashMap;
 
+use policy_lab::Recording;
 use serde_json::Value;
-use wire::MASKED;
-use wire::recording::{Head, Line};
 
-use bindings::Bindings;
+use wire::MASKED;
+use wire::recording::Line;
+
+pub use bindings::Bindings;
+pub use policy_lab::recording::NoRecording as Unplayable;
 
 /// The sandbox that a recording is played against.
 pub trait Target {
@@ -20,6 +23,18 @@ pub trait Target {
 
     /// Numbers of its accounts, in the order of [`Head::accounts`].
     fn accounts(&self) -> Vec<String>;
+
+    /// Makes ready for the call of a line; `bindings` give its own identifiers for the recorded ones.
+    fn prepare(&self, number: usize, line: &Line, bindings: &Bindings) -> impl Future<Output = ()> {
+        let _ = (number, line, bindings);
+        std::future::ready(())
+    }
+
+    /// A key of who made a call, where no reply before brings the key that signed it.
+    fn key_of(&self, line: &Line, bindings: &Bindings) -> impl Future<Output = Option<Key>> {
+        let _ = (line, bindings);
+        std::future::ready(None)
+    }
 
     /// Makes a call and returns its status and its answer.
     fn call(
@@ -39,25 +54,6 @@ pub struct Key {
     pub secret: String,
     /// The token.
     pub token: Option<String>,
-}
-
-/// A recording that cannot be played.
-#[derive(Debug, thiserror::Error)]
-pub enum Unplayable {
-    /// The first line is no head.
-    #[error("line 1 is not the head of a recording: {0}")]
-    Head(serde_json::Error),
-    /// The head is of another form.
-    #[error("the recording has form {0}, which this version does not read")]
-    Form(u32),
-    /// A line is no call.
-    #[error("line {number} is not a recorded call: {reason}")]
-    Line {
-        /// Number of the line, from 1.
-        number: usize,
-        /// Why.
-        reason: serde_json::Error,
-    },
 }
 
 /// What is different in the other sandbox.
@@ -86,28 +82,28 @@ pub struct Played {
     pub skipped: Vec<(usize, String)>,
     /// What was different.
     pub differences: Vec<Difference>,
+    /// Which identifier of the other sandbox stands for which recorded one.
+    pub bindings: Bindings,
+}
+
+/// Plays the text of a recording.
+pub async fn play<T: Target>(target: &T, text: &str) -> Result<Played, Unplayable> {
+    Ok(play_calls(target, &Recording::read(text)?).await)
 }
 
 /// Plays a recording.
 ///
 /// Identifiers that replies bring are bound to those that the other sandbox draws, and stand in later calls instead. A
 /// reply may have more fields than the recorded one; times, request ids and tokens of pages may differ.
-pub async fn play<T: Target>(target: &T, text: &str) -> Result<Played, Unplayable> {
-    let mut lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    let head: Head = serde_json::from_str(lines.next().map_or("", |(_, line)| line)).map_err(Unplayable::Head)?;
-    if !head.is_known() {
-        return Err(Unplayable::Form(head.yunbox_recording));
-    }
+pub async fn play_calls<T: Target>(target: &T, recording: &Recording) -> Played {
     let mut player = Player { target, bindings: Bindings::default(), keys: HashMap::new(), played: Played::default() };
-    for (recorded, there) in head.accounts.iter().zip(target.accounts()) {
+    for (recorded, there) in recording.head.accounts.iter().zip(target.accounts()) {
         player.bindings.bind(recorded, &there);
     }
-    for (index, text) in lines {
-        let number = index + 1;
-        let line = serde_json::from_str(text).map_err(|reason| Unplayable::Line { number, reason })?;
-        player.play(number, &line).await;
+    for (number, line) in &recording.calls {
+        player.play(*number, line).await;
     }
-    Ok(player.played)
+    Played { bindings: player.bindings, ..player.played }
 }
 
 /// The key of a call that the account itself made.
@@ -130,7 +126,12 @@ impl<T: Target> Player<'_, T> {
             self.played.skipped.push((number, line.operation.clone()));
             return;
         }
-        let Some(key) = self.key(line) else {
+        self.target.prepare(number, line, &self.bindings).await;
+        let key = match self.key(line) {
+            Some(key) => Some(key),
+            None => self.target.key_of(line, &self.bindings).await,
+        };
+        let Some(key) = key else {
             self.differ(number, line, format!("signed with `{}`, a key that no reply before brings", line.key));
             return;
         };

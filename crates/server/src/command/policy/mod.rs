@@ -3,11 +3,14 @@
 mod check;
 mod diff;
 mod evaluate;
+mod from_recording;
+mod what_if;
 mod who;
 
 use std::fs;
 use std::io::Read;
 use std::path::Path;
+use std::process::ExitCode;
 
 use clap::{Args, Subcommand, ValueEnum};
 use policy_engine::Dialect;
@@ -35,21 +38,28 @@ enum Question {
     Evaluate(evaluate::Evaluate),
     /// Decide requests and compare with what each line expects; exit 1 if anything differs.
     Test(evaluate::Test),
+    /// Make the smallest policies that allow what a recording shows, and try them out.
+    FromRecording(from_recording::FromRecording),
+    /// Tell which calls of the trail a change of policy would answer otherwise.
+    WhatIf(what_if::WhatIf),
     /// Print who may do what in a running sandbox, for `who-can` and `what-can` to read.
     Export(who::Export),
 }
 
 impl Policy {
-    pub(super) fn run(self) -> Result<(), CommandError> {
+    pub(super) fn run(self) -> Result<ExitCode, CommandError> {
         match self.question {
+            Question::FromRecording(from) => return from.run(),
             Question::Check(check) => check.run(),
             Question::Diff(diff) => diff.run(),
             Question::WhoCan(who) => who.run(),
             Question::WhatCan(what) => what.run(),
             Question::Evaluate(evaluate) => evaluate.run(),
             Question::Test(test) => test.run(),
+            Question::WhatIf(what_if) => what_if.run(),
             Question::Export(export) => export.run(),
         }
+        .map(|()| ExitCode::SUCCESS)
     }
 }
 

@@ -4,18 +4,17 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
-use policy_engine::analysis::{Standing, what_can, who_can};
-use policy_engine::{Context, Layers, Principal};
+use policy_engine::Context;
+use policy_lab::{State, what_can, who_can};
 
 use super::{catalogue, read};
 use crate::command::CommandError;
 use crate::command::admin_client::AdminClient;
 use crate::command::ready::Which;
-use interface::state::{Compiled, State};
 
 /// Where the state comes from.
 #[derive(Debug, Args)]
-struct From {
+pub(super) struct From {
     /// An exported state instead of a running sandbox; `-` is standard input.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["data", "ready_file", "account", "cloud"])]
     state: Option<PathBuf>,
@@ -30,7 +29,7 @@ struct From {
 }
 
 impl From {
-    fn load(&self) -> Result<State, CommandError> {
+    pub(super) fn load(&self) -> Result<State, CommandError> {
         let text = match &self.state {
             Some(file) => read(file)?,
             None => self.export()?,
@@ -38,8 +37,13 @@ impl From {
         serde_json::from_str(&text).map_err(|error| format!("the state cannot be read: {error}").into())
     }
 
+    /// The sandbox that runs.
+    pub(super) fn client(&self) -> Result<AdminClient, CommandError> {
+        AdminClient::of(&self.which)
+    }
+
     fn export(&self) -> Result<String, CommandError> {
-        let client = AdminClient::of(&self.which)?;
+        let client = self.client()?;
         // No setting of the flag: a variable does not stand against `--state`, as a flag does.
         let variable = || std::env::var_os("YUNBOX_ACCOUNT").and_then(|account| account.into_string().ok());
         let account = self.account.clone().or_else(variable).filter(|account| !account.is_empty());
@@ -78,14 +82,9 @@ pub(super) struct WhoCan {
 impl WhoCan {
     pub(super) fn run(self) -> Result<(), CommandError> {
         let state = self.from.load()?;
-        let compiled = state.compile()?;
-        let standings: Vec<_> = compiled.iter().map(|one| standing(&state, one)).collect();
-        let context = context(&self.context)?;
-        let access = who_can(&standings, &self.action, &self.resource, &state.account, &context);
+        let able = who_can(&state, &self.action, &self.resource, &context(&self.context)?)?;
         let mut out = std::io::stdout().lock();
-        for (one, access) in compiled.iter().zip(access) {
-            writeln!(out, "{} {}: {access}", kind(one), one.name)?;
-        }
+        able.iter().try_for_each(|able| writeln!(out, "{able}"))?;
         Ok(())
     }
 }
@@ -105,42 +104,14 @@ pub(super) struct WhatCan {
 impl WhatCan {
     pub(super) fn run(self) -> Result<(), CommandError> {
         let state = self.from.load()?;
-        let compiled = state.compile()?;
-        let one = find(&compiled, &self.principal)?;
-        let grants = what_can(&standing(&state, one), &catalogue(state.language()?), &context(&self.context)?);
+        let catalogue = catalogue(state.language()?);
+        let grants = what_can(&state, &self.principal, &catalogue, &context(&self.context)?)?;
         let mut out = std::io::stdout().lock();
         if grants.is_empty() {
             writeln!(out, "nothing")?;
         }
         grants.iter().try_for_each(|grant| writeln!(out, "{grant}"))?;
         Ok(())
-    }
-}
-
-fn standing<'a>(state: &'a State, one: &'a Compiled) -> Standing<'a> {
-    let principal = if one.is_role {
-        Principal::role(&state.account, &one.name, &one.arn, "session")
-    } else {
-        Principal::user(&state.account, &one.name, &one.arn)
-    };
-    Standing { principal, layers: Layers::identity(&one.policies) }
-}
-
-fn kind(one: &Compiled) -> &'static str {
-    if one.is_role { "role" } else { "user" }
-}
-
-fn find<'a>(compiled: &'a [Compiled], name: &str) -> Result<&'a Compiled, CommandError> {
-    let (wanted, name) = match name.split_once('/') {
-        Some((kind, name)) => (Some(kind), name),
-        None => (None, name),
-    };
-    let fits = |one: &&Compiled| one.name.eq_ignore_ascii_case(name) && wanted.is_none_or(|wanted| wanted == kind(one));
-    let mut found = compiled.iter().filter(fits);
-    match (found.next(), found.next()) {
-        (Some(one), None) => Ok(one),
-        (Some(_), Some(_)) => Err(format!("`{name}` is a user and a role; say `user/{name}` or `role/{name}`").into()),
-        (None, _) => Err(format!("there is no user and no role `{name}`").into()),
     }
 }
 
