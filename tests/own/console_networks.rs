@@ -26,7 +26,8 @@ async fn a_network_of_alibaba_cloud_is_made_and_read() {
     let id = after(&made.text, "<h2 id=\"vpc-").to_owned();
     let id = format!("vpc-{id}");
     let zone = "cn-hangzhou-i";
-    let subnet = [("do", "create-subnet"), ("region", "cn-hangzhou"), ("id", &id), ("block", "10.0.1.0/24"), ("zone", zone)];
+    let subnet =
+        [("do", "create-subnet"), ("region", "cn-hangzhou"), ("id", &id), ("block", "10.0.1.0/24"), ("zone", zone)];
     assert_eq!(root.submit(&page, CHANGE, &subnet).await.status, 303);
     let group = [("do", "create-group"), ("region", "cn-hangzhou"), ("id", &id), ("name", "web")];
     assert_eq!(root.submit(&page, CHANGE, &group).await.status, 303);
@@ -37,14 +38,28 @@ async fn a_network_of_alibaba_cloud_is_made_and_read() {
 
     let place = format!("/console/networks/groups/{group}?region=cn-hangzhou");
     let rule = [
-        ("do", "add-rule"), ("region", "cn-hangzhou"), ("id", group.as_str()), ("direction", "in"), ("policy", "accept"),
-        ("protocol", "tcp"), ("ports", "80"), ("peer", "0.0.0.0/0"), ("priority", "1"), ("description", "<i>web</i>"),
+        ("do", "add-rule"),
+        ("region", "cn-hangzhou"),
+        ("id", group.as_str()),
+        ("direction", "in"),
+        ("policy", "accept"),
+        ("protocol", "tcp"),
+        ("ports", "80"),
+        ("peer", "0.0.0.0/0"),
+        ("priority", "1"),
+        ("description", "<i>web</i>"),
     ];
     assert_eq!(root.submit(&page, CHANGE, &rule).await.location(), place);
     let shown = root.get(&place).await;
     shown.shows(&["tcp 80", "Everybody", "&lt;i&gt;web&lt;/i&gt;", "Members reach one another."]);
     let rule = after(&shown.text, "name=\"rule\" value=\"").to_owned();
-    let revoke = [("do", "revoke-rule"), ("region", "cn-hangzhou"), ("id", group.as_str()), ("rule", &rule), ("direction", "in")];
+    let revoke = [
+        ("do", "revoke-rule"),
+        ("region", "cn-hangzhou"),
+        ("id", group.as_str()),
+        ("rule", &rule),
+        ("direction", "in"),
+    ];
     assert_eq!(root.submit(&page, CHANGE, &revoke).await.location(), place);
     root.get(&place).await.shows(&["There are no rules."]);
 
@@ -64,7 +79,13 @@ async fn a_network_of_kingsoft_cloud_is_made_and_read() {
     assert_eq!(root.submit(&page, CHANGE, &vpc).await.status, 303);
     let made = root.get("/console/networks").await;
     let id = after(&made.text, "<h2 id=\"").to_owned();
-    let subnet = [("do", "create-subnet"), ("region", "cn-beijing-6"), ("id", &id), ("block", "10.0.1.0/24"), ("zone", "cn-beijing-6a")];
+    let subnet = [
+        ("do", "create-subnet"),
+        ("region", "cn-beijing-6"),
+        ("id", &id),
+        ("block", "10.0.1.0/24"),
+        ("zone", "cn-beijing-6a"),
+    ];
     let made = root.submit(&page, CHANGE, &subnet).await;
     assert_eq!(made.location(), "/console/networks?region=cn-beijing-6");
     let group = [("do", "create-group"), ("region", "cn-beijing-6"), ("id", &id), ("name", "web")];
@@ -74,8 +95,15 @@ async fn a_network_of_kingsoft_cloud_is_made_and_read() {
     let group = after(&made.text, "/console/networks/groups/").to_owned();
     let place = format!("/console/networks/groups/{group}?region=cn-beijing-6");
     let rule = [
-        ("do", "add-rule"), ("region", "cn-beijing-6"), ("id", group.as_str()), ("direction", "out"), ("policy", "drop"),
-        ("protocol", "udp"), ("ports", "1-1000"), ("peer", "10.0.0.0/8"), ("priority", "5"),
+        ("do", "add-rule"),
+        ("region", "cn-beijing-6"),
+        ("id", group.as_str()),
+        ("direction", "out"),
+        ("policy", "drop"),
+        ("protocol", "udp"),
+        ("ports", "1-1000"),
+        ("peer", "10.0.0.0/8"),
+        ("priority", "5"),
     ];
     assert_eq!(root.submit(&page, CHANGE, &rule).await.location(), place);
     root.get(&place).await.shows(&["udp 1-1000", "10.0.0.0/8", "Refused"]);

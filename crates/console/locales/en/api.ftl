@@ -41,3 +41,4 @@ api-no = No
 api-unbuilt = The sandbox refuses it.
 api-secret = A secret: no record has it.
 api-decision = How it was decided
+api-is-required = Required

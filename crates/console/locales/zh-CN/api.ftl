@@ -41,3 +41,4 @@ api-no = 否
 api-unbuilt = 沙箱会拒绝该参数。
 api-secret = 机密，不会写入任何记录。
 api-decision = 查看判定过程
+api-is-required = 是否必选

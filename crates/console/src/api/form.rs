@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use serde_json::{Map, Value};
 
-use super::reference::code_in;
+use super::reference::english;
 use super::shape::{Field, Kind};
 use crate::language::Words;
 
@@ -90,7 +90,7 @@ fn one(words: &Words, field: &Field, filled: &Filled, more: &str) -> Markup {
         Control::Lines => {
             let lines = match filled.get(&field.name) {
                 "" => filled.below(&field.name).into_iter().map(|(_, text)| text).collect::<Vec<_>>().join("\n"),
-                text => text.to_owned(),
+                text => from_json(text).unwrap_or_else(|| text.to_owned()),
             };
             area(words, field, &lines, "api-a-line-each")
         }
@@ -104,7 +104,7 @@ fn one(words: &Words, field: &Field, filled: &Filled, more: &str) -> Markup {
         Control::Parts(parts) => html! {
             fieldset {
                 legend { (label(words, field)) }
-                (hint(field))
+                (hint(words, field))
                 div.parts {
                     @for part in parts {
                         @let name = format!("{}.{}", field.name, part.name);
@@ -116,7 +116,7 @@ fn one(words: &Words, field: &Field, filled: &Filled, more: &str) -> Markup {
         Control::Rows(parts) => html! {
             fieldset {
                 legend { (label(words, field)) }
-                (hint(field))
+                (hint(words, field))
                 @let rows = filled.rows(&field.name).max(1) + usize::from(more == field.name);
                 @for row in 1..=rows.min(MOST_ROWS) {
                     div.parts {
@@ -139,8 +139,8 @@ fn label(words: &Words, field: &Field) -> Markup {
     }
 }
 
-fn hint(field: &Field) -> Markup {
-    html! { @if !field.said.is_empty() { p.hint { (code_in(&field.said)) } } }
+fn hint(words: &Words, field: &Field) -> Markup {
+    html! { @if !field.said.is_empty() { p.hint { (english(words, &field.said)) } } }
 }
 
 /// A field for one value. What it is for stands below it where there is room, else where a pointer rests.
@@ -189,7 +189,7 @@ fn plain(words: &Words, field: &Field, name: &str, value: &str, room: bool) -> M
                     input id=(id) name=(id) spellcheck="false" autocomplete="off" value=(value) aria-required=[required] aria-describedby=[described];
                 }
             }
-            @if described.is_some() { p.hint id=(said) { (code_in(&field.said)) } }
+            @if described.is_some() { p.hint id=(said) { (english(words, &field.said)) } }
         }
     }
 }
@@ -202,7 +202,7 @@ fn area(words: &Words, field: &Field, text: &str, how: &str) -> Markup {
         div.field {
             label for=(id) { (label(words, field)) }
             textarea id=(id) name=(id) rows=(rows) spellcheck="false" aria-describedby=(said) { (lines(text)) }
-            p.hint id=(said) { (code_in(&field.said)) " " (words.t(how)) }
+            p.hint id=(said) { (english(words, &field.said)) " " (words.t(how)) }
         }
     }
 }
@@ -210,6 +210,11 @@ fn area(words: &Words, field: &Field, text: &str, how: &str) -> Markup {
 /// The text of a text area: a browser drops a line break at its beginning.
 fn lines(text: &str) -> Markup {
     html! { "\n" (text) }
+}
+
+/// The lines of a list that is written as one JSON text.
+fn from_json(text: &str) -> Option<String> {
+    serde_json::from_str::<Vec<String>>(text).ok().map(|items| items.join("\n"))
 }
 
 /// What stands below a name as JSON text; nothing where nothing stands there.
@@ -343,6 +348,10 @@ mod tests {
                 fields.into_iter().collect()
             }
             Value::Array(items) => items.iter().map(sorted).collect(),
+            // A list may be written as one JSON text; both read alike.
+            Value::String(text) if text.starts_with('[') => {
+                serde_json::from_str(text).unwrap_or_else(|_| text.as_str().into())
+            }
             value => value.clone(),
         }
     }

@@ -6,7 +6,7 @@ use interface::{Operation, operations};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::reference::code_in;
+use super::reference::english;
 use crate::frame::{self, Section};
 use crate::language::Words;
 use crate::visitor::{Guest, Visitor};
@@ -95,7 +95,7 @@ fn draw(words: &Words, search: &Search) -> Markup {
                 dl.operations {
                     @for operation in found {
                         dt { a href={"/console/api/" (cloud) "/" (product) "/" (operation.name)} { (operation.name) } }
-                        dd { (code_in(&operation.sentence)) }
+                        dd { (english(words, &operation.sentence)) }
                     }
                 }
             }

@@ -7,6 +7,8 @@ mod operation;
 mod reference;
 mod shape;
 
+pub(crate) use reference::code_in;
+
 use std::sync::Arc;
 
 use axum::Router;

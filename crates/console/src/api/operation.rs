@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::example;
 use super::form::{self, Filled, PREFIX};
-use super::reference::{code_in, table};
+use super::reference::{code_in, english, table};
 use super::shape::{self, Field};
 use crate::frame::{self, Section, Verdict, verdict};
 use crate::language::Words;
@@ -100,9 +100,9 @@ fn page(guest: &Guest, visitor: Option<&Visitor>, operation: &Operation, shown: 
     let (input, output) = (shape::fields(&operation.input()), shape::fields(&operation.output()));
     let heading = words.with("api-operation", &[("operation", &format!("{}:{}", operation.product, operation.name))]);
     let body = html! {
-        p.lead { (code_in(&operation.sentence)) }
+        p.lead { (english(words, &operation.sentence)) }
         @for paragraph in operation.more.split("\n\n").filter(|paragraph| !paragraph.is_empty()) {
-            p { (code_in(paragraph)) }
+            p { (english(words, paragraph)) }
         }
         p.hint {
             (frame::cloud_name(operation.cloud)) " · " (operation.version) " · "
@@ -117,12 +117,12 @@ fn page(guest: &Guest, visitor: Option<&Visitor>, operation: &Operation, shown: 
             h2 #commands { (words.t("api-commands")) }
             (commands(guest, operation))
         }
-        section aria-labelledby="parameters" {
+        section {
             h2 #parameters { (words.t("api-parameters")) }
             @if input.is_empty() { p.hint { (words.t("api-no-parameters")) } }
             @else { (table(words, &words.t("api-parameters"), &input, true)) }
         }
-        section aria-labelledby="reply-fields" {
+        section {
             h2 #reply-fields { (words.t("api-reply-fields")) }
             @if output.is_empty() { p.hint { (words.t("api-no-fields")) } }
             @else { (table(words, &words.t("api-reply-fields"), &output, false)) }

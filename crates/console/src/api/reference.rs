@@ -6,12 +6,17 @@ use super::shape::{Field, Kind};
 use crate::language::Words;
 
 /// A sentence whose back-ticks stand around code.
-pub(super) fn code_in(said: &str) -> Markup {
+pub(crate) fn code_in(said: &str) -> Markup {
     html! {
         @for (number, part) in said.split('`').enumerate() {
             @if number % 2 == 1 { code { (part) } } @else { (part) }
         }
     }
+}
+
+/// What an operation says of itself, which is English in every language of the console.
+pub(super) fn english(words: &Words, said: &str) -> Markup {
+    html! { span lang=[(words.tag != "en").then_some("en")] { (code_in(said)) } }
 }
 
 /// What is to be known of fields, and of everything below them.
@@ -24,7 +29,7 @@ pub(super) fn table(words: &Words, caption: &str, fields: &[Field], asked: bool)
                 thead { tr {
                     th scope="col" { (words.t("api-name")) }
                     th scope="col" { (words.t("api-type")) }
-                    @if asked { th scope="col" { (words.t("api-required")) } }
+                    @if asked { th scope="col" { (words.t("api-is-required")) } }
                     th scope="col" { (words.t("api-what")) }
                 } }
                 tbody {
@@ -52,11 +57,11 @@ fn what(words: &Words, field: &Field) -> Markup {
         _ => &[],
     };
     html! {
-        (code_in(&field.said))
+        (english(words, &field.said))
         @if field.unbuilt { " " em { (words.t("api-unbuilt")) } }
         @if field.secret { " " em { (words.t("api-secret")) } }
         @if !choices.is_empty() {
-            ul.choices { @for (text, said) in choices { li { code { (text) } @if !said.is_empty() { " – " (code_in(said)) } } } }
+            ul.choices { @for (text, said) in choices { li { code { (text) } @if !said.is_empty() { " – " (english(words, said)) } } } }
         }
     }
 }

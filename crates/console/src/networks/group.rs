@@ -80,7 +80,7 @@ pub(super) async fn show(
             h2 #reach-out { (words.with("networks-whom-reaches", &[("name", name)])) }
             (matrix(words, &place, &shown, false))
         }
-        section aria-labelledby="rules" {
+        section {
             h2 #rules { (words.t("networks-rules")) }
             (table(&visitor, &place, &shown, rules))
             h3 { (words.t("networks-add-rule")) }
@@ -175,7 +175,7 @@ fn matrix(words: &Words, place: &Place, shown: &Shown, inbound: bool) -> Markup 
     html! {
         @if !rows.is_empty() {
             div.scroll tabindex="0" role="region" aria-label=(words.t(if inbound { "networks-in" } else { "networks-out" })) {
-                table.matrix {
+                table.matrix.names {
                     thead { tr {
                         th scope="col" { (words.t(if inbound { "networks-source" } else { "networks-target" })) }
                         @for one in &traffic { th scope="col" { code { (one.text()) } } }
@@ -207,7 +207,7 @@ fn table(visitor: &Visitor, place: &Place, shown: &Shown, rules: &[Rule]) -> Mar
     html! {
         @if rules.is_empty() { p.hint { (words.t("networks-no-rules")) } } @else {
             div.scroll tabindex="0" role="region" aria-label=(words.t("networks-rules")) {
-                table {
+                table.names {
                     thead { tr {
                         th scope="col" { (words.t("networks-direction")) }
                         th scope="col" { (words.t("networks-policy")) }

@@ -202,7 +202,7 @@ pub(super) fn in_subnet(words: &Words, place: &Place, interface: &Interface) -> 
         @if interface.instance.is_empty() {
             span.hint { (words.t("networks-bound-to-nothing")) " " code { (interface.id) } }
         } @else {
-            a href=(link(&format!("/console/instances/{}", interface.instance), &[("region", &place.region)])) { (interface.instance) }
+            a.id href=(link(&format!("/console/instances/{}", interface.instance), &[("region", &place.region)])) { (interface.instance) }
             @if !interface.is_primary { " " code { (interface.id) } }
         }
     }
@@ -234,7 +234,7 @@ fn routes(words: &Words, map: &Map, subnets: &[&Subnet]) -> Markup {
 fn groups(visitor: &Visitor, place: &Place, shown: &Shown<Group>) -> Markup {
     let words = visitor.words();
     html! {
-        section aria-labelledby="groups" {
+        section {
             h2 #groups { (words.t("networks-groups")) }
             @match shown {
                 Err(refused) => (frame::refused_part(words, refused)),
@@ -255,7 +255,7 @@ fn groups(visitor: &Visitor, place: &Place, shown: &Shown<Group>) -> Markup {
                                     a href=(link(&format!("/console/networks/groups/{}", group.id), &[("region", &place.region)])) { (group.id) }
                                     br; bdi.hint { (group.name) }
                                 }
-                                td { code { (group.network) } }
+                                td.id { code { (group.network) } }
                                 td { (group.kind) }
                                 td { (group.rules) }
                                 td { (delete(visitor, place, "delete-group", &group.id, &words.t("networks-delete"))) }
@@ -272,7 +272,7 @@ fn groups(visitor: &Visitor, place: &Place, shown: &Shown<Group>) -> Markup {
 fn addresses(visitor: &Visitor, place: &Place, shown: &Shown<Elastic>) -> Markup {
     let words = visitor.words();
     html! {
-        section aria-labelledby="elastic" {
+        section {
             h2 #elastic { (words.t("networks-elastic")) }
             @match shown {
                 Err(refused) => (frame::refused_part(words, refused)),

@@ -7,6 +7,7 @@ use http::StatusCode;
 use interface::owner::{Face, Health, Listed, Made, Quotas, SoFar, Stats, Transitions};
 use maud::{Markup, html};
 
+use crate::api::code_in;
 use crate::frame::{self, Section, block, copyable};
 use crate::language::Words;
 use crate::visitor::Visitor;
@@ -71,7 +72,7 @@ pub(super) fn not_the_owner(visitor: &Visitor) -> Response {
             p { a.button href="/console/sign-in?with=admin&to=/console/sandbox" { (words.t("sandbox-sign-in")) } }
         }
         h2 { (words.t("sandbox-commands")) }
-        p.hint { (words.t("sandbox-commands-said")) }
+        p.hint { (code_in(&words.t("sandbox-commands-said"))) }
         (block(words, &commands))
     };
     let page = frame::page(visitor, Some(Section::Sandbox), &words.t("sandbox-title"), &body);
@@ -171,7 +172,7 @@ fn of_transitions(transitions: Transitions) -> &'static str {
 fn recording(words: &Words, shown: &Shown<'_>) -> Markup {
     html! {
         @match &shown.recording {
-            None => p { (words.t("sandbox-not-recorded")) },
+            None => p { (code_in(&words.t("sandbox-not-recorded"))) },
             Some(SoFar { begun, calls, left_out }) => dl.facts {
                 dt { (words.t("sandbox-begun")) } dd { time datetime=(begun) { (begun) } }
                 dt { (words.t("sandbox-recorded")) } dd { (calls) }
@@ -244,7 +245,7 @@ fn stats(words: &Words, stats: &Stats) -> Markup {
 
 fn quotas(words: &Words, quotas: &Quotas) -> Markup {
     html! {
-        p.hint { (words.t("sandbox-quotas-said")) }
+        p.hint { (code_in(&words.t("sandbox-quotas-said"))) }
         @for (cloud, quotas) in quotas {
             details {
                 summary { (frame::cloud_name(cloud)) " (" (quotas.len()) ")" }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
-use schemars::JsonSchema;
 use policy_lab::State as Exported;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::Refusal;
