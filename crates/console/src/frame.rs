@@ -23,12 +23,14 @@ pub(crate) enum Section {
     Identities,
     Instances,
     Networks,
+    Lab,
     Sandbox,
     Api,
 }
 
 impl Section {
-    const ALL: [Self; 6] = [Self::Calls, Self::Identities, Self::Instances, Self::Networks, Self::Sandbox, Self::Api];
+    const ALL: [Self; 7] =
+        [Self::Calls, Self::Identities, Self::Instances, Self::Networks, Self::Lab, Self::Sandbox, Self::Api];
 
     /// Key of its name, and where it is.
     fn link(self) -> (&'static str, &'static str) {
@@ -36,6 +38,7 @@ impl Section {
             Self::Calls => ("frame-calls", "/console/calls"),
             Self::Identities => ("frame-identities", "/console/identities/users"),
             Self::Instances => ("frame-instances", "/console/instances"),
+            Self::Lab => ("frame-lab", "/console/lab/check"),
             Self::Networks => ("frame-networks", "/console/networks"),
             Self::Sandbox => ("frame-sandbox", "/console/sandbox"),
             Self::Api => ("frame-api", "/console/api"),

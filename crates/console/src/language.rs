@@ -23,12 +23,12 @@ macro_rules! catalogue {
 }
 
 static ENGLISH: LazyLock<Words> = LazyLock::new(|| {
-    let parts = catalogue!("en": "frame", "sign-in", "calls", "identities", "instances", "networks", "sandbox", "api");
+    let parts =
+        catalogue!("en": "frame", "sign-in", "calls", "identities", "instances", "networks", "lab", "sandbox", "api");
     Words::read("en", &parts)
 });
 static CHINESE: LazyLock<Words> = LazyLock::new(|| {
-    let parts =
-        catalogue!("zh-CN": "frame", "sign-in", "calls", "identities", "instances", "networks", "sandbox", "api");
+    let parts = catalogue!("zh-CN": "frame", "sign-in", "calls", "identities", "instances", "networks", "lab", "sandbox", "api");
     Words::read("zh-CN", &parts)
 });
 

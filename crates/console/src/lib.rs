@@ -11,6 +11,7 @@ mod frame;
 mod headers;
 mod identities;
 mod instances;
+mod lab;
 mod language;
 mod networks;
 mod policy;
@@ -39,6 +40,7 @@ pub fn router() -> Router<Arc<Server>> {
         .merge(calls::router())
         .merge(identities::router())
         .merge(instances::router())
+        .merge(lab::router())
         .merge(networks::router())
         .merge(sandbox::router())
         .merge(api::router())

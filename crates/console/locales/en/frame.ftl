@@ -28,3 +28,4 @@ frame-created = Created
 frame-name = Name
 frame-description = Description
 frame-choose = Choose
+frame-lab = Policy lab

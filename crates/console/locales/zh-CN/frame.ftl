@@ -28,3 +28,4 @@ frame-created = 创建时间
 frame-name = 名称
 frame-description = 描述
 frame-choose = 请选择
+frame-lab = 策略实验室

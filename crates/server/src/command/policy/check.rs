@@ -5,11 +5,12 @@ use std::path::PathBuf;
 
 use annotate_snippets::{AnnotationKind, Renderer, Snippet};
 use clap::{Args, ValueEnum};
+use interface::actions;
 use policy_engine::Purpose;
 use policy_engine::analysis::{Level, sarif};
 use policy_lab::{Marked, check};
 
-use super::{Language, catalogue, read};
+use super::{Language, read};
 use crate::command::CommandError;
 
 /// Flags of `policy check`.
@@ -58,7 +59,7 @@ impl Check {
             For::Control => Purpose::Control,
             For::Resource => Purpose::Resource,
         };
-        let catalogue = catalogue(dialect);
+        let catalogue = actions(dialect);
         let (mut checked, mut texts) = (Vec::new(), Vec::new());
         for file in &self.files {
             let text = read(file)?;

@@ -90,11 +90,3 @@ fn read(path: &Path) -> Result<String, CommandError> {
     }
     fs::read_to_string(path).map_err(|error| format!("cannot read `{}`: {error}", path.display()).into())
 }
-
-/// Every action that the products known to Yunbox have, built here or not.
-fn catalogue(dialect: Dialect) -> policy_engine::analysis::Catalogue {
-    match dialect {
-        Dialect::Ram => policy_engine::analysis::Catalogue::new(alibaba::product::actions()),
-        Dialect::Ksyun => policy_engine::analysis::Catalogue::new(Vec::<String>::new()),
-    }
-}

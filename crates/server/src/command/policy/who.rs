@@ -4,10 +4,11 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
+use interface::actions;
 use policy_engine::Context;
 use policy_lab::{State, what_can, who_can};
 
-use super::{catalogue, read};
+use super::read;
 use crate::command::CommandError;
 use crate::command::admin_client::AdminClient;
 use crate::command::ready::Which;
@@ -104,7 +105,7 @@ pub(super) struct WhatCan {
 impl WhatCan {
     pub(super) fn run(self) -> Result<(), CommandError> {
         let state = self.from.load()?;
-        let catalogue = catalogue(state.language()?);
+        let catalogue = actions(state.language()?);
         let grants = what_can(&state, &self.principal, &catalogue, &context(&self.context)?)?;
         let mut out = std::io::stdout().lock();
         if grants.is_empty() {
