@@ -43,7 +43,7 @@ pub(super) fn page(visitor: &Visitor, made: Option<&Made>) -> Response {
         stats: server.stats(),
         clock: server.clock(),
         ends: visitor.signed_in.shown.expires_at.clone(),
-        recording: server.recording(),
+        recording: server.recording_so_far(),
         accounts: server.accounts(),
         quotas: server.quotas(),
         made,

@@ -49,7 +49,7 @@ impl Server {
     }
 
     /// What the recording has so far; `None` where none was begun.
-    pub fn recording(&self) -> Option<SoFar> {
+    pub fn recording_so_far(&self) -> Option<SoFar> {
         self.open.sandbox.recording.so_far()
     }
 
