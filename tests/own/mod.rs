@@ -1,6 +1,10 @@
 //! The sandbox's own interface, through its router.
 
+mod browser;
 mod clock;
+mod console_api;
+mod console_networks;
+mod console_sandbox;
 mod counters;
 mod folders;
 mod images;

@@ -22,11 +22,15 @@ pub(crate) enum Section {
     Calls,
     Identities,
     Instances,
+    Networks,
     Lab,
+    Sandbox,
+    Api,
 }
 
 impl Section {
-    const ALL: [Self; 4] = [Self::Calls, Self::Identities, Self::Instances, Self::Lab];
+    const ALL: [Self; 7] =
+        [Self::Calls, Self::Identities, Self::Instances, Self::Networks, Self::Lab, Self::Sandbox, Self::Api];
 
     /// Key of its name, and where it is.
     fn link(self) -> (&'static str, &'static str) {
@@ -35,6 +39,9 @@ impl Section {
             Self::Identities => ("frame-identities", "/console/identities/users"),
             Self::Instances => ("frame-instances", "/console/instances"),
             Self::Lab => ("frame-lab", "/console/lab/check"),
+            Self::Networks => ("frame-networks", "/console/networks"),
+            Self::Sandbox => ("frame-sandbox", "/console/sandbox"),
+            Self::Api => ("frame-api", "/console/api"),
         }
     }
 }
@@ -54,6 +61,27 @@ pub(crate) fn page(visitor: &Visitor, section: Option<Section>, heading: &str, b
         (who(visitor))
     };
     document(&visitor.guest, heading, &menu, &bar(visitor), body).into_response()
+}
+
+/// A page that needs nobody who is signed in, and shows whoever is.
+pub(crate) fn public_page(
+    guest: &Guest,
+    visitor: Option<&Visitor>,
+    section: Section,
+    heading: &str,
+    body: &Markup,
+) -> Response {
+    if let Some(visitor) = visitor {
+        return page(visitor, Some(section), heading, body);
+    }
+    let words = guest.words;
+    let (key, path) = section.link();
+    let to: String = form_urlencoded::byte_serialize(guest.here.as_bytes()).collect();
+    let menu = html! {
+        nav aria-label=(words.t("frame-menu")) { ul { li { a href=(path) aria-current="page" { (words.t(key)) } } } }
+        div.who { a.button href={"/console/sign-in?to=" (to)} { (words.t("sign-in-do")) } }
+    };
+    document(guest, heading, &menu, &html! {}, body).into_response()
 }
 
 /// A page for somebody who is not.

@@ -23,10 +23,13 @@ macro_rules! catalogue {
 }
 
 static ENGLISH: LazyLock<Words> = LazyLock::new(|| {
-    Words::read("en", &catalogue!("en": "frame", "sign-in", "calls", "identities", "instances", "lab"))
+    let parts =
+        catalogue!("en": "frame", "sign-in", "calls", "identities", "instances", "networks", "lab", "sandbox", "api");
+    Words::read("en", &parts)
 });
 static CHINESE: LazyLock<Words> = LazyLock::new(|| {
-    Words::read("zh-CN", &catalogue!("zh-CN": "frame", "sign-in", "calls", "identities", "instances", "lab"))
+    let parts = catalogue!("zh-CN": "frame", "sign-in", "calls", "identities", "instances", "networks", "lab", "sandbox", "api");
+    Words::read("zh-CN", &parts)
 });
 
 /// One language.
@@ -80,6 +83,12 @@ impl Words {
         let mut errors = Vec::new();
         self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned()
     }
+}
+
+/// English, for tests of what pages draw.
+#[cfg(test)]
+pub(crate) fn english() -> &'static Words {
+    &ENGLISH
 }
 
 /// The language that a browser asks for: what was chosen here, else what it accepts, else English.

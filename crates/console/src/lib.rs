@@ -4,6 +4,7 @@
 //! do nothing that a client could not, and everything it does stands in the trail. HTML is made here, by functions
 //! from what an operation replied to markup.
 
+mod api;
 mod assets;
 mod calls;
 mod frame;
@@ -12,9 +13,11 @@ mod identities;
 mod instances;
 mod lab;
 mod language;
+mod networks;
 mod policy;
 mod preferences;
 mod reply;
+mod sandbox;
 mod sign_in;
 mod submitted;
 mod visitor;
@@ -39,6 +42,9 @@ pub fn router() -> Router<Arc<Server>> {
         .merge(identities::router())
         .merge(instances::router())
         .merge(lab::router())
+        .merge(networks::router())
+        .merge(sandbox::router())
+        .merge(api::router())
         .route("/assets/{name}", get(assets::serve))
         .fallback(frame::nothing_here)
         .layer(middleware::from_fn(headers::protect))

@@ -38,6 +38,12 @@ impl Submitted {
         let values = self.fields.iter().filter(|(known, _)| known == name).map(|(_, value)| value.trim());
         values.filter(|value| !value.is_empty()).collect()
     }
+
+    /// Every field but the token.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
+        let fields = self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        fields.filter(|(name, _)| *name != TOKEN)
+    }
 }
 
 /// The fields of a form's body.

@@ -116,6 +116,8 @@ impl Visitor {
 /// What an operation answered.
 #[derive(Debug, Clone)]
 pub(crate) struct Reply {
+    /// Number of the call in the trail.
+    pub(crate) request_id: String,
     /// What it replied, or the cloud's refusal.
     pub(crate) outcome: Result<Value, CloudRefusal>,
 }
@@ -123,7 +125,7 @@ pub(crate) struct Reply {
 impl Reply {
     fn of(answered: Answered) -> Self {
         let outcome = answered.outcome.map(|reply| serde_json::from_slice(&reply).unwrap_or_default());
-        Self { outcome }
+        Self { request_id: answered.request_id, outcome }
     }
 }
 

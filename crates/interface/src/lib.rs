@@ -15,7 +15,7 @@ pub mod sign_in;
 mod trail;
 
 pub use admin::{Refusal, router, this_machine};
-pub use api::{Answered, Asked, CloudRefusal};
+pub use api::{Answered, Asked, CloudRefusal, Operation, operation, operations};
 pub use inside::NoInside;
 pub use metadata_tree::Leaf;
 pub use peer::{Peer, other_end};
@@ -23,3 +23,12 @@ pub use policies::actions;
 pub use server::{LARGEST_BODY, Server, Time};
 pub use sign_in::{Begun, NotSignedIn, Origin, Sessions, Shown, SignIn, SignedIn};
 pub use trail::Recorded;
+
+/// What the owner of the sandbox has, and may change.
+pub mod owner {
+    pub use kernel::Transitions;
+    pub use kernel::clock::Face;
+    pub use wire::recording::SoFar;
+
+    pub use crate::admin::{Change, Health, Kept, Listed, Made, MadeInCloud, New, Quotas, Stats};
+}

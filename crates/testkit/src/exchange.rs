@@ -33,6 +33,11 @@ impl TestCloud {
         (answer.status().as_u16(), id.to_owned(), body)
     }
 
+    /// The token of the sandbox's own interface.
+    pub fn admin_token(&self) -> &str {
+        &self.door.server.open.admin_token
+    }
+
     /// Key of the account itself in the cloud of this name, `alibaba` or `kingsoft`.
     pub fn root_key(&self, cloud: &str) -> &RootKey {
         let place = CLOUDS.iter().position(|known| known.name == cloud).expect("a known cloud");

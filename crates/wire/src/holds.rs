@@ -14,6 +14,7 @@ const LONG: Duration = Duration::from_millis(5);
 #[derive(Debug, Default)]
 pub struct Holds {
     calls: AtomicU64,
+    in_flight: AtomicU64,
     clock: Longest,
     processor: Longest,
 }
@@ -43,6 +44,8 @@ impl Longest {
 pub struct Held {
     /// How many calls ran.
     pub calls: u64,
+    /// How many are being served now, those that wait for their turn included.
+    pub in_flight: u64,
     /// How long they kept their threads on the clock.
     pub clock: Times,
     /// How much processor time they took there.
@@ -58,7 +61,23 @@ pub struct Times {
     pub longest: Duration,
 }
 
+/// A call that is being served, until this is dropped.
+#[derive(Debug)]
+pub(crate) struct InFlight<'h>(&'h AtomicU64);
+
+impl Drop for InFlight<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
 impl Holds {
+    /// Counts a call as one that is being served.
+    pub(crate) fn in_flight(&self) -> InFlight<'_> {
+        self.in_flight.fetch_add(1, Ordering::Relaxed);
+        InFlight(&self.in_flight)
+    }
+
     /// Does something and takes the time.
     pub(crate) fn during<T>(&self, what: impl FnOnce() -> T) -> T {
         let (begun, processor) = (Instant::now(), processor_time());
@@ -76,6 +95,7 @@ impl Holds {
     pub fn so_far(&self) -> Held {
         Held {
             calls: self.calls.load(Ordering::Relaxed),
+            in_flight: self.in_flight.load(Ordering::Relaxed),
             clock: self.clock.so_far(),
             processor: self.processor.so_far(),
         }
@@ -120,5 +140,16 @@ mod tests {
         let held = holds.so_far();
         assert_eq!((held.calls, held.processor.long), (2, 1));
         assert!(held.clock.longest >= held.processor.longest && held.processor.longest > LONG);
+    }
+
+    #[test]
+    fn a_call_is_in_flight_until_it_ends() {
+        let holds = Holds::default();
+        let (one, other) = (holds.in_flight(), holds.in_flight());
+        assert_eq!(holds.so_far().in_flight, 2);
+        drop(one);
+        assert_eq!(holds.so_far().in_flight, 1);
+        drop(other);
+        assert_eq!(holds.so_far().in_flight, 0);
     }
 }

@@ -37,6 +37,7 @@ pub async fn serve(
     call: &Arc<Call>,
     params: &Params,
 ) -> Result<Served, Failure> {
+    let _in_flight = sandbox.holds.in_flight();
     let caller = Arc::new(caller);
     let begun = AssertUnwindSafe(begin(sandbox, route, &caller, call, params)).catch_unwind().await;
     let begun = begun.unwrap_or_else(|panic| Err(panicked(&*panic)));

@@ -123,7 +123,19 @@ pub struct Recording {
 #[derive(Debug)]
 struct Kept {
     head: Head,
+    calls: u64,
     lines: String,
+}
+
+/// What a recording has so far.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SoFar {
+    /// The sandbox's time when it began.
+    pub begun: String,
+    /// How many calls it has.
+    pub calls: u64,
+    /// How many are left out because it was full.
+    pub left_out: u64,
 }
 
 impl Recording {
@@ -136,7 +148,7 @@ impl Recording {
             accounts: store.accounts().iter().map(|tenant| tenant.account.to_string()).collect(),
             left_out: 0,
         };
-        *self.kept.lock() = Some(Kept { head, lines: String::new() });
+        *self.kept.lock() = Some(Kept { head, calls: 0, lines: String::new() });
         self.is_on.store(true, Ordering::Release);
     }
 
@@ -146,10 +158,17 @@ impl Recording {
         *self.kept.lock() = None;
     }
 
+    /// What the recording has so far; `None` where none was begun.
+    pub fn so_far(&self) -> Option<SoFar> {
+        let kept = self.kept.lock();
+        let Kept { head, calls, .. } = kept.as_ref()?;
+        Some(SoFar { begun: head.begun.clone(), calls: *calls, left_out: head.left_out })
+    }
+
     /// The recording as JSON Lines; `None` where none was begun.
     pub fn lines(&self) -> Option<String> {
         let kept = self.kept.lock();
-        let Kept { head, lines } = kept.as_ref()?;
+        let Kept { head, lines, .. } = kept.as_ref()?;
         let mut text = serde_json::to_string(head).unwrap_or_default();
         text.push('\n');
         text.push_str(lines);
@@ -190,11 +209,12 @@ impl Recording {
         };
         let Ok(text) = serde_json::to_string(&line) else { return };
         let mut kept = self.kept.lock();
-        let Some(Kept { head, lines }) = kept.as_mut() else { return };
+        let Some(Kept { head, calls, lines }) = kept.as_mut() else { return };
         if lines.len() + text.len() > LARGEST {
             head.left_out += 1;
             return;
         }
+        *calls += 1;
         lines.push_str(&text);
         lines.push('\n');
     }

@@ -18,34 +18,44 @@ use crate::server::Server;
 /// An account to be made. An empty object makes one in the first cloud, with a number that is drawn.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct New {
+pub struct New {
     /// Number of the account.
-    account_id: Option<String>,
+    pub account_id: Option<String>,
     /// Clouds that it belongs to, by name.
-    clouds: Option<Vec<String>>,
+    pub clouds: Option<Vec<String>>,
 }
 
 /// An account and the key of the account itself, once for each cloud.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct Made {
-    account_id: String,
-    access_key_id: String,
-    access_key_secret: String,
-    clouds: Vec<MadeInCloud>,
+pub struct Made {
+    /// Number of the account.
+    pub account_id: String,
+    /// Identifier of its key in the first of the clouds.
+    pub access_key_id: String,
+    /// Secret of that key.
+    pub access_key_secret: String,
+    /// The same for each cloud.
+    pub clouds: Vec<MadeInCloud>,
 }
 
+/// The key of an account itself in one cloud.
 #[derive(Debug, Serialize, JsonSchema)]
-struct MadeInCloud {
-    cloud: &'static str,
-    access_key_id: String,
-    access_key_secret: String,
+pub struct MadeInCloud {
+    /// Name of the cloud.
+    pub cloud: &'static str,
+    /// Identifier of the key.
+    pub access_key_id: String,
+    /// Its secret.
+    pub access_key_secret: String,
 }
 
 /// An account in a list.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct Listed {
-    account_id: String,
-    cloud: &'static str,
+pub struct Listed {
+    /// Number of the account.
+    pub account_id: String,
+    /// Name of the cloud.
+    pub cloud: &'static str,
 }
 
 /// How these calls describe themselves.
@@ -62,10 +72,7 @@ pub(super) fn described() -> Vec<Described> {
 }
 
 pub(super) async fn list(State(server): State<Arc<Server>>) -> Json<Vec<Listed>> {
-    let accounts = server.open.sandbox.store.accounts();
-    let listed =
-        |tenant: Arc<kernel::Tenant>| Listed { account_id: tenant.account.to_string(), cloud: tenant.cloud.name };
-    Json(accounts.into_iter().map(listed).collect())
+    Json(server.accounts())
 }
 
 pub(super) async fn create(
@@ -78,8 +85,25 @@ pub(super) async fn create(
         Err(JsonRejection::MissingJsonContentType(_)) => Json(New::default()),
         Err(error) => return Err(Refusal::bad(error.body_text())),
     };
-    let task = tokio::spawn(async move { make(&server, new).await });
-    task.await.map_err(Refusal::failed)?.map(|made| (StatusCode::CREATED, Json(made)))
+    server.create_account(new).await.map(|made| (StatusCode::CREATED, Json(made)))
+}
+
+impl Server {
+    /// The accounts, once for each cloud.
+    pub fn accounts(&self) -> Vec<Listed> {
+        let accounts = self.open.sandbox.store.accounts();
+        let listed =
+            |tenant: Arc<kernel::Tenant>| Listed { account_id: tenant.account.to_string(), cloud: tenant.cloud.name };
+        accounts.into_iter().map(listed).collect()
+    }
+
+    /// Makes a further account.
+    pub async fn create_account(self: &Arc<Self>, new: New) -> Result<Made, Refusal> {
+        // A task of its own, so that a caller who hangs up cannot cut it in two.
+        let server = Arc::clone(self);
+        let task = tokio::spawn(async move { make(&server, new).await });
+        task.await.map_err(Refusal::failed)?
+    }
 }
 
 async fn make(server: &Server, new: New) -> Result<Made, Refusal> {

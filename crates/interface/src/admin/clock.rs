@@ -18,7 +18,7 @@ use crate::server::Server;
 /// One change.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase", deny_unknown_fields)]
-pub(super) enum Change {
+pub enum Change {
     /// Moves the clock forward: `{"advance": "1h 30m"}`.
     Advance(String),
     /// Stops the clock at an instant: `{"set": "2026-01-01T00:00:00Z"}`.
@@ -43,7 +43,7 @@ pub(super) fn described() -> Vec<Described> {
 }
 
 pub(super) async fn show(State(server): State<Arc<Server>>) -> Json<Face> {
-    Json(server.open.sandbox.store.clock().face())
+    Json(server.clock())
 }
 
 pub(super) async fn change(
@@ -51,20 +51,33 @@ pub(super) async fn change(
     body: Result<Json<Change>, JsonRejection>,
 ) -> Result<Json<Face>, Refusal> {
     let Json(change) = body.map_err(|error| Refusal::bad(error.body_text()))?;
-    let clock = server.open.sandbox.store.clock();
-    match change {
-        Change::Advance(text) => {
-            let by = text.parse::<SignedDuration>().map_err(|error| Refusal::bad(format!("`{text}`: {error}")))?;
-            let by = by.try_into().map_err(|_| Refusal::bad("the clock only moves forward; use `set` to go back"))?;
-            clock.advance(by).map_err(|error| Refusal::bad(error.to_string()))?;
-        }
-        Change::Set(text) => {
-            let at = text.parse::<Timestamp>().map_err(|error| Refusal::bad(format!("`{text}`: {error}")))?;
-            clock.set(at).map_err(|error| Refusal::bad(error.to_string()))?;
-        }
-        Change::Transitions(transitions) => clock.set_transitions(transitions),
-        Change::Resume(true) => clock.resume(),
-        Change::Resume(false) => return Err(Refusal::bad("`resume` takes true")),
+    server.change_clock(change).map(Json)
+}
+
+impl Server {
+    /// What the sandbox's clock shows, and how.
+    pub fn clock(&self) -> Face {
+        self.open.sandbox.store.clock().face()
     }
-    Ok(Json(clock.face()))
+
+    /// Moves the clock, or chooses how long states on the way last.
+    pub fn change_clock(&self, change: Change) -> Result<Face, Refusal> {
+        let clock = self.open.sandbox.store.clock();
+        match change {
+            Change::Advance(text) => {
+                let by = text.parse::<SignedDuration>().map_err(|error| Refusal::bad(format!("`{text}`: {error}")))?;
+                let by =
+                    by.try_into().map_err(|_| Refusal::bad("the clock only moves forward; use `set` to go back"))?;
+                clock.advance(by).map_err(|error| Refusal::bad(error.to_string()))?;
+            }
+            Change::Set(text) => {
+                let at = text.parse::<Timestamp>().map_err(|error| Refusal::bad(format!("`{text}`: {error}")))?;
+                clock.set(at).map_err(|error| Refusal::bad(error.to_string()))?;
+            }
+            Change::Transitions(transitions) => clock.set_transitions(transitions),
+            Change::Resume(true) => clock.resume(),
+            Change::Resume(false) => return Err(Refusal::bad("`resume` takes true")),
+        }
+        Ok(clock.face())
+    }
 }

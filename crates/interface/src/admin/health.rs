@@ -13,11 +13,13 @@ use crate::server::Server;
 
 /// What a probe wants to know.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct Health {
+pub struct Health {
     status: &'static str,
-    version: &'static str,
+    /// Version of the sandbox.
+    pub version: &'static str,
     enforcement: Enforcement,
-    uptime_seconds: i64,
+    /// How long it is up, in the host's time.
+    pub uptime_seconds: i64,
 }
 
 /// What is enforced. There is no switch: it always is.
@@ -34,7 +36,14 @@ pub(super) fn described() -> Vec<Described> {
 }
 
 pub(super) async fn health(State(server): State<Arc<Server>>) -> Json<Health> {
-    let enforcement = Enforcement { signatures: true, policies: true, nonces: true };
-    let uptime_seconds = Clock::host().as_second() - server.started.as_second();
-    Json(Health { status: "ok", version: env!("CARGO_PKG_VERSION"), enforcement, uptime_seconds })
+    Json(server.health())
+}
+
+impl Server {
+    /// What a probe wants to know.
+    pub fn health(&self) -> Health {
+        let enforcement = Enforcement { signatures: true, policies: true, nonces: true };
+        let uptime_seconds = Clock::host().as_second() - self.started.as_second();
+        Health { status: "ok", version: env!("CARGO_PKG_VERSION"), enforcement, uptime_seconds }
+    }
 }

@@ -17,12 +17,18 @@ mod services;
 mod stats;
 
 pub(crate) use guard::is_admin;
+
+pub use accounts::{Listed, Made, MadeInCloud, New};
+pub use clock::Change;
 pub use guard::this_machine;
+pub use health::Health;
+pub use quotas::Quotas;
+pub use stats::{Kept, Stats};
 
 use std::sync::Arc;
 
 use axum::extract::rejection::PathRejection;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router, middleware};
 use http::StatusCode;
@@ -49,6 +55,8 @@ pub fn router(server: &Arc<Server>) -> Router<Arc<Server>> {
         .route_layer(middleware::from_fn_with_state(Arc::clone(server), guard::token));
     Router::new()
         .route("/health", get(health::health))
+        // The reference of operations is a page for people.
+        .route("/docs", get(|| async { Redirect::to("/console/api") }))
         .merge(guarded)
         .merge(api::router())
         .fallback(nothing_here)

@@ -10,7 +10,7 @@ use crate::api::Described;
 use crate::server::Server;
 
 /// Quotas by cloud and name.
-type Quotas = BTreeMap<&'static str, BTreeMap<&'static str, u64>>;
+pub type Quotas = BTreeMap<&'static str, BTreeMap<&'static str, u64>>;
 
 /// How these calls describe themselves.
 pub(super) fn described() -> Vec<Described> {
@@ -22,10 +22,17 @@ pub(super) fn described() -> Vec<Described> {
 }
 
 pub(super) async fn list(State(server): State<Arc<Server>>) -> Json<Quotas> {
-    let store = &server.open.sandbox.store;
-    let of = |cloud: &&'static kernel::Cloud| {
-        let quotas = cloud.quotas.iter().map(|(name, _)| (*name, store.quota(cloud, name)));
-        (cloud.name, quotas.collect())
-    };
-    Json(store.clouds().iter().map(of).collect())
+    Json(server.quotas())
+}
+
+impl Server {
+    /// How many of each thing an account may have.
+    pub fn quotas(&self) -> Quotas {
+        let store = &self.open.sandbox.store;
+        let of = |cloud: &&'static kernel::Cloud| {
+            let quotas = cloud.quotas.iter().map(|(name, _)| (*name, store.quota(cloud, name)));
+            (cloud.name, quotas.collect())
+        };
+        store.clouds().iter().map(of).collect()
+    }
 }

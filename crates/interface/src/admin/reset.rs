@@ -20,14 +20,21 @@ pub(super) fn described() -> Vec<Described> {
 }
 
 pub(super) async fn reset(State(server): State<Arc<Server>>) -> Result<StatusCode, Refusal> {
-    // A task of its own, so that a caller who hangs up cannot cut it in two.
-    let task = tokio::spawn(async move { server.reset().await });
-    match task.await {
-        Ok(Ok(())) => Ok(StatusCode::NO_CONTENT),
-        Ok(Err(OpenError::Store(fault) | OpenError::Domain(iam::Error::Store(fault)))) => {
-            Err(Refusal::of_fault(&fault))
+    server.start_over().await.map(|()| StatusCode::NO_CONTENT)
+}
+
+impl Server {
+    /// Puts the sandbox back to the state after its start. Every session ends.
+    pub async fn start_over(self: &Arc<Self>) -> Result<(), Refusal> {
+        // A task of its own, so that a caller who hangs up cannot cut it in two.
+        let server = Arc::clone(self);
+        match tokio::spawn(async move { server.reset().await }).await {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(OpenError::Store(fault) | OpenError::Domain(iam::Error::Store(fault)))) => {
+                Err(Refusal::of_fault(&fault))
+            }
+            Ok(Err(error)) => Err(Refusal::failed(error)),
+            Err(error) => Err(Refusal::failed(error)),
         }
-        Ok(Err(error)) => Err(Refusal::failed(error)),
-        Err(error) => Err(Refusal::failed(error)),
     }
 }

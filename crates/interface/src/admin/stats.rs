@@ -13,22 +13,27 @@ use crate::server::Server;
 
 /// The calls to operations since the start.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct Stats {
-    calls: u64,
+pub struct Stats {
+    /// How many calls ran.
+    pub calls: u64,
+    /// How many are being served now.
+    pub calls_in_flight: u64,
     /// On the clock.
-    clock: Shown,
+    pub clock: Kept,
     /// Processor time.
-    processor: Shown,
+    pub processor: Kept,
 }
 
+/// How long calls kept their threads.
 #[derive(Debug, Serialize, JsonSchema)]
-struct Shown {
+pub struct Kept {
     /// Calls that kept their thread for more than five milliseconds.
-    calls_over_5_ms: u64,
-    longest_call_us: u64,
+    pub calls_over_5_ms: u64,
+    /// The longest that one took, in microseconds.
+    pub longest_call_us: u64,
 }
 
-impl From<Times> for Shown {
+impl From<Times> for Kept {
     fn from(times: Times) -> Self {
         let longest_call_us = u64::try_from(times.longest.as_micros()).unwrap_or(u64::MAX);
         Self { calls_over_5_ms: times.long, longest_call_us }
@@ -45,6 +50,18 @@ pub(super) fn described() -> Vec<Described> {
 }
 
 pub(super) async fn stats(State(server): State<Arc<Server>>) -> Json<Stats> {
-    let held = server.open.sandbox.holds.so_far();
-    Json(Stats { calls: held.calls, clock: held.clock.into(), processor: held.processor.into() })
+    Json(server.stats())
+}
+
+impl Server {
+    /// The calls to operations since the start.
+    pub fn stats(&self) -> Stats {
+        let held = self.open.sandbox.holds.so_far();
+        Stats {
+            calls: held.calls,
+            calls_in_flight: held.in_flight,
+            clock: held.clock.into(),
+            processor: held.processor.into(),
+        }
+    }
 }

@@ -5,11 +5,13 @@
 
 mod call;
 mod openapi;
+mod operations;
 pub(crate) mod products;
 mod session;
 
 pub use call::{Answered, Asked, CloudRefusal};
 pub(crate) use openapi::Described;
+pub use operations::{Operation, operation, operations};
 pub(crate) use products::cloud_of_service;
 
 use std::sync::Arc;
