@@ -14,7 +14,7 @@ pub(super) fn draw(visitor: &Visitor, instance: &Instance, tree: &Result<Vec<Lea
         section #metadata {
             h2 { (words.t("metadata-title")) }
             p.hint { (words.t("metadata-hint")) }
-            (frame::block(words, &format!("yunbox exec --instance {} -- sh", instance.id)))
+            (frame::block(words, &format!("yunbox exec {} -- sh", instance.id)))
             @match tree {
                 Err(refusal) => div.notice.failed role="status" { p { (refusal.message) } },
                 Ok(tree) => {
