@@ -1,5 +1,7 @@
 //! Somebody with a browser at the console: a cookie, pages, and the forms that stand in them.
 
+#![expect(clippy::expect_used, reason = "a test that cannot go on says so by panicking")]
+
 use bytes::Bytes;
 use http::{HeaderMap, Request, Response, header};
 use iam::account::RootKey;
@@ -74,7 +76,7 @@ impl<'c> Browser<'c> {
         let answer = browser.send("/console/sign-in", fields).await;
         assert_eq!(answer.status, 303, "{}", answer.text);
         let cookie = answer.headers.get(header::SET_COOKIE).expect("a session").to_str().expect("a cookie");
-        browser.cookie = cookie.split(';').next().expect("a pair").to_owned();
+        cookie.split(';').next().expect("a pair").clone_into(&mut browser.cookie);
         browser
     }
 

@@ -1,5 +1,7 @@
 //! The console's networks: what is in them, who reaches whom, and changes by the clouds' operations.
 
+#![expect(clippy::expect_used, reason = "a test that cannot go on says so by panicking")]
+
 use testkit::TestCloud;
 
 use super::browser::Browser;
@@ -8,7 +10,8 @@ const CHANGE: &str = "/console/networks/change";
 
 /// The first identifier after a text.
 fn after<'p>(page: &'p str, text: &str) -> &'p str {
-    page.split_once(text).unwrap_or_else(|| panic!("`{text}` in {page}")).1.split(['"', '?', '<']).next().unwrap()
+    let (_, rest) = page.split_once(text).expect(text);
+    rest.split(['"', '?', '<']).next().unwrap_or_default()
 }
 
 #[tokio::test]

@@ -39,7 +39,6 @@ impl Operation for GetPayAsYouGoPrice {
         ("SubscriptionType", "PayAsYouGo"),
         ("Region", "cn-hangzhou"),
         ("ModuleList.1.ModuleCode", "InstanceType"),
-        ("ModuleList.1.PriceType", "Hour"),
         ("ModuleList.1.Config", "InstanceType:ecs.g7.large,IoOptimized:IoOptimized,ImageOs:linux,Region:cn-hangzhou"),
     ];
     type Service = Bss;

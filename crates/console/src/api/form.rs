@@ -29,6 +29,28 @@ impl Filled {
         below.map(|(name, text)| (name, text.as_str())).collect()
     }
 
+    /// The same with lists of structures in the names. Some clients, and some examples, write them as one text of JSON.
+    fn spread(&self, fields: &[Field]) -> Self {
+        let is_rows = |name: &str| {
+            fields.iter().any(|field| field.name == name && matches!(control(&field.kind), Control::Rows(_)))
+        };
+        let mut spread = Vec::new();
+        for (name, text) in &self.0 {
+            let rows = if is_rows(name) { serde_json::from_str::<Vec<Map<String, Value>>>(text).ok() } else { None };
+            let Some(rows) = rows else {
+                spread.push((name.clone(), text.clone()));
+                continue;
+            };
+            for (number, row) in (1..).zip(rows) {
+                spread.extend(row.into_iter().map(|(part, value)| {
+                    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                    (format!("{name}.{number}.{part}"), text)
+                }));
+            }
+        }
+        Self(spread)
+    }
+
     /// The highest number below a name.
     fn rows(&self, name: &str) -> usize {
         let number = |(rest, _): (&str, &str)| rest.split('.').next().unwrap_or(rest).parse::<usize>().ok();
@@ -67,6 +89,7 @@ fn control(kind: &Kind) -> Control<'_> {
 
 /// The fields of a form. What is required or filled in stands first, the others where somebody opens them.
 pub(super) fn draw(words: &Words, fields: &[Field], filled: &Filled, more: &str) -> Markup {
+    let filled = &filled.spread(fields);
     let offered = fields.iter().filter(|field| !field.unbuilt);
     let said = |field: &Field| filled.0.iter().any(|(name, _)| name.split('.').next() == Some(field.name.as_str()));
     let (first, others): (Vec<_>, Vec<_>) = offered.partition(|field| field.required || said(field));
