@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser import Json, browser, person  # noqa: F401
-from sandbox import send
+from sandbox import Key, send
 
 PAGES = [
     "/calls",
@@ -23,6 +23,16 @@ PAGES = [
     "/identities/policies/look",
     "/instances",
     "/instances/launch",
+    "/networks",
+    "/lab/check",
+    "/lab/who?action=ecs:StartInstance&resource=*",
+    "/lab/who?principal=user/alice",
+    "/lab/compare",
+    "/lab/what-if",
+    "/lab/least-privilege",
+    "/sandbox",
+    "/api?search=instance",
+    "/api/alibaba/Ecs/RunInstances",
 ]
 TRUST = '{"Version":"1","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":["ecs.aliyuncs.com"]}}]}'
 HOSTILE = [
@@ -221,10 +231,33 @@ def test_a_page_that_is_addressed_to_another_machine_is_refused(sandbox):
     assert answer.status == 403
 
 
+def test_the_lab_answers_while_a_document_is_typed(account, furnished, person):
+    me = person()
+    me.sign_in(account.key)
+    me.open("/lab/check")
+    findings = me.page.locator("#findings")
+    expect(findings).to_contain_text("no action fits `ecs:StratInstance`")
+    me.page.get_by_label("Policy document").fill("{")
+    expect(findings).to_contain_text("Error")
+    # What a change would have done to the calls so far.
+    key = furnished("ram/CreateAccessKey", UserName="alice")["AccessKey"]
+    Json(me.sandbox, Key(key["AccessKeyId"], key["AccessKeySecret"]))("ecs/DescribeRegions")
+    me.open("/lab/what-if")
+    me.page.get_by_label("A policy is detached").check()
+    me.page.get_by_label("Policy", exact=True).fill("look")
+    me.page.get_by_label("To or from whom").fill("user/alice")
+    me.press("Try it on the calls in the trail")
+    expect(me.page.get_by_role("status")).to_contain_text("1 of 1 calls would be answered otherwise.")
+    assert "Ecs:DescribeRegions" in me.text
+    # Only the account itself sees the policies of everybody.
+    alice = person()
+    alice.sign_in(Key(key["AccessKeyId"], key["AccessKeySecret"]))
+    alice.open("/lab/what-if")
+    expect(alice.page.get_by_role("alert")).to_have_text("only the account itself sees the policies of everybody")
+
+
 def test_a_user_sees_the_calls_of_nobody_else(sandbox, account, furnished):
     key = furnished("ram/CreateAccessKey", UserName="alice")["AccessKey"]
-    from sandbox import Key
-
     session = session_of(sign_in_by_form(sandbox, Key(key["AccessKeyId"], key["AccessKeySecret"])))
     headers = {"Cookie": f"yunbox-session={session}"}
     page = send(sandbox.address, "GET", "/console/calls?console=yes", headers=headers)

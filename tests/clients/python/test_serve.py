@@ -438,3 +438,20 @@ def test_the_demo_plays_the_whole_story():
     played = subprocess.run([str(binary()), "demo"], env=environment(), capture_output=True, text=True, timeout=60)
     assert played.returncode == 0, played.stdout + played.stderr
     assert "MyApplicationRole" in played.stdout
+
+
+@pytest.mark.skipif("demo" not in run("--help").stdout.split("Examples")[0], reason="this build has no demo")
+def test_the_demo_ends_in_the_console_with_an_address_that_is_good_once():
+    command = [str(binary()), "demo", "--cloud", "kingsoft", "--console"]
+    with subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, text=True) as playing:
+        line = next(line.strip() for line in playing.stdout if "/console/enter?ticket=" in line)
+        address, _, ticket = line.removeprefix("http://").partition("/console/enter?ticket=")
+        entered = send(address, "GET", f"/console/enter?ticket={ticket}")
+        assert (entered.status, entered.headers["location"]) == (303, "/console")
+        cookie = entered.headers["set-cookie"].split(";")[0]
+        calls = send(address, "GET", "/console/calls", headers={"Cookie": cookie})
+        assert "AttachInstancesIamRole" in calls.text and "act as" in calls.text
+        again = send(address, "GET", f"/console/enter?ticket={ticket}")
+        assert again.headers["location"] == "/console/sign-in" and "set-cookie" not in again.headers
+        playing.send_signal(signal.SIGINT)
+        assert playing.wait(20) == 0
