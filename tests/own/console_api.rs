@@ -83,5 +83,5 @@ async fn a_refusal_leads_to_its_decision() {
     let call = place.split_once('"').expect("an address").0;
     ana.get(&format!("/console/calls/{call}")).await.shows(&["ram:ListUsers"]);
     let (_, record) = cloud.own("GET", &format!("requests/{call}"), None).await;
-    assert_eq!(record["detail"]["decision"], json!("ImplicitDeny"), "{record}");
+    assert_eq!(record["decision"], json!("ImplicitDeny"), "{record}");
 }
