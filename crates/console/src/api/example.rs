@@ -64,11 +64,8 @@ pub(super) fn curl(operation: &Operation, url: &str) -> String {
 pub(super) fn native(operation: &Operation) -> String {
     let Operation { product, name, version, .. } = operation;
     if operation.cloud == "alibaba" {
-        let mut command = format!("aliyun {} {name}", product.to_ascii_lowercase());
-        for (name, text) in operation.example {
-            command.push_str(&format!(" \\\n  --{name} {}", word(text)));
-        }
-        return command;
+        let parameters = operation.example.iter().map(|(name, text)| format!(" \\\n  --{name} {}", word(text)));
+        return format!("aliyun {} {name}{}", product.to_ascii_lowercase(), parameters.collect::<String>());
     }
     let mut query = form_urlencoded::Serializer::new(String::new());
     query.append_pair("Action", name).append_pair("Version", version).extend_pairs(operation.example);

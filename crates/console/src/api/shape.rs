@@ -151,7 +151,7 @@ fn choices(whole: &Value, part: &Value) -> Option<Vec<(String, String)>> {
         match (one.get("const").and_then(Value::as_str), one.get("enum")) {
             (Some(text), _) => found.push((text.to_owned(), said)),
             (None, texts @ Some(_)) => {
-                found.extend(list(texts).into_iter().map(|text| (text.to_owned(), String::new())))
+                found.extend(list(texts).into_iter().map(|text| (text.to_owned(), String::new())));
             }
             (None, None) => return None,
         }

@@ -39,7 +39,7 @@ pub(super) async fn show(visitor: Visitor, Query(place): Query<Place>) -> Result
         form.filter method="get" action="/console/networks" {
             label { (words.t("networks-region"))
                 select name="region" {
-                    @if !regions.iter().any(|known| *known == region) { option selected { (region) } }
+                    @if !regions.contains(&region) { option selected { (region) } }
                     @for known in &regions { option selected[*known == region] { (known) } }
                 }
             }

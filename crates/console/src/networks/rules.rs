@@ -1,6 +1,6 @@
 //! Rules of a security group, as either cloud writes them.
 
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::IpAddr;
 
 use serde_json::{Value, json};
 
@@ -60,21 +60,18 @@ impl Peer {
 }
 
 fn block(text: &str) -> Option<(IpAddr, u32)> {
-    let (address, length) = match text.split_once('/') {
-        Some((address, length)) => (address.parse().ok()?, length.parse().ok()?),
-        None => {
-            let address: IpAddr = text.parse().ok()?;
-            (address, if address.is_ipv4() { 32 } else { 128 })
-        }
-    };
-    Some((address, length))
+    if let Some((address, length)) = text.split_once('/') {
+        return Some((address.parse().ok()?, length.parse().ok()?));
+    }
+    let address: IpAddr = text.parse().ok()?;
+    Some((address, if address.is_ipv4() { 32 } else { 128 }))
 }
 
 /// The first bits of an address.
 fn network(address: IpAddr, length: u32) -> u128 {
     let (bits, width) = match address {
         IpAddr::V4(address) => (u128::from(u32::from(address)), 32),
-        IpAddr::V6(address) => (u128::from(Ipv6Addr::from(address)), 128_u32),
+        IpAddr::V6(address) => (u128::from(address), 128_u32),
     };
     bits.checked_shr(width.saturating_sub(length)).unwrap_or(0)
 }

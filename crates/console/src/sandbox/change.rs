@@ -10,12 +10,10 @@ use crate::frame;
 use crate::submitted::Submitted;
 use crate::visitor::Visitor;
 
-/// Only whoever signed in with the admin token goes on.
-fn owner(visitor: &Visitor) -> Result<(), Response> {
-    if visitor.signed_in.is_acted() {
-        return Ok(());
-    }
-    Err((StatusCode::FORBIDDEN, page::not_the_owner(visitor)).into_response())
+/// The answer to somebody else than whoever signed in with the admin token.
+fn refused_to(visitor: &Visitor) -> Option<Response> {
+    let owner = visitor.signed_in.is_acted();
+    (!owner).then(|| (StatusCode::FORBIDDEN, page::not_the_owner(visitor)).into_response())
 }
 
 fn back() -> Response {
@@ -33,7 +31,9 @@ fn unknown(visitor: &Visitor) -> Response {
 /// `POST sandbox/clock`
 pub(super) async fn clock(form: Submitted) -> Result<Response, Response> {
     let visitor = &form.visitor;
-    owner(visitor)?;
+    if let Some(refusal) = refused_to(visitor) {
+        return Err(refusal);
+    }
     let change = match form.get("do") {
         "advance" => Change::Advance(form.get("by").to_owned()),
         "set" => Change::Set(form.get("at").to_owned()),
@@ -49,7 +49,9 @@ pub(super) async fn clock(form: Submitted) -> Result<Response, Response> {
 /// `POST sandbox/recording`
 pub(super) async fn record(form: Submitted) -> Result<Response, Response> {
     let visitor = &form.visitor;
-    owner(visitor)?;
+    if let Some(refusal) = refused_to(visitor) {
+        return Err(refusal);
+    }
     match form.get("do") {
         "begin" => visitor.server.begin_recording(),
         "end" => visitor.server.end_recording(),
@@ -60,7 +62,9 @@ pub(super) async fn record(form: Submitted) -> Result<Response, Response> {
 
 /// `GET sandbox/recording`: the recording as a file.
 pub(super) async fn recording(visitor: Visitor) -> Result<Response, Response> {
-    owner(&visitor)?;
+    if let Some(refusal) = refused_to(&visitor) {
+        return Err(refusal);
+    }
     let lines = visitor.server.recording_lines().map_err(refused(&visitor))?;
     let headers = [
         (header::CONTENT_TYPE, "application/x-ndjson"),
@@ -72,7 +76,9 @@ pub(super) async fn recording(visitor: Visitor) -> Result<Response, Response> {
 /// `POST sandbox/accounts`: the answer shows the secrets of the new keys, this once.
 pub(super) async fn account(form: Submitted) -> Result<Response, Response> {
     let visitor = &form.visitor;
-    owner(visitor)?;
+    if let Some(refusal) = refused_to(visitor) {
+        return Err(refusal);
+    }
     let clouds: Vec<_> = form.all("cloud").into_iter().map(str::to_owned).collect();
     let new = New { account_id: form.filled("account").map(str::to_owned), clouds: Some(clouds) };
     let made = visitor.server.create_account(new).await.map_err(refused(visitor))?;
@@ -82,7 +88,9 @@ pub(super) async fn account(form: Submitted) -> Result<Response, Response> {
 /// `POST sandbox/reset`: every session ends with it, this one too.
 pub(super) async fn reset(form: Submitted) -> Result<Response, Response> {
     let visitor = &form.visitor;
-    owner(visitor)?;
+    if let Some(refusal) = refused_to(visitor) {
+        return Err(refusal);
+    }
     if form.get("meant") != "yes" {
         return Ok(Redirect::to("/console/sandbox/reset").into_response());
     }
