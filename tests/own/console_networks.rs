@@ -8,7 +8,9 @@ const CHANGE: &str = "/console/networks/change";
 
 /// The first identifier after a text.
 fn after<'p>(page: &'p str, text: &str) -> &'p str {
-    page.split_once(text).unwrap_or_else(|| panic!("`{text}` in {page}")).1.split(['"', '?', '<']).next().unwrap()
+    let found = page.split_once(text).and_then(|(_, rest)| rest.split(['"', '?', '<']).next());
+    assert!(found.is_some(), "`{text}` in {page}");
+    found.unwrap_or_default()
 }
 
 #[tokio::test]
