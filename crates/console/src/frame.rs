@@ -132,7 +132,7 @@ fn who(visitor: &Visitor) -> Markup {
             @if time.differs {
                 span.clock title=(words.t("frame-clock")) { (words.with("frame-time", &[("time", &time.now)])) }
             }
-            span.cloud { (cloud_name(visitor.signed_in.cloud())) }
+            span.cloud { (cloud_name(words, visitor.signed_in.cloud())) }
             span.caller title=(visitor.signed_in.arn()) { (short_name(&visitor.signed_in.arn())) }
             form method="post" action="/console/sign-out" {
                 (form_token(visitor))
@@ -142,12 +142,12 @@ fn who(visitor: &Visitor) -> Markup {
     }
 }
 
-/// The name of a cloud, as its vendor writes it.
-pub(crate) fn cloud_name(cloud: &str) -> &'static str {
-    match cloud {
-        "kingsoft" => "Kingsoft Cloud",
-        _ => "Alibaba Cloud",
-    }
+/// The name of a cloud, as its vendor writes it in this language.
+pub(crate) fn cloud_name(words: &Words, cloud: &str) -> String {
+    words.t(match cloud {
+        "kingsoft" => "frame-kingsoft-cloud",
+        _ => "frame-alibaba-cloud",
+    })
 }
 
 /// What of a resource name tells callers apart: `user/alice`, `role/app/session`, or `root`.
@@ -236,11 +236,13 @@ pub(crate) enum Verdict {
 
 /// What a page shows in the place of a list that the caller may not see, with the way to the reason.
 pub(crate) fn refused_part(words: &Words, refused: &CloudRefusal) -> Markup {
+    // The clouds answer a missing permission with this status, and nothing else of what pages read.
+    let denied = refused.status == 403;
     html! {
         div.notice.refused role="alert" {
-            p { (verdict(words, Verdict::Refused)) " " code { (refused.code) } }
+            p { (verdict(words, if denied { Verdict::Refused } else { Verdict::Failed })) " " code { (refused.code) } }
             p { (refused.message) }
-            p { a href={"/console/calls/" (refused.request_id)} { (words.t("frame-why")) } }
+            p { a href={"/console/calls/" (refused.request_id)} { (words.t(if denied { "frame-why" } else { "frame-the-call" })) } }
         }
     }
 }

@@ -29,3 +29,6 @@ frame-name = Name
 frame-description = Description
 frame-choose = Choose
 frame-lab = Policy lab
+frame-alibaba-cloud = Alibaba Cloud
+frame-kingsoft-cloud = Kingsoft Cloud
+frame-the-call = Look at the call

@@ -29,3 +29,6 @@ frame-name = 名称
 frame-description = 描述
 frame-choose = 请选择
 frame-lab = 策略实验室
+frame-alibaba-cloud = 阿里云
+frame-kingsoft-cloud = 金山云
+frame-the-call = 查看该调用

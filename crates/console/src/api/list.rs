@@ -72,7 +72,7 @@ fn draw(words: &Words, search: &Search) -> Markup {
                 select name="cloud" {
                     option value="" { (words.t("api-both-clouds")) }
                     @for cloud in ["alibaba", "kingsoft"] {
-                        option value=(cloud) selected[search.cloud == cloud] { (frame::cloud_name(cloud)) }
+                        option value=(cloud) selected[search.cloud == cloud] { (frame::cloud_name(words, cloud)) }
                     }
                 }
             }
@@ -91,7 +91,7 @@ fn draw(words: &Words, search: &Search) -> Markup {
         }
         @for (cloud, product, found) in &products {
             section aria-labelledby=(id(cloud, product)) {
-                h2 id=(id(cloud, product)) { (product) " " span.of { (frame::cloud_name(cloud)) " · " (found.first().map_or("", |one| one.version)) } }
+                h2 id=(id(cloud, product)) { (product) " " span.of { (frame::cloud_name(words, cloud)) " · " (found.first().map_or("", |one| one.version)) } }
                 dl.operations {
                     @for operation in found {
                         dt { a href={"/console/api/" (cloud) "/" (product) "/" (operation.name)} { (operation.name) } }

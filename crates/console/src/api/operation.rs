@@ -105,7 +105,7 @@ fn page(guest: &Guest, visitor: Option<&Visitor>, operation: &Operation, shown: 
             p { (english(words, paragraph)) }
         }
         p.hint {
-            (frame::cloud_name(operation.cloud)) " · " (operation.version) " · "
+            (frame::cloud_name(words, operation.cloud)) " · " (operation.version) " · "
             (words.t(if operation.writes { "api-writes" } else { "api-reads" }))
         }
         @if let Some(answer) = &shown.answer { (draw_answer(words, operation, answer)) }
@@ -134,7 +134,7 @@ fn page(guest: &Guest, visitor: Option<&Visitor>, operation: &Operation, shown: 
 /// The form, or what is to be done before there is one.
 fn call(guest: &Guest, visitor: Option<&Visitor>, operation: &Operation, input: &[Field], shown: &Shown) -> Markup {
     let words = guest.words;
-    let cloud = frame::cloud_name(operation.cloud);
+    let cloud = frame::cloud_name(words, operation.cloud);
     let visitor = match visitor {
         Some(visitor) if visitor.signed_in.cloud() == operation.cloud => visitor,
         other => {
@@ -142,7 +142,7 @@ fn call(guest: &Guest, visitor: Option<&Visitor>, operation: &Operation, input: 
             let to: String = form_urlencoded::byte_serialize(guest.here.as_bytes()).collect();
             return html! {
                 div.notice {
-                    p { (words.with(key, &[("cloud", cloud)])) }
+                    p { (words.with(key, &[("cloud", &cloud)])) }
                     p { a.button href={"/console/sign-in?to=" (to)} { (words.t("sign-in-do")) } }
                 }
             };

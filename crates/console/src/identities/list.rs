@@ -138,12 +138,12 @@ fn trusted_entity(visitor: &Visitor) -> Markup {
             ("oss.aliyuncs.com", "Object Storage Service"),
         ]
     };
-    let cloud = frame::cloud_name(visitor.signed_in.cloud());
+    let cloud = frame::cloud_name(words, visitor.signed_in.cloud());
     html! {
         fieldset {
             legend { (words.t("identities-trusted-entity")) }
-            label.choice { input type="radio" name="trusted" value="service" checked; (words.with("identities-trusts-service", &[("cloud", cloud)])) }
-            label.choice { input type="radio" name="trusted" value="account"; (words.with("identities-trusts-account", &[("cloud", cloud)])) }
+            label.choice { input type="radio" name="trusted" value="service" checked; (words.with("identities-trusts-service", &[("cloud", &cloud)])) }
+            label.choice { input type="radio" name="trusted" value="account"; (words.with("identities-trusts-account", &[("cloud", &cloud)])) }
             label { (words.t("identities-trusted-service"))
                 select name="service" { @for (value, said) in services { option value=(value) { (said) } } }
             }

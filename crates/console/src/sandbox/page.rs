@@ -200,14 +200,14 @@ fn accounts(words: &Words, shown: &Shown<'_>) -> Markup {
     html! {
         ul.accounts {
             @for (account, clouds) in &clouds {
-                li { (copyable(words, account)) " " span.hint { (clouds.iter().map(|cloud| frame::cloud_name(cloud)).collect::<Vec<_>>().join(", ")) } }
+                li { (copyable(words, account)) " " span.hint { (clouds.iter().map(|cloud| frame::cloud_name(words, cloud)).collect::<Vec<_>>().join(", ")) } }
             }
         }
         form.tools method="post" action="/console/sandbox/accounts" {
             (shown.token)
             label { (words.t("sandbox-account-id")) input name="account" inputmode="numeric" size="18" spellcheck="false" autocomplete="off"; }
             @for cloud in ["alibaba", "kingsoft"] {
-                label.choice { input type="checkbox" name="cloud" value=(cloud) checked[cloud == "alibaba"]; (frame::cloud_name(cloud)) }
+                label.choice { input type="checkbox" name="cloud" value=(cloud) checked[cloud == "alibaba"]; (frame::cloud_name(words, cloud)) }
             }
             button { (words.t("sandbox-account-make")) }
         }
@@ -221,7 +221,7 @@ fn new_account(words: &Words, made: &Made) -> Markup {
             p { (words.with("sandbox-account-made", &[("account", &made.account_id)])) }
             @for one in &made.clouds {
                 dl.facts {
-                    dt { (frame::cloud_name(one.cloud)) } dd {}
+                    dt { (frame::cloud_name(words, one.cloud)) } dd {}
                     dt { "AccessKey ID" } dd { (copyable(words, &one.access_key_id)) }
                     dt { "AccessKey Secret" } dd { (copyable(words, &one.access_key_secret)) }
                 }
@@ -248,7 +248,7 @@ fn quotas(words: &Words, quotas: &Quotas) -> Markup {
         p.hint { (code_in(&words.t("sandbox-quotas-said"))) }
         @for (cloud, quotas) in quotas {
             details {
-                summary { (frame::cloud_name(cloud)) " (" (quotas.len()) ")" }
+                summary { (frame::cloud_name(words, cloud)) " (" (quotas.len()) ")" }
                 table {
                     thead { tr { th scope="col" { (words.t("sandbox-quota")) } th scope="col" { (words.t("sandbox-most")) } } }
                     tbody { @for (name, most) in quotas { tr { th scope="row" { code { (name) } } td { (most) } } } }

@@ -91,7 +91,7 @@ fn cloud_choice(guest: &Guest, chosen: &str) -> Markup {
             @for cloud in ["alibaba", "kingsoft"] {
                 label.choice {
                     input type="radio" name="cloud" value=(cloud) checked[chosen == cloud || (chosen.is_empty() && cloud == "alibaba")];
-                    (frame::cloud_name(cloud))
+                    (frame::cloud_name(guest.words, cloud))
                 }
             }
         }
