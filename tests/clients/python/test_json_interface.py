@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -34,6 +35,25 @@ def test_the_collection_of_kingsoft_cloud(sandbox):
     key = sandbox.new_account("kingsoft").key
     file = REPOSITORY / "examples" / "http" / "kingsoft.http"
     play(file, sandbox.address, host="", keyId=key.id, keySecret=key.secret)
+
+
+@pytest.mark.parametrize(
+    "cloud, said",
+    [
+        ("alibaba", ["ram:PassRole", "assumed-role/myapplicationrole", "Forbidden.RAM\n1\nForbidden.RAM\n"]),
+        ("kingsoft", ["AccessDenied\napp\n", "AccessDenied\n1\nAccessDenied\n"]),
+    ],
+)
+@pytest.mark.skipif(not (shutil.which("curl") and shutil.which("jq")), reason="curl or jq is not installed")
+def test_the_flow_with_curl_alone(start, cloud, said):
+    sandbox = start("--ephemeral")
+    script = REPOSITORY / "examples" / "http" / f"{cloud}.sh"
+    played = subprocess.run(
+        ["sh", str(script), str(sandbox.ready_file)], env=environment(), capture_output=True, text=True, timeout=60
+    )
+    assert played.returncode == 0, played.stderr
+    for part in said:
+        assert part in played.stdout, played.stdout
 
 
 def test_the_document_is_valid(document):
