@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use kernel::{Clock, time};
 use metadata::Credentials;
 use subtle::ConstantTimeEq;
+use tokio::sync::watch;
 
 use crate::sandbox::Open;
 use crate::sign_in::{Sessions, Tickets};
@@ -27,6 +28,8 @@ pub struct Server {
     pub sessions: Sessions,
     /// Addresses that sign somebody in once.
     pub tickets: Tickets,
+    /// Whether it was told to stop: what has no end of its own ends then.
+    stopping: watch::Sender<bool>,
 }
 
 impl Server {
@@ -39,7 +42,18 @@ impl Server {
             credentials: Credentials::default(),
             sessions: Sessions::default(),
             tickets: Tickets::default(),
+            stopping: watch::Sender::new(false),
         }
+    }
+
+    /// Ends what has no end of its own, such as a live stream of calls.
+    pub fn stop(&self) {
+        self.stopping.send_replace(true);
+    }
+
+    /// Waits until the server is told to stop.
+    pub async fn stopped(&self) {
+        self.stopping.subscribe().wait_for(|stopping| *stopping).await.ok();
     }
 
     /// Whether a text is the admin token.

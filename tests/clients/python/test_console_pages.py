@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import re
 from urllib.parse import urlencode
@@ -140,6 +141,19 @@ def test_calls_come_by_themselves(sandbox, account, furnished, person):
     furnished("ram/CreateGroup", GroupName="later")
     me.page.wait_for_timeout(700)
     assert me.page.locator("#calls tr", has_text="Ram:CreateGroup").count() == 1
+
+
+def test_a_sandbox_stops_at_once_while_somebody_watches(start):
+    """A live stream has no end of its own, so stopping used to wait five seconds for it."""
+    sandbox = start("--ephemeral")
+    session = session_of(sign_in_by_form(sandbox, sandbox.account.key))
+    watching = http.client.HTTPConnection(sandbox.address, timeout=20)
+    watching.request("GET", "/console/calls/stream", headers={"Cookie": f"yunbox-session={session}"})
+    answer = watching.getresponse()
+    assert answer.status == 200
+    assert sandbox.stop() == 0
+    assert answer.read() == b""
+    assert "had not come to an end" not in sandbox.log
 
 
 def test_hostile_names_are_text(sandbox, account, person):

@@ -49,7 +49,10 @@ pub(super) async fn follow(
 impl Watch {
     /// The next events; `None` when the session has ended, or the sandbox.
     async fn next(&mut self) -> Option<Vec<Event>> {
-        self.changes.changed().await.ok()?;
+        tokio::select! {
+            changed = self.changes.changed() => changed.ok()?,
+            () = self.visitor.server.stopped() => return None,
+        }
         sleep(PAUSE).await;
         self.changes.mark_unchanged();
         // A session that has ended sees nothing more.

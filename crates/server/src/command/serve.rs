@@ -192,6 +192,7 @@ impl Serve {
         let (told, stopping) = tokio::sync::oneshot::channel();
         let stop = async {
             stop.await;
+            server.stop();
             told.send(()).ok();
         };
         let app = router(Arc::clone(&server));
