@@ -16,6 +16,7 @@ mod language;
 mod networks;
 mod policy;
 mod preferences;
+mod region;
 mod reply;
 mod sandbox;
 mod sign_in;

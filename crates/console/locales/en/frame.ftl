@@ -32,3 +32,4 @@ frame-lab = Policy lab
 frame-alibaba-cloud = Alibaba Cloud
 frame-kingsoft-cloud = Kingsoft Cloud
 frame-the-call = Look at the call
+frame-region = Region

@@ -1,5 +1,4 @@
 instances-title = Which instances run, and with which role?
-instances-region = Region
 instances-show = Show
 instances-none = There is no instance here.
 instances-launch = Launch instances

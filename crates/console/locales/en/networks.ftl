@@ -1,5 +1,4 @@
 networks-title = What is in the networks, and who reaches whom?
-networks-region = Region
 networks-show = Show
 networks-all = All networks
 networks-none = There is no network in this region.

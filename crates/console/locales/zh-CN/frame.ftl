@@ -32,3 +32,4 @@ frame-lab = 策略实验室
 frame-alibaba-cloud = 阿里云
 frame-kingsoft-cloud = 金山云
 frame-the-call = 查看该调用
+frame-region = 地域

@@ -1,5 +1,4 @@
 instances-title = 有哪些实例在运行，使用什么角色？
-instances-region = 地域
 instances-show = 查看
 instances-none = 这里没有实例。
 instances-launch = 创建实例

@@ -1,5 +1,4 @@
 networks-title = 网络中有哪些资源？谁能访问谁？
-networks-region = 地域
 networks-show = 查看
 networks-all = 全部网络
 networks-none = 该地域没有专有网络。

@@ -4,6 +4,7 @@ use axum::response::Response;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use crate::region::or_usual;
 use crate::reply::{Seen, list, text};
 use crate::visitor::{Reply, Visitor};
 
@@ -22,11 +23,7 @@ pub(super) struct Place {
 impl Place {
     /// The region, or the one that the cloud's own console begins with.
     pub(super) fn region<'p>(&'p self, visitor: &Visitor) -> &'p str {
-        match self.region.as_str() {
-            "" if visitor.is_kingsoft() => "cn-beijing-6",
-            "" => "cn-hangzhou",
-            region => region,
-        }
+        or_usual(visitor, &self.region)
     }
 }
 
@@ -136,12 +133,4 @@ pub(super) async fn instances(visitor: &Visitor, place: &Place, id: Option<&str>
     let roles = compute(visitor, region, "DescribeInstanceRamRole", asked).await?.outcome.unwrap_or_default();
     let roles = list(&roles, "/InstanceRamRoleSets/InstanceRamRoleSet");
     Ok(Ok(rows.iter().map(|row| Instance::of_alibaba(row, roles)).collect()))
-}
-
-/// The regions of the cloud.
-pub(super) async fn regions(visitor: &Visitor) -> Result<Vec<String>, Response> {
-    let (product, pointer, field) =
-        if visitor.is_kingsoft() { ("kec", "/RegionSet", "Region") } else { ("Ecs", "/Regions/Region", "RegionId") };
-    let found = visitor.call(product, "DescribeRegions", json!({})).await?.outcome.unwrap_or_default();
-    Ok(list(&found, pointer).iter().map(|row| text(row, field).into_owned()).collect())
 }

@@ -7,9 +7,9 @@ use maud::{Markup, html};
 use serde_json::{Value, json};
 
 use super::fleet::{self, Place};
-use super::list::region_choice;
 use super::role;
 use crate::frame::{self, Section};
+use crate::region;
 use crate::reply::{Seen, list, text};
 use crate::submitted::Submitted;
 use crate::visitor::Visitor;
@@ -21,7 +21,7 @@ type Choice = (String, String);
 pub(super) async fn show(visitor: Visitor, Query(place): Query<Place>) -> Result<Response, Response> {
     let words = visitor.words();
     let region = place.region(&visitor).to_owned();
-    let regions = fleet::regions(&visitor).await?;
+    let regions = region::all(&visitor).await?;
     let images = images(&visitor, &region).await?;
     let (subnets, groups) = (subnets(&visitor, &region).await?, groups(&visitor, &region).await?);
     let roles = role::assignable(&visitor).await?;
@@ -30,7 +30,7 @@ pub(super) async fn show(visitor: Visitor, Query(place): Query<Place>) -> Result
     let usual = if visitor.is_kingsoft() { "N3.2B" } else { "ecs.g6.large" };
     let body = html! {
         form.filter method="get" action="/console/instances/launch" {
-            (region_choice(words, &regions, &region))
+            (region::choice(words, &regions, &region))
             button { (words.t("instances-show")) }
         }
         @if no_network {

@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use super::fleet::{self, Instance, Place};
 use crate::frame::{self, Section};
 use crate::language::Words;
+use crate::region;
 use crate::visitor::Visitor;
 
 /// `GET instances`
@@ -14,11 +15,11 @@ pub(super) async fn show(visitor: Visitor, Query(place): Query<Place>) -> Result
     let words = visitor.words();
     let region = place.region(&visitor).to_owned();
     let found = fleet::instances(&visitor, &place, None).await?;
-    let regions = fleet::regions(&visitor).await?;
+    let regions = region::all(&visitor).await?;
     let launch = format!("/console/instances/launch?region={region}");
     let body = html! {
         form.filter method="get" action="/console/instances" {
-            (region_choice(words, &regions, &region))
+            (region::choice(words, &regions, &region))
             label { (words.t("frame-name")) input type="search" name="name" value=(place.name) spellcheck="false"; }
             button { (words.t("instances-show")) }
             a.button.main href=(launch) { (words.t("instances-launch")) }
@@ -32,18 +33,6 @@ pub(super) async fn show(visitor: Visitor, Query(place): Query<Place>) -> Result
         }
     };
     Ok(frame::page(&visitor, Some(Section::Instances), &words.t("instances-title"), &body))
-}
-
-/// The regions to choose from.
-pub(super) fn region_choice(words: &Words, regions: &[String], region: &str) -> Markup {
-    html! {
-        label { (words.t("instances-region"))
-            select name="region" {
-                @if !regions.iter().any(|known| known == region) { option selected { (region) } }
-                @for known in regions { option selected[known == region] { (known) } }
-            }
-        }
-    }
 }
 
 /// Key of the dialog that gives a role or takes it away, as the cloud's console calls it.

@@ -10,6 +10,7 @@ use super::place::{self, List, Listed, Place, link, listed};
 use super::seen::{Elastic, Group, Interface, Network, RouteTable, Subnet};
 use crate::frame::{self, Section, copyable};
 use crate::language::Words;
+use crate::region;
 use crate::visitor::Visitor;
 
 /// What somebody may see of a list.
@@ -32,17 +33,12 @@ pub(super) async fn show(visitor: Visitor, Query(place): Query<Place>) -> Result
     let words = visitor.words();
     let region = place.region(&visitor).to_owned();
     let place = Place { region: region.clone(), ..place };
-    let (regions, zones) = (place::regions(&visitor).await?, place::zones(&visitor, &region).await?);
+    let (regions, zones) = (region::all(&visitor).await?, place::zones(&visitor, &region).await?);
     let map =
         if visitor.is_kingsoft() { of_kingsoft(&visitor, &place).await? } else { of_alibaba(&visitor, &place).await? };
     let body = html! {
         form.filter method="get" action="/console/networks" {
-            label { (words.t("networks-region"))
-                select name="region" {
-                    @if !regions.contains(&region) { option selected { (region) } }
-                    @for known in &regions { option selected[*known == region] { (known) } }
-                }
-            }
+            (region::choice(words, &regions, &region))
             button { (words.t("networks-show")) }
             @if !place.vpc.is_empty() { a.button href=(link("/console/networks", &[("region", &region)])) { (words.t("networks-all")) } }
         }

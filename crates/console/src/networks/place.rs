@@ -5,6 +5,7 @@ use interface::CloudRefusal;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use crate::region::or_usual;
 use crate::reply::{Seen, list, text};
 use crate::visitor::Visitor;
 
@@ -21,11 +22,7 @@ pub(super) struct Place {
 impl Place {
     /// The region.
     pub(super) fn region<'p>(&'p self, visitor: &Visitor) -> &'p str {
-        match self.region.as_str() {
-            "" if visitor.is_kingsoft() => "cn-beijing-6",
-            "" => "cn-hangzhou",
-            region => region,
-        }
+        or_usual(visitor, &self.region)
     }
 
     /// Its address.
@@ -95,14 +92,6 @@ pub(super) async fn ask(
     }
     params["RegionId"] = region.into();
     Ok(visitor.call(product, operation, params).await?.outcome)
-}
-
-/// The regions of the cloud; none where they may not be seen.
-pub(super) async fn regions(visitor: &Visitor) -> Result<Vec<String>, Response> {
-    let (product, pointer, field) =
-        if visitor.is_kingsoft() { ("kec", "/RegionSet", "Region") } else { ("Ecs", "/Regions/Region", "RegionId") };
-    let found = visitor.call(product, "DescribeRegions", json!({})).await?.outcome.unwrap_or_default();
-    Ok(list(&found, pointer).iter().map(|row| text(row, field).into_owned()).collect())
 }
 
 /// The zones of a region; none where they may not be seen.
