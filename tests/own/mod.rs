@@ -3,6 +3,7 @@
 mod browser;
 mod clock;
 mod console_api;
+mod console_lab;
 mod console_networks;
 mod console_sandbox;
 mod counters;

@@ -9,6 +9,7 @@ use policy_lab::{Call, State};
 use crate::admin::Refusal;
 use crate::server::Server;
 use crate::sign_in::SignedIn;
+use crate::trail::Recorded;
 
 /// How many of the newest calls a change is tried on.
 const CALLS: usize = 5_000;
@@ -44,8 +45,11 @@ impl Server {
 
     /// The newest calls that somebody may see, oldest first, as the policy lab reads them.
     pub async fn calls_to_judge(&self, who: &SignedIn) -> Result<Vec<Call>, Refusal> {
-        let of_account = |account: &str| account == who.account();
-        let found = self.calls(who, 0..i64::MAX, CALLS, |recorded| of_account(recorded.of_caller("account"))).await?;
+        // The admin sees those of all; an account may have the same number in both clouds.
+        let of_account = |recorded: &Recorded| {
+            recorded.of_caller("account") == who.account() && recorded.cloud() == Some(who.cloud())
+        };
+        let found = self.calls(who, 0..i64::MAX, CALLS, of_account).await?;
         let call = |recorded| serde_json::to_value(recorded).and_then(serde_json::from_value);
         found.into_iter().rev().map(call).collect::<Result<_, _>>().map_err(Refusal::failed)
     }
