@@ -26,7 +26,7 @@ type List = (&'static str, &'static str, &'static [(&'static str, &'static str)]
 type Things = (&'static str, &'static str, &'static str, Vec<(String, String)>);
 
 /// Lists of Alibaba Cloud, with the parameters that ask for a page of fifty where it is not the first that comes.
-const ALIBABA: [List; 47] = [
+const ALIBABA: [List; 49] = [
     ("Ecs", "DescribeInstances", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Ecs", "DescribeInstances", &[("RegionId", REGION), ("PageSize", "50"), ("Tag.1.Key", "team")]),
     ("Ecs", "DescribeInstanceStatus", &[("RegionId", REGION), ("PageSize", "50")]),
@@ -44,6 +44,12 @@ const ALIBABA: [List; 47] = [
     ("Ecs", "DescribeSecurityGroups", &[("RegionId", REGION), ("PageSize", "50"), ("IsQueryEcsCount", "true")]),
     ("Ecs", "DescribeKeyPairs", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Ecs", "DescribeDeploymentSets", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Ecs", "DescribeLaunchTemplates", &[("RegionId", REGION), ("PageSize", "50")]),
+    (
+        "Ecs",
+        "DescribeLaunchTemplateVersions",
+        &[("RegionId", REGION), ("LaunchTemplateName", "thing-0"), ("PageSize", "50")],
+    ),
     ("Ecs", "DescribePrefixLists", &[("RegionId", REGION), ("MaxResults", "50")]),
     ("Ecs", "ListTagResources", &[("RegionId", REGION), ("ResourceType", "instance"), ("Tag.1.Key", "team")]),
     ("Vpc", "DescribeVpcs", &[("RegionId", REGION), ("PageSize", "50")]),
@@ -168,6 +174,14 @@ async fn alibaba(cloud: &TestCloud, rows: usize) -> Vec<(String, u64)> {
         root.ecs("ImportKeyPair", &key).await.ok();
         root.ecs("CreateDeploymentSet", &[("RegionId", REGION), ("DeploymentSetName", name)]).await.ok();
         root.vpc("AllocateEipAddress", &[("RegionId", REGION), ("Name", name)]).await.ok();
+        // A region has thirty launch templates at most, and a template as many versions.
+        if number < 30 {
+            root.ecs("CreateLaunchTemplate", &[("RegionId", REGION), ("LaunchTemplateName", name)]).await.ok();
+        }
+        if (1..30).contains(&number) {
+            let version = [("RegionId", REGION), ("LaunchTemplateName", "thing-0")];
+            root.ecs("CreateLaunchTemplateVersion", &version).await.ok();
+        }
     }
     let mut numbers = Vec::new();
     for (product, action, parameters) in ALIBABA {

@@ -59,7 +59,7 @@ static KINDS: &[Kind] = &[
     kept(Product::Ecs, "keypair", stored::KEY_PAIR),
     absent(Product::Ecs, "snapshot"),
     absent(Product::Ecs, "image"),
-    absent(Product::Ecs, "launchtemplate"),
+    kept(Product::Ecs, "launchtemplate", stored::LAUNCH_TEMPLATE),
     absent(Product::Ecs, "volume"),
     absent(Product::Ecs, "ddh"),
     absent(Product::Ecs, "ddhcluster"),

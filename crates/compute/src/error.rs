@@ -34,6 +34,10 @@ pub enum Kind {
     Instance,
     /// A key pair.
     KeyPair,
+    /// A launch template.
+    LaunchTemplate,
+    /// A version of a launch template.
+    LaunchTemplateVersion,
     /// A disk.
     Disk,
     /// An elastic address.

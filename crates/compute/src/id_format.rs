@@ -30,6 +30,8 @@ pub struct IdFormats {
     pub instance: IdFormat,
     /// Key pairs.
     pub key_pair: IdFormat,
+    /// Launch templates.
+    pub launch_template: IdFormat,
     /// Elastic addresses.
     pub elastic_address: IdFormat,
     /// Deployment sets.

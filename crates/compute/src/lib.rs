@@ -8,6 +8,7 @@
 //! | [`disk`] | the disks that instances have, and those of their own |
 //! | [`instance`] | ordering, finding, starting, stopping, changing and releasing instances |
 //! | [`key_pair`] | the keys with which people sign in to instances |
+//! | [`launch_template`] | launches that are kept under a name, in versions |
 //! | [`listing`] | which part of a list is wanted, and that part |
 //! | [`name_pattern`] | the names that a batch of instances gets from one request |
 //! | [`network`] | networks, subnets, security groups, interfaces, elastic addresses and the addresses in use |
@@ -21,6 +22,7 @@ mod error;
 pub mod id_format;
 pub mod instance;
 pub mod key_pair;
+pub mod launch_template;
 pub mod listing;
 pub mod name_pattern;
 pub mod network;

@@ -12,6 +12,7 @@ use crate::disk::{self, Disk};
 use crate::error::Result;
 use crate::instance::{self, Instance};
 use crate::key_pair::{self, KeyPair};
+use crate::launch_template::{self, LaunchTemplate};
 use crate::network::elastic_address::{self, ElasticAddress};
 use crate::network::interface::{self, Interface};
 use crate::network::prefix_list::{self, PrefixList};
@@ -86,6 +87,8 @@ pub const INSTANCE: Kind = Kind::of::<Instance>(instance::TAGGED);
 pub const ELASTIC_ADDRESS: Kind = Kind::of::<ElasticAddress>(elastic_address::TAGGED);
 /// Key pairs, which go by their names in a region.
 pub const KEY_PAIR: Kind = Kind::of::<KeyPair>(key_pair::TAGGED).by_name();
+/// Launch templates.
+pub const LAUNCH_TEMPLATE: Kind = Kind::of::<LaunchTemplate>(launch_template::TAGGED);
 /// Network interfaces.
 pub const INTERFACE: Kind = Kind::of::<Interface>(interface::TAGGED);
 /// Lists of address blocks.
@@ -100,7 +103,8 @@ pub const SUBNET: Kind = Kind::of::<Subnet>(subnet::TAGGED);
 pub const VPC: Kind = Kind::of::<Vpc>(vpc::TAGGED);
 
 /// Every kind whose things are in a resource group of their own. Route tables and subnets are in that of their network.
-static GROUPED: &[Kind] = &[DISK, ELASTIC_ADDRESS, INSTANCE, INTERFACE, KEY_PAIR, PREFIX_LIST, SECURITY_GROUP, VPC];
+static GROUPED: &[Kind] =
+    &[DISK, ELASTIC_ADDRESS, INSTANCE, INTERFACE, KEY_PAIR, LAUNCH_TEMPLATE, PREFIX_LIST, SECURITY_GROUP, VPC];
 
 /// Whether something is in a resource group.
 pub fn is_group_used(scope: &mut Scope<'_>, group: &str) -> store::Result<bool> {

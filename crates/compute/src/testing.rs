@@ -30,6 +30,7 @@ static ID_FORMATS: IdFormats = IdFormats {
     disk: IdFormat::new("disk", "d-", Alphabet::Lower, 12),
     instance: IdFormat::new("instance", "i-", Alphabet::Lower, 12),
     key_pair: IdFormat::new("key-pair", "ssh-", Alphabet::Lower, 12),
+    launch_template: IdFormat::new("launch-template", "lt-", Alphabet::Lower, 12),
     elastic_address: IdFormat::new("elastic-address", "eip-", Alphabet::Lower, 12),
     deployment_set: IdFormat::new("deployment-set", "ds-", Alphabet::Lower, 12),
     serial_number: IdFormat::new("serial", "", Alphabet::Uuid, 36),

@@ -7,6 +7,7 @@ mod describing;
 mod disks;
 mod interfaces;
 mod key_pairs;
+mod launch_templates;
 mod launching;
 mod permissions;
 mod prices;

@@ -7,8 +7,23 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from darabonba.model import DaraModel
 
-# What the models of this generation lack, and those of the typed Go client have. The first is spelled as they spell it.
+# What the models of this generation lack, and those of the typed Go client have, spelled as it spells them; and the names with
+# a dot in a launch template, which Terraform's provider reads.
 BEYOND = {
+    *(
+        f"LaunchTemplateVersionSets.LaunchTemplateVersionSet.LaunchTemplateData.SystemDisk.{name}"
+        for name in (
+            "Category",
+            "DeleteWithInstance",
+            "Description",
+            "DiskName",
+            "Encrypted",
+            "Iops",
+            "KMSKeyId",
+            "PerformanceLevel",
+            "Size",
+        )
+    ),
     "EipAddresses.EipAddress.Descritpion",
     "EipAddresses.EipAddress.AvailableRegions",
     "PolicyVersion.PolicyDocument",

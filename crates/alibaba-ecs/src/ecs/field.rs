@@ -5,7 +5,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use compute::catalogue::Region;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize, Serializer};
 use wire::Problem;
 
 /// A text that may be left out. An empty one counts as left out, because some clients send those.
@@ -33,6 +33,22 @@ impl Text {
     /// The text, empty where there is none.
     pub(crate) fn or_empty(&self) -> String {
         self.0.clone().unwrap_or_default()
+    }
+
+    /// This text, or the other one where it was left out.
+    pub(crate) fn or(self, other: Self) -> Self {
+        Self(self.0.or(other.0))
+    }
+
+    /// Whether it was left out.
+    pub(crate) fn is_absent(&self) -> bool {
+        self.0.is_none()
+    }
+}
+
+impl Serialize for Text {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.get().unwrap_or_default())
     }
 }
 

@@ -21,6 +21,7 @@ static ID_FORMATS: IdFormats = IdFormats {
     disk: IdFormat::new("alibaba-disk", "d-", Alphabet::Lower, 20),
     instance: IdFormat::new("alibaba-instance", "i-", Alphabet::Lower, 20),
     key_pair: IdFormat::new("alibaba-key-pair", "ssh-", Alphabet::Lower, 20),
+    launch_template: IdFormat::new("alibaba-launch-template", "lt-", Alphabet::Lower, 20),
     elastic_address: IdFormat::new("alibaba-elastic-address", "eip-", Alphabet::Lower, 21),
     deployment_set: IdFormat::new("alibaba-deployment-set", "ds-", Alphabet::Lower, 20),
     serial_number: IdFormat::new("alibaba-serial-number", "", Alphabet::Uuid, 36),

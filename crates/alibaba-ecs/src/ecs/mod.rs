@@ -11,6 +11,7 @@ pub mod image;
 pub mod instance;
 pub mod instance_type;
 pub mod key_pair;
+pub mod launch_template;
 pub(crate) mod location;
 mod metadata;
 pub mod network_interface;
@@ -127,6 +128,13 @@ pub static PRODUCT: Product = Product {
         key_pair::DeleteKeyPairs,
         key_pair::BindKeyPair<key_pair::Attach>,
         key_pair::BindKeyPair<key_pair::Detach>,
+        launch_template::CreateLaunchTemplate,
+        launch_template::CreateLaunchTemplateVersion,
+        launch_template::DescribeLaunchTemplates,
+        launch_template::DescribeLaunchTemplateVersions,
+        launch_template::ModifyLaunchTemplateDefaultVersion,
+        launch_template::DeleteLaunchTemplateVersion,
+        launch_template::DeleteLaunchTemplate,
         prefix_list::CreatePrefixList,
         prefix_list::ModifyPrefixList,
         prefix_list::DeletePrefixList,

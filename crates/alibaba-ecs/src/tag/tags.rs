@@ -13,7 +13,7 @@ use crate::ecs::{Error, Result, codes};
 use crate::resource::Kind;
 
 /// One tag of a call.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Tag {
     /// Key: 1 to 128 characters, not beginning `aliyun` or `acs:`, without `http://` and `https://`.

@@ -161,6 +161,7 @@ fn missing(kind: Kind) -> (&'static str, &'static str) {
         Kind::Interface => ("NetworkInterfaceNotFound", "network interface"),
         Kind::Instance => ("InstanceIdInvalid", "instance"),
         Kind::KeyPair => ("KeyNotFound", "key"),
+        Kind::LaunchTemplate | Kind::LaunchTemplateVersion => ("ModelNotFound", "model"),
         Kind::Disk => ("VolumeNotFound", "volume"),
         Kind::ElasticAddress => ("AllocationIdNotFound", "address"),
         Kind::DeploymentSet => ("DataGuardGroupNotFound", "data guard group"),

@@ -36,6 +36,7 @@ static ID_FORMATS: IdFormats = IdFormats {
     disk: uuid("kingsoft-disk"),
     instance: uuid("kingsoft-instance"),
     key_pair: uuid("kingsoft-key-pair"),
+    launch_template: uuid("kingsoft-launch-template"),
     elastic_address: uuid("kingsoft-elastic-address"),
     deployment_set: uuid("kingsoft-deployment-set"),
     serial_number: uuid("kingsoft-serial-number"),

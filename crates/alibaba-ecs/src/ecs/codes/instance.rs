@@ -96,9 +96,6 @@ codes! {
         "InvalidParameter",
         "The specified parameter \"IoOptimized\" is not valid: every type of the sandbox is optimized.",
     );
-    /// A launch template that is not there.
-    pub(crate) const LAUNCH_TEMPLATE_NOT_FOUND: Code =
-        Code::new(404, "InvalidLaunchTemplate.NotFound", "The specified LaunchTemplate does not exist.");
     /// An instance without bandwidth to the Internet cannot use a public address.
     pub(crate) const NO_BANDWIDTH: Code = Code::new(
         400,

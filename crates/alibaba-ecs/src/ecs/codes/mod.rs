@@ -11,6 +11,7 @@ pub(crate) mod image;
 pub(crate) mod instance;
 pub(crate) mod interface;
 pub(crate) mod key_pair;
+pub(crate) mod launch_template;
 pub(crate) mod network;
 pub(crate) mod prefix_list;
 pub(crate) mod region;
@@ -20,7 +21,7 @@ pub(crate) mod tag;
 
 /// Every code, by table.
 #[cfg(test)]
-pub(crate) const ALL: [&[crate::code::Code]; 14] = [
+pub(crate) const ALL: [&[crate::code::Code]; 15] = [
     call::ALL,
     charge::ALL,
     deployment_set::ALL,
@@ -29,6 +30,7 @@ pub(crate) const ALL: [&[crate::code::Code]; 14] = [
     instance::ALL,
     interface::ALL,
     key_pair::ALL,
+    launch_template::ALL,
     network::ALL,
     prefix_list::ALL,
     region::ALL,

@@ -44,7 +44,7 @@ pub(super) fn charge(input: &RunInstances) -> Result<Charge> {
     let kind = input.instance_charge_type.get().unwrap_or("PostPaid");
     match kind {
         "PostPaid" => {}
-        "PrePaid" if input.deletion_protection => {
+        "PrePaid" if input.deletion_protection == Some(true) => {
             return Err(Error::of(codes::charge::NOT_PROTECTABLE));
         }
         "PrePaid" => {

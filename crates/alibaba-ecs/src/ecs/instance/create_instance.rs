@@ -186,7 +186,7 @@ impl From<CreateInstance> for run_instances::RunInstances {
             host_name: input.host_name,
             host_names: Vec::new(),
             password: input.password,
-            password_inherit: input.password_inherit,
+            password_inherit: Some(input.password_inherit),
             key_pair_name: input.key_pair_name,
             internet_charge_type: input.internet_charge_type,
             internet_max_bandwidth_in: input.internet_max_bandwidth_in,
@@ -206,7 +206,7 @@ impl From<CreateInstance> for run_instances::RunInstances {
             spot_duration: input.spot_duration,
             spot_interruption_behavior: input.spot_interruption_behavior,
             auto_release_time: Text::default(),
-            deletion_protection: input.deletion_protection,
+            deletion_protection: Some(input.deletion_protection),
             credit_specification: input.credit_specification,
             http_endpoint: input.http_endpoint,
             http_tokens: input.http_tokens,
@@ -221,7 +221,7 @@ impl From<CreateInstance> for run_instances::RunInstances {
             _scheduler_options: Unbuilt::default(),
             launch_template_id: Text::default(),
             launch_template_name: Text::default(),
-            _launch_template_version: None,
+            launch_template_version: None,
             deployment_set_id: input.deployment_set_id,
             deployment_set_group_no: input.deployment_set_group_no,
             hpc_cluster_id: input.hpc_cluster_id,
@@ -264,7 +264,7 @@ impl Operation for CreateInstance {
 
     fn checks(input: &InputAsOrder, caller: &Caller, call: &Call) -> Checks {
         let vswitch = |id: &str| Check::new("ecs:CreateInstance", resource("vpc", caller, call, "vswitch", id));
-        checks_of("ecs:CreateInstance", &input.0, caller, call).and_if(input.0.v_switch_id.get(), vswitch)
+        checks_of("ecs:CreateInstance", &input.0, None, caller, call).and_if(input.0.v_switch_id.get(), vswitch)
     }
 
     fn handle(cx: &mut Cx<'_>, input: InputAsOrder) -> Result<Output> {

@@ -38,9 +38,6 @@ pub(super) fn launch(cx: &mut Cx<'_>, input: &RunInstances, starts: bool) -> Res
     {
         return Err(Error::of(codes::region::ZONE_OF_ORDER_NOT_FOUND));
     }
-    if input.launch_template_id.get().is_some() || input.launch_template_name.get().is_some() {
-        return Err(Error::of(codes::instance::LAUNCH_TEMPLATE_NOT_FOUND));
-    }
     let Some(image) = image_of(input) else {
         return Err(Error::of(codes::image::NOT_FOUND));
     };
@@ -54,7 +51,7 @@ pub(super) fn launch(cx: &mut Cx<'_>, input: &RunInstances, starts: bool) -> Res
         deployment_set::check_room(cx.scope(), &region.id, id, &networking.subnet.zone, count.wanted)?;
     }
     let naming = naming(input, image, count)?;
-    identity::check_password(input.password.get(), input.password_inherit, image.os)?;
+    identity::check_password(input.password.get(), input.password_inherit == Some(true), image.os)?;
     let user_data = input.user_data.get().map(user_data).transpose()?;
     let disks = storage::read(&input.system_disk, &input.data_disk, image, kind)?;
     let role = match input.ram_role_name.get() {
@@ -81,7 +78,7 @@ pub(super) fn launch(cx: &mut Cx<'_>, input: &RunInstances, starts: bool) -> Res
         )?,
         user_data,
         charge,
-        protected: input.deletion_protection,
+        protected: input.deletion_protection == Some(true),
         starts,
         resource_group: resource_group::of_resource(cx.scope(), input.resource_group_id.get())?,
         tags,
@@ -107,7 +104,7 @@ pub(super) fn facts_of(input: &RunInstances) -> Vec<(&'static str, String)> {
     let mut facts = vec![
         ("ecs:NotSpecifySecurityGroupId", truth(groups_of(input).is_empty())),
         ("ecs:PasswordCustomized", truth(input.password.get().is_some())),
-        ("ecs:PasswordInherit", truth(input.password_inherit)),
+        ("ecs:PasswordInherit", truth(input.password_inherit == Some(true))),
         ("ecs:SecurityHardeningMode", truth(input.http_tokens.get() == Some("required"))),
         ("ecs:AssociatePublicIpAddress", truth(input.internet_max_bandwidth_out.is_some_and(|most| most > 0))),
     ];
@@ -166,7 +163,7 @@ fn naming(input: &RunInstances, image: &Image, count: Count) -> Result<Naming> {
 }
 
 /// Reads user data, or says in the vendor's words what is wrong with it.
-pub(super) fn user_data(text: &str) -> Result<UserData> {
+pub(in crate::ecs) fn user_data(text: &str) -> Result<UserData> {
     UserData::parse(text).map_err(|error| match error {
         UserDataError::NotBase64 => Error::of(codes::instance::USER_DATA_NOT_BASE64),
         UserDataError::TooLarge { .. } => Error::of(codes::instance::USER_DATA_TOO_LARGE),

@@ -47,6 +47,8 @@ pub use describe_instance_maintenance_attributes::DescribeInstanceMaintenanceAtt
 pub use describe_instance_status::DescribeInstanceStatus;
 pub use describe_instances::DescribeInstances;
 pub use describe_user_data::DescribeUserData;
+pub(super) use interfaces::NetworkInterface;
+pub(super) use launch::user_data;
 pub use modify_instance_attachment_attributes::ModifyInstanceAttachmentAttributes;
 pub use modify_instance_attribute::ModifyInstanceAttribute;
 pub use modify_instance_auto_release_time::ModifyInstanceAutoReleaseTime;
@@ -64,5 +66,7 @@ pub use power::{
 };
 pub use renew_instance::RenewInstance;
 pub use replace_system_disk::ReplaceSystemDisk;
+pub(super) use run_instances::ImageOptions;
 pub use run_instances::RunInstances;
+pub(super) use storage::{DataDisk, SystemDisk};
 pub(super) use view::{NEVER, expiry_of, kind as kind_of};

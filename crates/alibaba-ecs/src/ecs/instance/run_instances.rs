@@ -2,9 +2,11 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
+use store::Fault;
 use sts::Caller;
 use wire::params::Unbuilt;
-use wire::{Call, Checks, Cx, Effect, Operation};
+use wire::{Call, Checks, Cx, Effect, Staged};
 
 use super::interfaces::{self, NetworkInterface};
 use super::launch::{self, launch};
@@ -13,264 +15,262 @@ use crate::ecs::Ecs;
 use crate::ecs::checks::{about, pass_role, with_tags};
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{ClientToken, RegionId, Text};
+use crate::ecs::launch_template::FromTemplate;
 use crate::tag::Tag;
 
 /// Creates up to 100 instances and starts them.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-#[expect(clippy::struct_excessive_bools, reason = "the vendor has them as separate parameters")]
 pub struct RunInstances {
     /// Region of the instances.
-    pub(super) region_id: RegionId,
+    pub(in crate::ecs) region_id: RegionId,
     /// Image; may be left out where `ImageFamily` names one.
     #[serde(default)]
-    pub(super) image_id: Text,
+    pub(in crate::ecs) image_id: Text,
     /// Series of images, of which the newest is taken.
     #[serde(default)]
-    pub(super) image_family: Text,
+    pub(in crate::ecs) image_family: Text,
     /// Instance type.
     #[serde(default)]
-    pub(super) instance_type: Text,
+    pub(in crate::ecs) instance_type: Text,
     /// How many, 1 to 100; 1 by default.
-    pub(super) amount: Option<i64>,
+    pub(in crate::ecs) amount: Option<i64>,
     /// How many are enough; all by default.
-    pub(super) min_amount: Option<i64>,
+    pub(in crate::ecs) min_amount: Option<i64>,
     /// Zone; that of the vSwitch by default.
     #[serde(default)]
-    pub(super) zone_id: Text,
+    pub(in crate::ecs) zone_id: Text,
     /// vSwitch.
     #[serde(default)]
-    pub(super) v_switch_id: Text,
+    pub(in crate::ecs) v_switch_id: Text,
     /// Security group; not together with `SecurityGroupIds`.
     #[serde(default)]
-    pub(super) security_group_id: Text,
+    pub(in crate::ecs) security_group_id: Text,
     /// Security groups.
     #[serde(default)]
-    pub(super) security_group_ids: Vec<String>,
+    pub(in crate::ecs) security_group_ids: Vec<String>,
     /// Private address of the first instance; the others get the ones behind it.
     #[serde(default)]
-    pub(super) private_ip_address: Text,
+    pub(in crate::ecs) private_ip_address: Text,
     /// Network interfaces. One of type `Primary` takes the place of the parameters above, and of those about IPv6.
     #[serde(default)]
-    pub(super) network_interface: Vec<NetworkInterface>,
+    pub(in crate::ecs) network_interface: Vec<NetworkInterface>,
     /// Name, 2 to 128 characters; `web-[1,3]` numbers the instances.
     #[serde(default)]
-    pub(super) instance_name: Text,
+    pub(in crate::ecs) instance_name: Text,
     /// Whether names and host names get `001` to `999` behind them.
     #[serde(default)]
-    pub(super) unique_suffix: bool,
+    pub(in crate::ecs) unique_suffix: bool,
     /// Description, 2 to 256 characters.
     #[serde(default)]
-    pub(super) description: Text,
+    pub(in crate::ecs) description: Text,
     /// Host name.
     #[serde(default)]
-    pub(super) host_name: Text,
+    pub(in crate::ecs) host_name: Text,
     /// Host names in order; not together with `HostName`.
     #[serde(default)]
-    pub(super) host_names: Vec<String>,
+    pub(in crate::ecs) host_names: Vec<String>,
     /// Password, 8 to 30 characters.
     #[serde(default)]
     #[schemars(extend("writeOnly" = true))]
-    pub(super) password: Text,
+    pub(in crate::ecs) password: Text,
     /// Whether the password of the image is used.
-    #[serde(default)]
-    pub(super) password_inherit: bool,
+    pub(in crate::ecs) password_inherit: Option<bool>,
     /// Key pair.
     #[serde(default)]
-    pub(super) key_pair_name: Text,
+    pub(in crate::ecs) key_pair_name: Text,
     /// How traffic is paid for: `PayByTraffic` (default) or `PayByBandwidth`.
     #[serde(default)]
-    pub(super) internet_charge_type: Text,
+    pub(in crate::ecs) internet_charge_type: Text,
     /// Most Mbit/s towards the instance.
-    pub(super) internet_max_bandwidth_in: Option<i64>,
+    pub(in crate::ecs) internet_max_bandwidth_in: Option<i64>,
     /// Most Mbit/s from the instance, 0 to 100; more than 0 gives a public address.
-    pub(super) internet_max_bandwidth_out: Option<i64>,
+    pub(in crate::ecs) internet_max_bandwidth_out: Option<i64>,
     /// System disk.
     #[serde(default)]
-    pub(super) system_disk: SystemDisk,
+    pub(in crate::ecs) system_disk: SystemDisk,
     /// Up to 16 data disks.
     #[serde(default)]
-    pub(super) data_disk: Vec<DataDisk>,
+    pub(in crate::ecs) data_disk: Vec<DataDisk>,
     /// Script or document for the first start, in base64; 32 KB at most.
     #[serde(default)]
     #[schemars(extend("writeOnly" = true))]
-    pub(super) user_data: Text,
+    pub(in crate::ecs) user_data: Text,
     /// Role whose credentials the instance can fetch.
     #[serde(default)]
-    pub(super) ram_role_name: Text,
+    pub(in crate::ecs) ram_role_name: Text,
     /// How the instance is paid for: `PostPaid` (default) or `PrePaid`.
     #[serde(default)]
-    pub(super) instance_charge_type: Text,
+    pub(in crate::ecs) instance_charge_type: Text,
     /// How long a `PrePaid` instance is bought for.
-    pub(super) period: Option<i64>,
+    pub(in crate::ecs) period: Option<i64>,
     /// Unit of `Period`: `Month` (default) or `Week`.
     #[serde(default)]
-    pub(super) period_unit: Text,
+    pub(in crate::ecs) period_unit: Text,
     /// Whether a `PrePaid` instance is renewed by itself.
-    pub(super) auto_renew: Option<bool>,
+    pub(in crate::ecs) auto_renew: Option<bool>,
     /// How long it is renewed for.
-    pub(super) auto_renew_period: Option<i64>,
+    pub(in crate::ecs) auto_renew_period: Option<i64>,
     /// Whether the order is paid by itself.
     #[serde(default, rename = "AutoPay")]
-    pub(super) _auto_pay: Option<bool>,
+    pub(in crate::ecs) _auto_pay: Option<bool>,
     /// How spare capacity is bid for: `NoSpot` (default), `SpotWithPriceLimit` or `SpotAsPriceGo`.
     #[serde(default)]
-    pub(super) spot_strategy: Text,
+    pub(in crate::ecs) spot_strategy: Text,
     /// Highest price for an hour.
-    pub(super) spot_price_limit: Option<f64>,
+    pub(in crate::ecs) spot_price_limit: Option<f64>,
     /// Hours for which the instance is safe, 0 to 6.
-    pub(super) spot_duration: Option<i64>,
+    pub(in crate::ecs) spot_duration: Option<i64>,
     /// What becomes of an instance that is outbid: `Terminate` or `Stop`.
     #[serde(default)]
-    pub(super) spot_interruption_behavior: Text,
+    pub(in crate::ecs) spot_interruption_behavior: Text,
     /// When the instance is released by itself, in UTC; at least half an hour ahead.
     #[serde(default)]
-    pub(super) auto_release_time: Text,
+    pub(in crate::ecs) auto_release_time: Text,
     /// Whether the instance is protected from being released.
-    #[serde(default)]
-    pub(super) deletion_protection: bool,
+    pub(in crate::ecs) deletion_protection: Option<bool>,
     /// What a burstable instance does without credits: `Standard` or `Unlimited`.
     #[serde(default)]
-    pub(super) credit_specification: Text,
+    pub(in crate::ecs) credit_specification: Text,
     /// Whether metadata can be read: `enabled` (default) or `disabled`.
     #[serde(default)]
-    pub(super) http_endpoint: Text,
+    pub(in crate::ecs) http_endpoint: Text,
     /// Whether metadata asks for a token: `optional` (default) or `required`.
     #[serde(default)]
-    pub(super) http_tokens: Text,
+    pub(in crate::ecs) http_tokens: Text,
     /// How far the answer to a request for a token may travel, 1 to 64.
-    pub(super) http_put_response_hop_limit: Option<i64>,
+    pub(in crate::ecs) http_put_response_hop_limit: Option<i64>,
     /// Whether storage is fast: `optimized` or `none`. Every type of the sandbox is optimized.
     #[serde(default)]
-    pub(super) io_optimized: Text,
+    pub(in crate::ecs) io_optimized: Text,
     /// Up to ten IPv6 addresses of the primary interface, which suit one instance.
     #[serde(default)]
-    pub(super) ipv6_address: Vec<String>,
+    pub(in crate::ecs) ipv6_address: Vec<String>,
     /// How many IPv6 addresses the primary interface has, up to ten; not together with `Ipv6Address`.
-    pub(super) ipv6_address_count: Option<u32>,
+    pub(in crate::ecs) ipv6_address_count: Option<u32>,
     /// Queues of the primary interface.
     #[serde(default, rename = "NetworkInterfaceQueueNumber")]
-    pub(super) _network_interface_queue_number: Unbuilt,
+    pub(in crate::ecs) _network_interface_queue_number: Unbuilt,
     /// Storage set; there is none.
     #[serde(default, rename = "StorageSetId")]
-    pub(super) _storage_set_id: Unbuilt,
+    pub(in crate::ecs) _storage_set_id: Unbuilt,
     /// Protected memory and measured start; no type has them.
     #[serde(default, rename = "SecurityOptions")]
-    pub(super) _security_options: Unbuilt,
+    pub(in crate::ecs) _security_options: Unbuilt,
     /// Names in the network's own domain.
     #[serde(default, rename = "PrivateDnsNameOptions")]
-    pub(super) _private_dns_name_options: Unbuilt,
+    pub(in crate::ecs) _private_dns_name_options: Unbuilt,
     /// Cluster of dedicated hosts; there is none.
     #[serde(default, rename = "SchedulerOptions")]
-    pub(super) _scheduler_options: Unbuilt,
-    /// Launch template, by id.
+    pub(in crate::ecs) _scheduler_options: Unbuilt,
+    /// Launch template, by id. What the call says itself wins over what the template says.
     #[serde(default)]
-    pub(super) launch_template_id: Text,
+    pub(in crate::ecs) launch_template_id: Text,
     /// Launch template, by name.
     #[serde(default)]
-    pub(super) launch_template_name: Text,
-    /// Version of the launch template.
-    #[serde(default, rename = "LaunchTemplateVersion")]
-    pub(super) _launch_template_version: Option<i64>,
+    pub(in crate::ecs) launch_template_name: Text,
+    /// Version of the launch template; its default one by default.
+    pub(in crate::ecs) launch_template_version: Option<i64>,
     /// Deployment set.
     #[serde(default)]
-    pub(super) deployment_set_id: Text,
+    pub(in crate::ecs) deployment_set_id: Text,
     /// Group in the deployment set.
-    pub(super) deployment_set_group_no: Option<i64>,
+    pub(in crate::ecs) deployment_set_group_no: Option<i64>,
     /// Cluster for high-performance computing.
     #[serde(default)]
-    pub(super) hpc_cluster_id: Text,
+    pub(in crate::ecs) hpc_cluster_id: Text,
     /// Dedicated host.
     #[serde(default)]
-    pub(super) dedicated_host_id: Text,
+    pub(in crate::ecs) dedicated_host_id: Text,
     /// Whether the instance stays on its dedicated host.
     #[serde(default)]
-    pub(super) affinity: Text,
+    pub(in crate::ecs) affinity: Text,
     /// Whether the instance runs on a dedicated host.
     #[serde(default)]
-    pub(super) tenancy: Text,
+    pub(in crate::ecs) tenancy: Text,
     /// Whether the security agent is installed: `Active` or `Deactive`.
     #[serde(default)]
-    pub(super) security_enhancement_strategy: Text,
+    pub(in crate::ecs) security_enhancement_strategy: Text,
     /// Processor options.
     #[serde(default)]
-    pub(super) cpu_options: CpuOptions,
+    pub(in crate::ecs) cpu_options: CpuOptions,
     /// Options of the image.
     #[serde(default)]
-    pub(super) image_options: ImageOptions,
+    pub(in crate::ecs) image_options: ImageOptions,
     /// Options of the network.
     #[serde(default)]
-    pub(super) network_options: NetworkOptions,
+    pub(in crate::ecs) network_options: NetworkOptions,
     /// Options of hibernation.
     #[serde(default)]
-    pub(super) hibernation_options: HibernationOptions,
+    pub(in crate::ecs) hibernation_options: HibernationOptions,
     /// Private pool of capacity.
     #[serde(default)]
-    pub(super) private_pool_options: PrivatePoolOptions,
+    pub(in crate::ecs) private_pool_options: PrivatePoolOptions,
     /// Resource group.
     #[serde(default)]
-    pub(super) resource_group_id: Text,
+    pub(in crate::ecs) resource_group_id: Text,
     /// Up to 20 tags for the instances, their disks and interfaces.
     #[serde(default)]
-    pub(super) tag: Vec<Tag>,
+    pub(in crate::ecs) tag: Vec<Tag>,
     /// Makes a repeated call harmless.
     #[serde(default, rename = "ClientToken")]
-    pub(super) _client_token: ClientToken,
+    pub(in crate::ecs) _client_token: ClientToken,
     /// Whether everything is checked and nothing made.
     #[serde(default)]
-    pub(super) dry_run: bool,
+    pub(in crate::ecs) dry_run: bool,
 }
 
 /// Processor options of a launch.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub(super) struct CpuOptions {
+pub(in crate::ecs) struct CpuOptions {
     /// Cores.
-    pub(super) core: Option<i64>,
+    pub(in crate::ecs) core: Option<i64>,
     /// Threads of each core.
-    pub(super) threads_per_core: Option<i64>,
+    pub(in crate::ecs) threads_per_core: Option<i64>,
     /// Kind of topology.
     #[serde(default)]
-    pub(super) topology_type: Text,
+    pub(in crate::ecs) topology_type: Text,
     /// Memory nodes.
     #[serde(default)]
-    pub(super) numa: Text,
+    pub(in crate::ecs) numa: Text,
 }
 
 /// Options of the image in a launch.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[skip_serializing_none]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub(super) struct ImageOptions {
+pub(in crate::ecs) struct ImageOptions {
     /// Whether the first user is not root.
-    pub(super) login_as_non_root: Option<bool>,
+    pub(in crate::ecs) login_as_non_root: Option<bool>,
 }
 
 /// Options of the network in a launch.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub(super) struct NetworkOptions {
+pub(in crate::ecs) struct NetworkOptions {
     /// Whether large frames are used.
-    pub(super) enable_jumbo_frame: Option<bool>,
+    pub(in crate::ecs) enable_jumbo_frame: Option<bool>,
 }
 
 /// Options of hibernation in a launch.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub(super) struct HibernationOptions {
+pub(in crate::ecs) struct HibernationOptions {
     /// Whether the instance can hibernate.
-    pub(super) configured: Option<bool>,
+    pub(in crate::ecs) configured: Option<bool>,
 }
 
 /// Private pool of capacity in a launch.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub(super) struct PrivatePoolOptions {
+pub(in crate::ecs) struct PrivatePoolOptions {
     /// Id of the pool.
     #[serde(default)]
-    pub(super) id: Text,
+    pub(in crate::ecs) id: Text,
     /// Which pools are taken: `Open`, `Target` or `None`.
     #[serde(default)]
-    pub(super) match_criteria: Text,
+    pub(in crate::ecs) match_criteria: Text,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -285,9 +285,10 @@ struct InstanceIdSets {
     instance_id_set: Vec<String>,
 }
 
-impl Operation for RunInstances {
+impl Staged for RunInstances {
     const NAME: &'static str = "RunInstances";
     const EFFECT: Effect = Effect::Write;
+    const PREPARES: bool = false;
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[
         ("RegionId", "cn-hangzhou"),
         ("ImageId", "aliyun_3_x64_20G_alibase_20240819.vhd"),
@@ -299,15 +300,23 @@ impl Operation for RunInstances {
     ];
     type Service = Ecs;
     type Input = Self;
+    type Prepared = ();
+    type Loaded = FromTemplate;
     type Output = Output;
 
-    fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
-        checks_of("ecs:RunInstances", input, caller, call)
+    fn load(cx: &mut Cx<'_>, input: &Self, (): ()) -> std::result::Result<FromTemplate, Fault> {
+        FromTemplate::load(cx.scope(), input)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
-        let instances = launch(cx, &input, true)?;
-        if input.dry_run {
+    fn checks(input: &Self, template: &FromTemplate, caller: &Caller, call: &Call) -> Checks {
+        let used = template.id.as_deref().or(input.launch_template_id.get());
+        checks_of("ecs:RunInstances", template.order(input), used, caller, call)
+    }
+
+    fn handle(cx: &mut Cx<'_>, input: Self, template: FromTemplate) -> Result<Output> {
+        let order = template.into_order(input)?;
+        let instances = launch(cx, &order, true)?;
+        if order.dry_run {
             return Err(Error::dry_run());
         }
         let ids = instances.into_iter().map(|instance| instance.id).collect();
@@ -315,9 +324,15 @@ impl Operation for RunInstances {
     }
 }
 
-/// What policies are asked about a launch: the instances and everything they are made from, then whether
-/// the role may be given to them.
-pub(super) fn checks_of(action: &'static str, input: &RunInstances, caller: &Caller, call: &Call) -> Checks {
+/// What policies are asked about a launch: the instances and everything they are made from, the launch template among
+/// them, then whether the role may be given to them.
+pub(in crate::ecs) fn checks_of(
+    action: &'static str,
+    input: &RunInstances,
+    template: Option<&str>,
+    caller: &Caller,
+    call: &Call,
+) -> Checks {
     let ask = |kind: &str, id: &str| about(action, caller, call, kind, id);
     let image = launch::image_of(input).map_or_else(|| input.image_id.cloned(), |image| Some(image.id.clone()));
     let groups = interfaces::every_group_of(input);
@@ -327,7 +342,8 @@ pub(super) fn checks_of(action: &'static str, input: &RunInstances, caller: &Cal
         .and_all(groups.iter().map(|id| ask("securitygroup", id)))
         .and_all(interfaces::existing(input).map(|id| ask("eni", id)))
         .and_all(snapshots.map(|id| ask("snapshot", id)))
-        .and_if(input.key_pair_name.get(), |name| ask("keypair", name));
+        .and_if(input.key_pair_name.get(), |name| ask("keypair", name))
+        .and_if(template, |id| ask("launchtemplate", id));
     let checks = launch::facts_of(input).into_iter().fold(checks, |checks, (key, value)| checks.each_fact(key, value));
     with_tags(checks, &input.tag).and_if(input.ram_role_name.get(), |role| pass_role(caller, role))
 }

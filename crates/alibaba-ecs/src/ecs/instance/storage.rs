@@ -5,7 +5,7 @@ use compute::Extras;
 use compute::catalogue::{DiskCategory, Image, InstanceType};
 use compute::disk::Spec;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::ecs::codes;
@@ -19,79 +19,88 @@ const MOST: usize = 16;
 /// System disk of a launch.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub(super) struct SystemDisk {
+pub(in crate::ecs) struct SystemDisk {
     /// Category; `cloud_efficiency` by default.
     #[serde(default)]
-    pub(super) category: Text,
+    pub(in crate::ecs) category: Text,
     /// Size in GiB; 40 or that of the image by default.
-    pub(super) size: Option<u32>,
+    pub(in crate::ecs) size: Option<u32>,
     /// Grade of speed of an ESSD: `PL0` to `PL3`.
     #[serde(default)]
-    pub(super) performance_level: Text,
+    pub(in crate::ecs) performance_level: Text,
     /// Name.
     #[serde(default)]
-    pub(super) disk_name: Text,
+    pub(in crate::ecs) disk_name: Text,
     /// Description.
     #[serde(default)]
-    pub(super) description: Text,
+    pub(in crate::ecs) description: Text,
     /// Policy for snapshots.
     #[serde(default)]
-    pub(super) auto_snapshot_policy_id: Text,
+    pub(in crate::ecs) auto_snapshot_policy_id: Text,
     /// Whether it is encrypted: `true` or `false`.
     #[serde(default)]
-    pub(super) encrypted: Text,
+    pub(in crate::ecs) encrypted: Text,
     /// Key it is encrypted with.
     #[serde(default, rename = "KMSKeyId")]
-    pub(super) kms_key_id: Text,
+    pub(in crate::ecs) kms_key_id: Text,
     /// Operations per second that are paid for, with `cloud_auto`.
-    pub(super) provisioned_iops: Option<i64>,
+    pub(in crate::ecs) provisioned_iops: Option<i64>,
     /// Whether it may be faster for a while, with `cloud_auto`.
-    pub(super) bursting_enabled: Option<bool>,
+    pub(in crate::ecs) bursting_enabled: Option<bool>,
 }
 
 /// Data disk of a launch.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde_with::apply(
+    Text => #[serde(skip_serializing_if = "Text::is_absent")],
+    Option => #[serde(skip_serializing_if = "Option::is_none")],
+)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub(super) struct DataDisk {
+pub(in crate::ecs) struct DataDisk {
     /// Category; `cloud_efficiency` by default.
     #[serde(default)]
-    pub(super) category: Text,
+    pub(in crate::ecs) category: Text,
     /// Size in GiB.
-    pub(super) size: Option<u32>,
+    pub(in crate::ecs) size: Option<u32>,
     /// Grade of speed of an ESSD: `PL0` to `PL3`.
     #[serde(default)]
-    pub(super) performance_level: Text,
+    pub(in crate::ecs) performance_level: Text,
     /// Name.
     #[serde(default)]
-    pub(super) disk_name: Text,
+    pub(in crate::ecs) disk_name: Text,
     /// Description.
     #[serde(default)]
-    pub(super) description: Text,
+    pub(in crate::ecs) description: Text,
     /// Name of the device, such as `/dev/xvdb`: the one that the disk gets anyway, in the order of the disks.
     #[serde(default)]
-    pub(super) device: Text,
+    pub(in crate::ecs) device: Text,
     /// Snapshot it is made from.
     #[serde(default)]
-    pub(super) snapshot_id: Text,
+    pub(in crate::ecs) snapshot_id: Text,
     /// Whether it goes with its instance; it does by default.
-    pub(super) delete_with_instance: Option<bool>,
+    pub(in crate::ecs) delete_with_instance: Option<bool>,
     /// Whether it is encrypted: `true` or `false`.
     #[serde(default)]
-    pub(super) encrypted: Text,
+    pub(in crate::ecs) encrypted: Text,
     /// Key it is encrypted with.
     #[serde(default, rename = "KMSKeyId")]
-    pub(super) kms_key_id: Text,
+    pub(in crate::ecs) kms_key_id: Text,
     /// Policy for snapshots.
     #[serde(default)]
-    pub(super) auto_snapshot_policy_id: Text,
+    pub(in crate::ecs) auto_snapshot_policy_id: Text,
     /// Operations per second that are paid for, with `cloud_auto`.
-    pub(super) provisioned_iops: Option<i64>,
+    pub(in crate::ecs) provisioned_iops: Option<i64>,
     /// Whether it may be faster for a while, with `cloud_auto`.
-    pub(super) bursting_enabled: Option<bool>,
+    pub(in crate::ecs) bursting_enabled: Option<bool>,
 }
 
 /// The disks of an instance, the system disk first.
-pub(super) fn read(system: &SystemDisk, data: &[DataDisk], image: &Image, kind: &InstanceType) -> Result<Vec<Spec>> {
+pub(in crate::ecs) fn read(
+    system: &SystemDisk,
+    data: &[DataDisk],
+    image: &Image,
+    kind: &InstanceType,
+) -> Result<Vec<Spec>> {
     let mut specs = vec![system_disk(system, image, kind)?];
     if data.len() > MOST {
         return Err(Error::of(codes::disk::TOO_MANY));
@@ -144,7 +153,7 @@ fn system_disk(disk: &SystemDisk, image: &Image, kind: &InstanceType) -> Result<
 }
 
 /// A system disk that takes the place of another: as the old one, but for its size and its encryption.
-pub(super) fn replaced(
+pub(in crate::ecs) fn replaced(
     old: Spec,
     size: Option<u32>,
     (encrypted, key): (Option<bool>, Option<&str>),
