@@ -2,6 +2,7 @@
 
 mod diagnostics;
 pub(crate) mod ecs;
+mod fc;
 mod gateway;
 mod ims;
 mod key_networks;

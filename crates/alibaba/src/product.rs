@@ -2,6 +2,7 @@
 
 pub use alibaba_core::product::Product;
 use alibaba_ecs::{bss, ecs, vpc};
+use alibaba_fc as fc;
 use alibaba_ram::{ims, ram, resource_manager, sts};
 
 use crate::location;
@@ -16,6 +17,7 @@ pub static PRODUCTS: &[&Product] = &[
     &vpc::PRODUCT,
     &location::PRODUCT,
     &bss::PRODUCT,
+    &fc::PRODUCT,
 ];
 
 /// The product that a call is for; a known version wins over the host.

@@ -47,6 +47,7 @@ pub static MIGRATIONS: &[Migration] = migrations![
     22 "0022_started_at" "started at",
     23 "0023_signing_in" "signing in",
     37 "0037_launch_templates" "launch templates",
+    38 "0038_functions" "functions",
 ];
 
 /// The names of the tables. Every step that makes one begins a line with `CREATE TABLE`.

@@ -33,7 +33,7 @@ const LARGEST_REPLY: usize = 16 * 1_024;
 const SPARE: usize = 256;
 
 /// Fields of replies that are secrets. A test looks through the schemas of all answers for others.
-pub const SECRETS: [&str; 8] = [
+pub const SECRETS: [&str; 9] = [
     "AccessKeySecret",
     "SecretAccessKey",
     "SecurityToken",
@@ -42,6 +42,7 @@ pub const SECRETS: [&str; 8] = [
     "QrCodePng",
     "PrivateKeyBody",
     "UserData",
+    "environmentVariables",
 ];
 
 /// What a record holds beside its columns.
@@ -159,7 +160,8 @@ pub(crate) fn without_secrets(reply: &str) -> String {
         match value {
             Value::Object(fields) => {
                 for (name, field) in fields {
-                    if SECRETS.contains(&name.as_str()) && field.is_string() {
+                    // Some secrets are texts, and one is a structure of them.
+                    if SECRETS.contains(&name.as_str()) && (field.is_string() || field.is_object()) {
                         *field = Value::from(MASKED);
                     } else {
                         mask(field);

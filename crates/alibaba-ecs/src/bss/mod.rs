@@ -24,6 +24,7 @@ pub static PRODUCT: Product = Product {
     version: Bss::VERSION,
     host: "business",
     routes: routes![QueryAvailableInstances, GetPayAsYouGoPrice, GetSubscriptionPrice],
+    paths: &[],
 };
 
 impl Service for Bss {

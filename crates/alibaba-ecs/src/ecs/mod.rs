@@ -162,6 +162,7 @@ pub static PRODUCT: Product = Product {
         security_group::ChangeMembership<security_group::Join>,
         security_group::ChangeMembership<security_group::Leave>,
     ],
+    paths: &[],
 };
 
 impl Service for Ecs {

@@ -76,6 +76,7 @@ pub static PRODUCT: Product = Product {
         UntagResources<Vpc>,
         ListTagResources<Vpc>,
     ],
+    paths: &[],
 };
 
 impl Service for Vpc {

@@ -110,6 +110,7 @@ pub static PRODUCT: Product = Product {
         ChangeTags<tag::TagResources>,
         ChangeTags<tag::UntagResources>,
     ],
+    paths: &[],
 };
 
 /// The question that an operation asks about a resource of the caller's account.

@@ -159,6 +159,7 @@ pub static PRODUCT: Product = Product {
         tag::UntagResources,
         diagnostic::DecodeDiagnosticMessage,
     ],
+    paths: &[],
 };
 
 impl Service for Ram {

@@ -69,6 +69,7 @@ pub static PRODUCT: Product = Product {
         tag::UntagResources,
         tag::ListTagResources,
     ],
+    paths: &[],
 };
 
 impl Family for ResourceManager {

@@ -30,6 +30,7 @@ pub static PRODUCT: Product = Product {
     version: Sts::VERSION,
     host: "sts",
     routes: routes![AssumeRole, AssumeRoleWithOIDC, AssumeRoleWithSAML, GetCallerIdentity],
+    paths: &[],
 };
 
 /// What the service can refuse.

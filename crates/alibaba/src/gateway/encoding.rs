@@ -31,12 +31,21 @@ impl Parts {
         query.chain(&self.form).map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
-    /// The parameters as operations read them, without those of the protocol.
-    pub(super) fn into_params(self) -> Result<Params, Failure> {
+    /// The parameters as operations read them, without those of the protocol. A call by its path has parameters in the path
+    /// too, which nothing else replaces, and the fields of the JSON object that is its body.
+    pub(super) fn into_params(self, by_path: Option<Vec<(String, String)>>, body: &[u8]) -> Result<Params, Failure> {
         let unreadable = |error: Unreadable| Failure::new(400, "InvalidParameter", format!("{error}."));
         let ours = |(name, _): &(String, String)| !PROTOCOL.contains(&name.as_str());
         let mut params = Params::read(self.query.into_iter().filter(ours)).map_err(unreadable)?;
         params.merge(Params::read(self.form.into_iter().filter(ours)).map_err(unreadable)?);
+        if let Some(of_path) = by_path {
+            if !body.is_empty() {
+                let not_json = |_| Failure::new(400, "InvalidArgument", "the body is not a JSON object");
+                let object = serde_json::from_slice(body).map_err(not_json)?;
+                params.merge(Params::from_json(&object).map_err(unreadable)?);
+            }
+            params.merge(Params::read(of_path).map_err(unreadable)?);
+        }
         Ok(params)
     }
 }
@@ -63,7 +72,8 @@ const PROTOCOL: &[&str] = &[
 pub(super) fn read(incoming: &Incoming) -> Result<Parts, Failure> {
     let query = pairs(incoming.uri.query().unwrap_or_default().as_bytes())?;
     let kind = incoming.header("content-type").unwrap_or_default().to_ascii_lowercase();
-    let is_form = kind.is_empty() || kind.starts_with("application/x-www-form-urlencoded");
+    let is_form =
+        (kind.is_empty() && !incoming.body.starts_with(b"{")) || kind.starts_with("application/x-www-form-urlencoded");
     let form = if is_form { pairs(&incoming.body)? } else { Vec::new() };
     Ok(Parts { query, form })
 }

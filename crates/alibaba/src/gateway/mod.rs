@@ -40,20 +40,24 @@ pub async fn serve(sandbox: &Sandbox, incoming: Incoming) -> Answer {
     if let Some(format) = recognised.format {
         call.format = format;
     }
-    if !known_method {
+    if !known_method && recognised.by_path.is_none() {
         return refuse(sandbox, call, None, "", None, unsupported_method()).await;
     }
     call.region = parts.get("RegionId").filter(|region| !region.is_empty()).map(Call::region_of);
-    let action = recognised.action.unwrap_or_default().to_owned();
     let (product, route) = match recognised.route(&call) {
         Ok(found) => found,
-        Err(none) => return refuse(sandbox, call, none.product, &action, None, *none.failure).await,
+        Err(none) => {
+            let action = recognised.action.unwrap_or_default().to_owned();
+            return refuse(sandbox, call, none.product, &action, None, *none.failure).await;
+        }
     };
+    let action = recognised.action.unwrap_or(route.name).to_owned();
     let caller = match credential::prove(sandbox, &incoming, &parts, &recognised, route, &call) {
         Ok(caller) => caller,
         Err(failure) => return refuse(sandbox, call, Some(product), &action, None, failure).await,
     };
-    let params = match parts.into_params() {
+    let by_path = recognised.by_path.map(|by_path| by_path.parameters);
+    let params = match parts.into_params(by_path, &incoming.body) {
         Ok(params) => params,
         Err(failure) => return refuse(sandbox, call, Some(product), &action, Some(caller), failure).await,
     };

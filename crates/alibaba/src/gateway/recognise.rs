@@ -27,7 +27,35 @@ pub(super) struct Recognised<'r> {
     pub(super) action: Option<&'r str>,
     pub(super) version: Option<&'r str>,
     pub(super) format: Option<Format>,
+    /// What the path says, where the product is called by paths.
+    pub(super) by_path: Option<ByPath>,
     bad_format: bool,
+}
+
+/// A call of a product whose operations are called by method and path.
+#[derive(Debug)]
+pub(super) struct ByPath {
+    product: &'static Product,
+    operation: Option<&'static str>,
+    /// The parameters in the path, decoded.
+    pub(super) parameters: Vec<(String, String)>,
+}
+
+impl ByPath {
+    /// What the path says. A call at the root names its operation, as those of all other products do.
+    fn of(incoming: &Incoming, version: Option<&str>) -> Option<Self> {
+        let (path, host) = (incoming.uri.path(), incoming.host());
+        let product = product::find(version, host).filter(|product| !product.paths.is_empty() && path != "/")?;
+        let called = product.called(incoming.method.as_str(), path);
+        let decoded = |(name, text): (&str, &str)| {
+            (name.to_owned(), percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned())
+        };
+        let (operation, parameters) = match called {
+            Some((operation, parameters)) => (Some(operation), parameters.into_iter().map(decoded).collect()),
+            None => (None, Vec::new()),
+        };
+        Some(Self { product, operation, parameters })
+    }
 }
 
 /// The format of a request whose parameters could not be read.
@@ -56,10 +84,15 @@ impl<'r> Recognised<'r> {
             _ => None,
         });
         let default = if header_first { Format::Json } else { DEFAULT_FORMAT };
+        let version = pick("x-acs-version", "Version");
+        let by_path = ByPath::of(incoming, version);
+        // Answers to such calls are the thing itself, without an envelope.
+        let default = if by_path.is_some() { Format::Plain } else { default };
         Self {
+            by_path,
             scheme,
             action: pick("x-acs-action", "Action").filter(|action| !action.is_empty()),
-            version: pick("x-acs-version", "Version"),
+            version,
             format: Some(known.unwrap_or(default)),
             bad_format: asked.is_some() && known.is_none(),
         }
@@ -71,6 +104,13 @@ impl<'r> Recognised<'r> {
         if self.bad_format {
             let text = "Specified parameter Format is not valid.";
             return Err(refuse(None, Failure::new(400, "InvalidParameter.Format", text)));
+        }
+        if let Some(ByPath { product, operation, .. }) = &self.by_path {
+            let Some(route) = operation.and_then(|operation| product.route(operation)) else {
+                let text = "the requested API path is not supported";
+                return Err(refuse(Some(product), Failure::new(400, "PathNotSupported", text)));
+            };
+            return Ok((product, route));
         }
         let Some(action) = self.action else { return Err(refuse(None, mandatory("Action"))) };
         let Some(product) = product::find(self.version, &call.host) else {

@@ -14,8 +14,13 @@ use crate::product::Product;
 pub struct Location;
 
 /// The product and its operations.
-pub static PRODUCT: Product =
-    Product { name: "Location", version: Location::VERSION, host: "location", routes: routes![DescribeEndpoints] };
+pub static PRODUCT: Product = Product {
+    name: "Location",
+    version: Location::VERSION,
+    host: "location",
+    routes: routes![DescribeEndpoints],
+    paths: &[],
+};
 
 impl Service for Location {
     const NAME: &'static str = "Location";

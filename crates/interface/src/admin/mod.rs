@@ -6,6 +6,7 @@
 mod accounts;
 mod authority;
 mod clock;
+mod functions;
 mod guard;
 mod health;
 mod metadata;
@@ -51,6 +52,7 @@ pub fn router(server: &Arc<Server>) -> Router<Arc<Server>> {
         .route("/recording", get(recording::show).post(recording::begin).delete(recording::end))
         .route("/stats", get(stats::stats))
         .route("/services/{service}/assume", post(services::assume))
+        .route("/functions/{function}/invocation", post(functions::invoke))
         .route("/instances/{instance}/metadata/{*path}", get(metadata::read).put(metadata::read))
         .route_layer(middleware::from_fn_with_state(Arc::clone(server), guard::token));
     Router::new()
@@ -67,7 +69,7 @@ pub fn router(server: &Arc<Server>) -> Router<Arc<Server>> {
 
 /// How the calls of the interface describe themselves.
 pub(crate) fn described() -> Vec<Described> {
-    let parts: [Vec<Described>; 11] = [
+    let parts: [Vec<Described>; 12] = [
         health::described(),
         clock::described(),
         reset::described(),
@@ -78,6 +80,7 @@ pub(crate) fn described() -> Vec<Described> {
         recording::described(),
         stats::described(),
         services::described(),
+        functions::described(),
         metadata::described(),
     ];
     parts.into_iter().flatten().collect()

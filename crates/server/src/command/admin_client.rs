@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 
 use bytes::Bytes;
-use http::{Request, header};
+use http::{Method, Request, header};
 use http_body_util::{BodyExt, Full};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
@@ -24,18 +24,31 @@ impl AdminClient {
 
     /// Reads a path below `/_yunbox/`.
     pub(super) fn get(&self, path: &str) -> Result<String, CommandError> {
-        tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(self.send(path))
+        self.call(Method::GET, path, Bytes::new())
     }
 
-    async fn send(&self, path: &str) -> Result<String, CommandError> {
+    /// Sends a JSON object to a path below `/_yunbox/`.
+    pub(super) fn post(&self, path: &str, body: &serde_json::Value) -> Result<String, CommandError> {
+        self.call(Method::POST, path, body.to_string().into())
+    }
+
+    fn call(&self, method: Method, path: &str, body: Bytes) -> Result<String, CommandError> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        runtime.block_on(self.send(method, path, body))
+    }
+
+    async fn send(&self, method: Method, path: &str, body: Bytes) -> Result<String, CommandError> {
         let address: SocketAddr = self.ready.url.trim_start_matches("http://").parse()?;
         let stream = TcpStream::connect(address).await.map_err(|error| format!("{}: {error}", self.ready.url))?;
         let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
         let driver = tokio::spawn(connection);
-        let request = Request::get(format!("/_yunbox/{path}"))
+        let request = Request::builder()
+            .method(method)
+            .uri(format!("/_yunbox/{path}"))
+            .header(header::CONTENT_TYPE, "application/json")
             .header(header::HOST, address.to_string())
             .header(header::AUTHORIZATION, format!("Bearer {}", self.ready.admin_token))
-            .body(Full::new(Bytes::new()))?;
+            .body(Full::new(body))?;
         let response = sender.send_request(request).await?;
         let status = response.status();
         let body = response.into_body().collect().await?.to_bytes();

@@ -1,11 +1,15 @@
 //! `yunbox exec`, and the parts of it that this program starts of itself.
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::Args;
+use serde::Deserialize;
+use serde_json::json;
 
 use super::CommandError;
+use super::admin_client::AdminClient;
 use super::env::keys;
 use super::ready::Which;
 use crate::shell::{self, Ask, Form, Part, Sandbox, Session};
@@ -15,8 +19,17 @@ use crate::shell::{self, Ask, Form, Part, Sandbox, Session};
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag that somebody types")]
 pub(super) struct Exec {
     /// Instance to run the command in.
-    #[arg(value_name = "INSTANCE", required_unless_present = "client")]
+    #[arg(value_name = "INSTANCE", required_unless_present_any = ["client", "function"])]
     instance: Option<String>,
+    /// Run the command as an invocation of this function: with the variables and the credentials that its code would find.
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["instance", "client", "user_data"])]
+    function: Option<String>,
+    /// Region of the function [default: cn-hangzhou].
+    #[arg(long, value_name = "REGION", requires = "function")]
+    region: Option<String>,
+    /// Number of the function's account [default: the first account].
+    #[arg(long, value_name = "NUMBER", requires = "function")]
+    account: Option<String>,
     /// Run the command in no instance: there is no metadata, but the clouds' hosts lead to the sandbox.
     #[arg(long, conflicts_with_all = ["instance", "user_data"])]
     client: bool,
@@ -44,7 +57,12 @@ impl Exec {
             (false, true) => Form::Proxied,
             (false, false) => Form::Isolated,
         };
+        let invocation = match &self.function {
+            Some(name) => Some(self.invocation(name)?),
+            None => None,
+        };
         let ask = Ask {
+            invocation,
             instance: self.instance,
             user_data: self.user_data,
             form,
@@ -62,6 +80,31 @@ impl Exec {
         runtime.shutdown_background();
         Ok(ended?)
     }
+}
+
+impl Exec {
+    /// The variables that an invocation of a function finds.
+    fn invocation(&self, name: &str) -> Result<Vec<(String, String)>, CommandError> {
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+        if name.is_empty() || !name.chars().all(plain) {
+            return Err(format!("`{name}` is no function's name").into());
+        }
+        let mut ask = json!({});
+        for (field, value) in [("region", &self.region), ("account", &self.account)] {
+            if let Some(value) = value {
+                ask[field] = json!(value);
+            }
+        }
+        let answer = AdminClient::of(&self.which)?.post(&format!("functions/{name}/invocation"), &ask)?;
+        let begun: Invocation = serde_json::from_str(&answer)?;
+        Ok(begun.environment.into_iter().collect())
+    }
+}
+
+/// What the sandbox says of an invocation.
+#[derive(Deserialize)]
+struct Invocation {
+    environment: BTreeMap<String, String>,
 }
 
 /// Arguments of a part that this program starts of itself.

@@ -15,6 +15,8 @@ use crate::tls::CertificateFiles;
 pub struct Ask {
     /// The instance to be in, or none.
     pub instance: Option<String>,
+    /// The variables of the function that the command stands for, or none.
+    pub invocation: Option<Vec<(String, String)>>,
     /// Whether the instance's user data runs first.
     pub user_data: bool,
     /// How the command reaches the sandbox.
@@ -153,7 +155,8 @@ pub(super) struct Environment {
 
 impl Environment {
     fn new(ask: &Ask) -> Self {
-        let inside = ask.instance.is_some();
+        // A function has the keys of its role alone, as an instance has.
+        let inside = ask.instance.is_some() || ask.invocation.is_some();
         let names: Vec<OsString> = std::env::vars_os().map(|(name, _)| name).collect();
         let is_text = |name: &OsString, test: fn(&str) -> bool| name.to_str().is_some_and(test);
         let has_key = names.iter().any(|name| is_text(name, environment::is_key));
@@ -165,7 +168,8 @@ impl Environment {
         let removed = removed.collect();
         let trust = environment::trust(&ask.certificates).into_iter().map(|(name, path)| (name.to_owned(), path));
         let keys = ask.keys.iter().filter(|_| !inside && !has_key).cloned();
-        Self { removed, set: trust.chain(keys).collect() }
+        let invocation = ask.invocation.iter().flatten().cloned();
+        Self { removed, set: trust.chain(keys).chain(invocation).collect() }
     }
 
     /// Makes the changes.
