@@ -25,16 +25,8 @@ pub struct Change {
 
 /// Changes a set of DHCP options and returns it as it is then.
 pub fn modify(scope: &mut Scope<'_>, id: &str, change: Change) -> Result<DhcpOptions> {
-    const CHANGING: [&str; 8] = [
-        "name",
-        "description",
-        "domain_name",
-        "name_servers",
-        "lease_time",
-        "lease_time_v6",
-        "asked",
-        "asked_at",
-    ];
+    const CHANGING: [&str; 8] =
+        ["name", "description", "domain_name", "name_servers", "lease_time", "lease_time_v6", "asked", "asked_at"];
     let mut options = get(scope, id)?;
     options.name = change.name.unwrap_or(options.name);
     options.description = change.description.unwrap_or(options.description);

@@ -16,7 +16,7 @@ mod tests;
 
 pub use create::{New, create};
 pub use delete::delete;
-pub use get::{counts, get, get_many, ids_in};
+pub use get::{Use, User, check_forward_table, check_snat_table, counts, get, get_many, ids_in, uses};
 pub use list::{Filter, list};
 pub use modify::{Change, modify};
 pub use refusal::Refusal;

@@ -49,12 +49,6 @@ pub enum Refusal {
         /// The gateway.
         id: String,
     },
-    /// Elastic addresses that have private addresses of their own keep them.
-    #[error("the elastic addresses of NAT gateway `{id}` keep their private addresses")]
-    KeepsOwnAddresses {
-        /// The gateway.
-        id: String,
-    },
     /// The gateway does not have the address.
     #[error("NAT gateway `{id}` does not have the address `{address}`")]
     NoSuchAddress {

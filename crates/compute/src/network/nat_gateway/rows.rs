@@ -42,6 +42,23 @@ pub(super) fn ids_in(scope: &mut Scope<'_>, vpcs: &[&str]) -> Result<Vec<(String
     })
 }
 
+/// The addresses of gateways that rules use, as JSON, each with what uses them.
+pub(super) fn uses(scope: &mut Scope<'_>, gateways: &[&str]) -> Result<Vec<(String, String, String)>> {
+    let tenant = scope.tenant_id().0;
+    table::in_parts(gateways, |gateways| {
+        let mut query =
+            Composed::new("SELECT gateway_id, addresses, 'source' AS used_by FROM snat_entries WHERE tenant = ");
+        query.bind(tenant).push(" AND ").push_in("gateway_id", gateways);
+        query.push(
+            " UNION ALL SELECT gateway_id, '[\"' || external_address || '\"]' AS addresses,
+                CASE WHEN external_ports = 'any' AND NOT shares_address THEN 'whole' ELSE 'forward' END AS used_by
+              FROM forward_entries WHERE tenant = ",
+        );
+        query.bind(tenant).push(" AND ").push_in("gateway_id", gateways);
+        query.fetch_all(scope.conn()?)
+    })
+}
+
 /// How many source rules a gateway has, and how many forwarding rules.
 pub(super) fn counts(scope: &mut Scope<'_>, id: &str) -> Result<(i64, i64)> {
     let tenant = scope.tenant_id().0;

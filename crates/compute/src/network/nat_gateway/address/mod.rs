@@ -9,8 +9,8 @@ mod modify;
 mod rows;
 
 pub use block::{NewBlock, create_block, delete_block, get_block, modify_block};
-pub use create::{New, create};
 pub(super) use create::create_first;
+pub use create::{New, create};
 pub use delete::delete;
 pub use list::{BlockFilter, Filter, list, list_blocks};
 pub use modify::modify;

@@ -19,8 +19,7 @@ pub fn delete(scope: &mut Scope<'_>, table: &str, id: &str) -> Result<()> {
 
 /// Deletes the rules of a gateway that forward from an address.
 pub(in crate::network) fn forget(scope: &mut Scope<'_>, gateway: &str, address: Ipv4Addr) -> Result<()> {
-    let gone: Vec<_> =
-        all_of(scope, gateway)?.into_iter().filter(|entry| entry.external_address == address).collect();
+    let gone: Vec<_> = all_of(scope, gateway)?.into_iter().filter(|entry| entry.external_address == address).collect();
     let ids: Vec<_> = gone.iter().map(|entry| entry.id.as_str()).collect();
     table::delete::<ForwardEntry>(scope, &ids)?;
     Ok(())
