@@ -34,8 +34,10 @@ impl Product {
 /// A kind of resource.
 #[derive(Debug)]
 pub struct Kind {
-    /// The vendor's word, as names of resources have it: `instance` in `acs:ecs:<region>:<account>:instance/<id>`.
+    /// The vendor's word: `instance` in `acs:ecs:<region>:<account>:instance/<id>`, and in calls about tags.
     pub(crate) word: &'static str,
+    /// The word in names of resources where it is another one, and further words in calls.
+    also: &'static [&'static str],
     /// The product whose tag operations are about it.
     pub(crate) product: Product,
     /// Where its things are kept; `None` where the sandbox has none yet.
@@ -43,11 +45,24 @@ pub struct Kind {
 }
 
 const fn kept(product: Product, word: &'static str, stored: stored::Kind) -> Kind {
-    Kind { word, product, stored: Some(stored) }
+    Kind { word, also: &[], product, stored: Some(stored) }
 }
 
 const fn absent(product: Product, word: &'static str) -> Kind {
-    Kind { word, product, stored: None }
+    Kind { word, also: &[], product, stored: None }
+}
+
+impl Kind {
+    /// The same kind, which has further words: first the one in names of resources, then those in calls.
+    const fn also(mut self, also: &'static [&'static str]) -> Self {
+        self.also = also;
+        self
+    }
+
+    /// Whether this is a word for it, in whatever letter case.
+    fn is_called(&self, word: &str) -> bool {
+        std::iter::once(&self.word).chain(self.also).any(|own| own.eq_ignore_ascii_case(word))
+    }
 }
 
 /// Every kind.
@@ -72,8 +87,9 @@ static KINDS: &[Kind] = &[
     kept(Product::Vpc, "routetable", stored::ROUTE_TABLE),
     kept(Product::Vpc, "eip", stored::ELASTIC_ADDRESS),
     absent(Product::Vpc, "vpngateway"),
-    absent(Product::Vpc, "natgateway"),
-    absent(Product::Vpc, "commonbandwidthpackage"),
+    kept(Product::Vpc, "natgateway", stored::NAT_GATEWAY),
+    kept(Product::Vpc, "commonbandwidthpackage", stored::BANDWIDTH_PACKAGE)
+        .also(&["combandwidthpackage", "bandwidthpackage"]),
     kept(Product::Vpc, "prefixlist", stored::PREFIX_LIST),
     absent(Product::Vpc, "publicipaddresspool"),
     absent(Product::Vpc, "ipv4gateway"),
@@ -82,15 +98,21 @@ static KINDS: &[Kind] = &[
     absent(Product::Vpc, "trafficmirrorfilter"),
     absent(Product::Vpc, "trafficmirrorsession"),
     absent(Product::Vpc, "flowlog"),
-    absent(Product::Vpc, "havip"),
-    absent(Product::Vpc, "dhcpoptionsset"),
+    kept(Product::Vpc, "havip", stored::HA_VIP),
+    kept(Product::Vpc, "dhcpoptionsset", stored::DHCP_OPTIONS),
     absent(Product::Vpc, "gatewayendpoint"),
 ];
 
 /// The kind that a call to the tag operations of a product names, in whatever letter case.
 pub(crate) fn tagged(product: Product, word: &str) -> Result<&'static Kind> {
-    let named = |kind: &&Kind| kind.product == product && kind.word.eq_ignore_ascii_case(word);
+    let named = |kind: &&Kind| kind.product == product && kind.is_called(word);
     KINDS.iter().find(named).ok_or_else(|| Error::of(codes::call::RESOURCE_TYPE_NOT_FOUND))
+}
+
+/// The word for a kind in names of resources; that of the call where there is no such kind.
+pub(crate) fn in_names(product: Product, word: &str) -> String {
+    let own = tagged(product, word).ok().map(|kind| kind.also.first().unwrap_or(&kind.word));
+    own.map_or_else(|| word.to_lowercase(), |own| (*own).to_owned())
 }
 
 /// The kinds that a product tags and of which the sandbox has resources.
@@ -117,7 +139,7 @@ impl<'n> Named<'n> {
         let mut parts = arn.splitn(5, ':').skip(1);
         let (service, region, relative) = (parts.next()?, parts.next()?, parts.nth(1)?);
         let (word, id) = relative.split_once('/').filter(|(_, id)| *id != "*")?;
-        let kind = KINDS.iter().find(|kind| kind.word == word)?.stored?;
+        let kind = KINDS.iter().find(|kind| kind.word == word || kind.also.first() == Some(&word))?.stored?;
         Some(Self { service, kind, region, id })
     }
 
@@ -152,7 +174,9 @@ mod tests {
     #[test]
     fn a_product_tags_its_own_kinds_whatever_the_case() {
         assert_eq!(tagged(Product::Ecs, "Instance").unwrap().word, "instance");
-        assert!(tagged(Product::Vpc, "HAVIP").unwrap().stored.is_none());
+        assert!(tagged(Product::Vpc, "TrafficMirrorFilter").unwrap().stored.is_none());
+        assert_eq!(tagged(Product::Vpc, "bandwidthpackage").unwrap().word, "commonbandwidthpackage");
+        assert_eq!(in_names(Product::Vpc, "CommonBandwidthPackage"), "combandwidthpackage");
         for (product, word) in [(Product::Ecs, "vpc"), (Product::Vpc, "instance"), (Product::Ecs, "")] {
             let error = tagged(product, word).unwrap_err();
             assert!(format!("{error:?}").contains("InvalidResourceType.NotFound"), "{word}: {error:?}");

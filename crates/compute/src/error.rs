@@ -5,7 +5,7 @@ use store::Fault;
 use crate::disk;
 use crate::instance::lifecycle::{Status, WrongState};
 use crate::network::block::{AddressError, AddressV6Error, BlockError, BlockV6};
-use crate::network::{elastic_address, interface};
+use crate::network::{bandwidth_package, dhcp_options, elastic_address, havip, interface, nat_gateway};
 
 /// A kind of thing that can be there, be missing, or stand in the way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -44,6 +44,26 @@ pub enum Kind {
     ElasticAddress,
     /// A deployment set.
     DeploymentSet,
+    /// A NAT gateway.
+    NatGateway,
+    /// A table of source rules of a NAT gateway.
+    SnatTable,
+    /// A source rule of a NAT gateway.
+    SnatEntry,
+    /// A table of forwarding rules of a NAT gateway.
+    ForwardTable,
+    /// A forwarding rule of a NAT gateway.
+    ForwardEntry,
+    /// A block of addresses of a NAT gateway.
+    NatBlock,
+    /// An address of a NAT gateway.
+    NatAddress,
+    /// A bandwidth package.
+    BandwidthPackage,
+    /// A high-availability virtual address.
+    HaVip,
+    /// A set of DHCP options.
+    DhcpOptions,
 }
 
 /// Why a rule refused.
@@ -216,6 +236,18 @@ pub enum Error {
     /// A rule about elastic addresses.
     #[error(transparent)]
     ElasticAddress(#[from] elastic_address::Refusal),
+    /// A rule about NAT gateways.
+    #[error(transparent)]
+    NatGateway(#[from] nat_gateway::Refusal),
+    /// A rule about bandwidth packages.
+    #[error(transparent)]
+    BandwidthPackage(#[from] bandwidth_package::Refusal),
+    /// A rule about high-availability virtual addresses.
+    #[error(transparent)]
+    HaVip(#[from] havip::Refusal),
+    /// A rule about sets of DHCP options.
+    #[error(transparent)]
+    DhcpOptions(#[from] dhcp_options::Refusal),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] Fault),

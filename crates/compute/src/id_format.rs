@@ -36,6 +36,26 @@ pub struct IdFormats {
     pub elastic_address: IdFormat,
     /// Deployment sets.
     pub deployment_set: IdFormat,
+    /// NAT gateways.
+    pub nat_gateway: IdFormat,
+    /// Tables of source rules of NAT gateways.
+    pub snat_table: IdFormat,
+    /// Source rules of NAT gateways.
+    pub snat_entry: IdFormat,
+    /// Tables of forwarding rules of NAT gateways.
+    pub forward_table: IdFormat,
+    /// Forwarding rules of NAT gateways.
+    pub forward_entry: IdFormat,
+    /// Blocks of addresses of NAT gateways between private networks.
+    pub nat_block: IdFormat,
+    /// Addresses of NAT gateways between private networks.
+    pub nat_address: IdFormat,
+    /// Bandwidth packages.
+    pub bandwidth_package: IdFormat,
+    /// High-availability virtual addresses.
+    pub ha_vip: IdFormat,
+    /// Sets of DHCP options.
+    pub dhcp_options: IdFormat,
     /// Serial numbers of instances.
     pub serial_number: IdFormat,
     /// The vendor's half of hardware addresses, such as `00:16:3e`.

@@ -13,8 +13,12 @@ use crate::error::Result;
 use crate::instance::{self, Instance};
 use crate::key_pair::{self, KeyPair};
 use crate::launch_template::{self, LaunchTemplate};
+use crate::network::bandwidth_package::{self, BandwidthPackage};
+use crate::network::dhcp_options::{self, DhcpOptions};
 use crate::network::elastic_address::{self, ElasticAddress};
+use crate::network::havip::{self, HaVip};
 use crate::network::interface::{self, Interface};
+use crate::network::nat_gateway::{self, NatGateway};
 use crate::network::prefix_list::{self, PrefixList};
 use crate::network::route_table::{self, RouteTable};
 use crate::network::security_group::{self, SecurityGroup};
@@ -79,18 +83,26 @@ row! {
     }
 }
 
+/// Bandwidth packages.
+pub const BANDWIDTH_PACKAGE: Kind = Kind::of::<BandwidthPackage>(bandwidth_package::TAGGED);
+/// Sets of DHCP options.
+pub const DHCP_OPTIONS: Kind = Kind::of::<DhcpOptions>(dhcp_options::TAGGED);
 /// Disks.
 pub const DISK: Kind = Kind::of::<Disk>(disk::TAGGED);
 /// Instances.
 pub const INSTANCE: Kind = Kind::of::<Instance>(instance::TAGGED);
 /// Elastic addresses.
 pub const ELASTIC_ADDRESS: Kind = Kind::of::<ElasticAddress>(elastic_address::TAGGED);
+/// High-availability virtual addresses.
+pub const HA_VIP: Kind = Kind::of::<HaVip>(havip::TAGGED);
 /// Key pairs, which go by their names in a region.
 pub const KEY_PAIR: Kind = Kind::of::<KeyPair>(key_pair::TAGGED).by_name();
 /// Launch templates.
 pub const LAUNCH_TEMPLATE: Kind = Kind::of::<LaunchTemplate>(launch_template::TAGGED);
 /// Network interfaces.
 pub const INTERFACE: Kind = Kind::of::<Interface>(interface::TAGGED);
+/// NAT gateways.
+pub const NAT_GATEWAY: Kind = Kind::of::<NatGateway>(nat_gateway::TAGGED);
 /// Lists of address blocks.
 pub const PREFIX_LIST: Kind = Kind::of::<PrefixList>(prefix_list::TAGGED);
 /// Route tables, which lie where their network does.
@@ -103,8 +115,21 @@ pub const SUBNET: Kind = Kind::of::<Subnet>(subnet::TAGGED);
 pub const VPC: Kind = Kind::of::<Vpc>(vpc::TAGGED);
 
 /// Every kind whose things are in a resource group of their own. Route tables and subnets are in that of their network.
-static GROUPED: &[Kind] =
-    &[DISK, ELASTIC_ADDRESS, INSTANCE, INTERFACE, KEY_PAIR, LAUNCH_TEMPLATE, PREFIX_LIST, SECURITY_GROUP, VPC];
+static GROUPED: &[Kind] = &[
+    BANDWIDTH_PACKAGE,
+    DHCP_OPTIONS,
+    DISK,
+    ELASTIC_ADDRESS,
+    HA_VIP,
+    INSTANCE,
+    INTERFACE,
+    KEY_PAIR,
+    LAUNCH_TEMPLATE,
+    NAT_GATEWAY,
+    PREFIX_LIST,
+    SECURITY_GROUP,
+    VPC,
+];
 
 /// Whether something is in a resource group.
 pub fn is_group_used(scope: &mut Scope<'_>, group: &str) -> store::Result<bool> {

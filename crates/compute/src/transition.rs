@@ -29,6 +29,8 @@ pub enum Status {
     Free,
     /// It is being put back to what it was at first.
     Restoring,
+    /// It is being changed.
+    Modifying,
 }
 
 impl Status {
@@ -46,10 +48,11 @@ enum Asked {
     Attach,
     Detach,
     Restore,
+    Modify,
 }
 
 impl Asked {
-    const ALL: [Self; 5] = [Self::Nothing, Self::Create, Self::Attach, Self::Detach, Self::Restore];
+    const ALL: [Self; 6] = [Self::Nothing, Self::Create, Self::Attach, Self::Detach, Self::Restore, Self::Modify];
 
     /// The text in the row.
     fn word(self) -> &'static str {
@@ -59,6 +62,7 @@ impl Asked {
             Self::Attach => "attach",
             Self::Detach => "detach",
             Self::Restore => "restore",
+            Self::Modify => "modify",
         }
     }
 
@@ -70,6 +74,7 @@ impl Asked {
             Self::Attach => Some(Status::Attaching),
             Self::Detach => Some(Status::Detaching),
             Self::Restore => Some(Status::Restoring),
+            Self::Modify => Some(Status::Modifying),
         }
     }
 }
@@ -105,6 +110,11 @@ impl Transition {
     /// It was put back to what it was at first.
     pub fn restore(now: Timestamp) -> Self {
         Self::new(Asked::Restore, now)
+    }
+
+    /// It was changed.
+    pub fn modify(now: Timestamp) -> Self {
+        Self::new(Asked::Modify, now)
     }
 
     fn new(asked: Asked, now: Timestamp) -> Self {
@@ -172,6 +182,7 @@ mod tests {
             (Transition::attach(start), Status::Attaching),
             (Transition::detach(start), Status::Detaching),
             (Transition::restore(start), Status::Restoring),
+            (Transition::modify(start), Status::Modifying),
         ] {
             assert_eq!((transition.status(start, true), transition.status(later(999), false)), (way, way));
             assert_eq!(transition.status(later(1_000), true), Status::Attached);

@@ -46,6 +46,9 @@ pub static MIGRATIONS: &[Migration] = migrations![
     21 "0021_ipv6_of_interfaces" "ipv6 of interfaces",
     22 "0022_started_at" "started at",
     23 "0023_signing_in" "signing in",
+    27 "0027_nat_gateways" "nat gateways",
+    28 "0028_bandwidth_packages" "bandwidth packages",
+    29 "0029_ha_vips_and_dhcp_options" "ha vips and dhcp options",
     37 "0037_launch_templates" "launch templates",
     38 "0038_functions" "functions",
 ];

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use super::Code;
 
 /// Codes that the vendor's list has not, or with another status, and why they are answered all the same.
-const UNLISTED: [(&str, u16, &str, &str); 40] = [
+const UNLISTED: [(&str, u16, &str, &str); 65] = [
     ("Ecs", 400, "DRYRUN.SUCCESS", "the SDKs name it; no page has its status"),
     ("Ecs", 403, "IncorrectDiskStatus.Initializing", "Terraform's provider tries again when it reads this"),
     ("Ecs", 403, "InvalidDisk.AlreadyDetached", "Terraform's provider takes it for done"),
@@ -53,13 +53,42 @@ const UNLISTED: [(&str, u16, &str, &str); 40] = [
     ("Vpc", 400, "ResourceAlreadyExists.DefaultVpc", "ours: the page says what is refused, and has no code for it"),
     ("Vpc", 404, "ResourceNotFound.CidrBlock", "ours: no page has a code for it"),
     ("Vpc", 404, "ResourceNotFound.DefaultVpc", "ours: the page says what is refused, and has no code for it"),
-    ("Vpc", 400, "MissingParameter.{}", "the list has it without the name, which ECS adds"),
+    ("Vpc", 400, "BandwidthPackageOperation.conflict", "Terraform's provider tries again when it reads this"),
+    ("Vpc", 400, "DependencyViolation.HaVip", "ours: no page has a code for it"),
+    ("Vpc", 400, "IncorrectStatus.NATGW", "Terraform's provider tries again when it reads this"),
+    ("Vpc", 400, "InvalidDhcpOptionsSetDescription.Malformed", "ours: after the codes of other resources"),
+    ("Vpc", 400, "InvalidDhcpOptionsSetName.Malformed", "ours: after the codes of other resources"),
+    ("Vpc", 400, "InvalidFilterKey.ValueNotSupported", "Terraform's provider takes it for not found"),
+    ("Vpc", 400, "InvalidInstanceId.AlreadyAssociated", "ours: no page has a code for it"),
+    ("Vpc", 400, "InvalidInstanceId.NotAssociated", "ours: no page has a code for it"),
+    ("Vpc", 400, "InvalidInstanceId.VSwitchMismatch", "ours: no page has a code for it"),
+    ("Vpc", 400, "InvalidInstanceType.Mismatch", "ours: no page has a code for it"),
+    ("Vpc", 400, "InvalidName.Malformed", "ours: after the codes of other resources"),
+    ("Vpc", 400, "InvalidNatIp.AlreadyUsed", "ours: no page has a code for it"),
+    ("Vpc", 400, "InvalidNatIp.OutOfRange", "ours: no page has a code for it"),
+    ("Vpc", 400, "InvalidNatIpCidrDescription.Malformed", "ours: after the codes of other resources"),
+    ("Vpc", 400, "InvalidNatIpCidrName.Malformed", "ours: after the codes of other resources"),
+    ("Vpc", 400, "InvalidNatIpDescription.Malformed", "ours: after the codes of other resources"),
+    ("Vpc", 400, "InvalidNatIpName.Malformed", "ours: after the codes of other resources"),
+    ("Vpc", 400, "OperationFailed.AttachmentNotExist", "ours: no page has a code for it"),
+    ("Vpc", 400, "OperationUnsupported.DefaultNatIp", "ours: no page has a code for it"),
+    ("Vpc", 400, "OperationUnsupported.EipBindMode", "ours: no page has a code for it"),
+    ("Vpc", 400, "OperationUnsupported.EipInBinding", "Terraform's provider tries again when it reads this"),
+    ("Vpc", 400, "OperationUnsupported.NatIpCidrConflict", "ours: no page has a code for it"),
+    ("Vpc", 400, "OperationUnsupported.NetworkType", "ours: no page has a code for it"),
+    ("Vpc", 400, "QuotaExceeded.HaVipInstance", "ours: no page has a code for it"),
+    ("Vpc", 404, "ResourceNotFound.NatIp", "ours: after that of gateways"),
+    ("Vpc", 404, "ResourceNotFound.NatIpCidr", "ours: after that of gateways"),
 ];
 
 /// Every code, with the product whose table it stands in.
 fn codes() -> impl Iterator<Item = (&'static str, Code)> {
     let ecs = crate::ecs::codes::ALL.into_iter().flatten().map(|code| ("Ecs", *code));
-    let vpc = crate::vpc::codes::ALL.iter().chain(crate::vpc::codes::eip::ALL);
+    let vpc = {
+        use crate::vpc::codes::{self, bandwidth_package, dhcp_options, eip, havip, nat_gateway};
+        [codes::ALL, eip::ALL, bandwidth_package::ALL, dhcp_options::ALL, havip::ALL, nat_gateway::ALL]
+    };
+    let vpc = vpc.into_iter().flatten();
     ecs.chain(vpc.map(|code| ("Vpc", *code)))
 }
 

@@ -125,6 +125,10 @@ fn domain(refusal: &Refusal) -> Failure {
         Refusal::Disk(problem) => disk(problem),
         Refusal::Interface(problem) => interface(problem),
         Refusal::ElasticAddress(problem) => vpc::elastic_address(problem),
+        Refusal::NatGateway(problem) => vpc::errors::nat_gateway(problem),
+        Refusal::BandwidthPackage(problem) => vpc::errors::bandwidth_package(problem),
+        Refusal::HaVip(problem) => vpc::errors::havip(problem),
+        Refusal::DhcpOptions(problem) => vpc::errors::dhcp_options(problem),
         Refusal::Store(fault) => return alibaba_core::refusal::internal(fault),
     };
     code.failure()
@@ -149,6 +153,16 @@ fn missing(kind: Kind) -> Code {
         Kind::Disk => codes::disk::NOT_FOUND,
         Kind::ElasticAddress => vpc::codes::eip::NOT_FOUND,
         Kind::DeploymentSet => codes::deployment_set::NOT_FOUND,
+        Kind::NatGateway => vpc::codes::nat_gateway::NOT_FOUND,
+        Kind::SnatTable => vpc::codes::nat_gateway::SNAT_TABLE_NOT_FOUND,
+        Kind::SnatEntry => vpc::codes::nat_gateway::SNAT_ENTRY_NOT_FOUND,
+        Kind::ForwardTable => vpc::codes::nat_gateway::FORWARD_TABLE_NOT_FOUND,
+        Kind::ForwardEntry => vpc::codes::nat_gateway::FORWARD_ENTRY_NOT_FOUND,
+        Kind::NatBlock => vpc::codes::nat_gateway::NAT_IP_CIDR_NOT_FOUND,
+        Kind::NatAddress => vpc::codes::nat_gateway::NAT_IP_NOT_FOUND,
+        Kind::BandwidthPackage => vpc::codes::bandwidth_package::NOT_FOUND,
+        Kind::HaVip => vpc::codes::havip::NOT_FOUND,
+        Kind::DhcpOptions => vpc::codes::dhcp_options::NOT_FOUND,
     }
 }
 

@@ -68,7 +68,8 @@ impl Resources {
     /// Asks about each of them; names of resources have their kind in small letters.
     fn checks<P: Tagging>(&self, operation: &str, caller: &Caller, call: &Call) -> Checks {
         let ids = self.resource_id.iter().map(String::as_str);
-        each(format!("{}:{operation}", P::PRODUCT.prefix()), caller, call, &self.resource_type.to_lowercase(), ids)
+        let kind = resource::in_names(P::PRODUCT, &self.resource_type);
+        each(format!("{}:{operation}", P::PRODUCT.prefix()), caller, call, &kind, ids)
     }
 
     /// Their kind.

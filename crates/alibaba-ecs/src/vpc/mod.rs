@@ -1,12 +1,19 @@
-//! VPC, version 2016-04-28: networks, vSwitches, route tables, elastic addresses, prefix lists and their tags.
+//! VPC, version 2016-04-28: networks, vSwitches, route tables, elastic addresses, NAT gateways, prefix lists and their tags.
 
+pub mod bandwidth_package;
 pub(crate) mod codes;
+pub mod dhcp_options;
 pub mod eip;
-mod errors;
+pub(crate) mod errors;
+pub mod forward_entry;
+pub mod havip;
+pub mod nat_gateway;
+pub mod nat_ip;
 pub mod prefix_list;
 pub mod resource_group;
 pub mod route_table;
 pub mod router;
+pub mod snat_entry;
 mod tag;
 mod text;
 mod view;
@@ -71,6 +78,54 @@ pub static PRODUCT: Product = Product {
         prefix_list::ListPrefixLists,
         prefix_list::GetVpcPrefixListEntries,
         prefix_list::GetVpcPrefixListAssociations,
+        nat_gateway::CreateNatGateway,
+        nat_gateway::DescribeNatGateways,
+        nat_gateway::GetNatGatewayAttribute,
+        nat_gateway::ModifyNatGatewayAttribute,
+        nat_gateway::ModifyNatGatewaySpec,
+        nat_gateway::UpdateNatGatewayNatType,
+        nat_gateway::DeleteNatGateway,
+        nat_gateway::ListEnhanhcedNatGatewayAvailableZones,
+        snat_entry::CreateSnatEntry,
+        snat_entry::DescribeSnatTableEntries,
+        snat_entry::ModifySnatEntry,
+        snat_entry::DeleteSnatEntry,
+        forward_entry::CreateForwardEntry,
+        forward_entry::DescribeForwardTableEntries,
+        forward_entry::ModifyForwardEntry,
+        forward_entry::DeleteForwardEntry,
+        nat_ip::CreateNatIp,
+        nat_ip::ListNatIps,
+        nat_ip::ModifyNatIpAttribute,
+        nat_ip::DeleteNatIp,
+        nat_ip::CreateNatIpCidr,
+        nat_ip::ListNatIpCidrs,
+        nat_ip::ModifyNatIpCidrAttribute,
+        nat_ip::DeleteNatIpCidr,
+        bandwidth_package::CreateCommonBandwidthPackage,
+        bandwidth_package::DescribeCommonBandwidthPackages,
+        bandwidth_package::ModifyCommonBandwidthPackageAttribute,
+        bandwidth_package::ModifyCommonBandwidthPackageSpec,
+        bandwidth_package::DeleteCommonBandwidthPackage,
+        bandwidth_package::AddCommonBandwidthPackageIp,
+        bandwidth_package::AddCommonBandwidthPackageIps,
+        bandwidth_package::RemoveCommonBandwidthPackageIp,
+        bandwidth_package::ModifyCommonBandwidthPackageIpBandwidth,
+        bandwidth_package::CancelCommonBandwidthPackageIpBandwidth,
+        havip::CreateHaVip,
+        havip::DescribeHaVips,
+        havip::ModifyHaVipAttribute,
+        havip::DeleteHaVip,
+        havip::AssociateHaVip,
+        havip::UnassociateHaVip,
+        dhcp_options::CreateDhcpOptionsSet,
+        dhcp_options::GetDhcpOptionsSet,
+        dhcp_options::ListDhcpOptionsSets,
+        dhcp_options::UpdateDhcpOptionsSetAttribute,
+        dhcp_options::DeleteDhcpOptionsSet,
+        dhcp_options::Attachment<dhcp_options::Attach>,
+        dhcp_options::Attachment<dhcp_options::Replace>,
+        dhcp_options::Attachment<dhcp_options::Detach>,
         resource_group::MoveResourceGroup,
         TagResources<Vpc>,
         UntagResources<Vpc>,

@@ -41,7 +41,8 @@ impl Operation for MoveResourceGroup {
     type Output = Empty;
 
     fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
-        one("vpc:MoveResourceGroup", caller, call, &input.resource_type.to_lowercase(), &input.resource_id)
+        let kind = resource::in_names(Product::Vpc, &input.resource_type);
+        one("vpc:MoveResourceGroup", caller, call, &kind, &input.resource_id)
     }
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {

@@ -1,4 +1,4 @@
-//! Names, descriptions, blocks and lines of networks and vSwitches.
+//! Names, descriptions, blocks, addresses and lines of networks and what is in them.
 
 use compute::network::block::{Block, BlockV6};
 
@@ -13,6 +13,18 @@ pub(super) fn text(text: Option<&str>, most: usize, refused: Code) -> Result<Str
     let text = text.unwrap_or_default();
     let web = text.starts_with("http://") || text.starts_with("https://");
     if web || text.chars().count() > most { Err(Error::of(refused)) } else { Ok(text.to_owned()) }
+}
+
+/// A name of `least` to `most` characters that begins with a letter; empty where there is none.
+pub(super) fn name(given: Option<&str>, least: usize, most: usize, refused: Code) -> Result<String> {
+    let name = text(given, most, refused)?;
+    let begins = name.chars().next().is_none_or(char::is_alphabetic);
+    if begins && (name.is_empty() || name.chars().count() >= least) { Ok(name) } else { Err(Error::of(refused)) }
+}
+
+/// The same of a name that a call may leave as it is.
+pub(super) fn renamed(given: Option<&str>, least: usize, most: usize, refused: Code) -> Result<Option<String>> {
+    given.map(|given| name(Some(given), least, most, refused)).transpose()
 }
 
 /// The same of a text that a call may leave as it is.

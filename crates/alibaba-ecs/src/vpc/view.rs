@@ -1,5 +1,6 @@
 //! Parts that several answers share.
 
+use compute::transition::Status;
 use kernel::Tags;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -30,6 +31,20 @@ impl From<&Tags> for TagsView {
         let tag = |(key, value): (&str, &str)| TagView { key: key.to_owned(), value: value.to_owned() };
         Self { tag: tags.iter().map(tag).collect() }
     }
+}
+
+/// The vendor's word for the state of a thing that is made, changed and deleted.
+pub(super) fn state(status: Status) -> &'static str {
+    match status {
+        Status::Creating => "Creating",
+        Status::Modifying => "Modifying",
+        _ => "Available",
+    }
+}
+
+/// The same for a rule of a NAT gateway.
+pub(super) fn rule_state(status: Status) -> &'static str {
+    if status == Status::Creating { "Pending" } else { state(status) }
 }
 
 /// The account's number as the number that these answers have it as.

@@ -6,7 +6,7 @@ use store::Scope;
 use super::{Instance, TAGGED, get, rows};
 use crate::disk;
 use crate::error::{Error, Result};
-use crate::network::{address, elastic_address, interface};
+use crate::network::{address, elastic_address, havip, interface};
 
 /// Releases an instance with its primary interface, its addresses and the disks that go with it.
 ///
@@ -42,6 +42,7 @@ fn remove(scope: &mut Scope<'_>, instance: &Instance) -> Result<()> {
     interface::release_with_instance(scope, &instance.id)?;
     address::rows::delete_public_of(scope, &instance.id)?;
     elastic_address::leave(scope, &instance.id)?;
+    havip::leave(scope, &instance.id)?;
     rows::delete(scope, &instance.id)?;
     store::tag::clear(scope, TAGGED, &instance.id)?;
     Ok(())

@@ -124,6 +124,10 @@ pub(crate) fn domain(error: &Domain) -> Failure {
         Domain::Interface(refusal) => bad(format!("NetworkInterfaceId: {refusal}.")),
         Domain::Disk(refusal) => bad(format!("VolumeId: {refusal}.")),
         Domain::ElasticAddress(refusal) => bad(format!("AllocationId: {refusal}.")),
+        Domain::NatGateway(refusal) => bad(format!("NatId: {refusal}.")),
+        Domain::BandwidthPackage(refusal) => bad(format!("BandWidthShareId: {refusal}.")),
+        Domain::HaVip(refusal) => bad(format!("HaVipId: {refusal}.")),
+        Domain::DhcpOptions(refusal) => bad(format!("DhcpOptionsId: {refusal}.")),
         Domain::Store(fault) => Failure::of_fault(fault),
     }
 }
@@ -165,6 +169,16 @@ fn missing(kind: Kind) -> (&'static str, &'static str) {
         Kind::Disk => ("VolumeNotFound", "volume"),
         Kind::ElasticAddress => ("AllocationIdNotFound", "address"),
         Kind::DeploymentSet => ("DataGuardGroupNotFound", "data guard group"),
+        Kind::NatGateway
+        | Kind::SnatTable
+        | Kind::SnatEntry
+        | Kind::ForwardTable
+        | Kind::ForwardEntry
+        | Kind::NatBlock
+        | Kind::NatAddress => ("NatNotFound", "NAT"),
+        Kind::BandwidthPackage => ("BandWidthShareNotFound", "bandwidth share"),
+        Kind::HaVip => ("HaVipNotFound", "HAVIP"),
+        Kind::DhcpOptions => ("DhcpOptionsNotFound", "set of DHCP options"),
     }
 }
 

@@ -156,7 +156,7 @@ fn status(status: Status) -> &'static str {
         Status::Attaching => "Attaching",
         Status::Attached => "In_use",
         Status::Detaching => "Detaching",
-        Status::Free => "Available",
+        Status::Free | Status::Modifying => "Available",
         Status::Restoring => "ReIniting",
     }
 }

@@ -217,6 +217,6 @@ fn status(status: Status) -> &'static str {
         Status::Attaching => "Attaching",
         Status::Attached => "InUse",
         Status::Detaching => "Detaching",
-        Status::Free => "Available",
+        Status::Free | Status::Modifying => "Available",
     }
 }

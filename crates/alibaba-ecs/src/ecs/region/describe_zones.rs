@@ -105,7 +105,7 @@ fn view(region: &Region, zone: &Zone, english: bool, verbose: bool) -> Value {
 }
 
 /// The name of a zone: that of its city and its letter.
-fn local_name(region: &Region, zone: &Zone, english: bool) -> String {
+pub(crate) fn local_name(region: &Region, zone: &Zone, english: bool) -> String {
     let letter = zone.letter.to_ascii_uppercase();
     let inside = |name: &str, open: char, close: char| {
         let (_, rest) = name.split_once(open)?;

@@ -7,6 +7,7 @@ mod describe_zones;
 pub use describe_available_resource::DescribeAvailableResource;
 pub use describe_regions::DescribeRegions;
 pub use describe_zones::DescribeZones;
+pub(crate) use describe_zones::local_name;
 
 use super::errors::{Error, Result};
 use crate::ecs::codes;

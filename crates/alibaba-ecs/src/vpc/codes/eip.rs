@@ -33,6 +33,18 @@ codes! {
     /// A holder that does not have the address.
     pub(crate) const OTHER_HOLDER: Code =
         Code::new(400, "InvalidBindingStatus", "The eip binding status invalid.");
+    /// An address that a source rule of a NAT gateway uses.
+    pub(crate) const IN_SNAT: Code = Code::new(
+        400,
+        "InvalidIpStatus.HasBeenUsedBySnatTable",
+        "The removed ip address has been used by snat table.",
+    );
+    /// An address that a forwarding rule of a NAT gateway uses.
+    pub(crate) const IN_FORWARD: Code = Code::new(
+        400,
+        "InvalidIpStatus.HasBeenUsedByForwardEntry",
+        "The specified address has been used by forwardTable.",
+    );
     /// An instance in a state in which it takes no address.
     pub(crate) const INSTANCE_STATUS: Code =
         Code::new(400, "IncorrectInstanceStatus", "Current instance status does not support this operation.");

@@ -3,7 +3,11 @@
 //! Source: the error tables of the vendor's pages, as far as `data/README.md` names them; the codes of other operations
 //! are those that Terraform's provider expects. Spelling mistakes are part of the interface.
 
+pub(crate) mod bandwidth_package;
+pub(crate) mod dhcp_options;
 pub(crate) mod eip;
+pub(crate) mod havip;
+pub(crate) mod nat_gateway;
 
 use crate::code::{Code, Pattern, codes};
 

@@ -15,10 +15,10 @@ use super::{MODE, NAMED, text};
 use crate::ecs::checks::{about, resource};
 use crate::ecs::field::{ClientToken, RegionId, Required, Text};
 use crate::ecs::view::Empty;
-use crate::ecs::{Error, Result};
+use crate::ecs::{Error, Result, location};
 use crate::vpc::{Vpc, codes};
 
-/// Gives an elastic address to an instance or a network interface.
+/// Gives an elastic address to an instance, a network interface, a NAT gateway or a HAVIP.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct AssociateEipAddress {
@@ -26,9 +26,9 @@ pub struct AssociateEipAddress {
     region_id: Option<RegionId>,
     /// Address.
     allocation_id: Required,
-    /// Instance or interface.
+    /// Instance, interface, gateway or HAVIP.
     instance_id: Required,
-    /// Kind: `EcsInstance` (default) or `NetworkInterface`. Of the other kinds the sandbox has no things.
+    /// Kind: `EcsInstance` (default), `NetworkInterface`, `Nat` or `HaVip`. Of the other kinds the sandbox has no things.
     #[serde(default)]
     instance_type: Text,
     /// Region of a bandwidth plan's instance; that of the address.
@@ -63,11 +63,13 @@ impl Operation for AssociateEipAddress {
     fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         let action = "vpc:AssociateEipAddress";
         let holder = match input.instance_type.get() {
-            None | Some("EcsInstance") => Some("instance"),
-            Some("NetworkInterface") => Some("eni"),
+            None | Some("EcsInstance") => Some(("ecs", "instance")),
+            Some("NetworkInterface") => Some(("ecs", "eni")),
+            Some("Nat") => Some(("vpc", "natgateway")),
+            Some("HaVip") => Some(("vpc", "havip")),
             Some(_) => None,
         };
-        let ask = |kind: &str| Check::new(action, resource("ecs", caller, call, kind, &input.instance_id));
+        let ask = |(product, kind)| Check::new(action, resource(product, caller, call, kind, &input.instance_id));
         Checks::only(about(action, caller, call, "eip", &input.allocation_id)).and_if(holder, ask)
     }
 
@@ -79,11 +81,15 @@ impl Operation for AssociateEipAddress {
         let to = match input.instance_type.get() {
             None | Some("EcsInstance") => To::Instance(id),
             Some("NetworkInterface") => To::Interface(id, wished),
-            Some("SlbInstance" | "Nat" | "HaVip" | "IpAddress") => return Err(Error::of(codes::eip::HOLDER_NOT_FOUND)),
+            Some("Nat") => To::NatGateway(id, location::RESERVATION),
+            Some("HaVip") => To::HaVip(id),
+            Some("SlbInstance" | "IpAddress") => return Err(Error::of(codes::eip::HOLDER_NOT_FOUND)),
             Some(_) => return Err(Error::of(codes::eip::HOLDER_KIND_INVALID)),
         };
         associate(cx.scope(), &elastic.id, &to).map_err(|refusal| match refusal {
-            Refusal::NotFound { kind: Kind::Instance | Kind::Interface, .. } => Error::of(codes::eip::HOLDER_NOT_FOUND),
+            Refusal::NotFound { kind: Kind::Instance | Kind::Interface | Kind::NatGateway | Kind::HaVip, .. } => {
+                Error::of(codes::eip::HOLDER_NOT_FOUND)
+            }
             Refusal::WrongState { .. } => Error::of(codes::eip::INSTANCE_STATUS),
             other => other.into(),
         })?;

@@ -1,6 +1,6 @@
 //! `DeletionProtection`
 
-use compute::network::elastic_address::{Change, modify};
+use compute::network::{bandwidth_package, elastic_address, nat_gateway};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use sts::Caller;
@@ -11,6 +11,8 @@ use crate::ecs::checks::one;
 use crate::ecs::field::{ClientToken, RegionId, Required};
 use crate::ecs::view::Empty;
 use crate::ecs::{Error, Result};
+use crate::vpc::bandwidth_package as packages;
+use crate::vpc::nat_gateway as gateways;
 use crate::vpc::{Vpc, codes};
 
 /// Protects a resource from being released, or no longer.
@@ -21,7 +23,7 @@ pub struct DeletionProtection {
     region_id: RegionId,
     /// Resource.
     instance_id: Required,
-    /// Kind: `EIP`. Of the kinds `CBWP` and `NATGW` the sandbox has no things.
+    /// Kind: `EIP`, `CBWP` or `NATGW`.
     #[serde(rename = "Type")]
     kind: Required,
     /// Whether it is protected.
@@ -47,20 +49,31 @@ impl Operation for DeletionProtection {
     fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         let kind = match input.kind.to_uppercase().as_str() {
             "NATGW" => "natgateway",
-            "CBWP" => "commonbandwidthpackage",
+            "CBWP" => "combandwidthpackage",
             _ => "eip",
         };
         one("vpc:DeletionProtection", caller, call, kind, &input.instance_id)
     }
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
+        let (id, region, protected) = (&input.instance_id, input.region_id, Some(input.protection_enable));
         match input.kind.to_uppercase().as_str() {
-            "EIP" => {}
-            "NATGW" | "CBWP" => return Err(Error::of(codes::eip::HOLDER_NOT_FOUND)),
+            "EIP" => {
+                let elastic = text::in_region(cx.scope(), Some(region), id)?;
+                let change = elastic_address::Change { protected, ..Default::default() };
+                elastic_address::modify(cx.scope(), &elastic.id, change)?;
+            }
+            "NATGW" => {
+                let gateway = gateways::in_region(cx.scope(), region, id)?;
+                nat_gateway::modify(cx.scope(), &gateway.id, nat_gateway::Change { protected, ..Default::default() })?;
+            }
+            "CBWP" => {
+                let package = packages::in_region(cx.scope(), region, id)?;
+                let change = bandwidth_package::Change { protected, ..Default::default() };
+                bandwidth_package::modify(cx.scope(), &package.id, change)?;
+            }
             _ => return Err(Error::about(codes::eip::VALUE_INVALID, "Type")),
         }
-        let elastic = text::in_region(cx.scope(), Some(input.region_id), &input.instance_id)?;
-        modify(cx.scope(), &elastic.id, Change { protected: Some(input.protection_enable), ..Change::default() })?;
         Ok(Empty {})
     }
 }

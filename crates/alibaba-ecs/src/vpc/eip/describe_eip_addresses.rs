@@ -131,7 +131,9 @@ fn filter(input: &DescribeEipAddresses) -> Result<Filter> {
         None => (None, false),
         Some("EcsInstance") => (Some(HolderKind::Instance), false),
         Some("NetworkInterface") => (Some(HolderKind::Interface), false),
-        Some("SlbInstance" | "Nat" | "HaVip" | "IpAddress") => (None, true),
+        Some("Nat") => (Some(HolderKind::NatGateway), false),
+        Some("HaVip") => (Some(HolderKind::HaVip), false),
+        Some("SlbInstance" | "IpAddress") => (None, true),
         Some(_) => return Err(Error::of(codes::eip::HOLDER_KIND_NOT_LISTED)),
     };
     if !matches!(input.charge_type.get(), None | Some("PostPaid" | "PrePaid")) {

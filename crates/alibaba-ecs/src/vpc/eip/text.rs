@@ -6,15 +6,11 @@ use wire::Scope;
 use crate::ecs::field::RegionId;
 use crate::ecs::{Error, Result};
 use crate::vpc::codes;
-use crate::vpc::text::text;
+use crate::vpc::text::{name as named, text};
 
 /// A name of up to 128 characters that begins with a letter; empty where there is none.
 pub(super) fn name(given: Option<&str>) -> Result<String> {
-    let name = text(given, 128, codes::eip::NAME_MALFORMED)?;
-    if name.chars().next().is_some_and(|first| !first.is_alphabetic()) {
-        return Err(Error::of(codes::eip::NAME_MALFORMED));
-    }
-    Ok(name)
+    named(given, 1, 128, codes::eip::NAME_MALFORMED)
 }
 
 /// A description of up to 256 characters; empty where there is none.

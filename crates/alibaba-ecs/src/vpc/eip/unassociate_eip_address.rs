@@ -15,7 +15,7 @@ use crate::ecs::view::Empty;
 use crate::ecs::{Error, Result};
 use crate::vpc::{Vpc, codes};
 
-/// Takes an elastic address from the instance or the network interface that has it.
+/// Takes an elastic address from whatever has it.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct UnassociateEipAddress {
@@ -23,7 +23,7 @@ pub struct UnassociateEipAddress {
     region_id: Option<RegionId>,
     /// Address.
     allocation_id: Required,
-    /// Instance or interface that has it.
+    /// What has it.
     #[serde(default)]
     instance_id: Text,
     /// Kind of what has it; it is known anyway.
@@ -32,9 +32,9 @@ pub struct UnassociateEipAddress {
     /// Private address of the interface; it is known anyway.
     #[serde(default, rename = "PrivateIpAddress")]
     _private_ip_address: Text,
-    /// Whether it is taken even where a gateway uses it; none does.
-    #[serde(default, rename = "Force")]
-    _force: bool,
+    /// Whether it is taken even where rules of a NAT gateway use it, out of which it is taken too.
+    #[serde(default)]
+    force: bool,
     /// Makes a repeated call harmless.
     #[serde(default, rename = "ClientToken")]
     _client_token: ClientToken,
@@ -59,7 +59,7 @@ impl Operation for UnassociateEipAddress {
             return Err(Error::of(codes::eip::HOLDER_KIND_INVALID));
         }
         let elastic = text::in_region(cx.scope(), input.region_id, &input.allocation_id)?;
-        unassociate(cx.scope(), &elastic.id, input.instance_id.get())?;
+        unassociate(cx.scope(), &elastic.id, input.instance_id.get(), input.force)?;
         let extras = Extras::from_iter([(MODE.to_owned(), json!("")), (NAMED.to_owned(), json!(false))]);
         modify(cx.scope(), &elastic.id, Change { extras, ..Change::default() })?;
         Ok(Empty {})

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use compute::network::bandwidth_package;
 use compute::network::elastic_address::{ElasticAddress, HolderKind, TAGGED};
 use compute::transition::Status;
 use kernel::{Tags, time};
@@ -46,9 +47,9 @@ pub struct View {
     resource_group_id: String,
     allocation_time: String,
     expired_time: &'static str,
-    bandwidth_package_id: &'static str,
+    bandwidth_package_id: String,
     bandwidth_package_type: &'static str,
-    bandwidth_package_bandwidth: &'static str,
+    bandwidth_package_bandwidth: String,
     #[serde(rename = "HDMonitorStatus")]
     hd_monitor_status: &'static str,
     has_reservation_data: &'static str,
@@ -65,12 +66,17 @@ pub struct View {
 /// What is shown with the addresses of an answer.
 pub(super) struct Beside {
     tags: HashMap<String, Tags>,
+    /// What the bandwidth packages have that the addresses are in, in Mbit/s.
+    packages: HashMap<String, i64>,
 }
 
 impl Beside {
     pub(super) fn of(scope: &mut Scope<'_>, addresses: &[ElasticAddress]) -> Result<Self> {
         let ids: Vec<_> = addresses.iter().map(|address| address.id.as_str()).collect();
-        Ok(Self { tags: store::tag::of_many(scope, TAGGED, &ids)? })
+        let packages: Vec<_> = addresses.iter().filter_map(|address| address.package_id.as_deref()).collect();
+        let packages = bandwidth_package::get_many(scope, &packages)?;
+        let packages = packages.into_iter().map(|package| (package.id, package.mbps)).collect();
+        Ok(Self { tags: store::tag::of_many(scope, TAGGED, &ids)?, packages })
     }
 
     pub(super) fn view(&self, scope: &Scope<'_>, elastic: ElasticAddress) -> View {
@@ -81,9 +87,11 @@ impl Beside {
         let monitored = elastic.extras.get(MONITORED).and_then(Value::as_bool).unwrap_or(false);
         let status = status(elastic.status(scope.now()));
         let holder = elastic.holder;
+        // In a package, it has what the package has, or less where that was said.
+        let shared = elastic.package_id.as_ref().and_then(|id| self.packages.get(id)).copied();
         View {
             status,
-            bandwidth: elastic.mbps.to_string(),
+            bandwidth: elastic.package_mbps.or(shared).unwrap_or(elastic.mbps).to_string(),
             eip_bandwidth: elastic.mbps.to_string(),
             business_status: "Normal",
             netmode: "public",
@@ -93,7 +101,7 @@ impl Beside {
             instance_region_id: holder.as_ref().map(|_| elastic.region.clone()).unwrap_or_default(),
             private_ip_address: holder
                 .as_ref()
-                .filter(|_| named)
+                .filter(|holder| named || holder.kind == HolderKind::NatGateway)
                 .map(|holder| holder.private_address.to_string())
                 .unwrap_or_default(),
             // Only an address that stands alone in a network has one.
@@ -103,9 +111,9 @@ impl Beside {
             resource_group_id: group(scope, elastic.resource_group),
             allocation_time: time::seconds(elastic.created_at),
             expired_time: "",
-            bandwidth_package_id: "",
-            bandwidth_package_type: "",
-            bandwidth_package_bandwidth: "",
+            bandwidth_package_type: if shared.is_some() { "CommonBandwidthPackage" } else { "" },
+            bandwidth_package_bandwidth: shared.map(|mbps| mbps.to_string()).unwrap_or_default(),
+            bandwidth_package_id: elastic.package_id.unwrap_or_default(),
             hd_monitor_status: if monitored { "ON" } else { "OFF" },
             has_reservation_data: "",
             operation_locks: json!({"LockReason": []}),
@@ -135,7 +143,7 @@ fn status(status: Status) -> &'static str {
         Status::Attaching => "Associating",
         Status::Attached => "InUse",
         Status::Detaching => "Unassociating",
-        Status::Creating | Status::Free | Status::Restoring => "Available",
+        Status::Creating | Status::Free | Status::Restoring | Status::Modifying => "Available",
     }
 }
 
@@ -144,5 +152,7 @@ fn word(kind: HolderKind) -> &'static str {
     match kind {
         HolderKind::Instance => "EcsInstance",
         HolderKind::Interface => "NetworkInterface",
+        HolderKind::NatGateway => "Nat",
+        HolderKind::HaVip => "HaVip",
     }
 }

@@ -53,7 +53,7 @@ pub struct Output {
     classic_link_enabled: bool,
     support_ipv4_gateway: bool,
     ipv4_gateway_id: &'static str,
-    dhcp_options_set_id: &'static str,
+    dhcp_options_set_id: String,
     dhcp_options_set_status: &'static str,
     dns_hostname_status: &'static str,
     resource_group_id: String,
@@ -85,11 +85,13 @@ impl Operation for DescribeVpcAttribute {
         }
         let view = Beside::of(cx.scope(), std::slice::from_ref(&vpc))?.view(cx.scope(), vpc);
         let vswitches = view.v_switch_ids["VSwitchId"].as_array().map_or(0, Vec::len);
+        let gateways = view.nat_gateway_ids["NatGatewayIds"].as_array().map_or(0, Vec::len);
         Ok(Output {
             cloud_resources: json!({"CloudResourceSetType": [
                 {"ResourceType": "VRouter", "ResourceCount": 1},
                 {"ResourceType": "VSwitch", "ResourceCount": vswitches},
                 {"ResourceType": "RouteTable", "ResourceCount": 1},
+                {"ResourceType": "NatGateway", "ResourceCount": gateways},
             ]}),
             associated_cens: json!({"AssociatedCen": []}),
             associated_propagation_sources: json!({"AssociatedPropagationSources": []}),

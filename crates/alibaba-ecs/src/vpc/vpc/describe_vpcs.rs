@@ -35,7 +35,7 @@ pub struct DescribeVpcs {
     resource_group_id: Text,
     /// Account of the owner.
     vpc_owner_id: Option<i64>,
-    /// Set of options for addresses; there is none.
+    /// Set of DHCP options that it has.
     #[serde(default)]
     dhcp_options_set_id: Text,
     /// Whether it has IPv6 addresses.
@@ -70,14 +70,14 @@ impl Operation for DescribeVpcs {
         if named.len() > 20 {
             return Err(Error::invalid("VpcId"));
         }
-        let nothing =
-            input.dhcp_options_set_id.get().is_some() || input.vpc_owner_id.is_some_and(|id| id != owner(cx.scope()));
+        let nothing = input.vpc_owner_id.is_some_and(|id| id != owner(cx.scope()));
         let filter = Filter {
             region: Some(input.region_id.0.id.clone()),
             ids: if nothing { Some(Vec::new()) } else { Some(named).filter(|named| !named.is_empty()) },
             name: input.vpc_name.cloned(),
             is_default: input.is_default,
             has_v6: input.enable_ipv6,
+            dhcp_options: input.dhcp_options_set_id.cloned(),
             resource_group: input.resource_group_id.cloned(),
             tags: tags::filter(&input.tag)?,
         };

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use compute::network::subnet;
 use compute::network::vpc::{RangeV6, TAGGED, Vpc};
+use compute::network::{nat_gateway, subnet};
 use kernel::{Tags, time};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use wire::Scope;
 
 use crate::ecs::Result;
+use crate::vpc::dhcp_options;
 use crate::vpc::view::{TagsView, group, owner};
 
 /// Keys under which the service keeps what the core does not read.
@@ -37,7 +38,7 @@ pub struct View {
     pub(super) v_switch_ids: Value,
     pub(super) nat_gateway_ids: Value,
     pub(super) is_default: bool,
-    pub(super) dhcp_options_set_id: &'static str,
+    pub(super) dhcp_options_set_id: String,
     pub(super) dhcp_options_set_status: &'static str,
     pub(super) dns_hostname_status: &'static str,
     pub(super) cen_status: &'static str,
@@ -51,15 +52,22 @@ pub struct View {
 pub(super) struct Beside {
     tags: HashMap<String, Tags>,
     vswitches: HashMap<String, Vec<String>>,
+    gateways: HashMap<String, Vec<String>>,
 }
 
 impl Beside {
     pub(super) fn of(scope: &mut Scope<'_>, vpcs: &[Vpc]) -> Result<Self> {
         let ids: Vec<_> = vpcs.iter().map(|vpc| vpc.id.as_str()).collect();
-        Ok(Self { tags: store::tag::of_many(scope, TAGGED, &ids)?, vswitches: subnet::ids_in(scope, &ids)? })
+        Ok(Self {
+            tags: store::tag::of_many(scope, TAGGED, &ids)?,
+            vswitches: subnet::ids_in(scope, &ids)?,
+            gateways: nat_gateway::ids_in(scope, &ids)?,
+        })
     }
 
     pub(super) fn view(&self, scope: &Scope<'_>, vpc: Vpc) -> View {
+        let gateways = self.gateways.get(&vpc.id).map(Vec::as_slice).unwrap_or_default();
+        let in_force = vpc.dhcp.as_ref().map(|attached| attached.is_in_force(scope.now()));
         let vswitches = self.vswitches.get(&vpc.id).map(Vec::as_slice).unwrap_or_default();
         let blocks = vpc.extras.get(USER_CIDRS).cloned().unwrap_or_else(|| json!([]));
         let names = vpc.extras.get(DNS_HOSTNAME).and_then(Value::as_bool).unwrap_or(false);
@@ -73,10 +81,10 @@ impl Beside {
             ipv6_cidr_blocks: json!({"Ipv6CidrBlock": vpc.blocks_v6.iter().map(range).collect::<Vec<_>>()}),
             router_table_ids: json!({"RouterTableIds": [vpc.route_table_id]}),
             v_switch_ids: json!({"VSwitchId": vswitches}),
-            nat_gateway_ids: json!({"NatGatewayIds": []}),
+            nat_gateway_ids: json!({"NatGatewayIds": gateways}),
             is_default: vpc.is_default,
-            dhcp_options_set_id: "",
-            dhcp_options_set_status: "",
+            dhcp_options_set_id: vpc.dhcp.map(|attached| attached.options_id).unwrap_or_default(),
+            dhcp_options_set_status: in_force.map_or("", dhcp_options::attachment),
             dns_hostname_status: if names { "ENABLED" } else { "DISABLED" },
             cen_status: "",
             owner_id: owner(scope),

@@ -58,6 +58,8 @@ pub fn allocate(scope: &mut Scope<'_>, location: &Location<'_>, new: New) -> Res
         isp: new.isp,
         protected: false,
         holder: None,
+        package_id: None,
+        package_mbps: None,
         transition: Transition::settled(scope.now()),
         resource_group: new.resource_group,
         extras: new.extras,

@@ -55,6 +55,10 @@ pub struct ElasticAddress {
     pub protected: bool,
     /// Who has it.
     pub holder: Option<Holder>,
+    /// The bandwidth package that it is in.
+    pub package_id: Option<String>,
+    /// Most Mbit/s of the package; `None` for all that the package has.
+    pub package_mbps: Option<i64>,
     /// What was last asked of it, from which its state follows.
     pub transition: Transition,
     /// Resource group; may be empty.
@@ -68,9 +72,9 @@ pub struct ElasticAddress {
 /// Who has an elastic address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Holder {
-    /// Whether an instance or an interface has it.
+    /// What kind of thing has it.
     pub kind: HolderKind,
-    /// The identifier of the instance or the interface.
+    /// The identifier of that thing.
     pub id: String,
     /// The private address that it stands for.
     pub private_address: Ipv4Addr,
@@ -85,6 +89,10 @@ pub enum HolderKind {
     Instance,
     /// A network interface that came with no instance.
     Interface,
+    /// A NAT gateway, which may have several.
+    NatGateway,
+    /// A high-availability virtual address.
+    HaVip,
 }
 
 /// Why a rule about elastic addresses refused.
@@ -141,6 +149,14 @@ pub enum Refusal {
     Protected {
         /// The address.
         id: String,
+    },
+    /// A rule of a NAT gateway uses the address.
+    #[error("a rule of a NAT gateway uses elastic address `{id}`")]
+    InRule {
+        /// The address.
+        id: String,
+        /// Whether it is a forwarding rule.
+        forwards: bool,
     },
     /// The wished address cannot be had.
     #[error("the address `{address}` cannot be had")]

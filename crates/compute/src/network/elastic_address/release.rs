@@ -23,10 +23,12 @@ pub fn release(scope: &mut Scope<'_>, id: &str) -> Result<()> {
     Ok(())
 }
 
-/// Takes their addresses from an instance or an interface that goes.
+/// Takes its elastic addresses from something that goes.
 pub(crate) fn leave(scope: &mut Scope<'_>, holder: &str) -> Result<()> {
     for mut elastic in rows::of_holders(scope, &[holder])? {
         elastic.holder = None;
+        // It has a private address of its own where it was with a NAT gateway.
+        address::rows::delete_of(scope, &elastic.id)?;
         elastic.transition = Transition::detach(scope.begins(TRANSITION_LASTS));
         rows::update(scope, &elastic)?;
     }

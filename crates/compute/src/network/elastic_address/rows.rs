@@ -12,6 +12,8 @@ impl HolderKind {
         match self {
             Self::Instance => "instance",
             Self::Interface => "interface",
+            Self::NatGateway => "nat-gateway",
+            Self::HaVip => "ha-vip",
         }
     }
 }
@@ -23,7 +25,8 @@ impl Columns for HolderKind {
 
     fn read(cells: &mut Cells<'_>) -> Result<Self> {
         let word: String = cells.read()?;
-        let kind = [Self::Instance, Self::Interface].into_iter().find(|kind| kind.word() == word);
+        let all = [Self::Instance, Self::Interface, Self::NatGateway, Self::HaVip];
+        let kind = all.into_iter().find(|kind| kind.word() == word);
         kind.ok_or_else(|| Fault::Damaged(format!("a {word} has no elastic address")))
     }
 
@@ -39,13 +42,13 @@ columns! {
 table! {
     ElasticAddress in elastic_addresses e by allocation_id {
         id = allocation_id, position, region, address, name, description, mbps, internet_charge, charge, isp, protected,
-        holder, transition, resource_group, extras, created_at,
+        holder, package_id, package_mbps, transition, resource_group, extras, created_at,
     }
 }
 
 /// Keeps what may change about an elastic address.
-pub(super) fn update(scope: &mut Scope<'_>, elastic: &ElasticAddress) -> Result<()> {
-    const CHANGING: [&str; 11] = [
+pub(in crate::network) fn update(scope: &mut Scope<'_>, elastic: &ElasticAddress) -> Result<()> {
+    const CHANGING: [&str; 13] = [
         "name",
         "description",
         "mbps",
@@ -54,6 +57,8 @@ pub(super) fn update(scope: &mut Scope<'_>, elastic: &ElasticAddress) -> Result<
         "holder_id",
         "private_address",
         "vpc_id",
+        "package_id",
+        "package_mbps",
         "asked",
         "asked_at",
         "extras",
@@ -66,6 +71,15 @@ pub(super) fn of_holders(scope: &mut Scope<'_>, holders: &[&str]) -> Result<Vec<
     table::in_parts(holders, |holders| {
         let mut query = table::select::<ElasticAddress>(scope);
         query.push(" AND ").push_in("e.holder_id", holders).push(" ORDER BY e.position");
+        query.fetch_all(scope.conn()?)
+    })
+}
+
+/// The elastic addresses in bandwidth packages, oldest first.
+pub(in crate::network) fn in_packages(scope: &mut Scope<'_>, packages: &[&str]) -> Result<Vec<ElasticAddress>> {
+    table::in_parts(packages, |packages| {
+        let mut query = table::select::<ElasticAddress>(scope);
+        query.push(" AND ").push_in("e.package_id", packages).push(" ORDER BY e.position");
         query.fetch_all(scope.conn()?)
     })
 }

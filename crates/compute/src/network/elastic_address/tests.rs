@@ -58,7 +58,7 @@ async fn an_address_goes_to_an_instance_and_comes_back() {
         list(scope, &Filter { status: Some(status), ..Filter::default() }, Window::ALL).unwrap().total
     };
     assert_eq!((listed(&mut scope, Status::Attaching), listed(&mut scope, Status::Attached)), (1, 0));
-    assert!(matches!(refused(unassociate(&mut scope, &elastic.id, None)), Refusal::WrongState { .. }));
+    assert!(matches!(refused(unassociate(&mut scope, &elastic.id, None, false)), Refusal::WrongState { .. }));
     let second = allocate(&mut scope, &HERE, new()).unwrap();
     assert!(matches!(refused(associate(&mut scope, &second.id, &to)), Refusal::HasAnother { .. }));
     scope.commit().unwrap();
@@ -66,8 +66,8 @@ async fn an_address_goes_to_an_instance_and_comes_back() {
     let mut scope = cloud.write().await;
     assert_eq!((listed(&mut scope, Status::Attaching), listed(&mut scope, Status::Attached)), (0, 1));
     assert!(matches!(refused(release(&mut scope, &elastic.id)), Refusal::WrongState { .. }));
-    assert!(matches!(refused(unassociate(&mut scope, &elastic.id, Some("other"))), Refusal::OtherHolder { .. }));
-    unassociate(&mut scope, &elastic.id, Some(&id)).unwrap();
+    assert!(matches!(refused(unassociate(&mut scope, &elastic.id, Some("other"), false)), Refusal::OtherHolder { .. }));
+    unassociate(&mut scope, &elastic.id, Some(&id), false).unwrap();
     assert_eq!(listed(&mut scope, Status::Detaching), 1);
     scope.commit().unwrap();
     cloud.advance(Duration::from_secs(1));

@@ -4,7 +4,7 @@ use store::{Scope, table};
 
 use super::{Interface, Refusal, TAGGED, get, rows};
 use crate::error::Result;
-use crate::network::{address, elastic_address};
+use crate::network::{address, elastic_address, havip};
 use crate::transition::{Status, TRANSITION_LASTS, Transition};
 
 /// Deletes an interface that no instance has.
@@ -41,6 +41,7 @@ fn remove(scope: &mut Scope<'_>, id: &str) -> Result<()> {
     address::rows::delete_of(scope, id)?;
     address::v6::delete_of(scope, id)?;
     elastic_address::leave(scope, id)?;
+    havip::leave(scope, id)?;
     table::delete::<Interface>(scope, &[id])?;
     store::tag::clear(scope, TAGGED, id)?;
     Ok(())

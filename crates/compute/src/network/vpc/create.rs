@@ -47,6 +47,7 @@ pub fn create(scope: &mut Scope<'_>, location: &Location<'_>, rules: &BlockRules
         router_id: location.draw(scope, |formats| &formats.router),
         route_table_id: location.draw(scope, |formats| &formats.route_table),
         is_default: new.is_default,
+        dhcp: None,
         resource_group: new.resource_group,
         extras: new.extras,
         created_at: scope.now(),

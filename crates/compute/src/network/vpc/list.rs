@@ -20,6 +20,8 @@ pub struct Filter {
     pub is_default: Option<bool>,
     /// Whether it has IPv6 addresses.
     pub has_v6: Option<bool>,
+    /// The set of DHCP options that its instances learn of.
+    pub dhcp_options: Option<String>,
     /// The resource group.
     pub resource_group: Option<String>,
     /// Tags it has.

@@ -22,6 +22,7 @@ use kernel::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::block::{Block, BlockV6};
+use super::dhcp_options::Attached;
 use crate::Extras;
 
 /// Kind under which tags of networks are kept.
@@ -52,6 +53,8 @@ pub struct Vpc {
     pub route_table_id: String,
     /// Whether the cloud made it for a launch that named no network.
     pub is_default: bool,
+    /// The set of DHCP options that its instances learn of.
+    pub dhcp: Option<Attached>,
     /// Resource group; may be empty.
     pub resource_group: String,
     /// What only the dialect reads.

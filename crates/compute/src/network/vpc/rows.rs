@@ -9,8 +9,8 @@ use crate::listing::Conditions;
 table! {
     Vpc in vpcs v by vpc_id {
         id = vpc_id, position, region, name, description, block,
-        secondary as Json = secondary_blocks, blocks_v6 as Json, router_id, route_table_id, is_default, resource_group,
-        extras, created_at,
+        secondary as Json = secondary_blocks, blocks_v6 as Json, router_id, route_table_id, is_default, dhcp,
+        resource_group, extras, created_at,
     }
 }
 
@@ -22,6 +22,7 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
         .equal("v.name", filter.name.as_ref())
         .equal("v.is_default", filter.is_default)
         .compare("v.blocks_v6", if filter.has_v6 == Some(true) { "<>" } else { "=" }, filter.has_v6.map(|_| "[]"))
+        .equal("v.dhcp_options_id", filter.dhcp_options.as_ref())
         .equal("v.resource_group", filter.resource_group.as_ref())
         .tagged(TAGGED, "v.vpc_id", &filter.tags);
     conditions

@@ -1,0 +1,30 @@
+//! The rule: list sets of DHCP options.
+
+use store::Scope;
+use store::tag::Wanted;
+
+use super::{DhcpOptions, rows};
+use crate::error::Result;
+use crate::listing::{Part, Window, part};
+
+/// Which sets are wanted; what is left out is not asked about.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// The region.
+    pub region: Option<String>,
+    /// Ids; an empty list matches nothing.
+    pub ids: Option<Vec<String>>,
+    /// The name.
+    pub name: Option<String>,
+    /// The domain of the instances.
+    pub domain_name: Option<String>,
+    /// The resource group.
+    pub resource_group: Option<String>,
+    /// Tags it has.
+    pub tags: Vec<Wanted>,
+}
+
+/// Sets of DHCP options of the account, newest first.
+pub fn list(scope: &mut Scope<'_>, filter: &Filter, window: Window) -> Result<Part<DhcpOptions>> {
+    Ok(part(scope, &rows::conditions(scope, filter), window)?)
+}

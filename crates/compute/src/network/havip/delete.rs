@@ -1,0 +1,25 @@
+//! The rule: delete a high-availability virtual address.
+
+use store::{Scope, table};
+
+use super::{HaVip, Refusal, TAGGED, get};
+use crate::error::Result;
+use crate::network::{address, elastic_address};
+use crate::transition::Status;
+
+/// Deletes a high-availability virtual address that has no member and for which no elastic address stands.
+pub fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
+    let vip = get(scope, id)?;
+    match vip.status(scope.now()) {
+        Status::Free => {}
+        Status::Attached => return Err(Refusal::InUse { id: vip.id }.into()),
+        status => return Err(Refusal::WrongState { id: vip.id, status }.into()),
+    }
+    if !elastic_address::of_holders(scope, &[id])?.is_empty() {
+        return Err(Refusal::InUse { id: vip.id }.into());
+    }
+    address::rows::delete_of(scope, id)?;
+    table::delete::<HaVip>(scope, &[id])?;
+    store::tag::clear(scope, TAGGED, id)?;
+    Ok(())
+}
