@@ -16,6 +16,7 @@ pub static PRODUCTS: &[&Product] = &[
     &vpc::PRODUCT,
     &location::PRODUCT,
     &bss::PRODUCT,
+    &alibaba_kms::PRODUCT,
 ];
 
 /// The product that a call is for; a known version wins over the host.

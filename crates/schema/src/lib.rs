@@ -46,6 +46,7 @@ pub static MIGRATIONS: &[Migration] = migrations![
     21 "0021_ipv6_of_interfaces" "ipv6 of interfaces",
     22 "0022_started_at" "started at",
     23 "0023_signing_in" "signing in",
+    33 "0033_keys" "keys",
 ];
 
 /// The names of the tables. Every step that makes one begins a line with `CREATE TABLE`.

@@ -33,7 +33,7 @@ const LARGEST_REPLY: usize = 16 * 1_024;
 const SPARE: usize = 256;
 
 /// Fields of replies that are secrets. A test looks through the schemas of all answers for others.
-pub const SECRETS: [&str; 8] = [
+pub const SECRETS: [&str; 11] = [
     "AccessKeySecret",
     "SecretAccessKey",
     "SecurityToken",
@@ -42,6 +42,9 @@ pub const SECRETS: [&str; 8] = [
     "QrCodePng",
     "PrivateKeyBody",
     "UserData",
+    "Plaintext",
+    "CiphertextBlob",
+    "RandomPassword",
 ];
 
 /// What a record holds beside its columns.

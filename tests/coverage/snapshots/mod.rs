@@ -88,6 +88,7 @@ products! {
     alibaba_vpc = Alibaba "Vpc",
     alibaba_location = Alibaba "Location",
     alibaba_bss = Alibaba "BssOpenApi",
+    alibaba_kms = Alibaba "Kms",
     kingsoft_iam = Kingsoft "iam",
     kingsoft_kec = Kingsoft "kec",
     kingsoft_sts = Kingsoft "sts",

@@ -18,7 +18,7 @@ pub(crate) struct Operations {
 }
 
 /// Products of the table, and the files that describe them.
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 8] = [
     ("Ram", "ram.json"),
     ("Sts", "sts.json"),
     ("Ims", "ims.json"),
@@ -26,6 +26,7 @@ const FILES: [(&str, &str); 7] = [
     ("Ecs", "ecs.json"),
     ("Vpc", "vpc.json"),
     ("BssOpenApi", "bssopenapi.json"),
+    ("Kms", "kms.json"),
 ];
 
 #[derive(Deserialize)]
