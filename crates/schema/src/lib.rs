@@ -47,6 +47,7 @@ pub static MIGRATIONS: &[Migration] = migrations![
     22 "0022_started_at" "started at",
     23 "0023_signing_in" "signing in",
     33 "0033_keys" "keys",
+    34 "0034_disk_defaults" "disk defaults",
 ];
 
 /// The names of the tables. Every step that makes one begins a line with `CREATE TABLE`.
