@@ -8,6 +8,7 @@ mod cloud;
 pub mod condition_keys;
 pub mod diagnostic;
 mod dialect;
+pub mod encryption_key;
 pub mod linked_services;
 pub mod list;
 pub mod principal_name;

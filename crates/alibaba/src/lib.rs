@@ -1,7 +1,7 @@
 //! Alibaba Cloud's dialect: how its clients sign and call, and what they are told.
 //!
-//! [`gateway::serve`] takes a request from the wire to an operation. The operations are in `alibaba-ram` and `alibaba-ecs`,
-//! what they have in common in `alibaba-core`.
+//! [`gateway::serve`] takes a request from the wire to an operation. The operations are in `alibaba-ram`, `alibaba-ecs`
+//! and `alibaba-kms`, what they have in common in `alibaba-core`.
 
 pub mod gateway;
 pub mod location;

@@ -18,6 +18,7 @@ pub static PRODUCTS: &[&Product] = &[
     &location::PRODUCT,
     &bss::PRODUCT,
     &fc::PRODUCT,
+    &alibaba_kms::PRODUCT,
 ];
 
 /// The product that a call is for; a known version wins over the host.

@@ -100,9 +100,10 @@ impl Open {
         let store = Store::open(&place, &CLOUDS, clock, mint).await?;
         store.set_quotas(options.quotas.clone());
         let (accounts, root_keys) = first_account(&store, &options).await?;
-        let key = seal_key(&store, options.seed).await?;
+        let sessions = sealing_key(&store, SESSIONS, options.seed).await?;
+        let material = sealing_key(&store, MATERIAL, options.seed).await?;
         let admin_token = admin_token(&store).await?;
-        let sandbox = Arc::new(Sandbox::new(store, key, options.settings));
+        let sandbox = Arc::new(Sandbox::new(store, sessions, material, options.settings));
         Ok(Self { sandbox, accounts, root_keys, admin_token, start: OnceCell::new(), _lock: lock })
     }
 
@@ -124,12 +125,16 @@ impl Open {
     }
 
     /// Another sandbox, in memory, that begins as this one is and shares nothing with it. Access keys stay the same; the
-    /// sessions of one are none in the other.
+    /// sessions of one are none in the other. What was encrypted in one decrypts in both.
     pub async fn fork(&self, mint: Mint) -> Result<Self, OpenError> {
         let store = self.sandbox.store.fork(self.sandbox.store.clock().fork(), mint).await?;
-        let key = seal_key(&store, None).await?;
+        if let Some(kept) = self.sandbox.store.setting(MATERIAL)? {
+            store.keep_setting(MATERIAL, &kept).await?;
+        }
+        let sessions = sealing_key(&store, SESSIONS, None).await?;
+        let material = sealing_key(&store, MATERIAL, None).await?;
         let admin_token = admin_token(&store).await?;
-        let sandbox = Arc::new(Sandbox::new(store, key, self.sandbox.settings.clone()));
+        let sandbox = Arc::new(Sandbox::new(store, sessions, material, self.sandbox.settings.clone()));
         let (accounts, root_keys) = (self.accounts.clone(), self.root_keys.clone());
         Ok(Self { sandbox, accounts, root_keys, admin_token, start: OnceCell::new(), _lock: None })
     }
@@ -243,13 +248,19 @@ pub async fn root_key(store: &Store, tenant: &Arc<Tenant>, asked: Option<RootKey
     Ok(key)
 }
 
-/// The key that seals sessions, made on the first start.
-async fn seal_key(store: &Store, seed: Option<u64>) -> Result<[u8; 32], OpenError> {
-    if let Some(kept) = store.setting("seal-key")?.as_deref().and_then(read_hex) {
+/// The setting with the key that seals sessions.
+const SESSIONS: &str = "seal-key";
+
+/// The setting with the key that seals material of keys.
+const MATERIAL: &str = "material-key";
+
+/// A key that the sandbox seals with, made on the first start.
+async fn sealing_key(store: &Store, setting: &'static str, seed: Option<u64>) -> Result<[u8; 32], OpenError> {
+    if let Some(kept) = store.setting(setting)?.as_deref().and_then(read_hex) {
         return Ok(kept);
     }
-    let key = if seed.is_some() { store.mint().bytes("seal-key") } else { mint::entropy() };
-    store.keep_setting("seal-key", &hex(&key)).await?;
+    let key = if seed.is_some() { store.mint().bytes(setting) } else { mint::entropy() };
+    store.keep_setting(setting, &hex(&key)).await?;
     Ok(key)
 }
 

@@ -49,6 +49,8 @@ pub static MIGRATIONS: &[Migration] = migrations![
     27 "0027_nat_gateways" "nat gateways",
     28 "0028_bandwidth_packages" "bandwidth packages",
     29 "0029_ha_vips_and_dhcp_options" "ha vips and dhcp options",
+    33 "0033_keys" "keys",
+    34 "0034_disk_defaults" "disk defaults",
     37 "0037_launch_templates" "launch templates",
     38 "0038_functions" "functions",
 ];

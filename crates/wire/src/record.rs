@@ -33,7 +33,7 @@ const LARGEST_REPLY: usize = 16 * 1_024;
 const SPARE: usize = 256;
 
 /// Fields of replies that are secrets. A test looks through the schemas of all answers for others.
-pub const SECRETS: [&str; 9] = [
+pub const SECRETS: [&str; 12] = [
     "AccessKeySecret",
     "SecretAccessKey",
     "SecurityToken",
@@ -43,6 +43,9 @@ pub const SECRETS: [&str; 9] = [
     "PrivateKeyBody",
     "UserData",
     "environmentVariables",
+    "Plaintext",
+    "CiphertextBlob",
+    "RandomPassword",
 ];
 
 /// What a record holds beside its columns.

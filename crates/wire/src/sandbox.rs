@@ -39,6 +39,8 @@ pub struct Sandbox {
     pub authority: Authority,
     /// Seals and opens sessions.
     pub sealer: Sealer,
+    /// Seals and opens material of keys that is kept.
+    pub vault: Sealer,
     /// Nonces seen lately.
     pub replay: Replay,
     /// SAML assertions that sessions were begun with.
@@ -56,13 +58,14 @@ pub struct Sandbox {
 }
 
 impl Sandbox {
-    /// A sandbox over a store. `key` seals its sessions.
-    pub fn new(store: Store, key: [u8; 32], settings: Settings) -> Self {
+    /// A sandbox over a store. `sessions` seals its sessions, and `material` what it keeps of the keys in it.
+    pub fn new(store: Store, sessions: [u8; 32], material: [u8; 32], settings: Settings) -> Self {
         Self {
             last_used: LastUsed::start(&store),
             store,
             authority: Authority::default(),
-            sealer: Sealer::new(key),
+            sealer: Sealer::new(sessions),
+            vault: Sealer::new(material),
             replay: Replay::default(),
             assertions: AssertionReplay::default(),
             holds: Holds::default(),

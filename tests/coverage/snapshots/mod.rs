@@ -89,6 +89,7 @@ products! {
     alibaba_location = Alibaba "Location",
     alibaba_bss = Alibaba "BssOpenApi",
     alibaba_fc = Alibaba "FC",
+    alibaba_kms = Alibaba "Kms",
     kingsoft_iam = Kingsoft "iam",
     kingsoft_kec = Kingsoft "kec",
     kingsoft_sts = Kingsoft "sts",

@@ -80,7 +80,7 @@ impl Operation for DescribeEndpoints {
         let endpoint = product.map(|product| Endpoint {
             address: match product.host {
                 _ if !host.split(':').next().unwrap_or_default().ends_with(".aliyuncs.com") => host.clone(),
-                regional @ ("ecs" | "vpc") => format!("{regional}.{region}.aliyuncs.com"),
+                regional @ ("ecs" | "kms" | "vpc") => format!("{regional}.{region}.aliyuncs.com"),
                 global => format!("{global}.aliyuncs.com"),
             },
             id: region,

@@ -2,6 +2,7 @@
 
 mod attach;
 mod create;
+mod defaults;
 mod delete;
 mod get;
 mod list;
@@ -12,6 +13,7 @@ mod tests;
 
 pub use attach::{attach, detach};
 pub use create::{New, create};
+pub use defaults::{Defaults, defaults, encrypt_by_default, set_default_key};
 pub use delete::delete;
 pub use get::get;
 pub use list::{Filter, list};

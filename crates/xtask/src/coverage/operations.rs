@@ -27,6 +27,7 @@ const FILES: [(&str, &str); 8] = [
     ("Vpc", "vpc.json"),
     ("BssOpenApi", "bssopenapi.json"),
     ("FC", "fc.json"),
+    ("Kms", "kms.json"),
 ];
 
 #[derive(Deserialize)]

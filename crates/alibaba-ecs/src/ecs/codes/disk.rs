@@ -101,6 +101,12 @@ codes! {
         "InvalidParameter.EncryptedIllegal",
         "The specified parameter Encrypted must be true when kmsKeyId is not empty.",
     );
+    /// A key that is not there.
+    pub(crate) const KEY_NOT_FOUND: Code =
+        Code::new(404, "InvalidParameter.KMSKeyId.NotFound", "The specified KMSKeyId does not exist.");
+    /// A key that may not be used.
+    pub(crate) const KEY_NOT_ENABLED: Code =
+        Code::new(403, "InvalidParameter.KMSKeyId.CMKNotEnabled", "The CMK needs to be enabled.");
     /// A disk of an instance that is not paid ahead of time.
     pub(crate) const INSTANCE_NOT_PREPAID: Code = Code::new(
         403,

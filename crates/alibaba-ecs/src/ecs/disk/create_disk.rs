@@ -9,6 +9,7 @@ use sts::Caller;
 use wire::params::Unbuilt;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
+use super::encryption::settle;
 use super::{BURSTING, ENCRYPTED, KMS_KEY, MULTI_ATTACH, PROVISIONED_IOPS, text};
 use crate::ecs::checks::{about, one, with_tags};
 use crate::ecs::codes;
@@ -47,7 +48,7 @@ pub struct CreateDisk {
     /// Whether it is encrypted.
     #[serde(default)]
     encrypted: bool,
-    /// Key it is encrypted with.
+    /// Key it is encrypted with; the default one of the region where none is named.
     #[serde(default, rename = "KMSKeyId")]
     kms_key_id: Text,
     /// How it is encrypted: `aes-256` or `sm4-128`, which nothing shows again.
@@ -137,9 +138,11 @@ impl Operation for CreateDisk {
         if input.snapshot_id.get().is_some() {
             return Err(Error::of(codes::disk::NO_SNAPSHOT));
         }
+        let mut spec = spec(&input)?;
+        settle(cx, input.region_id.0, std::slice::from_mut(&mut spec))?;
         let new = New {
             zone,
-            spec: spec(&input)?,
+            spec,
             charge: if instance.is_some() { "PrePaid" } else { "PostPaid" }.to_owned(),
             instance: instance.map(|instance| instance.id),
             resource_group: resource_group::of_resource(cx.scope(), input.resource_group_id.get())?,

@@ -11,6 +11,7 @@ use super::interfaces::{self, groups_of, vswitch_of};
 use super::run_instances::RunInstances;
 use super::{billing, identity, storage};
 use crate::ecs::codes;
+use crate::ecs::disk::encryption;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::{deployment_set, location, metadata, role};
 use crate::resource_group;
@@ -53,7 +54,8 @@ pub(super) fn launch(cx: &mut Cx<'_>, input: &RunInstances, starts: bool) -> Res
     let naming = naming(input, image, count)?;
     identity::check_password(input.password.get(), input.password_inherit == Some(true), image.os)?;
     let user_data = input.user_data.get().map(user_data).transpose()?;
-    let disks = storage::read(&input.system_disk, &input.data_disk, image, kind)?;
+    let mut disks = storage::read(&input.system_disk, &input.data_disk, image, kind)?;
+    encryption::settle(cx, region, &mut disks)?;
     let role = match input.ram_role_name.get() {
         Some(name) => Some(role::passable(cx.scope(), name, role::Asked::ByOrder)?),
         None => None,

@@ -11,6 +11,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::{identity, launch, storage};
 use crate::ecs::checks::about;
+use crate::ecs::disk::encryption;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{ClientToken, Required, Text};
 use crate::ecs::{Ecs, codes, location};
@@ -113,9 +114,10 @@ impl Operation for ReplaceSystemDisk {
         launch::check_key_pair(cx, &instance.region, input.key_pair_name.get())?;
         let old = disk::of_instance(cx.scope(), &instance.id)?.into_iter().find(|disk| disk.is_system);
         let Some(old) = old else { return Err(Error::of(codes::instance::WRONG_STATUS)) };
-        let encryption = (input.encrypted, input.kms_key_id.get());
-        let spec = storage::replaced(old.spec, input.system_disk.size, encryption, image, kind)?;
+        let wanted_encryption = (input.encrypted, input.kms_key_id.get());
+        let mut spec = storage::replaced(old.spec, input.system_disk.size, wanted_encryption, image, kind)?;
         let Some(region) = location::region_of_id(&instance.id) else { return Err(Error::invalid("InstanceId")) };
+        encryption::settle(cx, region, std::slice::from_mut(&mut spec))?;
         let location = location::of(region);
         let (instance, disk_id) =
             compute::instance::replace_system_disk(cx.scope(), &location, &instance.id, &image.id, spec)?;

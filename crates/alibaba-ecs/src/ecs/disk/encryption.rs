@@ -1,0 +1,80 @@
+//! Whether new disks are encrypted, and with which key.
+
+use alibaba_core::encryption_key::{ID_FORMAT, alias_of_service};
+use compute::catalogue::Region;
+use compute::disk::{Spec, defaults};
+use kernel::Tags;
+use kms::key::{Key, New, Spec as KeySpec, State, Usage, get, service_key};
+use kms::{Error as Refusal, Vault};
+use serde_json::Value;
+use wire::Cx;
+
+use super::{ENCRYPTED, KMS_KEY};
+use crate::ecs::codes;
+use crate::ecs::errors::{Error, Result};
+
+/// The service whose key encrypts disks that name none.
+const SERVICE: &str = "ecs";
+
+/// Settles the encryption of new disks: those of a region that encrypts all are encrypted, a key that is named must be there
+/// and be enabled, and where none is named the default one of the region is taken.
+pub(in crate::ecs) fn settle(cx: &mut Cx<'_>, region: &Region, specs: &mut [Spec]) -> Result<()> {
+    let defaults = defaults(cx.scope(), &region.id)?;
+    let mut usual = None;
+    for spec in specs {
+        if !spec.extras.contains_key(ENCRYPTED) {
+            if !defaults.encrypted {
+                continue;
+            }
+            spec.extras.insert(ENCRYPTED.to_owned(), "true".into());
+        }
+        let named = spec.extras.get(KMS_KEY).and_then(Value::as_str);
+        let key = match (named, &usual) {
+            (Some(id), _) => check(cx, region, id)?.id,
+            (None, Some(id)) => String::clone(id),
+            (None, None) => usual.insert(default_key(cx, region, &defaults.key_id)?).clone(),
+        };
+        spec.extras.insert(KMS_KEY.to_owned(), key.into());
+    }
+    Ok(())
+}
+
+/// The key of a region that disks can be encrypted with.
+pub(super) fn check(cx: &mut Cx<'_>, region: &Region, id: &str) -> Result<Key> {
+    let key = get(cx.scope(), &region.id, id).map_err(refused)?;
+    if key.state() != State::Enabled {
+        return Err(Error::of(codes::disk::KEY_NOT_ENABLED));
+    }
+    if !key.spec.is_symmetric() {
+        return Err(Error::invalid("KMSKeyId"));
+    }
+    Ok(key)
+}
+
+/// The key that disks of a region are encrypted with by default: the one that was chosen, or that of the service.
+pub(super) fn default_key(cx: &mut Cx<'_>, region: &Region, chosen: &str) -> Result<String> {
+    if !chosen.is_empty() {
+        return Ok(check(cx, region, chosen)?.id);
+    }
+    let vault = Vault::new(&cx.sandbox().vault);
+    let new = New {
+        region: &region.id,
+        format: &ID_FORMAT,
+        code: &region.id_code,
+        service: SERVICE,
+        description: "Default key of ECS".to_owned(),
+        spec: KeySpec::Aes256,
+        usage: Usage::Encrypt,
+        protection_level: "SOFTWARE".to_owned(),
+        rotates_every: None,
+        tags: Tags::default(),
+    };
+    Ok(service_key(cx.scope(), vault, &alias_of_service(SERVICE), new).map_err(refused)?.id)
+}
+
+fn refused(refusal: Refusal) -> Error {
+    match refusal {
+        Refusal::Store(fault) => fault.into(),
+        _ => Error::of(codes::disk::KEY_NOT_FOUND),
+    }
+}
