@@ -3,9 +3,11 @@
 use store::Fault;
 
 use crate::disk;
+use crate::image;
 use crate::instance::lifecycle::{Status, WrongState};
 use crate::network::block::{AddressError, AddressV6Error, BlockError, BlockV6};
 use crate::network::{elastic_address, interface};
+use crate::snapshot;
 
 /// A kind of thing that can be there, be missing, or stand in the way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -40,6 +42,14 @@ pub enum Kind {
     ElasticAddress,
     /// A deployment set.
     DeploymentSet,
+    /// A snapshot.
+    Snapshot,
+    /// A group of snapshots.
+    SnapshotGroup,
+    /// A policy by which snapshots are made.
+    SnapshotPolicy,
+    /// An image.
+    Image,
 }
 
 /// Why a rule refused.
@@ -212,6 +222,12 @@ pub enum Error {
     /// A rule about elastic addresses.
     #[error(transparent)]
     ElasticAddress(#[from] elastic_address::Refusal),
+    /// A rule about snapshots.
+    #[error(transparent)]
+    Snapshot(#[from] snapshot::Refusal),
+    /// A rule about images.
+    #[error(transparent)]
+    Image(#[from] image::Refusal),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] Fault),

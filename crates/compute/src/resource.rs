@@ -10,6 +10,7 @@ use store::{Composed, Scope, row};
 
 use crate::disk::{self, Disk};
 use crate::error::Result;
+use crate::image::{self, Image};
 use crate::instance::{self, Instance};
 use crate::key_pair::{self, KeyPair};
 use crate::network::elastic_address::{self, ElasticAddress};
@@ -19,6 +20,9 @@ use crate::network::route_table::{self, RouteTable};
 use crate::network::security_group::{self, SecurityGroup};
 use crate::network::subnet::{self, Subnet};
 use crate::network::vpc::{self, Vpc};
+use crate::snapshot::group::{self, SnapshotGroup};
+use crate::snapshot::{self, Snapshot};
+use crate::snapshot_policy::{self, SnapshotPolicy};
 
 /// A kind of resource. A new one has a constant here; each dialect's table of resources names it.
 #[derive(Clone, Copy)]
@@ -82,6 +86,14 @@ row! {
 pub const DISK: Kind = Kind::of::<Disk>(disk::TAGGED);
 /// Instances.
 pub const INSTANCE: Kind = Kind::of::<Instance>(instance::TAGGED);
+/// Images.
+pub const IMAGE: Kind = Kind::of::<Image>(image::TAGGED);
+/// Snapshots.
+pub const SNAPSHOT: Kind = Kind::of::<Snapshot>(snapshot::TAGGED);
+/// Groups of snapshots.
+pub const SNAPSHOT_GROUP: Kind = Kind::of::<SnapshotGroup>(group::TAGGED);
+/// Policies by which snapshots are made.
+pub const SNAPSHOT_POLICY: Kind = Kind::of::<SnapshotPolicy>(snapshot_policy::TAGGED);
 /// Elastic addresses.
 pub const ELASTIC_ADDRESS: Kind = Kind::of::<ElasticAddress>(elastic_address::TAGGED);
 /// Key pairs, which go by their names in a region.
@@ -100,7 +112,20 @@ pub const SUBNET: Kind = Kind::of::<Subnet>(subnet::TAGGED);
 pub const VPC: Kind = Kind::of::<Vpc>(vpc::TAGGED);
 
 /// Every kind whose things are in a resource group of their own. Route tables and subnets are in that of their network.
-static GROUPED: &[Kind] = &[DISK, ELASTIC_ADDRESS, INSTANCE, INTERFACE, KEY_PAIR, PREFIX_LIST, SECURITY_GROUP, VPC];
+static GROUPED: &[Kind] = &[
+    DISK,
+    ELASTIC_ADDRESS,
+    IMAGE,
+    INSTANCE,
+    INTERFACE,
+    KEY_PAIR,
+    PREFIX_LIST,
+    SECURITY_GROUP,
+    SNAPSHOT,
+    SNAPSHOT_GROUP,
+    SNAPSHOT_POLICY,
+    VPC,
+];
 
 /// Whether something is in a resource group.
 pub fn is_group_used(scope: &mut Scope<'_>, group: &str) -> store::Result<bool> {

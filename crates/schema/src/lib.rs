@@ -46,6 +46,9 @@ pub static MIGRATIONS: &[Migration] = migrations![
     21 "0021_ipv6_of_interfaces" "ipv6 of interfaces",
     22 "0022_started_at" "started at",
     23 "0023_signing_in" "signing in",
+    30 "0030_snapshots" "snapshots",
+    31 "0031_snapshot_policies" "snapshot policies",
+    32 "0032_images" "images",
 ];
 
 /// The names of the tables. Every step that makes one begins a line with `CREATE TABLE`.

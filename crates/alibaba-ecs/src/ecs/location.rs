@@ -23,6 +23,10 @@ static ID_FORMATS: IdFormats = IdFormats {
     key_pair: IdFormat::new("alibaba-key-pair", "ssh-", Alphabet::Lower, 20),
     elastic_address: IdFormat::new("alibaba-elastic-address", "eip-", Alphabet::Lower, 21),
     deployment_set: IdFormat::new("alibaba-deployment-set", "ds-", Alphabet::Lower, 20),
+    snapshot: IdFormat::new("alibaba-snapshot", "s-", Alphabet::Lower, 20),
+    snapshot_group: IdFormat::new("alibaba-snapshot-group", "ssg-", Alphabet::Lower, 20),
+    snapshot_policy: IdFormat::new("alibaba-snapshot-policy", "sp-", Alphabet::Lower, 20),
+    image: IdFormat::new("alibaba-image", "m-", Alphabet::Lower, 20),
     serial_number: IdFormat::new("alibaba-serial-number", "", Alphabet::Uuid, 36),
     mac_prefix: "00:16:3e",
 };
@@ -33,6 +37,11 @@ pub(crate) const RESERVATION: Reservation = Reservation { head: 1, tail: 3 };
 /// A region as the core takes it.
 pub(crate) fn of(region: &'static Region) -> Location<'static> {
     Location { region: &region.id, code: &region.id_code, id_formats: &ID_FORMATS }
+}
+
+/// A region of this name as the core takes it.
+pub(crate) fn named(region: &str) -> Option<Location<'static>> {
+    catalogue().region(region).map(of)
 }
 
 /// The region that an id was made in. Ids of other clouds, and most invented ones, speak of none.

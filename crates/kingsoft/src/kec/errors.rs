@@ -124,6 +124,8 @@ pub(crate) fn domain(error: &Domain) -> Failure {
         Domain::Interface(refusal) => bad(format!("NetworkInterfaceId: {refusal}.")),
         Domain::Disk(refusal) => bad(format!("VolumeId: {refusal}.")),
         Domain::ElasticAddress(refusal) => bad(format!("AllocationId: {refusal}.")),
+        Domain::Snapshot(refusal) => bad(format!("SnapshotId: {refusal}.")),
+        Domain::Image(refusal) => bad(format!("ImageId: {refusal}.")),
         Domain::Store(fault) => Failure::of_fault(fault),
     }
 }
@@ -164,6 +166,9 @@ fn missing(kind: Kind) -> (&'static str, &'static str) {
         Kind::Disk => ("VolumeNotFound", "volume"),
         Kind::ElasticAddress => ("AllocationIdNotFound", "address"),
         Kind::DeploymentSet => ("DataGuardGroupNotFound", "data guard group"),
+        Kind::Snapshot | Kind::SnapshotGroup => ("SnapshotNotFound", "snapshot"),
+        Kind::SnapshotPolicy => ("SnapshotPolicyNotFound", "snapshot policy"),
+        Kind::Image => ("ImageNotFound", "image"),
     }
 }
 

@@ -38,6 +38,11 @@ static ID_FORMATS: IdFormats = IdFormats {
     key_pair: uuid("kingsoft-key-pair"),
     elastic_address: uuid("kingsoft-elastic-address"),
     deployment_set: uuid("kingsoft-deployment-set"),
+    // Nothing of this cloud makes one of these.
+    snapshot: uuid("kingsoft-snapshot"),
+    snapshot_group: uuid("kingsoft-snapshot-group"),
+    snapshot_policy: uuid("kingsoft-snapshot-policy"),
+    image: uuid("kingsoft-image"),
     serial_number: uuid("kingsoft-serial-number"),
     mac_prefix: "fa:16:3e",
 };

@@ -16,11 +16,12 @@ pub(crate) mod prefix_list;
 pub(crate) mod region;
 pub(crate) mod role;
 pub(crate) mod security_group;
+pub(crate) mod snapshot;
 pub(crate) mod tag;
 
 /// Every code, by table.
 #[cfg(test)]
-pub(crate) const ALL: [&[crate::code::Code]; 14] = [
+pub(crate) const ALL: [&[crate::code::Code]; 15] = [
     call::ALL,
     charge::ALL,
     deployment_set::ALL,
@@ -34,5 +35,6 @@ pub(crate) const ALL: [&[crate::code::Code]; 14] = [
     region::ALL,
     role::ALL,
     security_group::ALL,
+    snapshot::ALL,
     tag::ALL,
 ];
