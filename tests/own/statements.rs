@@ -7,6 +7,7 @@
 
 use std::fmt::Write;
 use std::path::Path;
+use std::time::Duration;
 
 use testkit::{Actor, KsyunActor, Reply, TestCloud};
 
@@ -26,7 +27,7 @@ type List = (&'static str, &'static str, &'static [(&'static str, &'static str)]
 type Things = (&'static str, &'static str, &'static str, Vec<(String, String)>);
 
 /// Lists of Alibaba Cloud, with the parameters that ask for a page of fifty where it is not the first that comes.
-const ALIBABA: [List; 49] = [
+const ALIBABA: [List; 56] = [
     ("Ecs", "DescribeInstances", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Ecs", "DescribeInstances", &[("RegionId", REGION), ("PageSize", "50"), ("Tag.1.Key", "team")]),
     ("Ecs", "DescribeInstanceStatus", &[("RegionId", REGION), ("PageSize", "50")]),
@@ -50,6 +51,13 @@ const ALIBABA: [List; 49] = [
         "DescribeLaunchTemplateVersions",
         &[("RegionId", REGION), ("LaunchTemplateName", "thing-0"), ("PageSize", "50")],
     ),
+    ("Ecs", "DescribeSnapshots", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Ecs", "DescribeSnapshotLinks", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Ecs", "DescribeSnapshotGroups", &[("RegionId", REGION), ("MaxResults", "50")]),
+    ("Ecs", "DescribeLockedSnapshots", &[("RegionId", REGION), ("MaxResults", "50")]),
+    ("Ecs", "DescribeAutoSnapshotPolicyEx", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Ecs", "DescribeAutoSnapshotPolicyAssociations", &[("RegionId", REGION), ("MaxResults", "50")]),
+    ("Ecs", "DescribeImages", &[("RegionId", REGION), ("PageSize", "50"), ("ImageOwnerAlias", "self")]),
     ("Ecs", "DescribePrefixLists", &[("RegionId", REGION), ("MaxResults", "50")]),
     ("Ecs", "ListTagResources", &[("RegionId", REGION), ("ResourceType", "instance"), ("Tag.1.Key", "team")]),
     ("Vpc", "DescribeVpcs", &[("RegionId", REGION), ("PageSize", "50")]),
@@ -183,6 +191,8 @@ async fn alibaba(cloud: &TestCloud, rows: usize) -> Vec<(String, u64)> {
             root.ecs("CreateLaunchTemplateVersion", &version).await.ok();
         }
     }
+    cloud.advance(Duration::from_secs(10));
+    storage(cloud, &root).await;
     let mut numbers = Vec::new();
     for (product, action, parameters) in ALIBABA {
         // What the first call of a caller reads and keeps is not counted.
@@ -209,6 +219,28 @@ async fn alibaba(cloud: &TestCloud, rows: usize) -> Vec<(String, u64)> {
     numbers.push(("alibaba Ecs RunInstances of as many with two interfaces".to_owned(), count));
     numbers.extend(tagging(&root, rows).await);
     numbers
+}
+
+/// What is made of every instance: a policy for its disk, snapshots of it, alone and in a group, and an image.
+async fn storage(cloud: &TestCloud, root: &Actor) {
+    let listed = root.ecs("DescribeDisks", &[("RegionId", REGION), ("PageSize", "50")]).await.ok();
+    for disk in listed["Disks"]["Disk"].as_array().unwrap() {
+        let (disk, instance) = (disk["DiskId"].as_str().unwrap(), disk["InstanceId"].as_str().unwrap());
+        let policy =
+            [("regionId", REGION), ("timePoints", r#"["1"]"#), ("repeatWeekdays", r#"["1"]"#), ("retentionDays", "30")];
+        let policy = root.call("Ecs", "CreateAutoSnapshotPolicy", &policy).await.field("/AutoSnapshotPolicyId");
+        let ids = format!(r#"["{disk}"]"#);
+        let apply = [("regionId", REGION), ("autoSnapshotPolicyId", policy.as_str()), ("diskIds", ids.as_str())];
+        root.call("Ecs", "ApplyAutoSnapshotPolicy", &apply).await.ok();
+        let snapshot = root.ecs("CreateSnapshot", &[("DiskId", disk)]).await.field("/SnapshotId");
+        let lock = [("LockMode", "compliance"), ("LockDuration", "1"), ("CoolOffPeriod", "0")];
+        root.ecs("LockSnapshot", &[&[("SnapshotId", snapshot.as_str())][..], &lock].concat()).await.ok();
+        cloud.advance(Duration::from_secs(5));
+        root.ecs("CreateSnapshotGroup", &[("InstanceId", instance)]).await.ok();
+        cloud.advance(Duration::from_secs(5));
+        root.ecs("CreateImage", &[("InstanceId", instance)]).await.ok();
+        cloud.advance(Duration::from_secs(5));
+    }
 }
 
 /// The numbers of statements of calls that change the tags of so many things.

@@ -84,6 +84,39 @@ impl<const MOST: i64, const LEAST_RESULTS: i64, const MOST_RESULTS: i64>
     }
 }
 
+/// The page that a call asks for by the token that the answer before it gave.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Tokened<const LEAST_RESULTS: i64, const MOST_RESULTS: i64> {
+    #[serde(default)]
+    max_results: MaxResults<LEAST_RESULTS, MOST_RESULTS>,
+    /// Where the page begins.
+    #[serde(default)]
+    next_token: NextToken,
+}
+
+impl<const LEAST_RESULTS: i64, const MOST_RESULTS: i64> Tokened<LEAST_RESULTS, MOST_RESULTS> {
+    /// The part of the list that is asked for.
+    pub(crate) fn window(&self) -> Window {
+        Window::after(self.next_token.0, self.max_results.0.unwrap_or(LEAST_RESULTS))
+    }
+}
+
+/// Where the next page begins.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct TokenedPlace {
+    next_token: String,
+}
+
+impl TokenedPlace {
+    /// The answer: a part of a list, and where the next one begins.
+    pub(crate) fn answer<T, V: Listed>(part: Part<T>, view: impl FnMut(T) -> V) -> Page<V, Self> {
+        let next_token = NextToken::write(part.next);
+        Page::at(part.items.into_iter().map(view), Self { next_token })
+    }
+}
+
 /// Which page of how many items it is, and where the next one begins.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]

@@ -72,14 +72,15 @@ static KINDS: &[Kind] = &[
     kept(Product::Ecs, "eni", stored::INTERFACE),
     kept(Product::Ecs, "securitygroup", stored::SECURITY_GROUP),
     kept(Product::Ecs, "keypair", stored::KEY_PAIR),
-    absent(Product::Ecs, "snapshot"),
-    absent(Product::Ecs, "image"),
+    kept(Product::Ecs, "snapshot", stored::SNAPSHOT),
+    kept(Product::Ecs, "snapshotgroup", stored::SNAPSHOT_GROUP),
+    kept(Product::Ecs, "image", stored::IMAGE),
     kept(Product::Ecs, "launchtemplate", stored::LAUNCH_TEMPLATE),
     absent(Product::Ecs, "volume"),
     absent(Product::Ecs, "ddh"),
     absent(Product::Ecs, "ddhcluster"),
     absent(Product::Ecs, "reservedinstance"),
-    absent(Product::Ecs, "snapshotpolicy"),
+    kept(Product::Ecs, "snapshotpolicy", stored::SNAPSHOT_POLICY),
     absent(Product::Ecs, "elasticityassurance"),
     absent(Product::Ecs, "capacityreservation"),
     kept(Product::Vpc, "vpc", stored::VPC),
@@ -166,7 +167,7 @@ mod tests {
         assert_eq!(instance, Some(("ecs", stored::INSTANCE.tagged, "i-1")));
         // ECS names networks too, in its own words.
         assert_eq!(parse("acs:vpc:*:1234:vswitch/v").map(|named| named.1), Some(stored::SUBNET.tagged));
-        for other in ["acs:ecs:*:1:instance/*", "acs:ecs:*:1:image/m-1", "acs:ecs:*:1:*", "acs:ram:*:1:role/r", "*"] {
+        for other in ["acs:ecs:*:1:instance/*", "acs:ecs:*:1:volume/v-1", "acs:ecs:*:1:*", "acs:ram:*:1:role/r", "*"] {
             assert_eq!(parse(other), None, "{other}");
         }
     }

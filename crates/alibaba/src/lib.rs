@@ -10,5 +10,6 @@ pub mod published;
 pub mod signature;
 
 pub use alibaba_core::{Alibaba, CLOUD, arn, catalogue};
+pub use alibaba_ecs::ecs::auto_snapshot_policy::run_due as make_automatic_snapshots;
 pub use alibaba_ram::ram;
 pub use product::PRODUCTS;

@@ -3,9 +3,11 @@
 use store::Fault;
 
 use crate::disk;
+use crate::image;
 use crate::instance::lifecycle::{Status, WrongState};
 use crate::network::block::{AddressError, AddressV6Error, BlockError, BlockV6};
 use crate::network::{bandwidth_package, dhcp_options, elastic_address, havip, interface, nat_gateway};
+use crate::snapshot;
 
 /// A kind of thing that can be there, be missing, or stand in the way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -64,6 +66,14 @@ pub enum Kind {
     HaVip,
     /// A set of DHCP options.
     DhcpOptions,
+    /// A snapshot.
+    Snapshot,
+    /// A group of snapshots.
+    SnapshotGroup,
+    /// A policy by which snapshots are made.
+    SnapshotPolicy,
+    /// An image.
+    Image,
 }
 
 /// Why a rule refused.
@@ -248,6 +258,12 @@ pub enum Error {
     /// A rule about sets of DHCP options.
     #[error(transparent)]
     DhcpOptions(#[from] dhcp_options::Refusal),
+    /// A rule about snapshots.
+    #[error(transparent)]
+    Snapshot(#[from] snapshot::Refusal),
+    /// A rule about images.
+    #[error(transparent)]
+    Image(#[from] image::Refusal),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] Fault),

@@ -56,6 +56,14 @@ pub struct IdFormats {
     pub ha_vip: IdFormat,
     /// Sets of DHCP options.
     pub dhcp_options: IdFormat,
+    /// Snapshots.
+    pub snapshot: IdFormat,
+    /// Groups of snapshots.
+    pub snapshot_group: IdFormat,
+    /// Policies by which snapshots are made.
+    pub snapshot_policy: IdFormat,
+    /// Images.
+    pub image: IdFormat,
     /// Serial numbers of instances.
     pub serial_number: IdFormat,
     /// The vendor's half of hardware addresses, such as `00:16:3e`.

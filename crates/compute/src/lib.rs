@@ -6,6 +6,7 @@
 //! | [`transition`] | the states of what is attached and detached |
 //! | [`deployment_set`] | instances that run on different hardware |
 //! | [`disk`] | the disks that instances have, and those of their own |
+//! | [`image`] | the images that accounts make |
 //! | [`instance`] | ordering, finding, starting, stopping, changing and releasing instances |
 //! | [`key_pair`] | the keys with which people sign in to instances |
 //! | [`launch_template`] | launches that are kept under a name, in versions |
@@ -13,6 +14,9 @@
 //! | [`name_pattern`] | the names that a batch of instances gets from one request |
 //! | [`network`] | networks, subnets, security groups, interfaces, elastic addresses and the addresses in use |
 //! | [`id_format`] | how a cloud spells the identifiers of these things |
+//! | [`snapshot`] | snapshots of disks |
+//! | [`snapshot_policy`] | snapshots that are made by themselves at certain hours |
+//! | [`making`] | what takes its time to be made |
 //! | [`resource`] | the kinds of resources, and where their things lie |
 
 pub mod catalogue;
@@ -20,13 +24,17 @@ pub mod deployment_set;
 pub mod disk;
 mod error;
 pub mod id_format;
+pub mod image;
 pub mod instance;
 pub mod key_pair;
 pub mod launch_template;
 pub mod listing;
+pub mod making;
 pub mod name_pattern;
 pub mod network;
 pub mod resource;
+pub mod snapshot;
+pub mod snapshot_policy;
 #[cfg(test)]
 mod testing;
 pub mod transition;

@@ -81,6 +81,14 @@ impl Conditions {
         Self { tenant, query, order: None, is_narrow: false }
     }
 
+    /// The things that other accounts share with this one; `select` begins the condition and ends with the column in which the
+    /// key of this account stands.
+    pub(crate) fn shared(scope: &Scope<'_>, select: &str) -> Self {
+        let (tenant, mut query) = (scope.tenant_id().0, Composed::new(select));
+        query.push(" = ").bind(tenant).push(")");
+        Self { tenant, query, order: None, is_narrow: true }
+    }
+
     /// The column has this value.
     pub(crate) fn equal(&mut self, column: &str, value: Option<impl ToValue>) -> &mut Self {
         self.compare(column, "=", value)

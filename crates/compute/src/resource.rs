@@ -10,6 +10,7 @@ use store::{Composed, Scope, row};
 
 use crate::disk::{self, Disk};
 use crate::error::Result;
+use crate::image::{self, Image};
 use crate::instance::{self, Instance};
 use crate::key_pair::{self, KeyPair};
 use crate::launch_template::{self, LaunchTemplate};
@@ -24,6 +25,9 @@ use crate::network::route_table::{self, RouteTable};
 use crate::network::security_group::{self, SecurityGroup};
 use crate::network::subnet::{self, Subnet};
 use crate::network::vpc::{self, Vpc};
+use crate::snapshot::group::{self, SnapshotGroup};
+use crate::snapshot::{self, Snapshot};
+use crate::snapshot_policy::{self, SnapshotPolicy};
 
 /// A kind of resource. A new one has a constant here; each dialect's table of resources names it.
 #[derive(Clone, Copy)]
@@ -91,6 +95,14 @@ pub const DHCP_OPTIONS: Kind = Kind::of::<DhcpOptions>(dhcp_options::TAGGED);
 pub const DISK: Kind = Kind::of::<Disk>(disk::TAGGED);
 /// Instances.
 pub const INSTANCE: Kind = Kind::of::<Instance>(instance::TAGGED);
+/// Images.
+pub const IMAGE: Kind = Kind::of::<Image>(image::TAGGED);
+/// Snapshots.
+pub const SNAPSHOT: Kind = Kind::of::<Snapshot>(snapshot::TAGGED);
+/// Groups of snapshots.
+pub const SNAPSHOT_GROUP: Kind = Kind::of::<SnapshotGroup>(group::TAGGED);
+/// Policies by which snapshots are made.
+pub const SNAPSHOT_POLICY: Kind = Kind::of::<SnapshotPolicy>(snapshot_policy::TAGGED);
 /// Elastic addresses.
 pub const ELASTIC_ADDRESS: Kind = Kind::of::<ElasticAddress>(elastic_address::TAGGED);
 /// High-availability virtual addresses.
@@ -121,6 +133,7 @@ static GROUPED: &[Kind] = &[
     DISK,
     ELASTIC_ADDRESS,
     HA_VIP,
+    IMAGE,
     INSTANCE,
     INTERFACE,
     KEY_PAIR,
@@ -128,6 +141,9 @@ static GROUPED: &[Kind] = &[
     NAT_GATEWAY,
     PREFIX_LIST,
     SECURITY_GROUP,
+    SNAPSHOT,
+    SNAPSHOT_GROUP,
+    SNAPSHOT_POLICY,
     VPC,
 ];
 

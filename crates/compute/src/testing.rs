@@ -43,6 +43,10 @@ static ID_FORMATS: IdFormats = IdFormats {
     bandwidth_package: IdFormat::new("bandwidth-package", "cbwp-", Alphabet::Lower, 12),
     ha_vip: IdFormat::new("ha-vip", "havip-", Alphabet::Lower, 12),
     dhcp_options: IdFormat::new("dhcp-options", "dopt-", Alphabet::Lower, 12),
+    snapshot: IdFormat::new("snapshot", "s-", Alphabet::Lower, 12),
+    snapshot_group: IdFormat::new("snapshot-group", "ssg-", Alphabet::Lower, 12),
+    snapshot_policy: IdFormat::new("snapshot-policy", "sp-", Alphabet::Lower, 12),
+    image: IdFormat::new("image", "m-", Alphabet::Lower, 12),
     serial_number: IdFormat::new("serial", "", Alphabet::Uuid, 36),
     mac_prefix: "00:16:3e",
 };
@@ -126,6 +130,7 @@ pub(crate) fn launch_spec(net: &Net, count: Count) -> LaunchSpec {
         zone: None,
         hardware: Hardware { type_id: "t.small".to_owned(), family: "t".to_owned() },
         image_id: "linux".to_owned(),
+        software: None,
         disks: vec![disk],
         networking: Networking {
             subnet: net.subnet.clone(),

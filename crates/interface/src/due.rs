@@ -1,10 +1,14 @@
 //! What happens by itself at a time is done by the first call after it.
 
+use alibaba::make_automatic_snapshots;
 use compute::instance::{next_release, release_due};
+use compute::snapshot::{expire_due, next_expiry};
+use compute::snapshot_policy::next_run;
 use kms::Vault;
-use wire::Sandbox;
+use wire::{Sandbox, Scope};
 
-/// Does what is due: releases instances whose time has come, rotates keys and deletes those that were to be deleted.
+/// Does what is due: makes the snapshots of policies whose hour has come, releases instances and deletes snapshots whose time is
+/// over, rotates keys and deletes those that were to be deleted.
 pub async fn run(sandbox: &Sandbox) {
     if !sandbox.store.is_due() {
         return;
@@ -19,22 +23,37 @@ pub async fn run(sandbox: &Sandbox) {
 async fn of_all(sandbox: &Sandbox) -> Result<(), Failed> {
     let store = &sandbox.store;
     let vault = Vault::new(&sandbox.vault);
-    let mut next = None;
+    let (mut next_of_all, mut next_key) = (None, None);
     for tenant in store.accounts() {
         let mut scope = store.write(&tenant).await?;
-        let released = release_due(&mut scope)?;
-        let keys = kms::due::run(&mut scope, vault)?;
-        let of_account = next_release(&mut scope)?.into_iter().chain(kms::due::next(&mut scope)?).min();
-        next = next.into_iter().chain(of_account).min();
-        if released + keys > 0 {
+        let done = of_account(&mut scope, vault)?;
+        // These look at every account, so what they find in the last one counts.
+        let times = [next_release(&mut scope)?, next_run(&mut scope)?, next_expiry(&mut scope)?];
+        next_of_all = times.into_iter().flatten().min();
+        next_key = next_key.into_iter().chain(kms::due::next(&mut scope)?).min();
+        if done {
             scope.commit()?;
-            tracing::info!(account = %tenant.account, released, keys, "what was due was done");
         }
     }
-    if let Some(at) = next {
+    if let Some(at) = next_of_all.into_iter().chain(next_key).min() {
         store.wake_at(at);
     }
     Ok(())
+}
+
+/// Does what is due in an account, and says whether anything was.
+fn of_account(scope: &mut Scope<'_>, vault: Vault<'_>) -> Result<bool, Failed> {
+    // Snapshots come first: an instance that is released at the same hour still has its disks.
+    let policies = make_automatic_snapshots(scope)?;
+    let released = release_due(scope)?;
+    let expired = expire_due(scope)?;
+    let keys = kms::due::run(scope, vault)?;
+    let done = policies + released + expired + keys > 0;
+    if done {
+        let account = scope.account();
+        tracing::info!(%account, policies, released, expired, keys, "what was due was done");
+    }
+    Ok(done)
 }
 
 /// A rule refused, or the database failed.

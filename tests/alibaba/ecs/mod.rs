@@ -5,6 +5,7 @@
 mod changing;
 mod describing;
 mod disks;
+mod images;
 mod interfaces;
 mod key_pairs;
 mod launch_templates;
@@ -13,6 +14,7 @@ mod permissions;
 mod prices;
 mod roles;
 mod security_groups;
+mod snapshots;
 
 use std::time::Duration;
 

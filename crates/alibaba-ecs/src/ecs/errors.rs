@@ -1,9 +1,11 @@
 //! What the domain refuses, in ECS's codes and words.
 
 use compute::disk::Refusal as DiskRefusal;
+use compute::image::{Made, Refusal as ImageRefusal};
 use compute::instance::lifecycle::Status;
 use compute::network::block::{AddressError, AddressV6Error};
 use compute::network::interface::Refusal as InterfaceRefusal;
+use compute::snapshot::Refusal as SnapshotRefusal;
 use compute::transition::Status as Transition;
 use compute::{Error as Refusal, Kind};
 use store::Fault;
@@ -71,6 +73,11 @@ pub(crate) fn refuse_param(error: &ParamError) -> Failure {
         ("RegionId", _) => codes::region::NOT_FOUND.failure(),
         ("ClientToken", _) => codes::call::CLIENT_TOKEN_MALFORMED.failure(),
         ("InstanceIds", _) => codes::instance::IDS_MALFORMED.failure(),
+        ("SnapshotIds", _) => codes::snapshot::IDS_MALFORMED.failure(),
+        ("SnapshotLinkIds", _) => codes::snapshot::LINK_IDS_INVALID.failure(),
+        ("diskIds", _) => codes::snapshot::POLICY_DISKS.failure(),
+        ("repeatWeekdays", _) => codes::snapshot::POLICY_PARAMETER.about("RepeatWeekDays"),
+        ("timePoints", _) => codes::snapshot::POLICY_PARAMETER.about("TimePoints"),
         ("KeyPairNames", _) => codes::key_pair::NAMES_INVALID.failure(),
         ("DiskIds", _) => codes::disk::IDS_INVALID.failure(),
         ("NextToken", _) => codes::call::NEXT_TOKEN_INVALID.failure(),
@@ -93,7 +100,10 @@ fn domain(refusal: &Refusal) -> Failure {
         Refusal::WrongState { .. } => codes::instance::WRONG_STATUS,
         Refusal::Protected { .. } => codes::instance::PROTECTED,
         Refusal::NameTaken { kind: Kind::LaunchTemplate, .. } => codes::launch_template::NAME_TAKEN,
+        Refusal::NameTaken { kind: Kind::Image, .. } => codes::image::NAME_TAKEN,
         Refusal::NameTaken { .. } => codes::key_pair::NAME_TAKEN,
+        Refusal::QuotaReached { kind: Kind::Image } => codes::image::QUOTA,
+        Refusal::QuotaReached { kind: Kind::SnapshotPolicy } => codes::snapshot::POLICY_QUOTA,
         Refusal::QuotaReached { kind: Kind::DeploymentSet } => codes::deployment_set::QUOTA,
         Refusal::QuotaReached { kind: Kind::LaunchTemplate } => codes::launch_template::QUOTA,
         Refusal::QuotaReached { kind: Kind::LaunchTemplateVersion } => codes::launch_template::VERSION_QUOTA,
@@ -129,6 +139,8 @@ fn domain(refusal: &Refusal) -> Failure {
         Refusal::BandwidthPackage(problem) => vpc::errors::bandwidth_package(problem),
         Refusal::HaVip(problem) => vpc::errors::havip(problem),
         Refusal::DhcpOptions(problem) => vpc::errors::dhcp_options(problem),
+        Refusal::Snapshot(problem) => snapshot(problem),
+        Refusal::Image(problem) => image(problem),
         Refusal::Store(fault) => return alibaba_core::refusal::internal(fault),
     };
     code.failure()
@@ -163,6 +175,10 @@ fn missing(kind: Kind) -> Code {
         Kind::BandwidthPackage => vpc::codes::bandwidth_package::NOT_FOUND,
         Kind::HaVip => vpc::codes::havip::NOT_FOUND,
         Kind::DhcpOptions => vpc::codes::dhcp_options::NOT_FOUND,
+        Kind::Snapshot => codes::snapshot::NOT_FOUND,
+        Kind::SnapshotGroup => codes::snapshot::GROUP_NOT_FOUND,
+        Kind::SnapshotPolicy => codes::snapshot::POLICY_NOT_FOUND,
+        Kind::Image => codes::image::NOT_FOUND,
     }
 }
 
@@ -178,6 +194,40 @@ fn disk(problem: &DiskRefusal) -> Code {
         DiskRefusal::TooMany { .. } => codes::disk::TOO_MANY_OF_INSTANCE,
         DiskRefusal::DeviceTaken { .. } => codes::disk::DEVICE_TAKEN,
         DiskRefusal::TooSmall { .. } => codes::disk::TOO_SMALL,
+    }
+}
+
+pub(super) fn snapshot(problem: &SnapshotRefusal) -> Code {
+    match problem {
+        SnapshotRefusal::NotReady { .. } => codes::snapshot::NOT_READY,
+        SnapshotRefusal::Busy { .. } => codes::snapshot::DISK_BUSY,
+        SnapshotRefusal::NeverAttached { .. } => codes::snapshot::NEVER_ATTACHED,
+        SnapshotRefusal::NeverUsed { .. } => codes::snapshot::NEVER_USED,
+        SnapshotRefusal::TooMany { .. } => codes::snapshot::QUOTA,
+        SnapshotRefusal::UsedByDisk { .. } => codes::snapshot::USED_BY_DISK,
+        SnapshotRefusal::UsedByImage { .. } => codes::snapshot::USED_BY_IMAGE,
+        SnapshotRefusal::Locked { .. } => codes::snapshot::LOCKED,
+        SnapshotRefusal::NotLocked { .. } => codes::snapshot::NOT_LOCKED,
+        SnapshotRefusal::Shortened { .. } => codes::snapshot::LOCK_SHORTENED,
+        SnapshotRefusal::OtherDisk { .. } => codes::snapshot::OTHER_DISK,
+        SnapshotRefusal::SourceGone { .. } => codes::snapshot::SOURCE_GONE,
+        SnapshotRefusal::Unfit { .. } => codes::snapshot::DISK_TYPE,
+        SnapshotRefusal::NotArchivable { .. } => codes::snapshot::NOT_ARCHIVABLE,
+        SnapshotRefusal::TooYoung { .. } => codes::snapshot::TOO_YOUNG,
+    }
+}
+
+fn image(problem: &ImageRefusal) -> Code {
+    match problem {
+        ImageRefusal::WrongState { .. } => codes::image::NOT_AVAILABLE,
+        ImageRefusal::Used { .. } => codes::image::USED,
+        ImageRefusal::Shared { .. } => codes::image::SHARED,
+        ImageRefusal::Unfinished { made: Made::Imported, .. } => codes::image::IMPORTING,
+        ImageRefusal::Unfinished { .. } => codes::image::COPYING,
+        ImageRefusal::NoCopy { .. } => codes::image::NO_COPY,
+        ImageRefusal::CopyDone { .. } => codes::image::COPY_DONE,
+        ImageRefusal::Encrypted { .. } => codes::image::ENCRYPTED,
+        ImageRefusal::SharedTooOften { .. } => codes::image::SHARED_TOO_OFTEN,
     }
 }
 

@@ -34,6 +34,10 @@ static ID_FORMATS: IdFormats = IdFormats {
     bandwidth_package: IdFormat::new("alibaba-bandwidth-package", "cbwp-", Alphabet::Lower, 21),
     ha_vip: IdFormat::new("alibaba-ha-vip", "havip-", Alphabet::Lower, 21),
     dhcp_options: IdFormat::new("alibaba-dhcp-options", "dopt-", Alphabet::Lower, 21),
+    snapshot: IdFormat::new("alibaba-snapshot", "s-", Alphabet::Lower, 20),
+    snapshot_group: IdFormat::new("alibaba-snapshot-group", "ssg-", Alphabet::Lower, 20),
+    snapshot_policy: IdFormat::new("alibaba-snapshot-policy", "sp-", Alphabet::Lower, 20),
+    image: IdFormat::new("alibaba-image", "m-", Alphabet::Lower, 20),
     serial_number: IdFormat::new("alibaba-serial-number", "", Alphabet::Uuid, 36),
     mac_prefix: "00:16:3e",
 };
@@ -44,6 +48,11 @@ pub(crate) const RESERVATION: Reservation = Reservation { head: 1, tail: 3 };
 /// A region as the core takes it.
 pub(crate) fn of(region: &'static Region) -> Location<'static> {
     Location { region: &region.id, code: &region.id_code, id_formats: &ID_FORMATS }
+}
+
+/// A region of this name as the core takes it.
+pub(crate) fn named(region: &str) -> Option<Location<'static>> {
+    catalogue().region(region).map(of)
 }
 
 /// The region that an id was made in. Ids of other clouds, and most invented ones, speak of none.

@@ -1,5 +1,7 @@
 //! ECS, version 2014-05-26: instances with their roles, disks, interfaces and key pairs, security groups, images and tags.
 
+pub mod auto_snapshot_policy;
+mod bounds;
 pub(crate) mod checks;
 pub mod cloud_assistant;
 pub(crate) mod codes;
@@ -21,8 +23,10 @@ pub mod region;
 pub mod resource_group;
 pub mod role;
 pub mod security_group;
+pub mod snapshot;
 pub mod system_event;
 pub mod tag;
+mod task;
 #[cfg(test)]
 mod tests;
 pub(crate) mod view;
@@ -95,6 +99,16 @@ pub static PRODUCT: Product = Product {
         instance_type::DescribeInstanceTypes,
         instance_type::DescribeInstanceTypeFamilies,
         image::DescribeImages,
+        image::CreateImage,
+        image::ImportImage,
+        image::CopyImage,
+        image::CancelCopyImage,
+        image::ExportImage,
+        image::ModifyImageAttribute,
+        image::ModifyImageSharePermission,
+        image::DescribeImageSharePermission,
+        image::DescribeImageFromFamily,
+        image::DeleteImage,
         image::DescribeImageSupportInstanceTypes,
         disk::CreateDisk,
         disk::AttachDisk,
@@ -113,6 +127,29 @@ pub static PRODUCT: Product = Product {
         disk::ModifyDiskDefaultKMSKeyId,
         disk::ResetDiskDefaultKMSKeyId,
         disk::DescribeDiskDefaultKMSKeyId,
+        snapshot::CreateSnapshot,
+        snapshot::DescribeSnapshots,
+        snapshot::ModifySnapshotAttribute,
+        snapshot::ModifySnapshotCategory,
+        snapshot::CopySnapshot,
+        snapshot::DeleteSnapshot,
+        snapshot::DescribeSnapshotsUsage,
+        snapshot::DescribeSnapshotLinks,
+        snapshot::DescribeSnapshotPackage,
+        snapshot::LockSnapshot,
+        snapshot::UnlockSnapshot,
+        snapshot::DescribeLockedSnapshots,
+        snapshot::group::CreateSnapshotGroup,
+        snapshot::group::DescribeSnapshotGroups,
+        snapshot::group::ModifySnapshotGroup,
+        snapshot::group::DeleteSnapshotGroup,
+        auto_snapshot_policy::CreateAutoSnapshotPolicy,
+        auto_snapshot_policy::DescribeAutoSnapshotPolicyEx,
+        auto_snapshot_policy::DescribeAutoSnapshotPolicyAssociations,
+        auto_snapshot_policy::ModifyAutoSnapshotPolicyEx,
+        auto_snapshot_policy::ApplyAutoSnapshotPolicy,
+        auto_snapshot_policy::CancelAutoSnapshotPolicy,
+        auto_snapshot_policy::DeleteAutoSnapshotPolicy,
         network_interface::CreateNetworkInterface,
         network_interface::AttachNetworkInterface,
         network_interface::DetachNetworkInterface,

@@ -43,7 +43,12 @@ pub async fn serve(sandbox: &Sandbox, incoming: Incoming) -> Answer {
     if !known_method && recognised.by_path.is_none() {
         return refuse(sandbox, call, None, "", None, unsupported_method()).await;
     }
-    call.region = parts.get("RegionId").filter(|region| !region.is_empty()).map(Call::region_of);
+    // Some older operations spell the parameter with a small letter.
+    call.region = parts
+        .get("RegionId")
+        .or_else(|| parts.get("regionId"))
+        .filter(|region| !region.is_empty())
+        .map(Call::region_of);
     let (product, route) = match recognised.route(&call) {
         Ok(found) => found,
         Err(none) => {

@@ -1,11 +1,11 @@
 //! Families of instance types.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::table::Entry;
 
 /// The instruction set of a processor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Architecture {
     /// 64-bit x86.

@@ -1,13 +1,13 @@
 //! Public images.
 
 use jiff::Timestamp;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::Architecture;
 use super::table::Entry;
 
 /// The kind of operating system, as far as its rules differ.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum OperatingSystem {
     /// Linux, and everything else that is treated like it.
@@ -17,7 +17,7 @@ pub enum OperatingSystem {
 }
 
 /// How a machine starts from an image.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Boot {
     /// From the master boot record.

@@ -1,8 +1,8 @@
 //! The rule: delete a disk.
 
-use store::{Scope, table};
+use store::Scope;
 
-use super::{Disk, Refusal, TAGGED, get};
+use super::{Refusal, get, remove};
 use crate::error::Result;
 use crate::transition::Status;
 
@@ -13,7 +13,5 @@ pub fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
     if status != Status::Free {
         return Err(Refusal::WrongState { id: disk.id, status }.into());
     }
-    table::delete::<Disk>(scope, &[id])?;
-    store::tag::clear(scope, TAGGED, id)?;
-    Ok(())
+    remove(scope, &[&disk])
 }

@@ -5,8 +5,19 @@ use store::tag::Wanted;
 
 use super::{Disk, rows};
 use crate::error::Result;
-use crate::listing::{Part, WantedExtra, Window, part};
+use crate::listing::{Part, Window, part};
 use crate::transition::Status;
+
+/// Which policy makes snapshots of a disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Policy {
+    /// None.
+    None,
+    /// Any.
+    Any,
+    /// The one with this id.
+    This(String),
+}
 
 /// Which disks are wanted; what is left out is not asked about.
 #[derive(Debug, Clone, Default)]
@@ -39,8 +50,14 @@ pub struct Filter {
     pub with: Vec<(&'static str, Option<String>)>,
     /// Extras that it has not.
     pub without: Vec<&'static str>,
-    /// What its extras are.
-    pub extras: Vec<WantedExtra>,
+    /// Whether no policy makes snapshots of it for now.
+    pub policy_paused: Option<bool>,
+    /// Whether the snapshots that policies made of it go with it.
+    pub snapshots_go: Option<bool>,
+    /// The policy that makes snapshots of it.
+    pub policy: Option<Policy>,
+    /// The snapshot that it was made from.
+    pub snapshot: Option<String>,
     /// Tags it has.
     pub tags: Vec<Wanted>,
 }

@@ -15,9 +15,10 @@ pub use attach::{attach, detach};
 pub use create::{New, create};
 pub use defaults::{Defaults, defaults, encrypt_by_default, set_default_key};
 pub use delete::delete;
-pub use get::get;
-pub use list::{Filter, list};
-pub use modify::{Change, modify, resize, restore};
+pub use get::{find_many, get};
+pub use list::{Filter, Policy, list};
+pub use modify::{Change, modify, resize, restore, roll_back};
+pub(crate) use rows::{set_policy, with_policy};
 
 use std::collections::HashMap;
 
@@ -28,6 +29,7 @@ use crate::Extras;
 use crate::Location;
 use crate::error::Result;
 use crate::instance::LaunchSpec;
+use crate::snapshot;
 use crate::transition::{Status, Transition};
 
 /// Kind under which tags of disks are kept.
@@ -81,6 +83,14 @@ pub struct Spec {
     pub description: String,
     /// Whether it goes with its instance.
     pub delete_with_instance: bool,
+    /// The snapshot that it is made from; may be empty.
+    pub snapshot_id: String,
+    /// The policy by which snapshots are made of it; may be empty.
+    pub policy_id: String,
+    /// Whether no policy makes snapshots of it for now.
+    pub policy_paused: bool,
+    /// Whether the snapshots that policies made of it go with it.
+    pub snapshots_go: bool,
     /// What only the dialect reads.
     pub extras: Extras,
 }
@@ -210,11 +220,28 @@ pub(crate) fn of_launch(
 /// Deletes the disks that go with an instance and detaches the others.
 pub(crate) fn release_with_instance(scope: &mut Scope<'_>, instance_id: &str) -> Result<()> {
     let disks = rows::of_instances(scope, &[instance_id])?;
-    let ids = |goes: bool| -> Vec<&str> {
-        let with = |disk: &&Disk| (disk.is_system || disk.spec.delete_with_instance) == goes;
-        disks.iter().filter(with).map(|disk| disk.id.as_str()).collect()
-    };
-    table::delete::<Disk>(scope, &ids(true))?;
-    store::tag::clear_many(scope, TAGGED, &ids(true))?;
-    Ok(rows::detach(scope, &ids(false))?)
+    let goes = |disk: &Disk| disk.is_system || disk.spec.delete_with_instance;
+    let gone: Vec<_> = disks.iter().filter(|disk| goes(disk)).collect();
+    remove(scope, &gone)?;
+    let stay: Vec<_> = disks.iter().filter(|disk| !goes(disk)).map(|disk| disk.id.as_str()).collect();
+    Ok(rows::detach(scope, &stay)?)
+}
+
+/// Removes disks with their tags, and with the snapshots that go with them.
+pub(crate) fn remove(scope: &mut Scope<'_>, disks: &[&Disk]) -> Result<()> {
+    if disks.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<_> = disks.iter().map(|disk| disk.id.as_str()).collect();
+    table::delete::<Disk>(scope, &ids)?;
+    store::tag::clear_many(scope, TAGGED, &ids)?;
+    let with_snapshots: Vec<_> =
+        disks.iter().filter(|disk| disk.spec.snapshots_go).map(|disk| disk.id.as_str()).collect();
+    snapshot::delete_automatic_of(scope, &with_snapshots)?;
+    // A snapshot whose time is over stays as long as there is a disk that was made from it.
+    if disks.iter().any(|disk| !disk.spec.snapshot_id.is_empty()) {
+        let now = scope.now();
+        scope.wake_at(now);
+    }
+    Ok(())
 }

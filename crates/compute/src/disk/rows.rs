@@ -2,12 +2,15 @@
 
 use store::{Composed, Result, Scope, columns, table};
 
-use super::{Disk, Filter, Spec, TAGGED};
+use super::{Disk, Filter, Policy, Spec, TAGGED};
 use crate::listing::Conditions;
 use crate::transition;
 
 columns! {
-    Spec { category, size_gib, performance_level, name, description, delete_with_instance, extras }
+    Spec {
+        category, size_gib, performance_level, name, description, delete_with_instance, snapshot_id, policy_id,
+        policy_paused, snapshots_go, extras,
+    }
 }
 
 table! {
@@ -19,7 +22,7 @@ table! {
 
 /// Keeps what may change about a disk.
 pub(super) fn update(scope: &mut Scope<'_>, disk: &Disk) -> Result<()> {
-    const CHANGING: [&str; 14] = [
+    const CHANGING: [&str; 17] = [
         "instance_id",
         "device",
         "category",
@@ -28,6 +31,9 @@ pub(super) fn update(scope: &mut Scope<'_>, disk: &Disk) -> Result<()> {
         "name",
         "description",
         "delete_with_instance",
+        "policy_id",
+        "policy_paused",
+        "snapshots_go",
         "extras",
         "charge",
         "asked",
@@ -36,6 +42,23 @@ pub(super) fn update(scope: &mut Scope<'_>, disk: &Disk) -> Result<()> {
         "detached_at",
     ];
     table::update(scope, disk, &CHANGING).map(drop)
+}
+
+/// The disks of the account by which a policy works, in any order.
+pub(crate) fn with_policy(scope: &mut Scope<'_>, policies: &[&str]) -> Result<Vec<Disk>> {
+    table::in_parts(policies, |policies| {
+        let mut query = table::select::<Disk>(scope);
+        query.push(" AND ").push_in("d.policy_id", policies);
+        query.fetch_all(scope.conn()?)
+    })
+}
+
+/// Has a policy work on disks, or none where it is empty.
+pub(crate) fn set_policy(scope: &mut Scope<'_>, disks: &[&str], policy_id: &str) -> Result<()> {
+    let mut statement = Composed::new("UPDATE disks SET policy_id = ");
+    statement.bind(policy_id).push(" WHERE tenant = ").bind(scope.tenant_id().0);
+    statement.push(" AND ").push_in("disk_id", disks);
+    statement.execute(scope.conn()?).map(drop)
 }
 
 /// Takes disks from their instance.
@@ -71,6 +94,9 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
         .equal("d.category", filter.category.as_ref())
         .equal("d.name", filter.name.as_ref())
         .equal("d.delete_with_instance", filter.delete_with_instance)
+        .equal("d.policy_paused", filter.policy_paused)
+        .equal("d.snapshots_go", filter.snapshots_go)
+        .belonging("d.snapshot_id", filter.snapshot.as_ref())
         .equal("d.resource_group", filter.resource_group.as_ref())
         .tagged(TAGGED, "d.disk_id", &filter.tags);
     if let Some(charge) = &filter.charge {
@@ -81,8 +107,11 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
     if let Some(status) = filter.status {
         transition::in_states(&mut conditions, "d", "d.instance_id", &[status], scope.now());
     }
-    for wanted in &filter.extras {
-        conditions.extra("d.extras", wanted);
+    match &filter.policy {
+        None => {}
+        Some(Policy::None) => drop(conditions.push("d.policy_id = ''")),
+        Some(Policy::Any) => drop(conditions.push("d.policy_id <> ''")),
+        Some(Policy::This(id)) => drop(conditions.belonging("d.policy_id", Some(id))),
     }
     // Extras are kept as JSON without spaces; inside a text its quotes are escaped, so nothing else looks like this.
     for (name, text) in &filter.with {

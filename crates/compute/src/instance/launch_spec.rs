@@ -9,6 +9,7 @@ use kernel::{Tags, Timestamp};
 use super::{HostName, InstanceName, UserData};
 use crate::Extras;
 use crate::disk;
+use crate::image::Software;
 use crate::network::block::Reservation;
 use crate::network::interface::{Details, Further};
 use crate::network::security_group::SecurityGroup;
@@ -25,6 +26,8 @@ pub struct LaunchSpec {
     pub hardware: Hardware,
     /// The image they are made from.
     pub image_id: String,
+    /// What is in it, where it is not one of the vendor's.
+    pub software: Option<Software>,
     /// Their disks, the system disk first.
     pub disks: Vec<disk::Spec>,
     /// Where they are in the network.

@@ -5,6 +5,7 @@ use store::Scope;
 use store::tag::Wanted;
 
 use super::{Instance, Status, rows};
+use crate::catalogue::OperatingSystem;
 use crate::error::Result;
 use crate::listing::{Part, WantedExtra, Window, part};
 
@@ -84,6 +85,13 @@ pub enum AnyOf {
     Type(Vec<String>),
     /// The image.
     Image(Vec<String>),
+    /// What is on the system disk: it was made from one of the vendor's images, or from another with one of these systems.
+    System {
+        /// The vendor's images.
+        images: Vec<String>,
+        /// The systems.
+        systems: Vec<OperatingSystem>,
+    },
     /// How it is paid for.
     Charge(Vec<String>),
     /// Its primary interface.

@@ -53,6 +53,7 @@ use std::net::Ipv4Addr;
 use kernel::Timestamp;
 
 use crate::Extras;
+use crate::image::Software;
 
 /// Kind under which tags of instances are kept.
 pub const TAGGED: &str = "instance";
@@ -78,6 +79,8 @@ pub struct Instance {
     pub serial_number: String,
     /// The image it was made from.
     pub image_id: String,
+    /// What is on its system disk, where that image is not one of the vendor's.
+    pub software: Option<Software>,
     /// Its size.
     pub hardware: Hardware,
     /// What was last asked of it, from which its state follows.

@@ -7,6 +7,7 @@ use super::{Instance, rows};
 use crate::Location;
 use crate::disk::{self, Disk, Spec};
 use crate::error::Result;
+use crate::image::Software;
 use crate::listing::next_positions;
 use crate::transition::Transition;
 
@@ -18,7 +19,7 @@ pub fn replace_system_disk(
     scope: &mut Scope<'_>,
     location: &Location<'_>,
     id: &str,
-    image_id: &str,
+    (image_id, software): (&str, Option<Software>),
     spec: Spec,
 ) -> Result<(Instance, String)> {
     let mut instance = stopped(scope, id)?;
@@ -41,12 +42,12 @@ pub fn replace_system_disk(
     };
     if let Some(old) = old {
         let tags = store::tag::of(scope, disk::TAGGED, &old.id)?;
-        table::delete::<Disk>(scope, &[&old.id])?;
-        store::tag::clear(scope, disk::TAGGED, &old.id)?;
+        disk::remove(scope, &[&old])?;
         store::tag::set(scope, disk::TAGGED, &new.id, &tags)?;
     }
     table::insert(scope, [&new])?;
     image_id.clone_into(&mut instance.image_id);
+    instance.software = software;
     rows::update(scope, &instance)?;
     Ok((instance, new.id))
 }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use kernel::{Timestamp, time};
 
+use store::table::Json;
 use store::{Cells, Columns, Fault, Result, Scope, Value, columns, sql, table};
 
 use super::role::Carrier;
@@ -55,7 +56,8 @@ impl Columns for Lifecycle {
 
 table! {
     Instance in instances i by instance_id {
-        id = instance_id, position, region, zone, name, description, host_name, serial_number, image_id, hardware, lifecycle,
+        id = instance_id, position, region, zone, name, description, host_name, serial_number, image_id, software as Json, hardware,
+        lifecycle,
         started_at, stop_mode, vpc_id, subnet_id, interface_id, internet, charge, key_pair, role, metadata, protected,
         resource_group, release_at, launch_index, extras, created_at,
     }
@@ -95,7 +97,7 @@ pub(super) fn fill_groups(scope: &mut Scope<'_>, instances: &mut [Instance]) -> 
 
 /// Keeps what may change about an instance.
 pub(super) fn update(scope: &mut Scope<'_>, instance: &Instance) -> Result<()> {
-    const CHANGING: [&str; 27] = [
+    const CHANGING: [&str; 28] = [
         "name",
         "description",
         "host_name",
@@ -114,6 +116,7 @@ pub(super) fn update(scope: &mut Scope<'_>, instance: &Instance) -> Result<()> {
         "key_pair",
         "extras",
         "image_id",
+        "software",
         "type_id",
         "family",
         "vpc_id",
@@ -255,6 +258,17 @@ impl AnyOf {
             Self::Name(values) => conditions.one_of("i.name", Some(values)),
             Self::Type(values) => conditions.one_of("i.type_id", Some(values)),
             Self::Image(values) => conditions.one_of("i.image_id", Some(values)),
+            Self::System { images, systems } => {
+                let query = conditions.push("(").push_in("i.image_id", images);
+                for os in systems {
+                    // It is kept as JSON without spaces; inside a text its quotes are escaped, so nothing else looks like this.
+                    let word = serde_json::to_string(os).unwrap_or_default();
+                    query.push(" OR replace(i.software, ").bind(format!("\"os\":{word}"));
+                    query.push(", '') <> i.software");
+                }
+                query.push(")");
+                conditions
+            }
             Self::Charge(values) => conditions.one_of("i.charge", Some(values)),
             Self::Interface(values) => {
                 conditions.within(KEY, PRIMARY).push(" AND ").push_in("n.interface_id", values).push(")");

@@ -128,6 +128,7 @@ fn instance_of(
         host_name: host_name.unwrap_or_else(|| (naming.default_host_name)(&id)),
         serial_number: scope.mint().draw(&location.id_formats.serial_number),
         image_id: spec.image_id.clone(),
+        software: spec.software.clone(),
         hardware: spec.hardware.clone(),
         lifecycle,
         started_at: None,

@@ -128,6 +128,8 @@ pub(crate) fn domain(error: &Domain) -> Failure {
         Domain::BandwidthPackage(refusal) => bad(format!("BandWidthShareId: {refusal}.")),
         Domain::HaVip(refusal) => bad(format!("HaVipId: {refusal}.")),
         Domain::DhcpOptions(refusal) => bad(format!("DhcpOptionsId: {refusal}.")),
+        Domain::Snapshot(refusal) => bad(format!("SnapshotId: {refusal}.")),
+        Domain::Image(refusal) => bad(format!("ImageId: {refusal}.")),
         Domain::Store(fault) => Failure::of_fault(fault),
     }
 }
@@ -179,6 +181,9 @@ fn missing(kind: Kind) -> (&'static str, &'static str) {
         Kind::BandwidthPackage => ("BandWidthShareNotFound", "bandwidth share"),
         Kind::HaVip => ("HaVipNotFound", "HAVIP"),
         Kind::DhcpOptions => ("DhcpOptionsNotFound", "set of DHCP options"),
+        Kind::Snapshot | Kind::SnapshotGroup => ("SnapshotNotFound", "snapshot"),
+        Kind::SnapshotPolicy => ("SnapshotPolicyNotFound", "snapshot policy"),
+        Kind::Image => ("ImageNotFound", "image"),
     }
 }
 

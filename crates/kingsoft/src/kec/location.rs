@@ -49,6 +49,11 @@ static ID_FORMATS: IdFormats = IdFormats {
     bandwidth_package: uuid("kingsoft-bandwidth-package"),
     ha_vip: uuid("kingsoft-ha-vip"),
     dhcp_options: uuid("kingsoft-dhcp-options"),
+    // Nothing of this cloud makes one of these.
+    snapshot: uuid("kingsoft-snapshot"),
+    snapshot_group: uuid("kingsoft-snapshot-group"),
+    snapshot_policy: uuid("kingsoft-snapshot-policy"),
+    image: uuid("kingsoft-image"),
     serial_number: uuid("kingsoft-serial-number"),
     mac_prefix: "fa:16:3e",
 };

@@ -18,7 +18,7 @@ pub(crate) struct Operations {
 }
 
 /// Products of the table, and the files that describe them.
-const FILES: [(&str, &str); 8] = [
+const FILES: [(&str, &str); 9] = [
     ("Ram", "ram.json"),
     ("Sts", "sts.json"),
     ("Ims", "ims.json"),

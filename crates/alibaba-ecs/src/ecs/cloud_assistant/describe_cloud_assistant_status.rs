@@ -13,6 +13,7 @@ use crate::ecs::Ecs;
 use crate::ecs::checks::each;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{RegionId, Text};
+use crate::ecs::image::software;
 use crate::page::{NumberedOrToken, PlaceOrToken};
 
 /// How many instances a call may name.
@@ -81,7 +82,8 @@ impl Operation for DescribeCloudAssistantStatus {
             Some(_) => return Err(Error::invalid("OSType")),
         };
         let images = catalogue().images().iter().filter(|image| systems.contains(&image.os));
-        let images = AnyOf::Image(images.map(|image| image.id.clone()).collect());
+        let images =
+            AnyOf::System { images: images.map(|image| image.id.clone()).collect(), systems: systems.to_vec() };
         let filter = Filter {
             region: Some(input.region_id.0.id.clone()),
             ids: Some(input.instance_id).filter(|ids| !ids.is_empty()),
@@ -94,7 +96,7 @@ impl Operation for DescribeCloudAssistantStatus {
 }
 
 fn view(instance: Instance) -> View {
-    let os_type = match catalogue().image(&instance.image_id).map(|image| image.os) {
+    let os_type = match software::of(&instance).map(|software| software.os) {
         Some(OperatingSystem::Windows) => "Windows",
         _ => "Linux",
     };

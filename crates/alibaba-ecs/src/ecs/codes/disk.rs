@@ -89,9 +89,6 @@ codes! {
     /// A category or a grade of speed that the disk has already, or cannot have.
     pub(crate) const NO_OTHER_SPEC: Code =
         Code::new(403, "OperationDenied", "The type of the disk does not support the operation.");
-    /// A snapshot that is not there; none can be made yet.
-    pub(crate) const NO_SNAPSHOT: Code =
-        Code::new(404, "InvalidSnapshotId.NotFound", "The specified SnapshotId does not exist.");
     /// A change of nothing.
     pub(crate) const NOTHING_TO_MODIFY: Code =
         Code::new(400, "NoAttributeToModify", "No attribute to be modified in this request.");

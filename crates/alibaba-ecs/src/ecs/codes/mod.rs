@@ -17,11 +17,12 @@ pub(crate) mod prefix_list;
 pub(crate) mod region;
 pub(crate) mod role;
 pub(crate) mod security_group;
+pub(crate) mod snapshot;
 pub(crate) mod tag;
 
 /// Every code, by table.
 #[cfg(test)]
-pub(crate) const ALL: [&[crate::code::Code]; 15] = [
+pub(crate) const ALL: [&[crate::code::Code]; 16] = [
     call::ALL,
     charge::ALL,
     deployment_set::ALL,
@@ -36,5 +37,6 @@ pub(crate) const ALL: [&[crate::code::Code]; 15] = [
     region::ALL,
     role::ALL,
     security_group::ALL,
+    snapshot::ALL,
     tag::ALL,
 ];

@@ -2,6 +2,7 @@
 
 use compute::Extras;
 use compute::disk::{New, Spec, create};
+use compute::snapshot::Snapshot;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -15,6 +16,7 @@ use crate::ecs::checks::{about, one, with_tags};
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{ClientToken, RegionId, Text};
+use crate::ecs::snapshot::KEPT;
 use crate::ecs::{Ecs, location};
 use crate::resource_group;
 use crate::tag::{self as tags, Tag};
@@ -34,7 +36,7 @@ pub struct CreateDisk {
     /// Category; `cloud` by default.
     #[serde(default)]
     disk_category: Text,
-    /// Size in GiB.
+    /// Size in GiB; that of the snapshot by default, and never less.
     size: Option<u32>,
     /// Grade of speed of an ESSD: `PL0` to `PL3`.
     #[serde(default)]
@@ -61,7 +63,7 @@ pub struct CreateDisk {
     provisioned_iops: Option<i64>,
     /// Whether it may be faster for a while, with `cloud_auto`.
     bursting_enabled: Option<bool>,
-    /// Snapshot it is made from; none can be made yet.
+    /// Snapshot it is made from.
     #[serde(default)]
     snapshot_id: Text,
     /// Storage set; there is none.
@@ -135,10 +137,11 @@ impl Operation for CreateDisk {
             (None, Some(_)) => return Err(Error::of(codes::region::ZONE_NOT_FOUND)),
             (None, None) => return Err(Error::missing("ZoneId")),
         };
-        if input.snapshot_id.get().is_some() {
-            return Err(Error::of(codes::disk::NO_SNAPSHOT));
-        }
-        let mut spec = spec(&input)?;
+        let snapshot = match input.snapshot_id.get() {
+            Some(id) => Some(compute::snapshot::ready(cx.scope(), &input.region_id.0.id, id)?),
+            None => None,
+        };
+        let mut spec = spec(&input, snapshot.as_ref())?;
         settle(cx, input.region_id.0, std::slice::from_mut(&mut spec))?;
         let new = New {
             zone,
@@ -153,11 +156,13 @@ impl Operation for CreateDisk {
     }
 }
 
-fn spec(input: &CreateDisk) -> Result<Spec> {
+/// What the disk is. One that is made from a snapshot is at least as large, and encrypted where the snapshot is.
+fn spec(input: &CreateDisk, snapshot: Option<&Snapshot>) -> Result<Spec> {
     let (category, range) = text::category(input.disk_category.get().unwrap_or("cloud"))?;
     let level = text::level(category, input.performance_level.get())?;
     let range = category.at_level(range, Some(level.as_str()).filter(|level| !level.is_empty()));
-    let Some(size_gib) = input.size else { return Err(Error::of(codes::disk::NO_SIZE)) };
+    let least = snapshot.map(|snapshot| snapshot.source.size_gib);
+    let Some(size_gib) = input.size.max(least) else { return Err(Error::of(codes::disk::NO_SIZE)) };
     if !range.contains(size_gib) {
         return Err(Error::of(codes::disk::SIZE_INVALID));
     }
@@ -181,7 +186,10 @@ fn spec(input: &CreateDisk) -> Result<Spec> {
         (PROVISIONED_IOPS, input.provisioned_iops.filter(|_| auto).map(Value::from)),
         (BURSTING, input.bursting_enabled.filter(|_| auto).map(Value::from)),
     ];
-    let extras: Extras = kept.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
+    let mut extras: Extras = kept.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
+    if let Some(snapshot) = snapshot.filter(|_| !input.encrypted) {
+        extras.extend(inherited(snapshot));
+    }
     Ok(Spec {
         category: category.id.clone(),
         size_gib,
@@ -189,6 +197,14 @@ fn spec(input: &CreateDisk) -> Result<Spec> {
         name: text::name(input.disk_name.get())?,
         description: text::description(input.description.get(), codes::instance::DESCRIPTION_MALFORMED)?,
         delete_with_instance: false,
+        snapshot_id: snapshot.map(|snapshot| snapshot.id.clone()).unwrap_or_default(),
         extras,
+        ..Spec::default()
     })
+}
+
+/// What a disk has of the extras of the snapshot that it is made from.
+pub(in crate::ecs) fn inherited(snapshot: &Snapshot) -> impl Iterator<Item = (String, Value)> {
+    let kept = snapshot.extras.iter().filter(|(name, _)| KEPT.contains(&name.as_str()));
+    kept.map(|(name, value)| (name.clone(), value.clone()))
 }

@@ -2,17 +2,15 @@
 
 use alibaba_core::catalogue::catalogue;
 use alibaba_core::list::{Listed, Page};
-use compute::disk::{Filter, list};
-use compute::listing::WantedExtra;
+use compute::disk::{Filter, Policy, list};
 use compute::transition::Status;
 use schemars::JsonSchema;
 use serde::Deserialize;
-use serde_json::json;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation, With};
 
 use super::view::{Beside, View};
-use super::{DELETE_AUTO_SNAPSHOT, ENABLE_AUTO_SNAPSHOT, ENCRYPTED, KMS_KEY, MULTI_ATTACH, SNAPSHOT_POLICY};
+use super::{ENCRYPTED, KMS_KEY, MULTI_ATTACH};
 use crate::ecs::Ecs;
 use crate::ecs::checks::{each, with_tags};
 use crate::ecs::codes;
@@ -60,7 +58,7 @@ pub struct DescribeDisks {
     /// Whether they have a policy for snapshots.
     enable_automated_snapshot_policy: Option<bool>,
     /// Policy for snapshots.
-    #[serde(default)]
+    #[serde(default, alias = "autoSnapshotPolicyId")]
     auto_snapshot_policy_id: Text,
     /// Whether they are encrypted.
     encrypted: Option<bool>,
@@ -75,7 +73,7 @@ pub struct DescribeDisks {
     /// Whether several instances may have them: `Enabled`, `Disabled` or `LegacyShared`.
     #[serde(default)]
     multi_attach: Text,
-    /// Snapshot they were made from; there is none.
+    /// Snapshot they were made from.
     #[serde(default)]
     snapshot_id: Text,
     /// Why they are locked; none is.
@@ -153,7 +151,6 @@ fn filter(input: &DescribeDisks) -> Result<Filter> {
     let portable = input.portable.map(|portable| !portable);
     let nothing = input.enable_shared
         || input.multi_attach.get() == Some("LegacyShared")
-        || input.snapshot_id.get().is_some()
         || input.lock_reason.get().is_some()
         || input.encrypted == Some(false) && input.kms_key_id.get().is_some()
         || matches!((is_system, portable), (Some(one), Some(other)) if one != other);
@@ -166,27 +163,17 @@ fn filter(input: &DescribeDisks) -> Result<Filter> {
     if let Some(key) = input.kms_key_id.cloned() {
         with.push((KMS_KEY, Some(key)));
     }
-    match (input.auto_snapshot_policy_id.cloned(), input.enable_automated_snapshot_policy) {
-        (policy @ Some(_), _) => with.push((SNAPSHOT_POLICY, policy)),
-        (None, Some(true)) => with.push((SNAPSHOT_POLICY, None)),
-        (None, _) => {}
-    }
+    let policy = match (input.auto_snapshot_policy_id.cloned(), input.enable_automated_snapshot_policy) {
+        (Some(policy), _) => Some(Policy::This(policy)),
+        (None, Some(true)) => Some(Policy::Any),
+        (None, Some(false)) => Some(Policy::None),
+        (None, None) => None,
+    };
     match input.multi_attach.get() {
         None | Some("LegacyShared") => {}
         Some("Enabled") => with.push((MULTI_ATTACH, Some("Enabled".to_owned()))),
         Some("Disabled") => without.push(MULTI_ATTACH),
         Some(_) => return Err(Error::invalid("MultiAttach")),
-    }
-    let flags = [
-        (DELETE_AUTO_SNAPSHOT, input.delete_auto_snapshot, false),
-        (ENABLE_AUTO_SNAPSHOT, input.enable_auto_snapshot, true),
-    ];
-    let flag = |(name, wanted, usual): (&'static str, Option<bool>, bool)| {
-        wanted.map(|wanted| WantedExtra { name, values: vec![json!(wanted)], or_absent: wanted == usual })
-    };
-    let extras = flags.into_iter().filter_map(flag).collect();
-    if input.enable_automated_snapshot_policy == Some(false) {
-        without.push(SNAPSHOT_POLICY);
     }
     Ok(Filter {
         region: Some(input.region_id.0.id.clone()),
@@ -197,7 +184,10 @@ fn filter(input: &DescribeDisks) -> Result<Filter> {
         category: category.map(str::to_owned),
         name: input.disk_name.cloned(),
         status,
-        extras,
+        policy_paused: input.enable_auto_snapshot.map(|on| !on),
+        snapshots_go: input.delete_auto_snapshot,
+        policy,
+        snapshot: input.snapshot_id.cloned(),
         delete_with_instance: input.delete_with_instance,
         resource_group: input.resource_group_id.cloned(),
         charge: input.disk_charge_type.cloned(),

@@ -23,6 +23,7 @@ mod view;
 
 pub use attach_disk::AttachDisk;
 pub use create_disk::CreateDisk;
+pub(super) use create_disk::inherited;
 pub use delete_disk::DeleteDisk;
 pub use describe_disk_default_kms_key_id::DescribeDiskDefaultKMSKeyId;
 pub use describe_disk_encryption_by_default_status::DescribeDiskEncryptionByDefaultStatus;
@@ -42,9 +43,6 @@ pub use resize_disk::ResizeDisk;
 /// Names under which a disk keeps what only answers show; absent where there is nothing to show.
 pub(super) const ENCRYPTED: &str = "encrypted";
 pub(super) const KMS_KEY: &str = "kms_key_id";
-pub(super) const SNAPSHOT_POLICY: &str = "auto_snapshot_policy_id";
 pub(super) const PROVISIONED_IOPS: &str = "provisioned_iops";
 pub(super) const BURSTING: &str = "bursting_enabled";
 const MULTI_ATTACH: &str = "multi_attach";
-const DELETE_AUTO_SNAPSHOT: &str = "delete_auto_snapshot";
-const ENABLE_AUTO_SNAPSHOT: &str = "enable_auto_snapshot";

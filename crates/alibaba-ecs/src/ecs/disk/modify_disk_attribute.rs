@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use super::{BURSTING, DELETE_AUTO_SNAPSHOT, ENABLE_AUTO_SNAPSHOT, text};
+use super::{BURSTING, text};
 use crate::ecs::Ecs;
 use crate::ecs::checks::each;
 use crate::ecs::codes;
@@ -71,13 +71,13 @@ impl Operation for ModifyDiskAttribute {
         if ids.len() > MOST {
             return Err(Error::of(codes::disk::IDS_INVALID));
         }
-        let flags = [
-            (DELETE_AUTO_SNAPSHOT, input.delete_auto_snapshot),
-            (ENABLE_AUTO_SNAPSHOT, input.enable_auto_snapshot),
-            (BURSTING, input.bursting_enabled),
-        ];
-        let extras: Extras = flags.iter().filter_map(|(name, on)| Some(((*name).to_owned(), json!((*on)?)))).collect();
-        let nothing = input.disk_name.is_none() && input.description.is_none() && input.delete_with_instance.is_none();
+        let bursting = input.bursting_enabled.map(|on| (BURSTING.to_owned(), json!(on)));
+        let extras: Extras = bursting.into_iter().collect();
+        let nothing = input.disk_name.is_none()
+            && input.description.is_none()
+            && input.delete_with_instance.is_none()
+            && input.delete_auto_snapshot.is_none()
+            && input.enable_auto_snapshot.is_none();
         if nothing && extras.is_empty() {
             return Err(Error::of(codes::disk::NOTHING_TO_MODIFY));
         }
@@ -89,6 +89,8 @@ impl Operation for ModifyDiskAttribute {
                 .map(|remark| text::description(Some(remark), codes::disk::CHANGED_DESCRIPTION_MALFORMED))
                 .transpose()?,
             delete_with_instance: input.delete_with_instance,
+            policy_paused: input.enable_auto_snapshot.map(|on| !on),
+            snapshots_go: input.delete_auto_snapshot,
             extras,
             ..Change::default()
         };

@@ -9,11 +9,14 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::ecs::Ecs;
 use crate::ecs::checks::{about, one};
-use crate::ecs::errors::Result;
+use crate::ecs::codes;
+use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{Required, Text};
+use crate::ecs::image::source;
 use crate::ecs::view::Empty;
 
-/// Puts a disk of a stopped instance back to what it was when it was made.
+/// Puts a disk of a stopped instance back to what it was when it was made: a system disk to its image, another one to the
+/// snapshot that it was made from, or to nothing.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct ReInitDisk {
@@ -50,6 +53,12 @@ impl Operation for ReInitDisk {
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
         let disk = restore(cx.scope(), &input.disk_id)?;
+        if let (true, Some(instance)) = (disk.is_system, disk.instance_id.as_deref()) {
+            let instance = compute::instance::get(cx.scope(), instance)?;
+            if source::find(cx.scope(), &disk.region, &instance.image_id)?.is_none() {
+                return Err(Error::of(codes::image::SOURCE_GONE));
+            }
+        }
         if let (Some(name), true, Some(instance)) = (input.key_pair_name.get(), disk.is_system, &disk.instance_id) {
             let pair = compute::key_pair::get(cx.scope(), &disk.region, name)?;
             compute::key_pair::attach(cx.scope(), &pair, instance)?;

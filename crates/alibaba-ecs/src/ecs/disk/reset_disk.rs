@@ -1,5 +1,6 @@
 //! `ResetDisk`
 
+use compute::disk::roll_back;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use sts::Caller;
@@ -7,12 +8,11 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::ecs::Ecs;
 use crate::ecs::checks::{about, one};
-use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::Required;
 use crate::ecs::view::Empty;
 
-/// Puts a disk back to a snapshot of it. No snapshot can be made yet, so none is found.
+/// Puts a disk of a stopped instance back to a snapshot of it.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct ResetDisk {
@@ -21,8 +21,8 @@ pub struct ResetDisk {
     /// Snapshot.
     snapshot_id: Required,
     /// Whether everything is checked and nothing done.
-    #[serde(default, rename = "DryRun")]
-    _dry_run: bool,
+    #[serde(default)]
+    dry_run: bool,
 }
 
 impl Operation for ResetDisk {
@@ -41,7 +41,10 @@ impl Operation for ResetDisk {
     }
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
-        compute::disk::get(cx.scope(), &input.disk_id)?;
-        Err(Error::of(codes::disk::NO_SNAPSHOT))
+        roll_back(cx.scope(), &input.disk_id, &input.snapshot_id)?;
+        if input.dry_run {
+            return Err(Error::dry_run());
+        }
+        Ok(Empty {})
     }
 }

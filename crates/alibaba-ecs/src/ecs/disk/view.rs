@@ -12,10 +12,7 @@ use serde_json::{Value, json};
 use serde_with::skip_serializing_none;
 use wire::Scope;
 
-use super::{
-    BURSTING, DELETE_AUTO_SNAPSHOT, ENABLE_AUTO_SNAPSHOT, ENCRYPTED, KMS_KEY, MULTI_ATTACH, PROVISIONED_IOPS,
-    SNAPSHOT_POLICY,
-};
+use super::{BURSTING, ENCRYPTED, KMS_KEY, MULTI_ATTACH, PROVISIONED_IOPS};
 use crate::ecs::errors::Result;
 use crate::ecs::instance::NEVER;
 use crate::tag::TagsView;
@@ -56,7 +53,7 @@ pub struct View {
     #[serde(rename = "KMSKeyId")]
     kms_key_id: String,
     image_id: String,
-    source_snapshot_id: &'static str,
+    source_snapshot_id: String,
     storage_set_id: &'static str,
     product_code: &'static str,
     disk_charge_type: String,
@@ -91,7 +88,6 @@ impl Beside {
     pub(super) fn view(&self, disk: Disk) -> View {
         let instance = disk.instance_id.as_ref().and_then(|id| self.instances.get(id));
         let text = |name: &str| disk.spec.extras.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-        let policy = text(SNAPSHOT_POLICY);
         let flag = |name: &str| disk.spec.extras.get(name).and_then(Value::as_bool);
         let status = status(disk.status(self.now));
         let attached = disk.attached_at.map(time::seconds).unwrap_or_default();
@@ -115,16 +111,16 @@ impl Beside {
             attachments: json!({"Attachment": attachments}),
             multi_attach: if shared.is_empty() { "Disabled".to_owned() } else { shared },
             portable: !disk.is_system,
-            delete_auto_snapshot: flag(DELETE_AUTO_SNAPSHOT).unwrap_or(false),
-            enable_auto_snapshot: flag(ENABLE_AUTO_SNAPSHOT).unwrap_or(true),
-            enable_automated_snapshot_policy: !policy.is_empty(),
-            auto_snapshot_policy_id: policy,
+            delete_auto_snapshot: disk.spec.snapshots_go,
+            enable_auto_snapshot: !disk.spec.policy_paused,
+            enable_automated_snapshot_policy: !disk.spec.policy_id.is_empty(),
+            auto_snapshot_policy_id: disk.spec.policy_id,
             encrypted: disk.spec.extras.contains_key(ENCRYPTED),
             kms_key_id: text(KMS_KEY),
             provisioned_iops: disk.spec.extras.get(PROVISIONED_IOPS).and_then(Value::as_i64),
             bursting_enabled: flag(BURSTING),
             image_id: image.unwrap_or_default(),
-            source_snapshot_id: "",
+            source_snapshot_id: disk.spec.snapshot_id,
             storage_set_id: "",
             product_code: "",
             disk_charge_type: charge,

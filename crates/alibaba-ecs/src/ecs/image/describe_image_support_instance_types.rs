@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
+use super::source;
 use crate::ecs::Ecs;
 use crate::ecs::checks::each;
 use crate::ecs::codes;
@@ -65,15 +66,16 @@ impl Operation for DescribeImageSupportInstanceTypes {
         each("ecs:DescribeImageSupportInstanceTypes", caller, call, "image", input.image_id.get())
     }
 
-    fn handle(_: &mut Cx<'_>, input: Self) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         if !matches!(input.action_type.get(), None | Some("CreateEcs" | "ChangeOS")) {
             return Err(Error::of(codes::image::ACTION_INVALID));
         }
         // The page does not call the image mandatory, and does not say what would be listed without one.
         let Some(id) = input.image_id.get() else { return Err(Error::missing("ImageId")) };
-        let Some(image) = catalogue().image(id) else {
+        let Some(source) = source::find(cx.scope(), &input.region_id.0.id, id)? else {
             return Err(Error::of(codes::image::NOT_FOUND));
         };
+        let image = source.image;
         let suits = |kind: &&InstanceType| {
             catalogue().family(&kind.family).is_some_and(|family| family.architecture == image.architecture)
         };

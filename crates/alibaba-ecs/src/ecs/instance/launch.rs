@@ -3,7 +3,7 @@
 //! The checks come in the order in which the vendor's table of errors lists them.
 
 use alibaba_core::catalogue::catalogue;
-use compute::catalogue::{Image, InstanceType, OperatingSystem};
+use compute::catalogue::{Architecture, Image, InstanceType, OperatingSystem};
 use compute::instance::{Count, Hardware, Instance, LaunchSpec, Naming, UserData, UserDataError};
 use wire::Cx;
 
@@ -13,6 +13,7 @@ use super::{billing, identity, storage};
 use crate::ecs::codes;
 use crate::ecs::disk::encryption;
 use crate::ecs::errors::{Error, Result};
+use crate::ecs::image::source;
 use crate::ecs::{deployment_set, location, metadata, role};
 use crate::resource_group;
 
@@ -39,9 +40,8 @@ pub(super) fn launch(cx: &mut Cx<'_>, input: &RunInstances, starts: bool) -> Res
     {
         return Err(Error::of(codes::region::ZONE_OF_ORDER_NOT_FOUND));
     }
-    let Some(image) = image_of(input) else {
-        return Err(Error::of(codes::image::NOT_FOUND));
-    };
+    let source = source::wanted(cx.scope(), &region.id, input.image_id.get(), input.image_family.get())?;
+    let image = source.image.as_ref();
     let kind = instance_type(wanted_type, image)?;
     if input.io_optimized.get() == Some("none") {
         return Err(Error::of(codes::instance::NOT_IO_OPTIMIZED));
@@ -54,7 +54,8 @@ pub(super) fn launch(cx: &mut Cx<'_>, input: &RunInstances, starts: bool) -> Res
     let naming = naming(input, image, count)?;
     identity::check_password(input.password.get(), input.password_inherit == Some(true), image.os)?;
     let user_data = input.user_data.get().map(user_data).transpose()?;
-    let mut disks = storage::read(&input.system_disk, &input.data_disk, image, kind)?;
+    let disks = (&input.system_disk, &*input.data_disk);
+    let mut disks = storage::read(cx.scope(), &region.id, disks, &source, kind)?;
     encryption::settle(cx, region, &mut disks)?;
     let role = match input.ram_role_name.get() {
         Some(name) => Some(role::passable(cx.scope(), name, role::Asked::ByOrder)?),
@@ -67,6 +68,7 @@ pub(super) fn launch(cx: &mut Cx<'_>, input: &RunInstances, starts: bool) -> Res
         zone: input.zone_id.cloned(),
         hardware: Hardware { type_id: kind.id.clone(), family: kind.family.clone() },
         image_id: image.id.clone(),
+        software: source.software(),
         disks,
         networking,
         naming,
@@ -90,12 +92,14 @@ pub(super) fn launch(cx: &mut Cx<'_>, input: &RunInstances, starts: bool) -> Res
     Ok(compute::instance::run(cx.scope(), &location::of(region), &spec)?)
 }
 
-/// The image that a call names, itself or by its series.
-pub(super) fn image_of(input: &RunInstances) -> Option<&'static Image> {
-    match input.image_id.get() {
-        Some(id) => catalogue().image(id),
-        None => catalogue().newest_of(input.image_family.get()?),
+/// The image that policies are asked about: the one that a call names, or the vendor's newest one of a series. Which image of
+/// its own an account has in a series is not known before the caller may know it.
+pub(super) fn image_asked_about(input: &RunInstances) -> Option<String> {
+    if let Some(id) = input.image_id.cloned() {
+        return Some(id);
     }
+    let family = input.image_family.get()?;
+    Some(catalogue().newest_of(family).map_or_else(|| "*".to_owned(), |image| image.id.clone()))
 }
 
 /// Condition keys that the vendor lists for orders, as far as the parameters say them.
@@ -139,11 +143,16 @@ pub(super) fn check_key_pair(cx: &mut Cx<'_>, region: &str, name: Option<&str>) 
 
 /// The type with this id, which suits the image.
 pub(super) fn instance_type(id: &str, image: &Image) -> Result<&'static InstanceType> {
+    type_for(id, image.architecture)
+}
+
+/// The type with this id, which has this instruction set.
+pub(super) fn type_for(id: &str, architecture: Architecture) -> Result<&'static InstanceType> {
     let Some(kind) = catalogue().instance_type(id) else {
         return Err(Error::of(codes::instance::TYPE_NOT_SUPPORTED));
     };
     let family = catalogue().family(&kind.family);
-    if family.is_some_and(|family| family.architecture != image.architecture) {
+    if family.is_some_and(|family| family.architecture != architecture) {
         return Err(Error::of(codes::image::NOT_FOR_INSTANCE_TYPE));
     }
     Ok(kind)

@@ -1,6 +1,5 @@
 //! `ModifyInstanceAttribute`
 
-use alibaba_core::catalogue::catalogue;
 use compute::Extras;
 use compute::catalogue::OperatingSystem;
 use compute::instance::{Change, Instance};
@@ -17,6 +16,7 @@ use crate::ecs::checks::one;
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{Required, Text};
+use crate::ecs::image::software;
 use crate::ecs::view::Empty;
 
 /// Changes the name, the description or other attributes of an instance.
@@ -87,7 +87,7 @@ impl Operation for ModifyInstanceAttribute {
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
         let instance = compute::instance::get(cx.scope(), &input.instance_id)?;
-        let os = catalogue().image(&instance.image_id).map_or(OperatingSystem::Linux, |image| image.os);
+        let os = software::of(&instance).map_or(OperatingSystem::Linux, |software| software.os);
         if input.security_group_ids.len() > MOST_GROUPS {
             return Err(Error::of(codes::security_group::TOO_MANY_TO_SET));
         }

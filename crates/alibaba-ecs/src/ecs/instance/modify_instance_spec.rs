@@ -14,6 +14,7 @@ use crate::ecs::checks::one;
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{ClientToken, Required, Text};
+use crate::ecs::image::software;
 use crate::ecs::view::Empty;
 
 /// Gives a stopped instance that is paid for by use another type, and one in any state other bandwidth.
@@ -91,8 +92,8 @@ impl Operation for ModifyInstanceSpec {
 
 /// Gives an instance another type of the catalogue that suits its image.
 pub(super) fn retype(cx: &mut Cx<'_>, instance: &Instance, wanted: &str) -> Result<()> {
-    let kind = match catalogue().image(&instance.image_id) {
-        Some(image) => launch::instance_type(wanted, image)?,
+    let kind = match software::of(instance) {
+        Some(software) => launch::type_for(wanted, software.architecture)?,
         None => catalogue().instance_type(wanted).ok_or_else(|| Error::of(codes::instance::TYPE_NOT_SUPPORTED))?,
     };
     let hardware = Hardware { type_id: kind.id.clone(), family: kind.family.clone() };

@@ -1,6 +1,5 @@
 //! `ReplaceSystemDisk`
 
-use alibaba_core::catalogue::catalogue;
 use compute::disk;
 use compute::instance::Change;
 use schemars::JsonSchema;
@@ -14,6 +13,7 @@ use crate::ecs::checks::about;
 use crate::ecs::disk::encryption;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{ClientToken, Required, Text};
+use crate::ecs::image::source;
 use crate::ecs::{Ecs, codes, location};
 
 /// Replaces the system disk of a stopped instance with one of another image. What was on the old disk is gone.
@@ -104,8 +104,9 @@ impl Operation for ReplaceSystemDisk {
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         let Some(wanted) = input.image_id.get() else { return Err(Error::missing("ImageId")) };
-        let Some(image) = catalogue().image(wanted) else { return Err(Error::of(codes::image::NOT_FOUND)) };
         let instance = compute::instance::get(cx.scope(), &input.instance_id)?;
+        let source = source::wanted(cx.scope(), &instance.region, Some(wanted), None)?;
+        let image = source.image.as_ref();
         let kind = launch::instance_type(&instance.hardware.type_id, image)?;
         identity::check_password(input.password.get(), input.password_inherit, image.os)?;
         if !matches!(input.security_enhancement_strategy.get(), None | Some("Active" | "Deactive")) {
@@ -115,12 +116,13 @@ impl Operation for ReplaceSystemDisk {
         let old = disk::of_instance(cx.scope(), &instance.id)?.into_iter().find(|disk| disk.is_system);
         let Some(old) = old else { return Err(Error::of(codes::instance::WRONG_STATUS)) };
         let wanted_encryption = (input.encrypted, input.kms_key_id.get());
-        let mut spec = storage::replaced(old.spec, input.system_disk.size, wanted_encryption, image, kind)?;
+        let mut spec = storage::replaced(old.spec, input.system_disk.size, wanted_encryption, &source, kind)?;
         let Some(region) = location::region_of_id(&instance.id) else { return Err(Error::invalid("InstanceId")) };
         encryption::settle(cx, region, std::slice::from_mut(&mut spec))?;
         let location = location::of(region);
+        let from = (image.id.as_str(), source.software());
         let (instance, disk_id) =
-            compute::instance::replace_system_disk(cx.scope(), &location, &instance.id, &image.id, spec)?;
+            compute::instance::replace_system_disk(cx.scope(), &location, &instance.id, from, spec)?;
         if let Some(name) = input.key_pair_name.cloned() {
             let change = Change { key_pair: Some(name), ..Change::default() };
             compute::instance::modify(cx.scope(), &instance.id, change)?;

@@ -334,7 +334,7 @@ pub(in crate::ecs) fn checks_of(
     call: &Call,
 ) -> Checks {
     let ask = |kind: &str, id: &str| about(action, caller, call, kind, id);
-    let image = launch::image_of(input).map_or_else(|| input.image_id.cloned(), |image| Some(image.id.clone()));
+    let image = launch::image_asked_about(input);
     let groups = interfaces::every_group_of(input);
     let snapshots = input.data_disk.iter().filter_map(|disk| disk.snapshot_id.get());
     let checks = Checks::only(ask("instance", "*"))

@@ -4,14 +4,17 @@ use alibaba_core::catalogue::catalogue;
 use compute::Extras;
 use compute::catalogue::{DiskCategory, Image, InstanceType};
 use compute::disk::Spec;
+use compute::snapshot::Snapshot;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use wire::Scope;
 
 use crate::ecs::codes;
-use crate::ecs::disk::{BURSTING, ENCRYPTED, KMS_KEY, PROVISIONED_IOPS, SNAPSHOT_POLICY};
+use crate::ecs::disk::{BURSTING, ENCRYPTED, KMS_KEY, PROVISIONED_IOPS, inherited};
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::Text;
+use crate::ecs::image::source::Source;
 
 /// How many data disks a launch may have.
 const MOST: usize = 16;
@@ -94,24 +97,91 @@ pub(in crate::ecs) struct DataDisk {
     pub(in crate::ecs) bursting_enabled: Option<bool>,
 }
 
-/// The disks of an instance, the system disk first.
+/// The disks of an instance, the system disk first, then those of the image and those of the call.
+///
+/// A disk of the call that names the device of one of the image takes its place: it is what the call says, with what is on the
+/// disk of the image.
 pub(in crate::ecs) fn read(
-    system: &SystemDisk,
-    data: &[DataDisk],
-    image: &Image,
+    scope: &mut Scope<'_>,
+    region: &str,
+    (system, data): (&SystemDisk, &[DataDisk]),
+    source: &Source,
     kind: &InstanceType,
 ) -> Result<Vec<Spec>> {
-    let mut specs = vec![system_disk(system, image, kind)?];
+    let mut first = system_disk(system, &source.image, kind)?;
+    first.snapshot_id = source.system_snapshot();
+    if source.is_encrypted() {
+        first.extras.insert(ENCRYPTED.to_owned(), "true".into());
+    }
+    let mut specs = vec![first];
     if data.len() > MOST {
         return Err(Error::of(codes::disk::TOO_MANY));
     }
-    for ((disk, number), letter) in data.iter().zip(1..).zip('b'..='z') {
+    let snapshots = snapshots(scope, region, data)?;
+    let mut left: Vec<_> = data.iter().zip(1..).collect();
+    let mut letters = 'b'..='z';
+    for ((disk, snapshot_id), letter) in source.data_disks().zip(letters.by_ref()) {
+        let device = format!("/dev/xvd{letter}");
+        let named = left.iter().position(|(asked, _)| asked.device.get() == Some(&device));
+        let asked = named.map(|place| left.remove(place).0.clone()).unwrap_or_default();
+        let size = asked.size.unwrap_or(disk.size_gib);
+        if size < disk.size_gib {
+            return Err(Error::of(codes::disk::DATA_SIZE_INVALID));
+        }
+        let mut spec = data_disk(&DataDisk { size: Some(size), ..asked }, None, kind)?;
+        spec.snapshot_id = snapshot_id;
+        if disk.encrypted {
+            spec.extras.insert(ENCRYPTED.to_owned(), "true".into());
+        }
+        specs.push(spec);
+    }
+    for ((disk, number), letter) in left.into_iter().zip(letters) {
         if disk.device.get().is_some_and(|asked| asked != format!("/dev/xvd{letter}")) {
             return Err(Error::invalid(&format!("DataDisk.{number}.Device")));
         }
-        specs.push(data_disk(disk, kind)?);
+        let snapshot = disk.snapshot_id.get().and_then(|id| snapshots.iter().find(|snapshot| snapshot.id == id));
+        specs.push(data_disk(disk, snapshot, kind)?);
     }
+    if specs.len() > MOST + 1 {
+        return Err(Error::of(codes::disk::TOO_MANY));
+    }
+    apply_policies(scope, region, &specs)?;
     Ok(specs)
+}
+
+/// The snapshots that data disks are made from.
+fn snapshots(scope: &mut Scope<'_>, region: &str, data: &[DataDisk]) -> Result<Vec<Snapshot>> {
+    let ids: Vec<_> = data.iter().filter_map(|disk| disk.snapshot_id.get()).collect();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (found, now) = (compute::snapshot::find_many(scope, &ids)?, scope.now());
+    for id in ids {
+        let snapshot = found.iter().find(|snapshot| snapshot.id == id && snapshot.region == region);
+        let snapshot = snapshot.ok_or_else(|| Error::of(codes::disk::SNAPSHOT_NOT_FOUND))?;
+        if !snapshot.is_ready(now) && !snapshot.has_instant_access(now) {
+            return Err(Error::of(codes::snapshot::NOT_READY));
+        }
+    }
+    Ok(found)
+}
+
+/// Refuses policies for snapshots that are not there, and has the others work on the disks.
+fn apply_policies(scope: &mut Scope<'_>, region: &str, specs: &[Spec]) -> Result<()> {
+    let mut ids: Vec<_> = specs.iter().map(|spec| spec.policy_id.as_str()).filter(|id| !id.is_empty()).collect();
+    ids.dedup();
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let found = compute::snapshot_policy::find_many(scope, &ids)?;
+    let is_there = |id: &&str| found.iter().any(|policy| policy.id == **id && policy.region == region);
+    if !ids.iter().all(is_there) {
+        return Err(Error::of(codes::snapshot::POLICY_NOT_FOUND));
+    }
+    for policy in found {
+        compute::snapshot_policy::works_on(scope, policy)?;
+    }
+    Ok(())
 }
 
 fn system_disk(disk: &SystemDisk, image: &Image, kind: &InstanceType) -> Result<Spec> {
@@ -141,14 +211,15 @@ fn system_disk(disk: &SystemDisk, image: &Image, kind: &InstanceType) -> Result<
         name: name(disk.disk_name.get())?,
         description: description(disk.description.get())?,
         delete_with_instance: true,
+        policy_id: disk.auto_snapshot_policy_id.or_empty(),
         extras: extras(&Shown {
             category,
-            snapshot_policy: &disk.auto_snapshot_policy_id,
             encrypted: &disk.encrypted,
             kms_key: &disk.kms_key_id,
             provisioned_iops: disk.provisioned_iops,
             bursting: disk.bursting_enabled,
         })?,
+        ..Spec::default()
     })
 }
 
@@ -157,9 +228,10 @@ pub(in crate::ecs) fn replaced(
     old: Spec,
     size: Option<u32>,
     (encrypted, key): (Option<bool>, Option<&str>),
-    image: &Image,
+    source: &Source,
     kind: &InstanceType,
 ) -> Result<Spec> {
+    let image = source.image.as_ref();
     let text = |text: &str| Text::from(text.to_owned());
     let wanted = SystemDisk {
         category: text(&old.category),
@@ -172,14 +244,14 @@ pub(in crate::ecs) fn replaced(
     }
     let Spec { size_gib, .. } = system_disk(&wanted, image, kind)?;
     let mut extras = old.extras;
-    if encrypted == Some(true) {
+    if encrypted == Some(true) || source.is_encrypted() {
         extras.insert(ENCRYPTED.to_owned(), "true".into());
         extras.extend(key.map(|key| (KMS_KEY.to_owned(), key.into())));
     }
-    Ok(Spec { size_gib, extras, ..old })
+    Ok(Spec { size_gib, extras, snapshot_id: source.system_snapshot(), ..old })
 }
 
-fn data_disk(disk: &DataDisk, kind: &InstanceType) -> Result<Spec> {
+fn data_disk(disk: &DataDisk, snapshot: Option<&Snapshot>, kind: &InstanceType) -> Result<Spec> {
     let unknown = || Error::of(codes::disk::DATA_CATEGORY_INVALID);
     let category = match disk.category.get() {
         Some(id) => catalogue().disk_category(id),
@@ -187,23 +259,24 @@ fn data_disk(disk: &DataDisk, kind: &InstanceType) -> Result<Spec> {
     };
     let category = category.ok_or_else(unknown)?;
     let range = category.data_for(&kind.family).ok_or_else(unknown)?;
-    if disk.snapshot_id.get().is_some() {
-        // No operation makes snapshots yet, so there is none to be found.
-        return Err(Error::of(codes::disk::SNAPSHOT_NOT_FOUND));
-    }
     let level = level(category, disk.performance_level.get(), "DataDisk.n.PerformanceLevel")?;
     let range = category.at_level(range, Some(&level).filter(|level| !level.is_empty()).map(String::as_str));
-    let Some(size) = disk.size.filter(|size| range.contains(*size)) else {
+    // A disk is at least as large as its snapshot.
+    let size = disk.size.max(snapshot.map(|snapshot| snapshot.source.size_gib));
+    let Some(size) = size.filter(|size| range.contains(*size)) else {
         return Err(Error::of(codes::disk::DATA_SIZE_INVALID));
     };
     let shown = Shown {
         category,
-        snapshot_policy: &disk.auto_snapshot_policy_id,
         encrypted: &disk.encrypted,
         kms_key: &disk.kms_key_id,
         provisioned_iops: disk.provisioned_iops,
         bursting: disk.bursting_enabled,
     };
+    let mut extras = extras(&shown)?;
+    if let Some(snapshot) = snapshot.filter(|_| !extras.contains_key(ENCRYPTED)) {
+        extras.extend(inherited(snapshot));
+    }
     Ok(Spec {
         category: category.id.clone(),
         size_gib: size,
@@ -211,7 +284,10 @@ fn data_disk(disk: &DataDisk, kind: &InstanceType) -> Result<Spec> {
         name: name(disk.disk_name.get())?,
         description: description(disk.description.get())?,
         delete_with_instance: disk.delete_with_instance.unwrap_or(true),
-        extras: extras(&shown)?,
+        snapshot_id: snapshot.map(|snapshot| snapshot.id.clone()).unwrap_or_default(),
+        policy_id: disk.auto_snapshot_policy_id.or_empty(),
+        extras,
+        ..Spec::default()
     })
 }
 
@@ -242,7 +318,6 @@ fn description(text: Option<&str>) -> Result<String> {
 /// What no rule reads and `DescribeDisks` shows.
 struct Shown<'a> {
     category: &'a DiskCategory,
-    snapshot_policy: &'a Text,
     encrypted: &'a Text,
     kms_key: &'a Text,
     provisioned_iops: Option<i64>,
@@ -257,8 +332,7 @@ fn extras(shown: &Shown<'_>) -> Result<Extras> {
     };
     // Speed is bought apart from size for this category alone.
     let auto = shown.category.id == "cloud_auto";
-    let kept: [(&str, Option<Value>); 5] = [
-        (SNAPSHOT_POLICY, shown.snapshot_policy.get().map(Value::from)),
+    let kept: [(&str, Option<Value>); 4] = [
         (ENCRYPTED, encrypted.then(|| "true".into())),
         (KMS_KEY, shown.kms_key.get().filter(|_| encrypted).map(Value::from)),
         (PROVISIONED_IOPS, shown.provisioned_iops.filter(|_| auto).map(Value::from)),

@@ -1,7 +1,7 @@
 //! Instances in answers.
 
 use alibaba_core::catalogue::catalogue;
-use compute::catalogue::{Image, InstanceType, OperatingSystem};
+use compute::catalogue::{InstanceType, OperatingSystem};
 use compute::instance::{Instance, Status};
 use compute::network::interface::Interface;
 use kernel::{Timestamp, time};
@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use serde_with::skip_serializing_none;
 
 use super::stored_attributes::StoredAttributes;
+use crate::ecs::image::software;
 use crate::tag::TagsView;
 
 /// When an instance that is paid for by use expires: never, in the vendor's way of saying so.
@@ -44,10 +45,6 @@ pub(in crate::ecs) fn expiry_of(instance: &Instance) -> Option<Timestamp> {
 /// What the catalogue says about an instance's type.
 pub(in crate::ecs) fn kind(instance: &Instance) -> Option<&'static InstanceType> {
     catalogue().instance_type(&instance.hardware.type_id)
-}
-
-fn image(instance: &Instance) -> Option<&'static Image> {
-    catalogue().image(&instance.image_id)
 }
 
 /// The network of an instance.
@@ -221,7 +218,8 @@ impl View {
         now: Timestamp,
         with_metadata: bool,
     ) -> Self {
-        let (stored, kind, image) = (StoredAttributes::of(&instance.extras), kind(&instance), image(&instance));
+        let (stored, kind, software) =
+            (StoredAttributes::of(&instance.extras), kind(&instance), software::of(&instance));
         let (expiry, started) = (expiry_of(&instance), instance.last_start(now));
         let local = kind.filter(|kind| kind.local_disks > 0);
         let vcpus = kind.map_or(0, |kind| kind.vcpus);
@@ -229,9 +227,9 @@ impl View {
         Self {
             status: status(instance.status(now)),
             stopped_mode: stopped_mode(&instance, now).to_owned(),
-            os_name: image.map(|image| image.os_name_local.clone()).unwrap_or_default(),
-            os_name_en: image.map(|image| image.os_name_en.clone()).unwrap_or_default(),
-            os_type: match image.map(|image| image.os) {
+            os_name: software.map(|software| software.os_name_local.to_owned()).unwrap_or_default(),
+            os_name_en: software.map(|software| software.os_name_en.to_owned()).unwrap_or_default(),
+            os_type: match software.map(|software| software.os) {
                 Some(OperatingSystem::Windows) => "windows",
                 _ => "linux",
             },

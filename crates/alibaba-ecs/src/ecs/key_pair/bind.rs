@@ -2,7 +2,6 @@
 
 use std::marker::PhantomData;
 
-use alibaba_core::catalogue::catalogue;
 use alibaba_core::list::{List, Listed};
 use compute::catalogue::OperatingSystem;
 use compute::key_pair::{KeyPair, attach, detach, get};
@@ -19,6 +18,7 @@ use crate::ecs::checks::{about, one};
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result, refuse};
 use crate::ecs::field::{JsonList, RegionId, Required};
+use crate::ecs::image::software;
 
 /// How many instances a call may name.
 const MOST: usize = 50;
@@ -120,8 +120,8 @@ impl<A: Binding> Operation for BindKeyPair<A> {
 fn check_systems(scope: &mut Scope<'_>, ids: &[String]) -> Result<()> {
     let ids: Vec<_> = ids.iter().map(String::as_str).collect();
     let instances = compute::instance::get_many(scope, &ids)?;
-    let images = instances.iter().filter_map(|instance| catalogue().image(&instance.image_id));
-    if images.into_iter().any(|image| image.os == OperatingSystem::Windows) {
+    let mut systems = instances.iter().filter_map(software::of).map(|software| software.os);
+    if systems.any(|os| os == OperatingSystem::Windows) {
         return Err(Error::of(codes::key_pair::WINDOWS));
     }
     Ok(())

@@ -12,6 +12,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 use super::view::{Disk, Output, Parts, term};
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{RegionId, Text};
+use crate::ecs::image::source;
 use crate::ecs::{Ecs, codes};
 use crate::price::{self, Term};
 
@@ -187,7 +188,7 @@ fn check(input: &DescribePrice) -> Result<()> {
     Ok(())
 }
 
-fn instance(cx: &Cx<'_>, input: &DescribePrice, term: Term, amount: f64, parts: &mut Parts) -> Result<()> {
+fn instance(cx: &mut Cx<'_>, input: &DescribePrice, term: Term, amount: f64, parts: &mut Parts) -> Result<()> {
     let Some(id) = input.instance_type.get() else { return Err(Error::missing("InstanceType")) };
     let Some(kind) = catalogue().instance_type(id) else {
         return Err(Error::of(codes::instance::TYPE_NOT_SUPPORTED));
@@ -203,8 +204,8 @@ fn instance(cx: &Cx<'_>, input: &DescribePrice, term: Term, amount: f64, parts: 
     parts.add("instanceType", term.price(hourly) * amount);
     let windows = match input.image_id.get() {
         None => input.platform.get() == Some("Windows"),
-        Some(id) => match catalogue().image(id) {
-            Some(image) => image.os == OperatingSystem::Windows,
+        Some(id) => match source::find(cx.scope(), &input.region_id.0.id, id)? {
+            Some(source) => source.image.os == OperatingSystem::Windows,
             None => return Err(Error::of(codes::image::NOT_FOUND)),
         },
     };

@@ -16,7 +16,7 @@ use super::errors::{Error, Result};
 use crate::ecs::codes;
 
 /// The service that a role must trust.
-const SERVICE: &str = "ecs.aliyuncs.com";
+pub(super) const SERVICE: &str = "ecs.aliyuncs.com";
 
 /// Who asks for a role. The vendor's status for a role that does not trust ECS differs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -68,6 +68,7 @@ pub(super) fn launch_spec(
         zone: None,
         hardware: Hardware { type_id: kind.id.clone(), family: kind.family.clone() },
         image_id: image.id.clone(),
+        software: None,
         disks,
         networking: Networking {
             details: Details::default(),

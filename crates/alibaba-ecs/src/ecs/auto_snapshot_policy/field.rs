@@ -1,0 +1,86 @@
+//! What is said of a policy.
+
+use alibaba_core::catalogue::catalogue;
+use compute::Extras;
+use compute::instance::{InstanceName, NameRules};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde_json::json;
+
+use super::{COPY_ENCRYPTED, COPY_KMS_KEY};
+use crate::ecs::codes;
+use crate::ecs::errors::{Error, Result};
+use crate::ecs::field::Text;
+
+/// How copies in other regions are encrypted.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub(super) struct CopyEncryption {
+    /// Whether they are.
+    encrypted: Option<bool>,
+    /// Key they are encrypted with.
+    #[serde(default, rename = "KMSKeyId")]
+    kms_key_id: Text,
+}
+
+impl CopyEncryption {
+    /// As a policy keeps it; nothing where nothing is said.
+    pub(super) fn extras(&self) -> Result<Extras> {
+        if self.kms_key_id.get().is_some() && self.encrypted != Some(true) {
+            return Err(Error::of(codes::disk::NOT_ENCRYPTED));
+        }
+        let encrypted = self.encrypted.map(|encrypted| (COPY_ENCRYPTED.to_owned(), json!(encrypted)));
+        let key = self.kms_key_id.get().map(|key| (COPY_KMS_KEY.to_owned(), json!(key)));
+        Ok(encrypted.into_iter().chain(key).collect())
+    }
+}
+
+fn invalid(name: &str) -> Error {
+    Error::about(codes::snapshot::POLICY_PARAMETER, name)
+}
+
+/// A name; empty where there is none.
+pub(super) fn name(text: Option<&str>) -> Result<String> {
+    let Some(text) = text.filter(|text| !text.is_empty()) else { return Ok(String::new()) };
+    let name = InstanceName::parse(text, &NameRules::default()).map(String::from);
+    name.map_err(|_| invalid("AutoSnapshotPolicyName"))
+}
+
+/// Hours, from 0 to 23.
+pub(super) fn hours(list: &[String]) -> Result<Vec<u32>> {
+    numbers(list, 0, 23).ok_or_else(|| invalid("TimePoints"))
+}
+
+/// Days of the week, from 1 to 7.
+pub(super) fn weekdays(list: &[String]) -> Result<Vec<u32>> {
+    numbers(list, 1, 7).ok_or_else(|| invalid("RepeatWeekDays"))
+}
+
+/// A number of days, 1 to 65536, or -1 for as long as nobody deletes what is kept.
+pub(super) fn days(days: i64, name: &str) -> Result<Option<i64>> {
+    match days {
+        -1 => Ok(None),
+        1..=65_536 => Ok(Some(days)),
+        _ => Err(invalid(name)),
+    }
+}
+
+/// Regions to which snapshots of one are copied. The cloud takes one.
+pub(super) fn regions(list: &[String], own: &str) -> Result<Vec<String>> {
+    let is_other = |id: &String| id != own && catalogue().region(id).is_some();
+    if list.len() > 1 || !list.iter().all(is_other) { Err(invalid("TargetCopyRegions")) } else { Ok(list.to_vec()) }
+}
+
+/// Refuses copies that go nowhere.
+pub(super) fn check_copying(is_on: bool, regions: &[String]) -> Result<()> {
+    if is_on && regions.is_empty() { Err(invalid("TargetCopyRegions")) } else { Ok(()) }
+}
+
+fn numbers(list: &[String], least: u32, most: u32) -> Option<Vec<u32>> {
+    let mut numbers = Vec::new();
+    for text in list {
+        let number = text.parse().ok().filter(|number| (least..=most).contains(number) && !numbers.contains(number))?;
+        numbers.push(number);
+    }
+    Some(numbers).filter(|numbers| !numbers.is_empty())
+}

@@ -1,0 +1,113 @@
+//! The image that a call names: one of the vendor's, one of the account's own, or one that is shared with it.
+
+use std::borrow::Cow;
+
+use alibaba_core::catalogue::catalogue;
+use compute::catalogue::Image as Offered;
+use compute::image::{Image, ImageDisk, Software, Status, newest_of, usable};
+use wire::Scope;
+
+use crate::ecs::codes;
+use crate::ecs::errors::{Error, Result};
+
+/// The image that a call names.
+#[derive(Debug)]
+pub(in crate::ecs) struct Source {
+    /// What launches look at, whosever image it is.
+    pub(in crate::ecs) image: Cow<'static, Offered>,
+    /// The image, where it is not the vendor's.
+    own: Option<Image>,
+    /// Whether its snapshots belong to the account.
+    has_snapshots: bool,
+}
+
+impl Source {
+    /// What is in it, where it is not the vendor's.
+    pub(in crate::ecs) fn software(&self) -> Option<Software> {
+        self.own.as_ref().map(|image| image.software.clone())
+    }
+
+    /// The snapshot that its system disk is; empty where there is none of the account's.
+    pub(in crate::ecs) fn system_snapshot(&self) -> String {
+        self.disks().iter().find(|disk| disk.is_system).map(|disk| self.snapshot_of(disk)).unwrap_or_default()
+    }
+
+    /// Its data disks, in the order of their devices, each with the snapshot that it is.
+    pub(in crate::ecs) fn data_disks(&self) -> impl Iterator<Item = (&ImageDisk, String)> {
+        self.disks().iter().filter(|disk| !disk.is_system).map(|disk| (disk, self.snapshot_of(disk)))
+    }
+
+    /// Whether its system disk is encrypted.
+    pub(in crate::ecs) fn is_encrypted(&self) -> bool {
+        self.disks().iter().any(|disk| disk.is_system && disk.encrypted)
+    }
+
+    fn disks(&self) -> &[ImageDisk] {
+        self.own.as_ref().map(|image| image.disks.as_slice()).unwrap_or_default()
+    }
+
+    fn snapshot_of(&self, disk: &ImageDisk) -> String {
+        if self.has_snapshots { disk.snapshot_id.clone() } else { String::new() }
+    }
+}
+
+/// The image with this id in a region, or the newest one of a series: of the account's own before the vendor's.
+pub(in crate::ecs) fn wanted(
+    scope: &mut Scope<'_>,
+    region: &str,
+    id: Option<&str>,
+    family: Option<&str>,
+) -> Result<Source> {
+    let found = match (id, family) {
+        (Some(id), _) => find(scope, region, id)?,
+        (None, Some(family)) => of_family(scope, region, family)?,
+        (None, None) => None,
+    };
+    let source = found.ok_or_else(|| Error::of(codes::image::NOT_FOUND))?;
+    let now = scope.now();
+    if source.own.as_ref().is_some_and(|image| image.status(now) == Status::Creating) {
+        return Err(Error::of(codes::image::NOT_VALID));
+    }
+    Ok(source)
+}
+
+/// The image with this id in a region, whether or not it can be used yet.
+pub(in crate::ecs) fn find(scope: &mut Scope<'_>, region: &str, id: &str) -> Result<Option<Source>> {
+    if let Some(image) = catalogue().image(id) {
+        return Ok(Some(offered(image)));
+    }
+    let found = usable(scope, region, id)?;
+    Ok(found.map(|image| Source::own(image, scope)))
+}
+
+fn of_family(scope: &mut Scope<'_>, region: &str, family: &str) -> Result<Option<Source>> {
+    match newest_of(scope, region, family)? {
+        Some(image) => Ok(Some(Source::own(image, scope))),
+        None => Ok(catalogue().newest_of(family).map(offered)),
+    }
+}
+
+fn offered(image: &'static Offered) -> Source {
+    Source { image: Cow::Borrowed(image), own: None, has_snapshots: false }
+}
+
+impl Source {
+    fn own(image: Image, scope: &Scope<'_>) -> Self {
+        let software = &image.software;
+        let seen = Offered {
+            id: image.id.clone(),
+            name: image.name.clone(),
+            os_name_en: software.os_name_en.clone(),
+            os_name_local: software.os_name_local.clone(),
+            platform: software.platform.clone(),
+            os: software.os,
+            architecture: software.architecture,
+            size_gib: image.size_gib,
+            image_family: Some(image.family.clone()).filter(|family| !family.is_empty()),
+            boot: software.boot,
+            created: image.created_at,
+        };
+        let has_snapshots = image.owner == scope.tenant_id();
+        Self { image: Cow::Owned(seen), own: Some(image), has_snapshots }
+    }
+}
