@@ -61,6 +61,11 @@ async fn vpc_survives_every_parameter() {
     survives("Vpc").await;
 }
 
+#[tokio::test]
+async fn vpc_peer_survives_every_parameter() {
+    survives("VpcPeer").await;
+}
+
 /// Products whose things others are about.
 const NEEDED: [&str; 2] = ["Ram", "Vpc"];
 

@@ -14,6 +14,10 @@ use crate::instance::{self, Instance};
 use crate::key_pair::{self, KeyPair};
 use crate::network::elastic_address::{self, ElasticAddress};
 use crate::network::interface::{self, Interface};
+use crate::network::ipv4_gateway::{self, Ipv4Gateway};
+use crate::network::ipv6_gateway::{self, Ipv6Gateway};
+use crate::network::network_acl::{self, NetworkAcl};
+use crate::network::peering::{self, Peering};
 use crate::network::prefix_list::{self, PrefixList};
 use crate::network::route_table::{self, RouteTable};
 use crate::network::security_group::{self, SecurityGroup};
@@ -88,6 +92,14 @@ pub const ELASTIC_ADDRESS: Kind = Kind::of::<ElasticAddress>(elastic_address::TA
 pub const KEY_PAIR: Kind = Kind::of::<KeyPair>(key_pair::TAGGED).by_name();
 /// Network interfaces.
 pub const INTERFACE: Kind = Kind::of::<Interface>(interface::TAGGED);
+/// Gateways to the Internet for IPv4.
+pub const IPV4_GATEWAY: Kind = Kind::of::<Ipv4Gateway>(ipv4_gateway::TAGGED);
+/// Gateways to the Internet for IPv6.
+pub const IPV6_GATEWAY: Kind = Kind::of::<Ipv6Gateway>(ipv6_gateway::TAGGED);
+/// Access lists of subnets, which lie where their network does.
+pub const NETWORK_ACL: Kind = Kind::of::<NetworkAcl>(network_acl::TAGGED);
+/// Connections between networks.
+pub const PEERING: Kind = Kind::of::<Peering>(peering::TAGGED);
 /// Lists of address blocks.
 pub const PREFIX_LIST: Kind = Kind::of::<PrefixList>(prefix_list::TAGGED);
 /// Route tables, which lie where their network does.
@@ -99,8 +111,21 @@ pub const SUBNET: Kind = Kind::of::<Subnet>(subnet::TAGGED);
 /// Networks.
 pub const VPC: Kind = Kind::of::<Vpc>(vpc::TAGGED);
 
-/// Every kind whose things are in a resource group of their own. Route tables and subnets are in that of their network.
-static GROUPED: &[Kind] = &[DISK, ELASTIC_ADDRESS, INSTANCE, INTERFACE, KEY_PAIR, PREFIX_LIST, SECURITY_GROUP, VPC];
+/// Every kind whose things are in a resource group of their own. Route tables, access lists and subnets are in that
+/// of their network.
+static GROUPED: &[Kind] = &[
+    DISK,
+    ELASTIC_ADDRESS,
+    INSTANCE,
+    INTERFACE,
+    IPV4_GATEWAY,
+    IPV6_GATEWAY,
+    KEY_PAIR,
+    PEERING,
+    PREFIX_LIST,
+    SECURITY_GROUP,
+    VPC,
+];
 
 /// Whether something is in a resource group.
 pub fn is_group_used(scope: &mut Scope<'_>, group: &str) -> store::Result<bool> {

@@ -46,6 +46,9 @@ pub static MIGRATIONS: &[Migration] = migrations![
     21 "0021_ipv6_of_interfaces" "ipv6 of interfaces",
     22 "0022_started_at" "started at",
     23 "0023_signing_in" "signing in",
+    24 "0024_routes" "routes",
+    25 "0025_network_acls" "network acls",
+    26 "0026_vpc_peerings" "vpc peerings",
 ];
 
 /// The names of the tables. Every step that makes one begins a line with `CREATE TABLE`.

@@ -11,9 +11,11 @@ from darabonba.model import DaraModel
 BEYOND = {
     "EipAddresses.EipAddress.Descritpion",
     "EipAddresses.EipAddress.AvailableRegions",
+    "Ipv6Gateways.Ipv6Gateway.Spec",
     "PolicyVersion.PolicyDocument",
     "PolicyVersions.PolicyVersion.PolicyDocument",
     "ResourceGroup.Status",
+    "Spec",
 }
 
 

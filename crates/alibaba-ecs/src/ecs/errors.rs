@@ -95,6 +95,8 @@ fn domain(refusal: &Refusal) -> Failure {
         Refusal::NameTaken { .. } => codes::key_pair::NAME_TAKEN,
         Refusal::QuotaReached { kind: Kind::DeploymentSet } => codes::deployment_set::QUOTA,
         Refusal::QuotaReached { .. } => codes::key_pair::QUOTA,
+        Refusal::InUse { kind: Kind::Instance, .. } => codes::instance::HAS_ROUTES,
+        Refusal::InUse { kind: Kind::Interface, .. } => codes::interface::HAS_ROUTES,
         Refusal::InUse { kind: Kind::DeploymentSet, .. } => codes::deployment_set::NOT_EMPTY,
         Refusal::InUse { kind: Kind::KeyPair, .. } => codes::key_pair::IN_USE,
         Refusal::InUse { kind: Kind::PrefixList, .. } => codes::prefix_list::IN_USE,
@@ -121,6 +123,12 @@ fn domain(refusal: &Refusal) -> Failure {
         Refusal::Disk(problem) => disk(problem),
         Refusal::Interface(problem) => interface(problem),
         Refusal::ElasticAddress(problem) => vpc::elastic_address(problem),
+        Refusal::RouteTable(problem) => vpc::errors::route_table(problem),
+        Refusal::Route(problem) => vpc::errors::route(problem),
+        Refusal::Ipv4Gateway(problem) => vpc::errors::ipv4_gateway(problem),
+        Refusal::Ipv6Gateway(problem) => vpc::errors::ipv6_gateway(problem),
+        Refusal::NetworkAcl(problem) => vpc::errors::network_acl(problem),
+        Refusal::Peering(problem) => return vpc::errors::peering(problem),
         Refusal::Store(fault) => return alibaba_core::refusal::internal(fault),
     };
     code.failure()
@@ -142,6 +150,14 @@ fn missing(kind: Kind) -> Code {
         Kind::KeyPair => codes::key_pair::NOT_FOUND,
         Kind::Disk => codes::disk::NOT_FOUND,
         Kind::ElasticAddress => vpc::codes::eip::NOT_FOUND,
+        Kind::Route => vpc::codes::route::NOT_FOUND,
+        Kind::Ipv4Gateway => vpc::codes::gateway::V4_NOT_FOUND,
+        Kind::Ipv6Gateway => vpc::codes::gateway::V6_NOT_FOUND,
+        Kind::Ipv6Address => vpc::codes::gateway::ADDRESS_NOT_FOUND,
+        Kind::Ipv6Bandwidth => vpc::codes::gateway::BANDWIDTH_NOT_FOUND,
+        Kind::EgressOnlyRule => vpc::codes::gateway::RULE_NOT_FOUND,
+        Kind::NetworkAcl => vpc::codes::network_acl::NOT_FOUND,
+        Kind::Peering => vpc::codes::peering::NOT_FOUND,
         Kind::DeploymentSet => codes::deployment_set::NOT_FOUND,
     }
 }

@@ -1,10 +1,16 @@
-//! Networks, subnets, security groups, prefix lists, interfaces and the addresses in use.
+//! Networks, subnets, routes, gateways, security groups, access lists, prefix lists, interfaces and the addresses in
+//! use.
 
 pub mod address;
 pub mod block;
 pub mod elastic_address;
 pub mod interface;
+pub mod ipv4_gateway;
+pub mod ipv6_gateway;
+pub mod network_acl;
+pub mod peering;
 pub mod prefix_list;
+pub mod route;
 pub mod route_table;
 pub mod security_group;
 pub mod subnet;

@@ -38,6 +38,15 @@ static ID_FORMATS: IdFormats = IdFormats {
     key_pair: uuid("kingsoft-key-pair"),
     elastic_address: uuid("kingsoft-elastic-address"),
     deployment_set: uuid("kingsoft-deployment-set"),
+    // Nor these.
+    route: uuid("kingsoft-route"),
+    ipv4_gateway: uuid("kingsoft-ipv4-gateway"),
+    ipv6_gateway: uuid("kingsoft-ipv6-gateway"),
+    ipv6_bandwidth: uuid("kingsoft-ipv6-bandwidth"),
+    egress_only_rule: uuid("kingsoft-egress-only-rule"),
+    network_acl: uuid("kingsoft-network-acl"),
+    network_acl_entry: uuid("kingsoft-network-acl-entry"),
+    peering: uuid("kingsoft-peering"),
     serial_number: uuid("kingsoft-serial-number"),
     mac_prefix: "fa:16:3e",
 };

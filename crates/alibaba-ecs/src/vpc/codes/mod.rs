@@ -4,6 +4,10 @@
 //! are those that Terraform's provider expects. Spelling mistakes are part of the interface.
 
 pub(crate) mod eip;
+pub(crate) mod gateway;
+pub(crate) mod network_acl;
+pub(crate) mod peering;
+pub(crate) mod route;
 
 use crate::code::{Code, Pattern, codes};
 

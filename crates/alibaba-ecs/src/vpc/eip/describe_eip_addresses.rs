@@ -131,7 +131,8 @@ fn filter(input: &DescribeEipAddresses) -> Result<Filter> {
         None => (None, false),
         Some("EcsInstance") => (Some(HolderKind::Instance), false),
         Some("NetworkInterface") => (Some(HolderKind::Interface), false),
-        Some("SlbInstance" | "Nat" | "HaVip" | "IpAddress") => (None, true),
+        Some("IpAddress") => (Some(HolderKind::Address), false),
+        Some("SlbInstance" | "Nat" | "HaVip") => (None, true),
         Some(_) => return Err(Error::of(codes::eip::HOLDER_KIND_NOT_LISTED)),
     };
     if !matches!(input.charge_type.get(), None | Some("PostPaid" | "PrePaid")) {

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use compute::network::subnet;
 use compute::network::vpc::{RangeV6, TAGGED, Vpc};
+use compute::network::{route_table, subnet};
 use kernel::{Tags, time};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -51,12 +51,17 @@ pub struct View {
 pub(super) struct Beside {
     tags: HashMap<String, Tags>,
     vswitches: HashMap<String, Vec<String>>,
+    tables: HashMap<String, Vec<String>>,
 }
 
 impl Beside {
     pub(super) fn of(scope: &mut Scope<'_>, vpcs: &[Vpc]) -> Result<Self> {
         let ids: Vec<_> = vpcs.iter().map(|vpc| vpc.id.as_str()).collect();
-        Ok(Self { tags: store::tag::of_many(scope, TAGGED, &ids)?, vswitches: subnet::ids_in(scope, &ids)? })
+        Ok(Self {
+            tags: store::tag::of_many(scope, TAGGED, &ids)?,
+            vswitches: subnet::ids_in(scope, &ids)?,
+            tables: route_table::ids_in(scope, &ids)?,
+        })
     }
 
     pub(super) fn view(&self, scope: &Scope<'_>, vpc: Vpc) -> View {
@@ -71,7 +76,7 @@ impl Beside {
             enabled_ipv6: !vpc.blocks_v6.is_empty(),
             ipv6_cidr_block: vpc.blocks_v6.first().map(|range| range.block.to_string()).unwrap_or_default(),
             ipv6_cidr_blocks: json!({"Ipv6CidrBlock": vpc.blocks_v6.iter().map(range).collect::<Vec<_>>()}),
-            router_table_ids: json!({"RouterTableIds": [vpc.route_table_id]}),
+            router_table_ids: json!({"RouterTableIds": self.tables.get(&vpc.id)}),
             v_switch_ids: json!({"VSwitchId": vswitches}),
             nat_gateway_ids: json!({"NatGatewayIds": []}),
             is_default: vpc.is_default,

@@ -7,7 +7,7 @@ use store::Scope;
 use super::{ElasticAddress, Holder, HolderKind, Refusal, get, of_holders, rows};
 use crate::error::{Error, Kind, Result};
 use crate::instance;
-use crate::network::interface;
+use crate::network::{interface, ipv4_gateway, vpc};
 use crate::transition::{Status, TRANSITION_LASTS, Transition};
 
 /// To whom an elastic address is given.
@@ -17,9 +17,11 @@ pub enum To {
     Instance(String),
     /// An interface that is not primary, and one of its private addresses: the main one where none is named.
     Interface(String, Option<Ipv4Addr>),
+    /// A private address of a network with a gateway to the Internet, whatever has it.
+    Address(String, Ipv4Addr),
 }
 
-/// Gives an address that nobody has to an instance or an interface of its region.
+/// Gives an address that nobody has to an instance, an interface or a private address of its region.
 pub fn associate(scope: &mut Scope<'_>, id: &str, to: &To) -> Result<ElasticAddress> {
     let mut elastic = get(scope, id)?;
     let status = elastic.status(scope.now());
@@ -34,7 +36,10 @@ pub fn associate(scope: &mut Scope<'_>, id: &str, to: &To) -> Result<ElasticAddr
     let others = of_holders(scope, &[&holder.id])?;
     let others = others.get(&holder.id).map(Vec::as_slice).unwrap_or_default();
     let same = |other: &ElasticAddress| {
-        other.holder.as_ref().is_some_and(|other| other.private_address == holder.private_address)
+        other
+            .holder
+            .as_ref()
+            .is_some_and(|other| other.private_address == holder.private_address && other.vpc_id == holder.vpc_id)
     };
     if others.iter().any(same) {
         return Err(Refusal::HasAnother { holder: holder.id }.into());
@@ -89,6 +94,15 @@ fn holder(scope: &mut Scope<'_>, to: &To) -> Result<(Holder, String)> {
             }
             let kind = HolderKind::Interface;
             Ok((Holder { kind, id: found.id, private_address, vpc_id: found.vpc_id }, found.region))
+        }
+        To::Address(vpc, address) => {
+            let vpc = vpc::get(scope, vpc)?;
+            let gateway = ipv4_gateway::of_vpc(scope, &vpc.id)?;
+            if !gateway.is_some_and(|gateway| gateway.enabled) || !vpc.blocks().any(|block| block.contains(*address)) {
+                return Err(Refusal::NoWay { vpc: vpc.id, address: *address }.into());
+            }
+            let (kind, id) = (HolderKind::Address, address.to_string());
+            Ok((Holder { kind, id, private_address: *address, vpc_id: vpc.id }, vpc.region))
         }
     }
 }

@@ -85,6 +85,8 @@ pub enum HolderKind {
     Instance,
     /// A network interface that came with no instance.
     Interface,
+    /// A private address of a network, whatever has it; its identifier is the address.
+    Address,
 }
 
 /// Why a rule about elastic addresses refused.
@@ -133,6 +135,14 @@ pub enum Refusal {
     NoSuchPrivateAddress {
         /// The interface.
         holder: String,
+        /// The private address.
+        address: Ipv4Addr,
+    },
+    /// The network does not have the private address, or no gateway that leads to it.
+    #[error("network `{vpc}` has no way to `{address}`")]
+    NoWay {
+        /// The network.
+        vpc: String,
         /// The private address.
         address: Ipv4Addr,
     },

@@ -12,6 +12,7 @@ impl HolderKind {
         match self {
             Self::Instance => "instance",
             Self::Interface => "interface",
+            Self::Address => "address",
         }
     }
 }
@@ -23,7 +24,7 @@ impl Columns for HolderKind {
 
     fn read(cells: &mut Cells<'_>) -> Result<Self> {
         let word: String = cells.read()?;
-        let kind = [Self::Instance, Self::Interface].into_iter().find(|kind| kind.word() == word);
+        let kind = [Self::Instance, Self::Interface, Self::Address].into_iter().find(|kind| kind.word() == word);
         kind.ok_or_else(|| Fault::Damaged(format!("a {word} has no elastic address")))
     }
 
