@@ -62,6 +62,11 @@ async fn vpc_survives_every_parameter() {
 }
 
 #[tokio::test]
+async fn vpc_peer_survives_every_parameter() {
+    survives("VpcPeer").await;
+}
+
+#[tokio::test]
 async fn fc_survives_every_parameter() {
     survives("FC").await;
 }

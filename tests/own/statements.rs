@@ -27,7 +27,7 @@ type List = (&'static str, &'static str, &'static [(&'static str, &'static str)]
 type Things = (&'static str, &'static str, &'static str, Vec<(String, String)>);
 
 /// Lists of Alibaba Cloud, with the parameters that ask for a page of fifty where it is not the first that comes.
-const ALIBABA: [List; 56] = [
+const ALIBABA: [List; 62] = [
     ("Ecs", "DescribeInstances", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Ecs", "DescribeInstances", &[("RegionId", REGION), ("PageSize", "50"), ("Tag.1.Key", "team")]),
     ("Ecs", "DescribeInstanceStatus", &[("RegionId", REGION), ("PageSize", "50")]),
@@ -67,6 +67,12 @@ const ALIBABA: [List; 56] = [
     ("Vpc", "DescribeRouteTables", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Vpc", "DescribeVRouters", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Vpc", "ListPrefixLists", &[("RegionId", REGION), ("MaxResults", "50")]),
+    ("Vpc", "ListIpv4Gateways", &[("RegionId", REGION), ("MaxResults", "50")]),
+    ("Vpc", "DescribeIpv6Gateways", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Vpc", "DescribeIpv6Addresses", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Vpc", "DescribeNetworkAcls", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("VpcPeer", "ListVpcPeerConnections", &[("RegionId", REGION), ("MaxResults", "50")]),
+    ("VpcPeer", "ListTagResources", &[("RegionId", REGION), ("ResourceType", "PeerConnection"), ("Tag.1.Key", "team")]),
     ("Ram", "ListUsers", &[]),
     ("Ram", "ListUsers", &[("Tag.1.Key", "team")]),
     ("Ram", "ListGroups", &[]),
@@ -145,6 +151,8 @@ async fn numbers(rows: usize) -> Vec<(String, u64)> {
 
 async fn alibaba(cloud: &TestCloud, rows: usize) -> Vec<(String, u64)> {
     let root = cloud.root();
+    let hub = [("RegionId", REGION), ("CidrBlock", "192.168.0.0/16")];
+    let hub = root.vpc("CreateVpc", &hub).await.field("/VpcId");
     for number in 0..rows {
         let name = format!("thing-{number}");
         let name = name.as_str();
@@ -164,7 +172,14 @@ async fn alibaba(cloud: &TestCloud, rows: usize) -> Vec<(String, u64)> {
             root.ram(action, &[&policy[..], &[(holder, name)]].concat()).await.ok();
         }
         let block = format!("10.{number}.0.0/16");
-        let vpc = root.vpc("CreateVpc", &[("RegionId", REGION), ("CidrBlock", &block)]).await.field("/VpcId");
+        let vpc = [("RegionId", REGION), ("CidrBlock", block.as_str()), ("EnableIpv6", "true")];
+        let vpc = root.vpc("CreateVpc", &vpc).await.field("/VpcId");
+        for action in ["CreateIpv4Gateway", "CreateIpv6Gateway", "CreateNetworkAcl", "CreateRouteTable"] {
+            root.vpc(action, &[("RegionId", REGION), ("VpcId", vpc.as_str())]).await.ok();
+        }
+        let bridge = [("RegionId", REGION), ("VpcId", hub.as_str()), ("AcceptingRegionId", REGION)];
+        let bridge = [&bridge[..], &[("AcceptingVpcId", &vpc), ("Tag.1.Key", "team"), ("Tag.1.Value", "web")]].concat();
+        root.call("VpcPeer", "CreateVpcPeerConnection", &bridge).await.ok();
         let subnet = [("VpcId", vpc.as_str()), ("ZoneId", "cn-hangzhou-i"), ("CidrBlock", block.as_str())];
         let subnet = root.vpc("CreateVSwitch", &subnet).await.field("/VSwitchId");
         let group = [("RegionId", REGION), ("VpcId", vpc.as_str())];

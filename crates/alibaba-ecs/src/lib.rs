@@ -1,4 +1,4 @@
-//! Alibaba Cloud's products about machines and networks: ECS, VPC and what BSS says of orders.
+//! Alibaba Cloud's products about machines and networks: ECS, VPC, VpcPeer and what BSS says of orders.
 //!
 //! One folder per product, one folder per resource, one file per operation.
 
@@ -13,3 +13,4 @@ pub mod resource;
 mod resource_group;
 pub mod tag;
 pub mod vpc;
+pub mod vpc_peer;

@@ -19,6 +19,8 @@ pub enum Product {
     Ecs,
     /// VPC.
     Vpc,
+    /// VpcPeer, whose actions are VPC's.
+    VpcPeer,
 }
 
 impl Product {
@@ -26,7 +28,7 @@ impl Product {
     pub(crate) fn prefix(self) -> &'static str {
         match self {
             Self::Ecs => "ecs",
-            Self::Vpc => "vpc",
+            Self::Vpc | Self::VpcPeer => "vpc",
         }
     }
 }
@@ -93,9 +95,10 @@ static KINDS: &[Kind] = &[
         .also(&["combandwidthpackage", "bandwidthpackage"]),
     kept(Product::Vpc, "prefixlist", stored::PREFIX_LIST),
     absent(Product::Vpc, "publicipaddresspool"),
-    absent(Product::Vpc, "ipv4gateway"),
-    absent(Product::Vpc, "ipv6gateway"),
-    absent(Product::Vpc, "networkacl"),
+    kept(Product::Vpc, "ipv4gateway", stored::IPV4_GATEWAY),
+    kept(Product::Vpc, "ipv6gateway", stored::IPV6_GATEWAY),
+    kept(Product::Vpc, "networkacl", stored::NETWORK_ACL),
+    kept(Product::VpcPeer, "peerconnection", stored::PEERING),
     absent(Product::Vpc, "trafficmirrorfilter"),
     absent(Product::Vpc, "trafficmirrorsession"),
     absent(Product::Vpc, "flowlog"),

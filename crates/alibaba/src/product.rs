@@ -1,7 +1,7 @@
 //! The products, and how a call is led to one: by its version, then by its host.
 
 pub use alibaba_core::product::Product;
-use alibaba_ecs::{bss, ecs, vpc};
+use alibaba_ecs::{bss, ecs, vpc, vpc_peer};
 use alibaba_fc as fc;
 use alibaba_ram::{ims, ram, resource_manager, sts};
 
@@ -15,6 +15,7 @@ pub static PRODUCTS: &[&Product] = &[
     &sts::PRODUCT,
     &ecs::PRODUCT,
     &vpc::PRODUCT,
+    &vpc_peer::PRODUCT,
     &location::PRODUCT,
     &bss::PRODUCT,
     &fc::PRODUCT,

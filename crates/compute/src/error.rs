@@ -6,7 +6,10 @@ use crate::disk;
 use crate::image;
 use crate::instance::lifecycle::{Status, WrongState};
 use crate::network::block::{AddressError, AddressV6Error, BlockError, BlockV6};
-use crate::network::{bandwidth_package, dhcp_options, elastic_address, havip, interface, nat_gateway};
+use crate::network::{
+    bandwidth_package, dhcp_options, elastic_address, havip, interface, ipv4_gateway, ipv6_gateway, nat_gateway,
+    network_acl, peering, route, route_table,
+};
 use crate::snapshot;
 
 /// A kind of thing that can be there, be missing, or stand in the way.
@@ -28,6 +31,22 @@ pub enum Kind {
     Rule,
     /// A route table.
     RouteTable,
+    /// A route.
+    Route,
+    /// A gateway to the Internet for IPv4.
+    Ipv4Gateway,
+    /// A gateway to the Internet for IPv6.
+    Ipv6Gateway,
+    /// An IPv6 address.
+    Ipv6Address,
+    /// How fast an IPv6 address reaches the Internet.
+    Ipv6Bandwidth,
+    /// A rule that lets an IPv6 address out and nothing in.
+    EgressOnlyRule,
+    /// A list of what may pass into and out of subnets.
+    NetworkAcl,
+    /// A connection between two networks.
+    Peering,
     /// A list of blocks of addresses.
     PrefixList,
     /// A network interface.
@@ -264,6 +283,24 @@ pub enum Error {
     /// A rule about images.
     #[error(transparent)]
     Image(#[from] image::Refusal),
+    /// A rule about route tables.
+    #[error(transparent)]
+    RouteTable(#[from] route_table::Refusal),
+    /// A rule about routes.
+    #[error(transparent)]
+    Route(#[from] route::Refusal),
+    /// A rule about gateways to the Internet for IPv4.
+    #[error(transparent)]
+    Ipv4Gateway(#[from] ipv4_gateway::Refusal),
+    /// A rule about gateways to the Internet for IPv6.
+    #[error(transparent)]
+    Ipv6Gateway(#[from] ipv6_gateway::Refusal),
+    /// A rule about access lists.
+    #[error(transparent)]
+    NetworkAcl(#[from] network_acl::Refusal),
+    /// A rule about connections between networks.
+    #[error(transparent)]
+    Peering(#[from] peering::Refusal),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] Fault),

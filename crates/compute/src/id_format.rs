@@ -64,6 +64,22 @@ pub struct IdFormats {
     pub snapshot_policy: IdFormat,
     /// Images.
     pub image: IdFormat,
+    /// Routes.
+    pub route: IdFormat,
+    /// Gateways to the Internet for IPv4.
+    pub ipv4_gateway: IdFormat,
+    /// Gateways to the Internet for IPv6.
+    pub ipv6_gateway: IdFormat,
+    /// Bandwidths of IPv6 addresses.
+    pub ipv6_bandwidth: IdFormat,
+    /// Rules that let IPv6 addresses out and nothing in.
+    pub egress_only_rule: IdFormat,
+    /// Access lists of subnets.
+    pub network_acl: IdFormat,
+    /// Entries of such lists.
+    pub network_acl_entry: IdFormat,
+    /// Connections between networks.
+    pub peering: IdFormat,
     /// Serial numbers of instances.
     pub serial_number: IdFormat,
     /// The vendor's half of hardware addresses, such as `00:16:3e`.

@@ -19,7 +19,11 @@ use crate::network::dhcp_options::{self, DhcpOptions};
 use crate::network::elastic_address::{self, ElasticAddress};
 use crate::network::havip::{self, HaVip};
 use crate::network::interface::{self, Interface};
+use crate::network::ipv4_gateway::{self, Ipv4Gateway};
+use crate::network::ipv6_gateway::{self, Ipv6Gateway};
 use crate::network::nat_gateway::{self, NatGateway};
+use crate::network::network_acl::{self, NetworkAcl};
+use crate::network::peering::{self, Peering};
 use crate::network::prefix_list::{self, PrefixList};
 use crate::network::route_table::{self, RouteTable};
 use crate::network::security_group::{self, SecurityGroup};
@@ -115,6 +119,14 @@ pub const LAUNCH_TEMPLATE: Kind = Kind::of::<LaunchTemplate>(launch_template::TA
 pub const INTERFACE: Kind = Kind::of::<Interface>(interface::TAGGED);
 /// NAT gateways.
 pub const NAT_GATEWAY: Kind = Kind::of::<NatGateway>(nat_gateway::TAGGED);
+/// Gateways to the Internet for IPv4.
+pub const IPV4_GATEWAY: Kind = Kind::of::<Ipv4Gateway>(ipv4_gateway::TAGGED);
+/// Gateways to the Internet for IPv6.
+pub const IPV6_GATEWAY: Kind = Kind::of::<Ipv6Gateway>(ipv6_gateway::TAGGED);
+/// Access lists of subnets, which lie where their network does.
+pub const NETWORK_ACL: Kind = Kind::of::<NetworkAcl>(network_acl::TAGGED);
+/// Connections between networks.
+pub const PEERING: Kind = Kind::of::<Peering>(peering::TAGGED);
 /// Lists of address blocks.
 pub const PREFIX_LIST: Kind = Kind::of::<PrefixList>(prefix_list::TAGGED);
 /// Route tables, which lie where their network does.
@@ -126,7 +138,8 @@ pub const SUBNET: Kind = Kind::of::<Subnet>(subnet::TAGGED);
 /// Networks.
 pub const VPC: Kind = Kind::of::<Vpc>(vpc::TAGGED);
 
-/// Every kind whose things are in a resource group of their own. Route tables and subnets are in that of their network.
+/// Every kind whose things are in a resource group of their own. Route tables, access lists and subnets are in that of their
+/// network.
 static GROUPED: &[Kind] = &[
     BANDWIDTH_PACKAGE,
     DHCP_OPTIONS,
@@ -136,9 +149,12 @@ static GROUPED: &[Kind] = &[
     IMAGE,
     INSTANCE,
     INTERFACE,
+    IPV4_GATEWAY,
+    IPV6_GATEWAY,
     KEY_PAIR,
     LAUNCH_TEMPLATE,
     NAT_GATEWAY,
+    PEERING,
     PREFIX_LIST,
     SECURITY_GROUP,
     SNAPSHOT,

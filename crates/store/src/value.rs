@@ -1,7 +1,7 @@
 //! What statements are given, and what they give back.
 
 use std::borrow::Cow;
-use std::net::Ipv4Addr;
+use std::net::{Ipv4Addr, Ipv6Addr};
 
 use kernel::{TenantId, Timestamp, time};
 
@@ -88,6 +88,13 @@ impl ToValue for Ipv4Addr {
     }
 }
 
+/// Kept as its text.
+impl ToValue for Ipv6Addr {
+    fn to_value(&self) -> Value<'_> {
+        Value::Text(self.to_string().into())
+    }
+}
+
 /// Kept as milliseconds since 1970.
 impl ToValue for Timestamp {
     fn to_value(&self) -> Value<'_> {
@@ -165,6 +172,12 @@ impl FromCell for TenantId {
 }
 
 impl FromCell for Ipv4Addr {
+    fn from_cell(cell: Cell<'_>) -> Option<Self> {
+        cell.text()?.parse().ok()
+    }
+}
+
+impl FromCell for Ipv6Addr {
     fn from_cell(cell: Cell<'_>) -> Option<Self> {
         cell.text()?.parse().ok()
     }

@@ -2,6 +2,9 @@
 
 mod blocks;
 mod elastic_addresses;
+mod network_acls;
+mod peering;
+mod routes;
 
 use std::time::Duration;
 

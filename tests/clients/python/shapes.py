@@ -26,9 +26,11 @@ BEYOND = {
     ),
     "EipAddresses.EipAddress.Descritpion",
     "EipAddresses.EipAddress.AvailableRegions",
+    "Ipv6Gateways.Ipv6Gateway.Spec",
     "PolicyVersion.PolicyDocument",
     "PolicyVersions.PolicyVersion.PolicyDocument",
     "ResourceGroup.Status",
+    "Spec",
 }
 
 

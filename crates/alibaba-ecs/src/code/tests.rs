@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use super::Code;
 
 /// Codes that the vendor's list has not, or with another status, and why they are answered all the same.
-const UNLISTED: [(&str, u16, &str, &str); 65] = [
+const UNLISTED: [(&str, u16, &str, &str); 114] = [
     ("Ecs", 400, "DRYRUN.SUCCESS", "the SDKs name it; no page has its status"),
     ("Ecs", 403, "IncorrectDiskStatus.Initializing", "Terraform's provider tries again when it reads this"),
     ("Ecs", 403, "InvalidDisk.AlreadyDetached", "Terraform's provider takes it for done"),
@@ -79,17 +79,75 @@ const UNLISTED: [(&str, u16, &str, &str); 65] = [
     ("Vpc", 400, "QuotaExceeded.HaVipInstance", "ours: no page has a code for it"),
     ("Vpc", 404, "ResourceNotFound.NatIp", "ours: after that of gateways"),
     ("Vpc", 404, "ResourceNotFound.NatIpCidr", "ours: after that of gateways"),
+    ("Vpc", 400, "MissingParameter.{}", "the list has it without the name, which ECS adds"),
+    ("Vpc", 400, "DependencyViolation.Ipv4Gateway", "ours: no page has a code for it"),
+    ("Vpc", 400, "DependencyViolation.Ipv6EgressOnlyRule", "ours: no page has a code for it"),
+    ("Vpc", 400, "DependencyViolation.Ipv6Gateway", "ours: no page has a code for it"),
+    ("Vpc", 400, "DependencyViolation.Ipv6InternetBandwidth", "Terraform's provider tries again when it reads this"),
+    ("Vpc", 400, "DependencyViolation.NetworkAcl", "ours: no page has a code for it"),
+    ("Vpc", 400, "DependencyViolation.RouteTable", "ours: no page has a code for it"),
+    ("Vpc", 404, "InvalidNetworkAcl.NotFound", "Terraform's provider looks for it"),
+    ("Vpc", 400, "InvalidNetworkAclDescription.Malformed", "ours: after the codes of other resources"),
+    ("Vpc", 400, "InvalidNetworkAclName.Malformed", "ours: after the codes of other resources"),
+    ("Vpc", 400, "InvalidParameter.NextHop", "ours: after other codes of single parameters"),
+    ("Vpc", 400, "InvalidResource.AlreadyBinding", "ours: after the code for the reverse"),
+    ("Vpc", 400, "InvalidResource.NotBinding", "Terraform's provider looks for it"),
+    ("Vpc", 400, "InvalidResourceType.NotSupported", "ours: no page has a code for it"),
+    ("Vpc", 400, "InvalidRouteEntryDescription.Malformed", "ours: after the codes of other resources"),
+    ("Vpc", 400, "InvalidRouteEntryName.Malformed", "ours: after the codes of other resources"),
+    ("Vpc", 404, "InvalidRouteTable.NotFound", "Terraform's provider looks for it"),
+    ("Vpc", 400, "NetworkAclExistBinding", "Terraform's provider tries again when it reads this"),
+    ("Vpc", 400, "OperationDenied.AssociateType", "ours: no page has a code for it"),
+    ("Vpc", 400, "OperationDenied.Ipv4GatewayActivated", "ours: after the code for the reverse"),
+    ("Vpc", 400, "OperationDenied.Ipv4GatewayNotActive", "Terraform's provider tries again when it reads this"),
+    ("Vpc", 400, "OperationDenied.Ipv6EgressOnlyRuleExist", "ours: no page has a code for it"),
+    ("Vpc", 400, "OperationDenied.Ipv6InternetBandwidthExist", "ours: no page has a code for it"),
+    ("Vpc", 400, "OperationDenied.Ipv6InternetBandwidthNotExist", "ours: no page has a code for it"),
+    ("Vpc", 400, "OperationDenied.RouteTableAssociated", "ours: no page has a code for it"),
+    ("Vpc", 400, "OperationDenied.RouteTableNotAssociated", "ours: no page has a code for it"),
+    ("Vpc", 400, "OperationDenied.SystemRouteTable", "ours: no page has a code for it"),
+    ("Vpc", 400, "DependencyViolation.VpcPeer", "ours: no page has a code for it"),
+    ("Vpc", 400, "QuotaExceeded.Ipv6EgressOnlyRule", "ours: after other codes of quotas"),
+    ("Vpc", 400, "QuotaExceeded.NetworkAcl", "ours: after other codes of quotas"),
+    ("Vpc", 400, "QuotaExceeded.NetworkAclEntry", "ours: after other codes of quotas"),
+    ("Vpc", 400, "QuotaExceeded.RouteEntry", "ours: after other codes of quotas"),
+    ("Vpc", 400, "QuotaExceeded.RouteTable", "ours: after other codes of quotas"),
+    ("Vpc", 400, "ResourceAlreadyExist.Ipv4Gateway", "ours: no page has a code for it"),
+    ("Vpc", 400, "ResourceAlreadyExist.Ipv6Gateway", "ours: no page has a code for it"),
+    ("Vpc", 404, "ResourceNotFound.Ipv4Gateway", "Terraform's provider looks for it"),
+    ("Vpc", 404, "ResourceNotFound.Ipv6Address", "ours: after that of the gateway for IPv4"),
+    ("Vpc", 404, "ResourceNotFound.Ipv6EgressOnlyRule", "ours: after that of the gateway for IPv4"),
+    ("Vpc", 404, "ResourceNotFound.Ipv6Gateway", "ours: after that of the gateway for IPv4"),
+    ("Vpc", 404, "ResourceNotFound.Ipv6InternetBandwidth", "ours: after that of the gateway for IPv4"),
+    ("Vpc", 400, "ResourceNotAssociated.TargetInstance", "Terraform's provider looks for it"),
+    ("Vpc", 400, "RouterEntryConflict.Duplicated", "Terraform's provider looks for it"),
+    ("VpcPeer", 400, "MissingParam.{}", "VPC's page of public codes has it for some names"),
+    ("VpcPeer", 400, "OperationDenied.IntraRegion", "ours: no page has a code for it"),
+    ("VpcPeer", 400, "OperationDenied.NotAcceptingSide", "ours: no page has a code for it"),
+    ("VpcPeer", 400, "OperationDenied.RouteEntryExist", "Terraform's provider tries again when it reads this"),
+    ("VpcPeer", 400, "ResourceAlreadyExist.VpcPeer", "ours: no page has a code for it"),
+    ("VpcPeer", 404, "ResourceNotFound.AcceptingVpcId", "ours: after that of the connection"),
+    ("VpcPeer", 404, "ResourceNotFound.VpcId", "ours: after that of the connection"),
 ];
 
 /// Every code, with the product whose table it stands in.
 fn codes() -> impl Iterator<Item = (&'static str, Code)> {
     let ecs = crate::ecs::codes::ALL.into_iter().flatten().map(|code| ("Ecs", *code));
-    let vpc = {
-        use crate::vpc::codes::{self, bandwidth_package, dhcp_options, eip, havip, nat_gateway};
-        [codes::ALL, eip::ALL, bandwidth_package::ALL, dhcp_options::ALL, havip::ALL, nat_gateway::ALL]
-    };
-    let vpc = vpc.into_iter().flatten();
-    ecs.chain(vpc.map(|code| ("Vpc", *code)))
+    use crate::vpc::codes as vpc;
+    let of_vpc = [
+        vpc::ALL,
+        vpc::bandwidth_package::ALL,
+        vpc::dhcp_options::ALL,
+        vpc::eip::ALL,
+        vpc::gateway::ALL,
+        vpc::havip::ALL,
+        vpc::nat_gateway::ALL,
+        vpc::network_acl::ALL,
+        vpc::route::ALL,
+    ];
+    let of_vpc = of_vpc.into_iter().flatten().map(|code| ("Vpc", *code));
+    let peering = vpc::peering::ALL.iter().map(|code| ("VpcPeer", *code));
+    ecs.chain(of_vpc).chain(peering)
 }
 
 /// The vendor's list: product, status and code.

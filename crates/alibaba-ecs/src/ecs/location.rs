@@ -7,6 +7,8 @@ use compute::catalogue::Region;
 use compute::network::block::Reservation;
 use kernel::{Alphabet, IdFormat};
 
+use super::errors::{Error, Result};
+
 /// Spelling of ids, as in the samples of the vendor's pages; the first three letters behind the prefix
 /// belong to the region.
 static ID_FORMATS: IdFormats = IdFormats {
@@ -38,6 +40,14 @@ static ID_FORMATS: IdFormats = IdFormats {
     snapshot_group: IdFormat::new("alibaba-snapshot-group", "ssg-", Alphabet::Lower, 20),
     snapshot_policy: IdFormat::new("alibaba-snapshot-policy", "sp-", Alphabet::Lower, 20),
     image: IdFormat::new("alibaba-image", "m-", Alphabet::Lower, 20),
+    route: IdFormat::new("alibaba-route", "rte-", Alphabet::Lower, 21),
+    ipv4_gateway: IdFormat::new("alibaba-ipv4-gateway", "ipv4gw-", Alphabet::Lower, 21),
+    ipv6_gateway: IdFormat::new("alibaba-ipv6-gateway", "ipv6gw-", Alphabet::Lower, 21),
+    ipv6_bandwidth: IdFormat::new("alibaba-ipv6-bandwidth", "ipv6bw-", Alphabet::Lower, 21),
+    egress_only_rule: IdFormat::new("alibaba-egress-only-rule", "ipv6py-", Alphabet::Lower, 21),
+    network_acl: IdFormat::new("alibaba-network-acl", "nacl-", Alphabet::Lower, 21),
+    network_acl_entry: IdFormat::new("alibaba-network-acl-entry", "nae-", Alphabet::Lower, 21),
+    peering: IdFormat::new("alibaba-peering", "pcc-", Alphabet::Lower, 21),
     serial_number: IdFormat::new("alibaba-serial-number", "", Alphabet::Uuid, 36),
     mac_prefix: "00:16:3e",
 };
@@ -53,6 +63,11 @@ pub(crate) fn of(region: &'static Region) -> Location<'static> {
 /// A region of this name as the core takes it.
 pub(crate) fn named(region: &str) -> Option<Location<'static>> {
     catalogue().region(region).map(of)
+}
+
+/// The region with this name, in which something of the account lies.
+pub(crate) fn region_of(name: &str) -> Result<&'static Region> {
+    catalogue().region(name).ok_or_else(|| Error::invalid("RegionId"))
 }
 
 /// The region that an id was made in. Ids of other clouds, and most invented ones, speak of none.

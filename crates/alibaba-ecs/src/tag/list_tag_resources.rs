@@ -82,7 +82,18 @@ impl<P: Tagging> Operation for ListTagResources<P> {
         with_tags(resources.checks::<P>(Self::NAME, caller, call), &narrowed.tag)
     }
 
-    fn handle(cx: &mut Cx<'_>, With(resources, With(narrowed, further)): Self::Input) -> Result<Output> {
+    fn handle(cx: &mut Cx<'_>, input: Self::Input) -> Result<Output> {
+        let (tags, next) = Self::find(cx, input)?;
+        Ok(Output { list: tags.into_iter().collect(), next_token: NextToken::write(next) })
+    }
+}
+
+impl<P: Tagging> ListTagResources<P> {
+    /// The tags that a call asks for, and where the next part begins.
+    pub(crate) fn find(
+        cx: &mut Cx<'_>,
+        With(resources, With(narrowed, further)): <Self as Operation>::Input,
+    ) -> Result<(Vec<TagResource>, Option<i64>)> {
         let kind = resources.kind::<P>()?;
         resources.check_count()?;
         P::check_narrowed(&resources.resource_id, &narrowed.tag)?;
@@ -114,6 +125,6 @@ impl<P: Tagging> Operation for ListTagResources<P> {
             tag_key: tag.tag_key,
             tag_value: tag.tag_value,
         };
-        Ok(Output { list: found.into_iter().map(view).collect(), next_token: NextToken::write(next) })
+        Ok((found.into_iter().map(view).collect(), next))
     }
 }

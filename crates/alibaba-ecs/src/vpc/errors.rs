@@ -5,7 +5,13 @@ use compute::network::block::BlockError;
 use compute::network::dhcp_options::Refusal as DhcpRefusal;
 use compute::network::elastic_address::Refusal as ElasticRefusal;
 use compute::network::havip::Refusal as HaVipRefusal;
+use compute::network::ipv4_gateway::Refusal as V4Refusal;
+use compute::network::ipv6_gateway::Refusal as V6Refusal;
 use compute::network::nat_gateway::Refusal as NatRefusal;
+use compute::network::network_acl::Refusal as AclRefusal;
+use compute::network::peering::Refusal as PeeringRefusal;
+use compute::network::route::Refusal as RouteRefusal;
+use compute::network::route_table::Refusal as TableRefusal;
 use compute::{Error as Refusal, Kind};
 use wire::{Failure, ParamError, Problem};
 
@@ -22,7 +28,7 @@ pub(super) fn refuse_param(error: &ParamError) -> Failure {
 }
 
 /// A refusal.
-pub(super) fn refuse(error: &Error) -> Failure {
+pub(crate) fn refuse(error: &Error) -> Failure {
     let code = match error {
         Error::Domain(Refusal::NotFound { kind: Kind::Subnet, .. }) => codes::VSWITCH_NOT_FOUND,
         Error::Domain(Refusal::NotFound { kind: Kind::Block | Kind::BlockV6, .. }) => codes::BLOCK_NOT_FOUND,
@@ -35,9 +41,18 @@ pub(super) fn refuse(error: &Error) -> Failure {
         }
         Error::Domain(Refusal::NoV6 { .. }) => codes::VPC_WITHOUT_V6,
         Error::Domain(Refusal::TakenV6 { .. }) => codes::V6_TAKEN,
-        Error::Domain(Refusal::InUse { kind: Kind::Vpc, by: Kind::Subnet, .. }) => codes::VPC_HAS_VSWITCHES,
-        Error::Domain(Refusal::InUse { kind: Kind::Vpc, .. }) => codes::VPC_HAS_SECURITY_GROUPS,
+        Error::Domain(Refusal::InUse { kind: Kind::Vpc, by, .. }) => vpc_in_use(*by),
         Error::Domain(Refusal::InUse { kind: Kind::Subnet, .. }) => codes::VSWITCH_IN_USE,
+        Error::Domain(Refusal::InUse { kind: Kind::RouteTable, by, .. }) => table_in_use(*by),
+        Error::Domain(Refusal::InUse { kind: Kind::Ipv4Gateway | Kind::Ipv6Gateway, by, .. }) => gateway_in_use(*by),
+        Error::Domain(Refusal::InUse { kind: Kind::NatGateway | Kind::HaVip, .. }) => codes::gateway::HAS_ROUTES,
+        Error::Domain(Refusal::InUse { kind: Kind::NetworkAcl, .. }) => codes::network_acl::IN_USE,
+        Error::Domain(Refusal::InUse { kind: Kind::Peering, .. }) => codes::peering::HAS_ROUTES,
+        Error::Domain(Refusal::QuotaReached { kind: Kind::RouteTable }) => codes::route::TOO_MANY_TABLES,
+        Error::Domain(Refusal::QuotaReached { kind: Kind::Route }) => codes::route::TOO_MANY,
+        Error::Domain(Refusal::QuotaReached { kind: Kind::EgressOnlyRule }) => codes::gateway::TOO_MANY_RULES,
+        Error::Domain(Refusal::QuotaReached { kind: Kind::NetworkAcl }) => codes::network_acl::TOO_MANY,
+        Error::Domain(Refusal::TooMany { kind: Kind::NetworkAcl, .. }) => codes::network_acl::TOO_MANY_ENTRIES,
         Error::Domain(Refusal::Block(problem)) => block(problem),
         other => return ecs::refuse(other),
     };
@@ -52,7 +67,9 @@ pub(crate) fn elastic_address(problem: &ElasticRefusal) -> Code {
         ElasticRefusal::HasOwn { .. } => codes::eip::HAS_OWN,
         ElasticRefusal::OtherRegion { .. } => codes::eip::OTHER_REGION,
         ElasticRefusal::OtherHolder { .. } => codes::eip::OTHER_HOLDER,
-        ElasticRefusal::Primary { .. } | ElasticRefusal::NoSuchPrivateAddress { .. } => codes::eip::PARAMETER_INVALID,
+        ElasticRefusal::Primary { .. } | ElasticRefusal::NoSuchPrivateAddress { .. } | ElasticRefusal::NoWay { .. } => {
+            codes::eip::PARAMETER_INVALID
+        }
         ElasticRefusal::InRule { forwards: false, .. } => codes::eip::IN_SNAT,
         ElasticRefusal::InRule { forwards: true, .. } => codes::eip::IN_FORWARD,
         ElasticRefusal::Protected { .. } => codes::eip::PROTECTED,
@@ -129,6 +146,103 @@ pub(crate) fn dhcp_options(problem: &DhcpRefusal) -> Code {
         DhcpRefusal::AttachedAlready { .. } => dhcp::ATTACHED_ALREADY,
         DhcpRefusal::NotAttached { .. } => dhcp::NOT_ATTACHED,
     }
+}
+
+/// What stands in the way of deleting a network.
+fn vpc_in_use(by: Kind) -> Code {
+    match by {
+        Kind::Subnet => codes::VPC_HAS_VSWITCHES,
+        Kind::Route => codes::route::VPC_HAS_ROUTES,
+        Kind::RouteTable => codes::route::VPC_HAS_TABLES,
+        Kind::NetworkAcl => codes::network_acl::VPC_HAS_ACLS,
+        Kind::Peering => codes::route::VPC_HAS_PEERINGS,
+        Kind::Ipv4Gateway => codes::gateway::VPC_HAS_V4,
+        Kind::Ipv6Gateway => codes::gateway::VPC_HAS_V6,
+        _ => codes::VPC_HAS_SECURITY_GROUPS,
+    }
+}
+
+/// What stands in the way of deleting a route table.
+fn table_in_use(by: Kind) -> Code {
+    match by {
+        Kind::Subnet => codes::route::TABLE_HAS_VSWITCHES,
+        Kind::Route => codes::route::TABLE_HAS_ROUTES,
+        _ => codes::route::TABLE_HAS_GATEWAY,
+    }
+}
+
+/// What stands in the way of deleting a gateway.
+fn gateway_in_use(by: Kind) -> Code {
+    match by {
+        Kind::RouteTable => codes::gateway::HAS_TABLE,
+        Kind::Ipv6Bandwidth => codes::gateway::HAS_BANDWIDTHS,
+        Kind::EgressOnlyRule => codes::gateway::HAS_EGRESS_RULES,
+        _ => codes::gateway::HAS_ROUTES,
+    }
+}
+
+/// A rule about route tables.
+pub(crate) fn route_table(problem: &TableRefusal) -> Code {
+    match problem {
+        TableRefusal::System { .. } => codes::route::TABLE_OF_SYSTEM,
+        TableRefusal::OtherUse { .. } => codes::route::TABLE_OF_OTHER_USE,
+        TableRefusal::OtherNetwork { .. } => codes::route::TABLE_OF_OTHER_VPC,
+        TableRefusal::Associated { .. } => codes::route::ASSOCIATED,
+        TableRefusal::NotAssociated { .. } => codes::route::NOT_ASSOCIATED,
+    }
+}
+
+/// A rule about routes.
+pub(crate) fn route(problem: &RouteRefusal) -> Code {
+    match problem {
+        RouteRefusal::Twice { .. } => codes::route::DUPLICATED,
+        RouteRefusal::InSubnet { .. } => codes::route::IN_VSWITCH,
+        RouteRefusal::Kept { .. } => codes::route::KEPT,
+        RouteRefusal::NoHop { .. } => codes::route::NO_HOP,
+        RouteRefusal::OfGateway { .. } => codes::route::TABLE_OF_OTHER_USE,
+    }
+}
+
+/// A rule about gateways for IPv4.
+pub(crate) fn ipv4_gateway(problem: &V4Refusal) -> Code {
+    match problem {
+        V4Refusal::Another { .. } => codes::gateway::V4_EXISTS,
+        V4Refusal::Inactive { .. } => codes::gateway::V4_INACTIVE,
+        V4Refusal::Active { .. } => codes::gateway::V4_ACTIVE,
+    }
+}
+
+/// A rule about gateways for IPv6.
+pub(crate) fn ipv6_gateway(problem: &V6Refusal) -> Code {
+    match problem {
+        V6Refusal::Another { .. } => codes::gateway::V6_EXISTS,
+        V6Refusal::NoGateway { .. } => codes::gateway::NO_GATEWAY,
+        V6Refusal::HasBandwidth { .. } => codes::gateway::HAS_BANDWIDTH,
+        V6Refusal::NoBandwidth { .. } => codes::gateway::NO_BANDWIDTH,
+        V6Refusal::EgressOnly { .. } => codes::gateway::EGRESS_ONLY,
+    }
+}
+
+/// A rule about access lists.
+pub(crate) fn network_acl(problem: &AclRefusal) -> Code {
+    match problem {
+        AclRefusal::OtherNetwork { .. } => codes::network_acl::OTHER_VPC,
+        AclRefusal::Associated { .. } => codes::network_acl::BOUND,
+        AclRefusal::NotAssociated { .. } => codes::network_acl::NOT_BOUND,
+    }
+}
+
+/// A rule about peering connections.
+pub(crate) fn peering(problem: &PeeringRefusal) -> Failure {
+    let code = match problem {
+        PeeringRefusal::Same { .. } => return codes::gateway::ILLEGAL.about("AcceptingVpcId"),
+        PeeringRefusal::Another { .. } => codes::peering::EXISTS,
+        PeeringRefusal::WrongState { .. } => codes::peering::WRONG_STATUS,
+        PeeringRefusal::NotAsked { .. } => codes::peering::NOT_ASKED,
+        PeeringRefusal::NoVpc { .. } => codes::peering::ACCEPTING_VPC_NOT_FOUND,
+        PeeringRefusal::OneRegion => codes::peering::ONE_REGION,
+    };
+    code.failure()
 }
 
 fn block(problem: &BlockError) -> Code {

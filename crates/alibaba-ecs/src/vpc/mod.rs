@@ -1,4 +1,5 @@
-//! VPC, version 2016-04-28: networks, vSwitches, route tables, elastic addresses, NAT gateways, prefix lists and their tags.
+//! VPC, version 2016-04-28: networks, vSwitches, route tables and routes, gateways to the Internet, NAT gateways, network ACLs,
+//! elastic addresses, bandwidth packages, prefix lists and their tags.
 
 pub mod bandwidth_package;
 pub(crate) mod codes;
@@ -7,21 +8,26 @@ pub mod eip;
 pub(crate) mod errors;
 pub mod forward_entry;
 pub mod havip;
+pub mod ipv4_gateway;
+pub mod ipv6;
 pub mod nat_gateway;
 pub mod nat_ip;
+pub mod network_acl;
 pub mod prefix_list;
 pub mod resource_group;
+pub mod route;
 pub mod route_table;
 pub mod router;
 pub mod snat_entry;
 mod tag;
 mod text;
-mod view;
+pub(crate) mod view;
 #[expect(clippy::module_inception, reason = "the resource has the name of the product")]
 pub mod vpc;
 pub mod vswitch;
 
 pub(crate) use errors::elastic_address;
+pub(crate) use tag::Limit;
 
 use alibaba_core::arn;
 use alibaba_core::product::Product;
@@ -59,6 +65,33 @@ pub static PRODUCT: Product = Product {
         vswitch::CreateDefaultVSwitch,
         route_table::DescribeRouteTableList,
         route_table::ModifyRouteTableAttributes,
+        ipv4_gateway::CreateIpv4Gateway,
+        ipv4_gateway::EnableVpcIpv4Gateway,
+        ipv4_gateway::GetIpv4GatewayAttribute,
+        ipv4_gateway::ListIpv4Gateways,
+        ipv4_gateway::UpdateIpv4GatewayAttribute,
+        ipv4_gateway::DeleteIpv4Gateway,
+        ipv6::CreateIpv6Gateway,
+        ipv6::DescribeIpv6Gateways,
+        ipv6::DescribeIpv6GatewayAttribute,
+        ipv6::ModifyIpv6GatewayAttribute,
+        ipv6::DeleteIpv6Gateway,
+        ipv6::DescribeIpv6Addresses,
+        ipv6::AllocateIpv6InternetBandwidth,
+        ipv6::ModifyIpv6InternetBandwidth,
+        ipv6::DeleteIpv6InternetBandwidth,
+        ipv6::CreateIpv6EgressOnlyRule,
+        ipv6::DescribeIpv6EgressOnlyRules,
+        ipv6::DeleteIpv6EgressOnlyRule,
+        network_acl::CreateNetworkAcl,
+        network_acl::DescribeNetworkAcls,
+        network_acl::DescribeNetworkAclAttributes,
+        network_acl::ModifyNetworkAclAttributes,
+        network_acl::UpdateNetworkAclEntries,
+        network_acl::CopyNetworkAclEntries,
+        network_acl::OnResources<network_acl::Associate>,
+        network_acl::OnResources<network_acl::Unassociate>,
+        network_acl::DeleteNetworkAcl,
         eip::AllocateEipAddress,
         eip::DescribeEipAddresses,
         eip::ModifyEipAddressAttribute,
@@ -71,6 +104,22 @@ pub static PRODUCT: Product = Product {
         eip::DescribeHighDefinitionMonitorLogAttribute,
         eip::AllocateEipSegmentAddress,
         route_table::DescribeRouteTables,
+        route_table::CreateRouteTable,
+        route_table::DeleteRouteTable,
+        route_table::OnVSwitch<route_table::Associate>,
+        route_table::OnVSwitch<route_table::Unassociate>,
+        route_table::OnGateway<route_table::AssociateWithGateway>,
+        route_table::OnGateway<route_table::DissociateFromGateway>,
+        route::CreateRouteEntry,
+        route::CreateRouteEntries,
+        route::ModifyRouteEntry,
+        route::DeleteRouteEntry,
+        route::DeleteRouteEntries,
+        route::DescribeRouteEntryList,
+        route::GetVpcRouteEntrySummary,
+        route::ListGatewayRouteTableEntries,
+        route::UpdateGatewayRouteTableEntryAttribute,
+        route::ListVpcPublishedRouteEntries,
         router::DescribeVRouters,
         prefix_list::CreateVpcPrefixList,
         prefix_list::ModifyVpcPrefixList,

@@ -1,7 +1,9 @@
 //! `DescribeVRouters`
 
+use std::collections::HashMap;
+
 use alibaba_core::list::{Listed, Page, Place};
-use compute::network::route_table::{Filter, RouteTable, list};
+use compute::network::route_table::{Filter, RouteTable, ids_in, list};
 use kernel::time;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -57,7 +59,7 @@ impl Operation for DescribeVRouters {
     }
 
     fn handle(cx: &mut Cx<'_>, With(input, page): Self::Input) -> Result<Self::Output> {
-        // A router is born with the system table of its network, and no other table can be made.
+        // A router is born with the system table of its network.
         let filter = Filter {
             region: Some(input.region_id.0.id.clone()),
             router: input.v_router_id.cloned(),
@@ -65,16 +67,18 @@ impl Operation for DescribeVRouters {
             ..Filter::default()
         };
         let part = list(cx.scope(), &filter, page.window())?;
-        Ok(page.answer(part, View::from))
+        let vpcs: Vec<_> = part.items.iter().map(|table| table.vpc_id.as_str()).collect();
+        let tables = ids_in(cx.scope(), &vpcs)?;
+        Ok(page.answer(part, |table| View::of(table, &tables)))
     }
 }
 
-impl From<RouteTable> for View {
-    fn from(table: RouteTable) -> Self {
+impl View {
+    fn of(table: RouteTable, tables: &HashMap<String, Vec<String>>) -> Self {
         Self {
             v_router_name: "",
             description: "",
-            route_table_ids: json!({"RouteTableId": [table.id]}),
+            route_table_ids: json!({"RouteTableId": tables.get(&table.vpc_id)}),
             creation_time: time::seconds(table.created_at),
             v_router_id: table.router_id,
             vpc_id: table.vpc_id,

@@ -9,7 +9,7 @@ use wire::Scope;
 /// Tags in an answer of VPC, whose fields have other names than those of ECS.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub(super) struct TagsView {
+pub(crate) struct TagsView {
     tag: Vec<TagView>,
 }
 
@@ -47,12 +47,18 @@ pub(super) fn rule_state(status: Status) -> &'static str {
     if status == Status::Creating { "Pending" } else { state(status) }
 }
 
+/// Tags in answers of newer operations of VPC, which have a list of them at once.
+pub(crate) fn tag_list(tags: Option<&Tags>) -> Vec<serde_json::Value> {
+    let tag = |(key, value): (&str, &str)| serde_json::json!({"Key": key, "Value": value});
+    tags.into_iter().flat_map(Tags::iter).map(tag).collect()
+}
+
 /// The account's number as the number that these answers have it as.
-pub(super) fn owner(scope: &Scope<'_>) -> i64 {
+pub(crate) fn owner(scope: &Scope<'_>) -> i64 {
     scope.account().as_str().parse().unwrap_or_default()
 }
 
 /// The resource group that an answer shows: what names none is in the account's default one.
-pub(super) fn group(scope: &Scope<'_>, group: String) -> String {
+pub(crate) fn group(scope: &Scope<'_>, group: String) -> String {
     if group.is_empty() { alibaba_core::resource_group::default_of(scope.account().as_str()) } else { group }
 }

@@ -5,19 +5,22 @@ use store::Scope;
 
 use super::{Instance, TAGGED, get, rows};
 use crate::disk;
-use crate::error::{Error, Result};
-use crate::network::{address, elastic_address, havip, interface};
+use crate::error::{Error, Kind, Result};
+use crate::network::{address, elastic_address, havip, interface, route};
 
 /// Releases an instance with its primary interface, its addresses and the disks that go with it.
 ///
-/// It must be stopped; `force` takes away one that is up as well, but never one that is still being made
-/// or that is protected.
+/// No route may lead to it. It must be stopped; `force` takes away one that is up as well, but never one that is
+/// still being made or that is protected.
 pub fn release(scope: &mut Scope<'_>, id: &str, force: bool) -> Result<()> {
     let instance = get(scope, id)?;
     if instance.protected {
         return Err(Error::Protected { id: instance.id });
     }
     instance.lifecycle.can_delete(scope.now(), force).map_err(|wrong| Error::wrong_state(id, wrong))?;
+    if route::leads_to(scope, id)? {
+        return Err(Error::InUse { kind: Kind::Instance, id: instance.id, by: Kind::Route });
+    }
     remove(scope, &instance)
 }
 
@@ -27,6 +30,7 @@ pub fn release(scope: &mut Scope<'_>, id: &str, force: bool) -> Result<()> {
 pub fn release_due(scope: &mut Scope<'_>) -> Result<usize> {
     let due = rows::due(scope)?;
     for instance in &due {
+        route::leave(scope, &instance.id)?;
         remove(scope, instance)?;
     }
     Ok(due.len())

@@ -46,7 +46,7 @@ pub fn relocate(scope: &mut Scope<'_>, id: &str, to: &Destination) -> Result<Ins
         } else {
             // Every other address it has is of the subnet that it leaves.
             address::rows::delete_of(scope, &interface.id)?;
-            address::v6::delete_of(scope, &interface.id)?;
+            address::v6::release_of(scope, &interface)?;
             (interface.further, interface.prefixes, interface.v6) = (Vec::new(), Vec::new(), Vec::new());
         }
         address::rows::insert(scope, &to.subnet.id, &[(found, interface.id.as_str())])?;

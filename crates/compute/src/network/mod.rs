@@ -1,4 +1,5 @@
-//! Networks, subnets, security groups, prefix lists, interfaces, gateways and the addresses in use.
+//! Networks, subnets, routes, gateways, security groups, access lists, prefix lists, interfaces and the addresses in
+//! use.
 
 pub mod address;
 pub mod bandwidth_package;
@@ -7,8 +8,13 @@ pub mod dhcp_options;
 pub mod elastic_address;
 pub mod havip;
 pub mod interface;
+pub mod ipv4_gateway;
+pub mod ipv6_gateway;
 pub mod nat_gateway;
+pub mod network_acl;
+pub mod peering;
 pub mod prefix_list;
+pub mod route;
 pub mod route_table;
 pub mod security_group;
 pub mod subnet;

@@ -130,6 +130,13 @@ pub(crate) fn domain(error: &Domain) -> Failure {
         Domain::DhcpOptions(refusal) => bad(format!("DhcpOptionsId: {refusal}.")),
         Domain::Snapshot(refusal) => bad(format!("SnapshotId: {refusal}.")),
         Domain::Image(refusal) => bad(format!("ImageId: {refusal}.")),
+        // Nothing of this cloud is asked for that these rules are about.
+        Domain::RouteTable(refusal) => bad(format!("RouteTableId: {refusal}.")),
+        Domain::Route(refusal) => bad(format!("RouteId: {refusal}.")),
+        Domain::Ipv4Gateway(refusal) => bad(format!("GatewayId: {refusal}.")),
+        Domain::Ipv6Gateway(refusal) => bad(format!("GatewayId: {refusal}.")),
+        Domain::NetworkAcl(refusal) => bad(format!("NetworkAclId: {refusal}.")),
+        Domain::Peering(refusal) => bad(format!("VpcPeeringConnectionId: {refusal}.")),
         Domain::Store(fault) => Failure::of_fault(fault),
     }
 }
@@ -164,6 +171,13 @@ fn missing(kind: Kind) -> (&'static str, &'static str) {
         Kind::SecurityGroup | Kind::PeerGroup => ("SecurityGroupNotFound", "security group"),
         Kind::Rule => ("SecurityGroupEntryNotFound", "security group entry"),
         Kind::RouteTable => ("RouteTableNotFound", "route table"),
+        Kind::Route => ("RouteNotFound", "route"),
+        Kind::Ipv4Gateway | Kind::Ipv6Gateway => ("GatewayNotFound", "gateway"),
+        Kind::Ipv6Address => ("Ipv6AddressNotFound", "IPv6 address"),
+        Kind::Ipv6Bandwidth => ("Ipv6BandwidthNotFound", "bandwidth of an IPv6 address"),
+        Kind::EgressOnlyRule => ("EgressOnlyRuleNotFound", "egress-only rule"),
+        Kind::NetworkAcl => ("NetworkAclNotFound", "network ACL"),
+        Kind::Peering => ("VpcPeeringConnectionNotFound", "peering connection"),
         Kind::Interface => ("NetworkInterfaceNotFound", "network interface"),
         Kind::Instance => ("InstanceIdInvalid", "instance"),
         Kind::KeyPair => ("KeyNotFound", "key"),

@@ -54,6 +54,15 @@ static ID_FORMATS: IdFormats = IdFormats {
     snapshot_group: uuid("kingsoft-snapshot-group"),
     snapshot_policy: uuid("kingsoft-snapshot-policy"),
     image: uuid("kingsoft-image"),
+    // Nor these.
+    route: uuid("kingsoft-route"),
+    ipv4_gateway: uuid("kingsoft-ipv4-gateway"),
+    ipv6_gateway: uuid("kingsoft-ipv6-gateway"),
+    ipv6_bandwidth: uuid("kingsoft-ipv6-bandwidth"),
+    egress_only_rule: uuid("kingsoft-egress-only-rule"),
+    network_acl: uuid("kingsoft-network-acl"),
+    network_acl_entry: uuid("kingsoft-network-acl-entry"),
+    peering: uuid("kingsoft-peering"),
     serial_number: uuid("kingsoft-serial-number"),
     mac_prefix: "fa:16:3e",
 };

@@ -76,6 +76,7 @@ one_column!(
     String,
     Vec<u8>,
     std::net::Ipv4Addr,
+    std::net::Ipv6Addr,
     kernel::TenantId,
     kernel::Timestamp,
     serde_json::Map<String, serde_json::Value>

@@ -18,13 +18,14 @@ pub(crate) struct Operations {
 }
 
 /// Products of the table, and the files that describe them.
-const FILES: [(&str, &str); 9] = [
+const FILES: [(&str, &str); 10] = [
     ("Ram", "ram.json"),
     ("Sts", "sts.json"),
     ("Ims", "ims.json"),
     ("ResourceManager", "resourcemanager.json"),
     ("Ecs", "ecs.json"),
     ("Vpc", "vpc.json"),
+    ("VpcPeer", "vpcpeer.json"),
     ("BssOpenApi", "bssopenapi.json"),
     ("FC", "fc.json"),
     ("Kms", "kms.json"),

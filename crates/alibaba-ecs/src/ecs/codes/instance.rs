@@ -123,4 +123,7 @@ codes! {
     /// What maintenance cannot be told; the page has another status than those of other operations.
     pub(crate) const MAINTENANCE_INVALID: Pattern =
         Pattern::new(403, "InvalidParameter", "The specified parameter \"{}\" is not valid.");
+    /// An instance that routes lead to.
+    pub(crate) const HAS_ROUTES: Code =
+        Code::new(400, "DependencyViolation.RouteEntry", "The specified instance is the next hop of a route entry.");
 }

@@ -165,4 +165,7 @@ codes! {
     /// An instance that is not there.
     pub(crate) const INSTANCE_NOT_FOUND: Code =
         Code::new(404, "InvalidEcsId.NotFound", "The specified instance does not exist.");
+    /// An interface that routes lead to.
+    pub(crate) const HAS_ROUTES: Code =
+        Code::new(400, "DependencyViolation.RouteEntry", "The specified network interface is the next hop of a route entry.");
 }

@@ -6,8 +6,12 @@
 pub(crate) mod bandwidth_package;
 pub(crate) mod dhcp_options;
 pub(crate) mod eip;
+pub(crate) mod gateway;
 pub(crate) mod havip;
 pub(crate) mod nat_gateway;
+pub(crate) mod network_acl;
+pub(crate) mod peering;
+pub(crate) mod route;
 
 use crate::code::{Code, Pattern, codes};
 

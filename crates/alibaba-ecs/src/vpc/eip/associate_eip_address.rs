@@ -18,7 +18,7 @@ use crate::ecs::view::Empty;
 use crate::ecs::{Error, Result, location};
 use crate::vpc::{Vpc, codes};
 
-/// Gives an elastic address to an instance, a network interface, a NAT gateway or a HAVIP.
+/// Gives an elastic address to an instance, a network interface, a NAT gateway, a HAVIP or a private address.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct AssociateEipAddress {
@@ -26,9 +26,10 @@ pub struct AssociateEipAddress {
     region_id: Option<RegionId>,
     /// Address.
     allocation_id: Required,
-    /// Instance, interface, gateway or HAVIP.
+    /// Instance, interface, gateway, HAVIP or private address.
     instance_id: Required,
-    /// Kind: `EcsInstance` (default), `NetworkInterface`, `Nat` or `HaVip`. Of the other kinds the sandbox has no things.
+    /// Kind: `EcsInstance` (default), `NetworkInterface`, `Nat`, `HaVip` or `IpAddress`. Of the other kinds the sandbox has no
+    /// things.
     #[serde(default)]
     instance_type: Text,
     /// Region of a bandwidth plan's instance; that of the address.
@@ -40,9 +41,9 @@ pub struct AssociateEipAddress {
     /// Private address of the interface; its main one by default.
     #[serde(default)]
     private_ip_address: Text,
-    /// Network of an address that stands alone.
-    #[serde(default, rename = "VpcId")]
-    _vpc_id: Text,
+    /// Network of the private address, where one stands in place of an instance.
+    #[serde(default)]
+    vpc_id: Text,
     /// Makes a repeated call harmless.
     #[serde(default, rename = "ClientToken")]
     _client_token: ClientToken,
@@ -83,7 +84,11 @@ impl Operation for AssociateEipAddress {
             Some("NetworkInterface") => To::Interface(id, wished),
             Some("Nat") => To::NatGateway(id, location::RESERVATION),
             Some("HaVip") => To::HaVip(id),
-            Some("SlbInstance" | "IpAddress") => return Err(Error::of(codes::eip::HOLDER_NOT_FOUND)),
+            Some("IpAddress") => {
+                let vpc = input.vpc_id.cloned().ok_or_else(|| Error::missing("VpcId"))?;
+                To::Address(vpc, id.parse().map_err(invalid)?)
+            }
+            Some("SlbInstance") => return Err(Error::of(codes::eip::HOLDER_NOT_FOUND)),
             Some(_) => return Err(Error::of(codes::eip::HOLDER_KIND_INVALID)),
         };
         associate(cx.scope(), &elastic.id, &to).map_err(|refusal| match refusal {

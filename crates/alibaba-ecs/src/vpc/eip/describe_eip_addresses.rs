@@ -133,7 +133,8 @@ fn filter(input: &DescribeEipAddresses) -> Result<Filter> {
         Some("NetworkInterface") => (Some(HolderKind::Interface), false),
         Some("Nat") => (Some(HolderKind::NatGateway), false),
         Some("HaVip") => (Some(HolderKind::HaVip), false),
-        Some("SlbInstance" | "IpAddress") => (None, true),
+        Some("IpAddress") => (Some(HolderKind::Address), false),
+        Some("SlbInstance") => (None, true),
         Some(_) => return Err(Error::of(codes::eip::HOLDER_KIND_NOT_LISTED)),
     };
     if !matches!(input.charge_type.get(), None | Some("PostPaid" | "PrePaid")) {

@@ -42,7 +42,7 @@ pub struct View {
     instance_type: &'static str,
     instance_region_id: String,
     private_ip_address: String,
-    vpc_id: &'static str,
+    vpc_id: String,
     deletion_protection: bool,
     resource_group_id: String,
     allocation_time: String,
@@ -105,7 +105,11 @@ impl Beside {
                 .map(|holder| holder.private_address.to_string())
                 .unwrap_or_default(),
             // Only an address that stands alone in a network has one.
-            vpc_id: "",
+            vpc_id: holder
+                .as_ref()
+                .filter(|holder| holder.kind == HolderKind::Address)
+                .map(|holder| holder.vpc_id.clone())
+                .unwrap_or_default(),
             instance_id: holder.map(|holder| holder.id).unwrap_or_default(),
             deletion_protection: elastic.protected,
             resource_group_id: group(scope, elastic.resource_group),
@@ -154,5 +158,6 @@ fn word(kind: HolderKind) -> &'static str {
         HolderKind::Interface => "NetworkInterface",
         HolderKind::NatGateway => "Nat",
         HolderKind::HaVip => "HaVip",
+        HolderKind::Address => "IpAddress",
     }
 }

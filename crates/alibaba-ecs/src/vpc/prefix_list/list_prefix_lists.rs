@@ -5,7 +5,7 @@ use compute::network::prefix_list::{Filter, PrefixList, TAGGED, list};
 use kernel::{Tags, time};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::Value;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation, Scope};
 
@@ -15,7 +15,7 @@ use crate::ecs::field::{NextToken, RegionId, Text};
 use crate::ecs::{Error, Result};
 use crate::tag::{self as tags, Tag};
 use crate::vpc::Vpc;
-use crate::vpc::view::{group, owner};
+use crate::vpc::view::{group, owner, tag_list};
 
 /// Lists prefix lists of VPC, newest first.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -114,7 +114,6 @@ impl Operation for ListPrefixLists {
 
 impl View {
     fn of(scope: &Scope<'_>, list: PrefixList, tags: Option<&Tags>) -> Self {
-        let tag = |(key, value): (&str, &str)| json!({"Key": key, "Value": value});
         Self {
             prefix_list_status: "Created",
             status: "Created",
@@ -124,7 +123,7 @@ impl View {
             owner_id: owner(scope).to_string(),
             resource_group_id: group(scope, list.resource_group),
             creation_time: time::seconds(list.created_at),
-            tags: tags.into_iter().flat_map(Tags::iter).map(tag).collect(),
+            tags: tag_list(tags),
             prefix_list_id: list.id,
             prefix_list_name: list.name,
             prefix_list_description: list.description,

@@ -28,7 +28,7 @@ use crate::ecs::{Error, Result};
 const SERVICE: &str = "vpc";
 
 /// The list of VPC, when it is in the region.
-fn in_region(scope: &mut Scope<'_>, region: &str, id: &str) -> Result<PrefixList> {
+pub(super) fn in_region(scope: &mut Scope<'_>, region: &str, id: &str) -> Result<PrefixList> {
     let list = get(scope, id)?;
     if list.service == SERVICE && list.region == region {
         return Ok(list);

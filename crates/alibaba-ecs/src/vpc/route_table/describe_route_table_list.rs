@@ -1,8 +1,7 @@
 //! `DescribeRouteTableList`
 
 use alibaba_core::list::{Listed, Page, Place};
-use compute::network::route_table::{Filter, RouteTable, TAGGED, list};
-use compute::network::subnet;
+use compute::network::route_table::{Filter, RouteTable, TAGGED, Users, list, users};
 use kernel::time;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -10,6 +9,7 @@ use serde_json::{Value, json};
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation, Scope, With};
 
+use super::word;
 use crate::ecs::checks::{each, with_tags};
 use crate::ecs::field::{RegionId, Text};
 use crate::ecs::{Error, Result};
@@ -118,28 +118,25 @@ impl Operation for DescribeRouteTableList {
         let part = list(cx.scope(), &filter, page.window())?;
         let ids: Vec<_> = part.items.iter().map(|table| table.id.as_str()).collect();
         let tags = store::tag::of_many(cx.scope(), TAGGED, &ids)?;
-        // Every vSwitch of a network uses the system table.
-        let vpcs: Vec<_> = part.items.iter().map(|table| table.vpc_id.as_str()).collect();
-        let users = subnet::ids_in(cx.scope(), &vpcs)?;
+        let users = users(cx.scope(), &part.items.iter().collect::<Vec<_>>())?;
         let scope = cx.scope();
         let view = |table: RouteTable| {
-            let users = users.get(&table.vpc_id).filter(|_| table.is_system);
             let tags = tags.get(&table.id).into();
-            View::of(scope, table, users.map(Vec::as_slice).unwrap_or_default(), tags)
+            View::of(scope, table, &users, tags)
         };
         Ok(page.answer(part, view))
     }
 }
 
 impl View {
-    fn of(scope: &Scope<'_>, table: RouteTable, users: &[String], tags: TagsView) -> Self {
+    fn of(scope: &Scope<'_>, table: RouteTable, users: &Users, tags: TagsView) -> Self {
         Self {
             route_table_type: if table.is_system { "System" } else { "Custom" },
             status: "Available",
-            associate_type: "VSwitch",
+            associate_type: word(table.serves),
             router_type: "VRouter",
-            v_switch_ids: json!({"VSwitchId": users}),
-            gateway_ids: json!({"GatewayIds": []}),
+            v_switch_ids: json!({"VSwitchId": users.subnets_of(&table.id)}),
+            gateway_ids: json!({"GatewayIds": users.gateways_of(&table.id)}),
             resource_group_id: group(scope, table.resource_group),
             owner_id: owner(scope),
             creation_time: time::seconds(table.created_at),

@@ -2,6 +2,7 @@
 
 use alibaba_core::list::{Listed, Page, Place};
 use compute::listing::Window;
+use compute::network::route;
 use compute::network::route_table::{Filter, RouteTable, list};
 use compute::network::subnet::{self, Subnet};
 use kernel::time;
@@ -16,14 +17,13 @@ use crate::ecs::field::{RegionId, Text};
 use crate::ecs::{Error, Result};
 use crate::page::Numbered;
 use crate::vpc::Vpc;
+use crate::vpc::route::Entry;
 use crate::vpc::view::group;
-
-/// Where the services of the cloud are reached from every network.
-const SERVICES: &str = "100.64.0.0/10";
 
 /// Lists route tables with their routes, newest first.
 ///
-/// The routes are those that the cloud makes: to each vSwitch of the network, and to the services of the cloud.
+/// The routes are those of the customer, and those that the cloud makes: to each vSwitch of the network, and to the
+/// services of the cloud.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct DescribeRouteTables {
@@ -90,9 +90,10 @@ impl Operation for DescribeRouteTables {
             Some("VBR") => true,
             Some(_) => return Err(Error::invalid("RouterType")),
         };
-        let has_routes = match input.kind.get() {
-            None | Some("System") => true,
-            Some("Custom") => false,
+        let kinds = match input.kind.get() {
+            None => [true, true],
+            Some("System") => [true, false],
+            Some("Custom") => [false, true],
             Some(_) => return Err(Error::invalid("Type")),
         };
         let router = input.v_router_id.cloned().or_else(|| input.router_id.cloned());
@@ -111,25 +112,30 @@ impl Operation for DescribeRouteTables {
         let vpcs = part.items.iter().map(|table| table.vpc_id.clone()).collect();
         let wanted = subnet::Filter { vpcs: Some(vpcs), ..subnet::Filter::default() };
         let subnets = subnet::list(cx.scope(), &wanted, Window::ALL)?.items;
+        let tables = part.items.iter().map(|table| table.id.clone()).collect();
+        let wanted = route::Filter { tables: Some(tables), ..route::Filter::default() };
+        let routes = route::list(cx.scope(), &wanted, Window::ALL)?.items;
         let scope = cx.scope();
         let view = |table: RouteTable| {
             let own: Vec<_> = subnets.iter().filter(|subnet| subnet.vpc_id == table.vpc_id).collect();
-            View::of(scope, table, &own, has_routes)
+            let made = routes.iter().filter(|route| route.route_table_id == table.id).collect();
+            let [system, custom] = kinds;
+            let entries = Entry::all(&table, &own, made);
+            let shown = entries.iter().filter(|entry| if entry.is_system() { system } else { custom });
+            let shown = shown.map(Entry::brief).collect();
+            View::of(scope, table, &own, shown)
         };
         Ok(page.answer(part, view))
     }
 }
 
 impl View {
-    fn of(scope: &Scope<'_>, table: RouteTable, subnets: &[&Subnet], has_routes: bool) -> Self {
-        let blocks = |subnet: &&Subnet| {
-            let v6 = subnet.block_v6.map(|block| block.to_string());
-            std::iter::once(subnet.block.to_string()).chain(v6)
+    fn of(scope: &Scope<'_>, table: RouteTable, subnets: &[&Subnet], routes: Vec<Value>) -> Self {
+        let uses = |subnet: &&&Subnet| match &subnet.route_table_id {
+            Some(id) => *id == table.id,
+            None => table.is_system,
         };
-        let blocks = subnets.iter().flat_map(blocks).chain([SERVICES.to_owned()]).filter(|_| has_routes);
-        let routes: Vec<_> = blocks.map(|block| route(&table.id, &block)).collect();
-        // Every vSwitch of a network uses the system table.
-        let users: Vec<_> = subnets.iter().filter(|_| table.is_system).map(|subnet| subnet.id.as_str()).collect();
+        let users: Vec<_> = subnets.iter().filter(uses).map(|subnet| subnet.id.as_str()).collect();
         Self {
             route_table_type: if table.is_system { "System" } else { "Custom" },
             status: "Available",
@@ -141,20 +147,4 @@ impl View {
             v_router_id: table.router_id,
         }
     }
-}
-
-/// A route that the cloud made.
-fn route(table: &str, block: &str) -> Value {
-    json!({
-        "RouteTableId": table,
-        "RouteEntryId": "",
-        "RouteEntryName": "",
-        "Description": "",
-        "DestinationCidrBlock": block,
-        "Type": "System",
-        "Status": "Available",
-        "NextHopType": "local",
-        "InstanceId": "",
-        "NextHops": {"NextHop": []},
-    })
 }

@@ -1,11 +1,12 @@
 //! `ModifyRouteTableAttributes`
 
-use compute::network::route_table::{Change, get, modify};
+use compute::network::route_table::{Change, modify};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
+use super::in_region;
 use crate::ecs::Result;
 use crate::ecs::checks::one;
 use crate::ecs::field::{RegionId, Required};
@@ -44,10 +45,7 @@ impl Operation for ModifyRouteTableAttributes {
     }
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
-        let table = get(cx.scope(), &input.route_table_id)?;
-        if table.region != input.region_id.0.id {
-            return Err(compute::Error::not_found(compute::Kind::RouteTable, table.id).into());
-        }
+        let table = in_region(cx.scope(), Some(input.region_id), &input.route_table_id)?;
         // The pages name no codes for these two; the codes follow those for the texts of other resources.
         let change = Change {
             name: changed(input.route_table_name.as_deref(), 128, codes::ROUTE_TABLE_NAME_MALFORMED)?,

@@ -11,7 +11,7 @@ use crate::ecs::view::Empty;
 use crate::ecs::{Error, Result};
 use crate::vpc::Vpc;
 
-/// Deletes a network that has no vSwitch and no security group left.
+/// Deletes a network in which nothing is left but its router and its system route table.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct DeleteVpc {
@@ -19,9 +19,9 @@ pub struct DeleteVpc {
     vpc_id: Required,
     /// Region of the network.
     region_id: Option<RegionId>,
-    /// Whether gateways and routes of the customer go with it; there are none.
-    #[serde(default, rename = "ForceDelete")]
-    _force_delete: bool,
+    /// Whether its gateways to the Internet go with it, and the routes that lead to them.
+    #[serde(default)]
+    force_delete: bool,
     /// Makes a repeated call harmless.
     #[serde(default, rename = "ClientToken")]
     _client_token: ClientToken,
@@ -48,7 +48,7 @@ impl Operation for DeleteVpc {
         if input.region_id.is_some_and(|region| region.0.id != vpc.region) {
             return Err(compute::Error::not_found(compute::Kind::Vpc, vpc.id).into());
         }
-        compute::network::vpc::delete(cx.scope(), &vpc.id)?;
+        compute::network::vpc::delete(cx.scope(), &vpc.id, input.force_delete)?;
         if input.dry_run { Err(Error::dry_run()) } else { Ok(Empty {}) }
     }
 }

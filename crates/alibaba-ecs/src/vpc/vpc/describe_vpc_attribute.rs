@@ -1,5 +1,6 @@
 //! `DescribeVpcAttribute`
 
+use compute::network::ipv4_gateway;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -52,7 +53,7 @@ pub struct Output {
     is_default: bool,
     classic_link_enabled: bool,
     support_ipv4_gateway: bool,
-    ipv4_gateway_id: &'static str,
+    ipv4_gateway_id: String,
     dhcp_options_set_id: String,
     dhcp_options_set_status: &'static str,
     dns_hostname_status: &'static str,
@@ -83,21 +84,23 @@ impl Operation for DescribeVpcAttribute {
         if input.dry_run {
             return Err(Error::dry_run());
         }
+        let gateway = ipv4_gateway::of_vpc(cx.scope(), &vpc.id)?;
         let view = Beside::of(cx.scope(), std::slice::from_ref(&vpc))?.view(cx.scope(), vpc);
         let vswitches = view.v_switch_ids["VSwitchId"].as_array().map_or(0, Vec::len);
         let gateways = view.nat_gateway_ids["NatGatewayIds"].as_array().map_or(0, Vec::len);
+        let tables = view.router_table_ids["RouterTableIds"].as_array().map_or(0, Vec::len);
         Ok(Output {
             cloud_resources: json!({"CloudResourceSetType": [
                 {"ResourceType": "VRouter", "ResourceCount": 1},
                 {"ResourceType": "VSwitch", "ResourceCount": vswitches},
-                {"ResourceType": "RouteTable", "ResourceCount": 1},
+                {"ResourceType": "RouteTable", "ResourceCount": tables},
                 {"ResourceType": "NatGateway", "ResourceCount": gateways},
             ]}),
             associated_cens: json!({"AssociatedCen": []}),
             associated_propagation_sources: json!({"AssociatedPropagationSources": []}),
             classic_link_enabled: false,
-            support_ipv4_gateway: false,
-            ipv4_gateway_id: "",
+            support_ipv4_gateway: gateway.as_ref().is_some_and(|gateway| gateway.enabled),
+            ipv4_gateway_id: gateway.map(|gateway| gateway.id).unwrap_or_default(),
             vpc_id: view.vpc_id,
             vpc_name: view.vpc_name,
             description: view.description,

@@ -26,7 +26,7 @@ use crate::ecs::Result;
 use crate::ecs::field::RegionId;
 
 /// The network, when it is in the region that a call names.
-fn in_region(scope: &mut Scope<'_>, region: Option<RegionId>, id: &str) -> Result<Vpc> {
+pub(crate) fn in_region(scope: &mut Scope<'_>, region: Option<RegionId>, id: &str) -> Result<Vpc> {
     let vpc = vpc::get(scope, id)?;
     if region.is_some_and(|region| region.0.id != vpc.region) {
         return Err(compute::Error::not_found(compute::Kind::Vpc, id).into());

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use compute::network::vpc::{RangeV6, TAGGED, Vpc};
-use compute::network::{nat_gateway, subnet};
+use compute::network::{nat_gateway, route_table, subnet};
 use kernel::{Tags, time};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -53,6 +53,7 @@ pub(super) struct Beside {
     tags: HashMap<String, Tags>,
     vswitches: HashMap<String, Vec<String>>,
     gateways: HashMap<String, Vec<String>>,
+    tables: HashMap<String, Vec<String>>,
 }
 
 impl Beside {
@@ -62,6 +63,7 @@ impl Beside {
             tags: store::tag::of_many(scope, TAGGED, &ids)?,
             vswitches: subnet::ids_in(scope, &ids)?,
             gateways: nat_gateway::ids_in(scope, &ids)?,
+            tables: route_table::ids_in(scope, &ids)?,
         })
     }
 
@@ -79,7 +81,7 @@ impl Beside {
             enabled_ipv6: !vpc.blocks_v6.is_empty(),
             ipv6_cidr_block: vpc.blocks_v6.first().map(|range| range.block.to_string()).unwrap_or_default(),
             ipv6_cidr_blocks: json!({"Ipv6CidrBlock": vpc.blocks_v6.iter().map(range).collect::<Vec<_>>()}),
-            router_table_ids: json!({"RouterTableIds": [vpc.route_table_id]}),
+            router_table_ids: json!({"RouterTableIds": self.tables.get(&vpc.id)}),
             v_switch_ids: json!({"VSwitchId": vswitches}),
             nat_gateway_ids: json!({"NatGatewayIds": gateways}),
             is_default: vpc.is_default,

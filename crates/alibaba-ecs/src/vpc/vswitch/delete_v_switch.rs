@@ -11,7 +11,7 @@ use crate::ecs::view::Empty;
 use crate::ecs::{Error, Result};
 use crate::vpc::Vpc;
 
-/// Deletes a vSwitch in which no interface is left.
+/// Deletes a vSwitch in which no interface is left, and which has no route table and no network ACL of its own.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct DeleteVSwitch {

@@ -84,22 +84,17 @@ impl Operation for DescribeVSwitches {
         if named.len() > 20 {
             return Err(Error::invalid("VSwitchId"));
         }
-        let mut vpc = input.vpc_id.cloned();
-        let mut nothing = input.v_switch_owner_id.is_some_and(|id| id != owner(cx.scope()));
-        if let Some(table) = input.route_table_id.get() {
-            // Every vSwitch of a network uses the network's own table.
-            let of_table = network_of(cx, table)?;
-            nothing |= of_table.is_none() || vpc.is_some() && vpc != of_table;
-            vpc = of_table.or(vpc);
-        }
+        let nothing = input.v_switch_owner_id.is_some_and(|id| id != owner(cx.scope()));
         let filter = Filter {
             region: input.region_id.map(|region| region.0.id.clone()),
             ids: if nothing { Some(Vec::new()) } else { Some(named).filter(|named| !named.is_empty()) },
-            vpcs: vpc.map(|id| vec![id]),
+            vpcs: input.vpc_id.cloned().map(|id| vec![id]),
             zones: input.zone_id.cloned().map(|id| vec![id]),
             name: input.v_switch_name.cloned(),
             is_default: input.is_default,
             has_v6: input.enable_ipv6,
+            route_table: input.route_table_id.cloned(),
+            network_acl: None,
             resource_group: input.resource_group_id.cloned(),
             tags: tags::filter(&input.tag)?,
             extra: None,
@@ -110,14 +105,5 @@ impl Operation for DescribeVSwitches {
         let part = list(cx.scope(), &filter, page.window())?;
         let place = page.place(part.total);
         Ok(Page::at(View::all(cx.scope(), part.items)?, place))
-    }
-}
-
-/// The network that a route table belongs to.
-fn network_of(cx: &mut Cx<'_>, table: &str) -> Result<Option<String>> {
-    match compute::network::route_table::get(cx.scope(), table) {
-        Ok(table) => Ok(Some(table.vpc_id)),
-        Err(compute::Error::NotFound { .. }) => Ok(None),
-        Err(refusal) => Err(refusal.into()),
     }
 }

@@ -27,7 +27,7 @@ pub struct View {
     enabled_ipv6: bool,
     ipv6_cidr_block: String,
     is_default: bool,
-    network_acl_id: &'static str,
+    network_acl_id: String,
     route_table: RouteTable,
     share_type: &'static str,
     resource_group_id: String,
@@ -53,20 +53,24 @@ impl View {
         let tables: HashMap<_, _> = vpcs.into_iter().map(|vpc| (vpc.id, vpc.route_table_id)).collect();
         let free = available(scope, &subnets, |_| location::RESERVATION)?;
         let view = |(subnet, free): (Subnet, u32)| {
-            let table = tables.get(&subnet.vpc_id).cloned().unwrap_or_default();
+            let system = tables.get(&subnet.vpc_id).cloned().unwrap_or_default();
+            let table = match subnet.route_table_id.clone() {
+                Some(own) => RouteTable { route_table_id: own, route_table_type: "Custom" },
+                None => RouteTable { route_table_id: system, route_table_type: "System" },
+            };
             Self::of(scope, subnet, free, table, &tags)
         };
         Ok(subnets.into_iter().zip(free).map(view).collect())
     }
 
-    fn of(scope: &Scope<'_>, subnet: Subnet, free: u32, table: String, tags: &HashMap<String, Tags>) -> Self {
+    fn of(scope: &Scope<'_>, subnet: Subnet, free: u32, route_table: RouteTable, tags: &HashMap<String, Tags>) -> Self {
         Self {
             available_ip_address_count: free,
-            route_table: RouteTable { route_table_id: table, route_table_type: "System" },
+            route_table,
             status: "Available",
             enabled_ipv6: subnet.block_v6.is_some(),
             ipv6_cidr_block: subnet.block_v6.map(|block| block.to_string()).unwrap_or_default(),
-            network_acl_id: "",
+            network_acl_id: subnet.network_acl_id.unwrap_or_default(),
             share_type: "",
             owner_id: owner(scope),
             cidr_block: subnet.block.to_string(),

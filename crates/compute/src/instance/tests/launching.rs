@@ -221,7 +221,7 @@ async fn a_network_is_deleted_from_the_inside_out() {
         let net = net(&mut scope, "192.168.1.0/24");
         let made = one(&mut scope, &net);
         let in_use = |done: crate::Result<()>| matches!(done, Err(Error::InUse { .. }));
-        assert!(in_use(vpc::delete(&mut scope, &net.vpc.id)));
+        assert!(in_use(vpc::delete(&mut scope, &net.vpc.id, false)));
         assert!(in_use(subnet::delete(&mut scope, &net.subnet.id)));
         assert!(in_use(security_group::delete(&mut scope, &net.group.id)));
         scope.commit().unwrap();
@@ -234,7 +234,7 @@ async fn a_network_is_deleted_from_the_inside_out() {
     let extra = extra.unwrap();
     security_group::delete(&mut scope, &group.id).unwrap();
     subnet::delete(&mut scope, &subnet.id).unwrap();
-    assert!(matches!(vpc::delete(&mut scope, &vpc.id), Err(Error::InUse { .. })));
+    assert!(matches!(vpc::delete(&mut scope, &vpc.id, false), Err(Error::InUse { .. })));
     subnet::delete(&mut scope, &extra.id).unwrap();
-    vpc::delete(&mut scope, &vpc.id).unwrap();
+    vpc::delete(&mut scope, &vpc.id, false).unwrap();
 }

@@ -1,7 +1,7 @@
 //! Addresses in use, private and public.
 
 pub(crate) mod rows;
-pub(crate) mod v6;
+pub mod v6;
 
 use std::collections::HashMap;
 use std::net::Ipv4Addr;

@@ -1,13 +1,16 @@
-//! IPv6 addresses of interfaces: handing them out, and which are in use.
+//! IPv6 addresses of interfaces: handing them out, which are in use, and lists of them.
 
 use std::collections::HashSet;
 use std::net::Ipv6Addr;
 
+use kernel::Timestamp;
 use store::{Composed, Scope, sql, table};
 
-use crate::error::Result;
+use crate::error::{Error, Kind, Result};
+use crate::listing::{Conditions, Part, Window, part};
 use crate::network::block::{AddressV6Error, BlockV6};
 use crate::network::interface::{Interface, Wanted};
+use crate::network::ipv6_gateway::bandwidth;
 use crate::network::subnet::Subnet;
 
 /// An IPv6 address of a subnet that is in use.
@@ -16,12 +19,114 @@ struct Taken {
     subnet_id: String,
     address: String,
     interface_id: String,
+    /// That of the interface, which lists follow.
+    position: i64,
 }
 
 table! {
     Taken in addresses_v6 a by address {
-        subnet_id, address, interface_id,
+        subnet_id, address, interface_id, position,
     }
+}
+
+/// An IPv6 address with what has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ipv6Address {
+    /// The address.
+    pub address: Ipv6Addr,
+    /// The subnet it comes from.
+    pub subnet_id: String,
+    /// The interface that has it.
+    pub interface_id: String,
+    /// Whether the interface came with its instance.
+    pub is_primary: bool,
+    /// The instance of the interface.
+    pub instance_id: Option<String>,
+    /// The network.
+    pub vpc_id: String,
+    /// The region it lies in.
+    pub region: String,
+    /// Resource group of the interface; may be empty.
+    pub resource_group: String,
+    /// When the interface was made.
+    pub created_at: Timestamp,
+}
+
+table! {
+    Ipv6Address in addresses_v6 a by address {
+        address, subnet_id, interface_id,
+    }
+    joined "JOIN network_interfaces n ON n.tenant = a.tenant AND n.interface_id = a.interface_id" {
+        is_primary = "n.is_primary", instance_id = "n.instance_id", vpc_id = "n.vpc_id", region = "n.region",
+        resource_group = "n.resource_group", created_at = "n.created_at",
+    }
+}
+
+/// Which addresses are wanted; what is left out is not asked about.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// The region.
+    pub region: Option<String>,
+    /// The addresses, one of which it is; an empty list matches nothing.
+    pub addresses: Option<Vec<String>>,
+    /// The network.
+    pub vpc: Option<String>,
+    /// The subnet.
+    pub subnet: Option<String>,
+    /// The instance or the interface that has it.
+    pub holder: Option<String>,
+    /// Whether an interface has it that came with its instance.
+    pub is_primary: Option<bool>,
+    /// Whether it reaches the Internet.
+    pub has_bandwidth: Option<bool>,
+    /// The bandwidth with which it does.
+    pub bandwidth: Option<String>,
+    /// Resource group of the interface.
+    pub resource_group: Option<String>,
+}
+
+/// The address, in whichever region.
+pub fn get(scope: &mut Scope<'_>, address: Ipv6Addr) -> Result<Ipv6Address> {
+    let text = address.to_string();
+    table::find(scope, &text)?.ok_or_else(|| Error::not_found(Kind::Ipv6Address, text))
+}
+
+/// Addresses of the account, those of the newest interfaces first.
+pub fn list(scope: &mut Scope<'_>, filter: &Filter, window: Window) -> Result<Part<Ipv6Address>> {
+    let mut conditions = Conditions::of::<Ipv6Address>(scope);
+    conditions
+        .keyed("a.address", filter.addresses.as_deref())
+        .belonging("a.subnet_id", filter.subnet.as_ref())
+        .order_by("a.position DESC, a.address");
+    let query = conditions.within("a.interface_id", "SELECT n.interface_id FROM network_interfaces n WHERE n.tenant");
+    for (column, value) in
+        [("region", &filter.region), ("vpc_id", &filter.vpc), ("resource_group", &filter.resource_group)]
+    {
+        if let Some(value) = value {
+            query.push(" AND n.").push(column).push(" = ").bind(value);
+        }
+    }
+    if let Some(is_primary) = filter.is_primary {
+        query.push(" AND n.is_primary = ").bind(is_primary);
+    }
+    if let Some(holder) = &filter.holder {
+        query.push(" AND (n.interface_id = ").bind(holder).push(" OR n.instance_id = ").bind(holder).push(")");
+    }
+    query.push(")");
+    if filter.has_bandwidth.is_some() || filter.bandwidth.is_some() {
+        let tenant = conditions.tenant();
+        let not = if filter.has_bandwidth == Some(false) { " NOT" } else { "" };
+        let query = conditions
+            .push("a.address")
+            .push(not)
+            .push(" IN (SELECT b.address FROM ipv6_bandwidths b WHERE b.tenant = ");
+        query.bind(tenant);
+        if let Some(bandwidth) = &filter.bandwidth {
+            query.push(" AND b.bandwidth_id = ").bind(bandwidth);
+        }
+        query.push(")");
+    }
+    Ok(part(scope, &conditions, window)?)
 }
 
 /// Finds IPv6 addresses of a subnet for so many interfaces: for each as many as are wanted. Addresses that are named suit one
@@ -88,15 +193,22 @@ fn taken(scope: &mut Scope<'_>, subnet: &Subnet, addresses: &[Ipv6Addr]) -> Resu
 /// Records the IPv6 addresses that interfaces have.
 pub(crate) fn insert(scope: &mut Scope<'_>, interfaces: &[Interface]) -> Result<()> {
     let row = |interface: &Interface| {
-        let (subnet, id) = (interface.subnet_id.clone(), interface.id.clone());
+        let (subnet, id, position) = (interface.subnet_id.clone(), interface.id.clone(), interface.position);
         let row = move |address: &Ipv6Addr| Taken {
             subnet_id: subnet.clone(),
             address: address.to_string(),
             interface_id: id.clone(),
+            position,
         };
         interface.v6.iter().map(row).collect::<Vec<_>>()
     };
     Ok(table::insert(scope, &interfaces.iter().flat_map(row).collect::<Vec<_>>())?)
+}
+
+/// Frees every IPv6 address of an interface that goes, with their ways to the Internet.
+pub(crate) fn release_of(scope: &mut Scope<'_>, interface: &Interface) -> Result<()> {
+    delete_of(scope, &interface.id)?;
+    bandwidth::forget(scope, &interface.v6)
 }
 
 /// Frees every IPv6 address of an interface.

@@ -8,7 +8,7 @@ use super::{ElasticAddress, Holder, HolderKind, Refusal, get, of_holders, rows};
 use crate::error::{Error, Kind, Result};
 use crate::instance::{self, Count};
 use crate::network::block::Reservation;
-use crate::network::{address as private, havip, interface, nat_gateway, subnet};
+use crate::network::{address as private, havip, interface, ipv4_gateway, nat_gateway, subnet, vpc};
 use crate::transition::{Status, TRANSITION_LASTS, Transition};
 
 /// To whom an elastic address is given.
@@ -22,6 +22,8 @@ pub enum To {
     NatGateway(String, Reservation),
     /// A high-availability virtual address.
     HaVip(String),
+    /// A private address of a network with a gateway to the Internet, whatever has it.
+    Address(String, Ipv4Addr),
 }
 
 /// Gives an address that nobody has to something of its region.
@@ -39,7 +41,10 @@ pub fn associate(scope: &mut Scope<'_>, id: &str, to: &To) -> Result<ElasticAddr
     let others = of_holders(scope, &[&holder.id])?;
     let others = others.get(&holder.id).map(Vec::as_slice).unwrap_or_default();
     let same = |other: &ElasticAddress| {
-        other.holder.as_ref().is_some_and(|other| other.private_address == holder.private_address)
+        other
+            .holder
+            .as_ref()
+            .is_some_and(|other| other.private_address == holder.private_address && other.vpc_id == holder.vpc_id)
     };
     if holder.kind != HolderKind::NatGateway && others.iter().any(same) {
         return Err(Refusal::HasAnother { holder: holder.id }.into());
@@ -116,6 +121,15 @@ fn holder(scope: &mut Scope<'_>, to: &To, elastic_id: &str) -> Result<(Holder, S
             }
             let kind = HolderKind::HaVip;
             Ok((Holder { kind, id: vip.id, private_address: vip.address, vpc_id: vip.vpc_id }, vip.region))
+        }
+        To::Address(vpc, address) => {
+            let vpc = vpc::get(scope, vpc)?;
+            let gateway = ipv4_gateway::of_vpc(scope, &vpc.id)?;
+            if !gateway.is_some_and(|gateway| gateway.enabled) || !vpc.blocks().any(|block| block.contains(*address)) {
+                return Err(Refusal::NoWay { vpc: vpc.id, address: *address }.into());
+            }
+            let (kind, id) = (HolderKind::Address, address.to_string());
+            Ok((Holder { kind, id, private_address: *address, vpc_id: vpc.id }, vpc.region))
         }
     }
 }

@@ -93,6 +93,8 @@ pub enum HolderKind {
     NatGateway,
     /// A high-availability virtual address.
     HaVip,
+    /// A private address of a network, whatever has it; its identifier is the address.
+    Address,
 }
 
 /// Why a rule about elastic addresses refused.
@@ -141,6 +143,14 @@ pub enum Refusal {
     NoSuchPrivateAddress {
         /// The interface.
         holder: String,
+        /// The private address.
+        address: Ipv4Addr,
+    },
+    /// The network does not have the private address, or no gateway that leads to it.
+    #[error("network `{vpc}` has no way to `{address}`")]
+    NoWay {
+        /// The network.
+        vpc: String,
         /// The private address.
         address: Ipv4Addr,
     },

@@ -14,6 +14,7 @@ impl HolderKind {
             Self::Interface => "interface",
             Self::NatGateway => "nat-gateway",
             Self::HaVip => "ha-vip",
+            Self::Address => "address",
         }
     }
 }
@@ -25,7 +26,7 @@ impl Columns for HolderKind {
 
     fn read(cells: &mut Cells<'_>) -> Result<Self> {
         let word: String = cells.read()?;
-        let all = [Self::Instance, Self::Interface, Self::NatGateway, Self::HaVip];
+        let all = [Self::Instance, Self::Interface, Self::NatGateway, Self::HaVip, Self::Address];
         let kind = all.into_iter().find(|kind| kind.word() == word);
         kind.ok_or_else(|| Fault::Damaged(format!("a {word} has no elastic address")))
     }

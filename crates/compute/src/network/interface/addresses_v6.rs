@@ -9,6 +9,7 @@ use super::{Refusal, rows};
 use crate::error::Result;
 use crate::instance;
 use crate::network::address::v6;
+use crate::network::ipv6_gateway::bandwidth;
 use crate::network::subnet;
 
 /// Gives IPv6 addresses of its subnet to an interface, and returns them. `most` says how many an interface of an instance of
@@ -48,6 +49,7 @@ pub fn unassign_v6(scope: &mut Scope<'_>, id: &str, addresses: &[Ipv6Addr]) -> R
     }
     interface.v6.retain(|address| !addresses.contains(address));
     v6::delete_of(scope, &interface.id)?;
+    bandwidth::forget(scope, addresses)?;
     v6::insert(scope, std::slice::from_ref(&interface))?;
     rows::update(scope, &interface)?;
     Ok(())

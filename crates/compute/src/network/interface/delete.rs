@@ -3,11 +3,11 @@
 use store::{Scope, table};
 
 use super::{Interface, Refusal, TAGGED, get, rows};
-use crate::error::Result;
-use crate::network::{address, elastic_address, havip};
+use crate::error::{Error, Kind, Result};
+use crate::network::{address, elastic_address, havip, route};
 use crate::transition::{Status, TRANSITION_LASTS, Transition};
 
-/// Deletes an interface that no instance has.
+/// Deletes an interface that no instance has and to which no route leads.
 pub fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
     let interface = get(scope, id)?;
     if interface.is_primary {
@@ -17,7 +17,10 @@ pub fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
     if status != Status::Free {
         return Err(Refusal::WrongState { id: interface.id, status }.into());
     }
-    remove(scope, id)
+    if route::leads_to(scope, id)? {
+        return Err(Error::InUse { kind: Kind::Interface, id: interface.id, by: Kind::Route });
+    }
+    remove(scope, &interface)
 }
 
 /// Lets go of the interfaces of an instance that goes: its primary one and those that go with it are deleted, others are
@@ -25,7 +28,8 @@ pub fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
 pub(crate) fn release_with_instance(scope: &mut Scope<'_>, instance_id: &str) -> Result<()> {
     for mut interface in rows::of_instance(scope, instance_id)? {
         if interface.is_primary || interface.delete_on_release {
-            remove(scope, &interface.id)?;
+            route::leave(scope, &interface.id)?;
+            remove(scope, &interface)?;
         } else {
             interface.instance_id = None;
             interface.transition = Transition::detach(scope.begins(TRANSITION_LASTS));
@@ -36,10 +40,11 @@ pub(crate) fn release_with_instance(scope: &mut Scope<'_>, instance_id: &str) ->
 }
 
 /// Removes an interface and frees its addresses.
-fn remove(scope: &mut Scope<'_>, id: &str) -> Result<()> {
+fn remove(scope: &mut Scope<'_>, interface: &Interface) -> Result<()> {
+    let id = &interface.id;
     rows::set_groups(scope, id, &[])?;
     address::rows::delete_of(scope, id)?;
-    address::v6::delete_of(scope, id)?;
+    address::v6::release_of(scope, interface)?;
     elastic_address::leave(scope, id)?;
     havip::leave(scope, id)?;
     table::delete::<Interface>(scope, &[id])?;

@@ -9,6 +9,7 @@ use crate::Location;
 use crate::error::{Error, Kind, Result};
 use crate::listing::next_position;
 use crate::network::block::{Block, BlockError, BlockRules, BlockV6};
+use crate::network::route;
 use crate::network::vpc::{self, Vpc};
 
 /// A subnet to be made.
@@ -51,6 +52,7 @@ pub fn create(scope: &mut Scope<'_>, location: &Location<'_>, rules: &BlockRules
     rules.check(new.block)?;
     let parent = vpc.blocks().find(|parent| parent.covers(new.block)).unwrap_or(vpc.block);
     new.block.fits(parent, rows::blocks_in(scope, &vpc.id)?)?;
+    route::check_subnet(scope, &vpc.id, new.block)?;
     let block_v6 = new.part_v6.map(|part| part.cut(scope, &vpc)).transpose()?;
     let subnet = Subnet {
         id: location.draw(scope, |formats| &formats.subnet),
@@ -62,6 +64,8 @@ pub fn create(scope: &mut Scope<'_>, location: &Location<'_>, rules: &BlockRules
         description: new.description,
         block: new.block,
         block_v6,
+        route_table_id: None,
+        network_acl_id: None,
         is_default: new.is_default,
         resource_group: new.resource_group,
         extras: new.extras,

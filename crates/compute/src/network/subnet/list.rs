@@ -24,6 +24,10 @@ pub struct Filter {
     pub is_default: Option<bool>,
     /// Whether it has IPv6 addresses.
     pub has_v6: Option<bool>,
+    /// The route table it uses.
+    pub route_table: Option<String>,
+    /// The list of what may pass.
+    pub network_acl: Option<String>,
     /// The resource group.
     pub resource_group: Option<String>,
     /// Tags it has.

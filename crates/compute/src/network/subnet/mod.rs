@@ -44,6 +44,10 @@ pub struct Subnet {
     pub block: Block,
     /// Its IPv6 addresses.
     pub block_v6: Option<BlockV6>,
+    /// The route table it uses; `None` for that of its network.
+    pub route_table_id: Option<String>,
+    /// The list of what may pass into and out of it; `None` where everything may.
+    pub network_acl_id: Option<String>,
     /// Whether the cloud made it for a launch that named no subnet.
     pub is_default: bool,
     /// Resource group; may be empty.

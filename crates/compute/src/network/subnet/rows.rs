@@ -8,8 +8,8 @@ use crate::network::block::{Block, BlockV6};
 
 table! {
     Subnet in subnets s by subnet_id {
-        id = subnet_id, position, region, zone, vpc_id, name, description, block, block_v6, is_default,
-        resource_group, extras, created_at,
+        id = subnet_id, position, region, zone, vpc_id, name, description, block, block_v6, route_table_id,
+        network_acl_id, is_default, resource_group, extras, created_at,
     }
 }
 
@@ -56,8 +56,16 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
         .equal("s.name", filter.name.as_ref())
         .equal("s.is_default", filter.is_default)
         .present("s.block_v6", filter.has_v6)
+        .belonging("s.network_acl_id", filter.network_acl.as_ref())
         .equal("s.resource_group", filter.resource_group.as_ref())
         .tagged(TAGGED, "s.subnet_id", &filter.tags);
+    if let Some(table) = &filter.route_table {
+        let tenant = conditions.tenant();
+        let query =
+            conditions.push("(s.route_table_id = ").bind(table).push(" OR s.route_table_id IS NULL AND s.vpc_id IN (");
+        query.push("SELECT v.vpc_id FROM vpcs v WHERE v.tenant = ").bind(tenant);
+        query.push(" AND v.route_table_id = ").bind(table).push("))");
+    }
     if let Some(wanted) = &filter.extra {
         conditions.extra("s.extras", wanted);
     }

@@ -34,7 +34,7 @@ impl Operation for DeleteVpc {
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Returned, Error> {
         vpc(cx, &input.vpc_id.0)?;
-        delete(cx.scope(), &input.vpc_id.0)?;
+        delete(cx.scope(), &input.vpc_id.0, false)?;
         Ok(Returned::YES)
     }
 }
