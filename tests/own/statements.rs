@@ -27,7 +27,7 @@ type List = (&'static str, &'static str, &'static [(&'static str, &'static str)]
 type Things = (&'static str, &'static str, &'static str, Vec<(String, String)>);
 
 /// Lists of Alibaba Cloud, with the parameters that ask for a page of fifty where it is not the first that comes.
-const ALIBABA: [List; 62] = [
+const ALIBABA: [List; 66] = [
     ("Ecs", "DescribeInstances", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Ecs", "DescribeInstances", &[("RegionId", REGION), ("PageSize", "50"), ("Tag.1.Key", "team")]),
     ("Ecs", "DescribeInstanceStatus", &[("RegionId", REGION), ("PageSize", "50")]),
@@ -73,6 +73,10 @@ const ALIBABA: [List; 62] = [
     ("Vpc", "DescribeNetworkAcls", &[("RegionId", REGION), ("PageSize", "50")]),
     ("VpcPeer", "ListVpcPeerConnections", &[("RegionId", REGION), ("MaxResults", "50")]),
     ("VpcPeer", "ListTagResources", &[("RegionId", REGION), ("ResourceType", "PeerConnection"), ("Tag.1.Key", "team")]),
+    ("Vpc", "DescribeNatGateways", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Vpc", "DescribeCommonBandwidthPackages", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Vpc", "DescribeHaVips", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Vpc", "ListDhcpOptionsSets", &[("RegionId", REGION), ("MaxResults", "50")]),
     ("Ram", "ListUsers", &[]),
     ("Ram", "ListUsers", &[("Tag.1.Key", "team")]),
     ("Ram", "ListGroups", &[]),
@@ -205,9 +209,15 @@ async fn alibaba(cloud: &TestCloud, rows: usize) -> Vec<(String, u64)> {
             let version = [("RegionId", REGION), ("LaunchTemplateName", "thing-0")];
             root.ecs("CreateLaunchTemplateVersion", &version).await.ok();
         }
+        root.vpc("CreateCommonBandwidthPackage", &[("RegionId", REGION), ("Bandwidth", "20")]).await.ok();
+        let gateway = [("RegionId", REGION), ("VpcId", &vpc), ("VSwitchId", &subnet), ("NatType", "Enhanced")];
+        root.vpc("CreateNatGateway", &gateway).await.ok();
+        root.vpc("CreateHaVip", &[("RegionId", REGION), ("VSwitchId", &subnet)]).await.ok();
+        root.vpc("CreateDhcpOptionsSet", &[("RegionId", REGION), ("DomainName", "example.com")]).await.ok();
     }
     cloud.advance(Duration::from_secs(10));
     storage(cloud, &root).await;
+    shared(cloud, &root).await;
     let mut numbers = Vec::new();
     for (product, action, parameters) in ALIBABA {
         // What the first call of a caller reads and keeps is not counted.
@@ -233,6 +243,76 @@ async fn alibaba(cloud: &TestCloud, rows: usize) -> Vec<(String, u64)> {
     reply.ok();
     numbers.push(("alibaba Ecs RunInstances of as many with two interfaces".to_owned(), count));
     numbers.extend(tagging(&root, rows).await);
+    numbers.extend(gateway(cloud, rows).await);
+    numbers
+}
+
+/// Puts each elastic address into a bandwidth package of its own.
+async fn shared(cloud: &TestCloud, root: &Actor) {
+    cloud.advance(Duration::from_secs(60));
+    let page = [("RegionId", REGION), ("PageSize", "50")];
+    let eips = ids(root.vpc("DescribeEipAddresses", &page).await, "/EipAddresses/EipAddress", "AllocationId");
+    let packages = root.vpc("DescribeCommonBandwidthPackages", &page).await;
+    let packages = ids(packages, "/CommonBandwidthPackages/CommonBandwidthPackage", "BandwidthPackageId");
+    for (eip, package) in eips.iter().zip(&packages) {
+        let into = [("RegionId", REGION), ("BandwidthPackageId", package), ("IpInstanceId", eip)];
+        root.vpc("AddCommonBandwidthPackageIp", &into).await.ok();
+    }
+}
+
+/// A text of each thing in a list.
+fn ids(reply: Reply, path: &str, id: &str) -> Vec<String> {
+    let found = reply.ok();
+    let found = found.pointer(path).and_then(serde_json::Value::as_array).unwrap();
+    found.iter().map(|one| one[id].as_str().unwrap().to_owned()).collect()
+}
+
+/// The numbers of statements of the lists of what one NAT gateway has: so many rules, or as many as it may have, and so
+/// many addresses.
+async fn gateway(cloud: &TestCloud, rows: usize) -> Vec<(String, u64)> {
+    let root = cloud.root();
+    cloud.advance(Duration::from_secs(60));
+    let page = [("RegionId", REGION), ("PageSize", "50")];
+    let found = root.vpc("DescribeNatGateways", &page).await.ok();
+    let found = &found["NatGateways"]["NatGateway"][0];
+    let text = |path: &str| found.pointer(path).and_then(serde_json::Value::as_str).unwrap().to_owned();
+    let (vpc, subnet) = (text("/VpcId"), text("/NatGatewayPrivateInfo/VswitchId"));
+    let (gateway, table) = (text("/NatGatewayId"), text("/ForwardTableIds/ForwardTableId/0"));
+    let eip = root.vpc("AllocateEipAddress", &page[..1]).await.ok();
+    let (eip, address) = (eip["AllocationId"].as_str().unwrap(), eip["EipAddress"].as_str().unwrap());
+    let to = [("AllocationId", eip), ("InstanceId", &gateway), ("InstanceType", "Nat")];
+    root.vpc("AssociateEipAddress", &to).await.ok();
+    let own = [("VpcId", vpc.as_str()), ("VSwitchId", &subnet), ("NatType", "Enhanced"), ("NetworkType", "intranet")];
+    let private = root.vpc("CreateNatGateway", &[&own[..], &page[..1]].concat()).await.field("/NatGatewayId");
+    cloud.advance(Duration::from_secs(60));
+    let snats = text("/SnatTableIds/SnatTableId/0");
+    let inside = text("/NatGatewayPrivateInfo/PrivateIpAddress");
+    for number in 0..rows {
+        let (source, port) = (format!("172.16.{number}.0/24"), (8000 + number).to_string());
+        let rule = [("SnatTableId", snats.as_str()), ("SourceCIDR", &source), ("SnatIp", address)];
+        if number < 40 {
+            root.vpc("CreateSnatEntry", &[&rule[..], &page[..1]].concat()).await.ok();
+        }
+        let outside = [("ForwardTableId", table.as_str()), ("ExternalIp", address), ("ExternalPort", &port)];
+        let inside = [("InternalIp", inside.as_str()), ("InternalPort", &port), ("IpProtocol", "tcp")];
+        root.vpc("CreateForwardEntry", &[&outside[..], &inside, &page[..1]].concat()).await.ok();
+        let further = format!("172.16.{number}.0/24");
+        let named = [("NatGatewayId", private.as_str()), ("NatIpCidr", &further), ("NatIpCidrName", "desks")];
+        root.vpc("CreateNatIpCidr", &[&named[..], &page[..1]].concat()).await.ok();
+        let named = [("NatGatewayId", private.as_str()), ("NatIpCidr", "172.16.0.0/24"), ("NatIpName", "desks")];
+        root.vpc("CreateNatIp", &[&named[..], &page[..1]].concat()).await.ok();
+    }
+    let mut numbers = Vec::new();
+    for (action, gateway, page) in [
+        ("DescribeSnatTableEntries", &gateway, ("PageSize", "50")),
+        ("DescribeForwardTableEntries", &gateway, ("PageSize", "50")),
+        ("ListNatIpCidrs", &private, ("MaxResults", "50")),
+        ("ListNatIps", &private, ("MaxResults", "50")),
+    ] {
+        let (reply, count) = counted(root.vpc(action, &[("RegionId", REGION), ("NatGatewayId", gateway), page])).await;
+        reply.ok();
+        numbers.push((format!("alibaba Vpc {action}"), count));
+    }
     numbers
 }
 
@@ -261,9 +341,9 @@ async fn storage(cloud: &TestCloud, root: &Actor) {
 /// The numbers of statements of calls that change the tags of so many things.
 async fn tagging(root: &Actor, rows: usize) -> Vec<(String, u64)> {
     let list = |reply: Reply, path: &str, id: &str| -> Vec<String> {
-        let found = reply.ok();
-        let found = found.pointer(path).and_then(serde_json::Value::as_array).unwrap();
-        found.iter().take(rows).map(|one| one[id].as_str().unwrap().to_owned()).collect()
+        let mut found = ids(reply, path, id);
+        found.truncate(rows);
+        found
     };
     let page = [("RegionId", REGION), ("PageSize", "50")];
     let instances = root.ecs("DescribeInstances", &page).await;

@@ -1,7 +1,11 @@
 //! VPC.
 
+mod bandwidth_packages;
 mod blocks;
+mod dhcp_options;
 mod elastic_addresses;
+mod havips;
+mod nat_gateways;
 mod network_acls;
 mod peering;
 mod routes;
@@ -11,6 +15,9 @@ use std::time::Duration;
 use testkit::TestCloud;
 
 use super::ecs::{Net, REGION, text};
+
+/// Longer than anything of a network takes.
+const MINUTE: Duration = Duration::from_secs(60);
 
 #[tokio::test]
 async fn a_network_shows_what_is_in_it_and_goes_when_it_is_empty() {

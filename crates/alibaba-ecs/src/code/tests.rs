@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use super::Code;
 
 /// Codes that the vendor's list has not, or with another status, and why they are answered all the same.
-const UNLISTED: [(&str, u16, &str, &str); 114] = [
+const UNLISTED: [(&str, u16, &str, &str); 115] = [
     ("Ecs", 400, "DRYRUN.SUCCESS", "the SDKs name it; no page has its status"),
     ("Ecs", 403, "IncorrectDiskStatus.Initializing", "Terraform's provider tries again when it reads this"),
     ("Ecs", 403, "InvalidDisk.AlreadyDetached", "Terraform's provider takes it for done"),
@@ -53,6 +53,7 @@ const UNLISTED: [(&str, u16, &str, &str); 114] = [
     ("Vpc", 400, "ResourceAlreadyExists.DefaultVpc", "ours: the page says what is refused, and has no code for it"),
     ("Vpc", 404, "ResourceNotFound.CidrBlock", "ours: no page has a code for it"),
     ("Vpc", 404, "ResourceNotFound.DefaultVpc", "ours: the page says what is refused, and has no code for it"),
+    ("Vpc", 400, "EIP_NOT_IN_GATEWAY", "Terraform's provider tries again when it reads this"),
     ("Vpc", 400, "BandwidthPackageOperation.conflict", "Terraform's provider tries again when it reads this"),
     ("Vpc", 400, "DependencyViolation.HaVip", "ours: no page has a code for it"),
     ("Vpc", 400, "IncorrectStatus.NATGW", "Terraform's provider tries again when it reads this"),

@@ -89,7 +89,7 @@ pub(crate) fn nat_gateway(problem: &NatRefusal) -> Code {
         NatRefusal::OtherNetwork { .. } => nat::OTHER_VPC,
         NatRefusal::SameSpec { .. } => nat::SAME_SPEC,
         NatRefusal::WrongKind { .. } => nat::WRONG_NETWORK_TYPE,
-        NatRefusal::NoSuchAddress { .. } => nat::EXTERNAL_IP_NOT_FOUND,
+        NatRefusal::NoSuchAddress { .. } | NatRefusal::AddressElsewhere { .. } => nat::EXTERNAL_IP_NOT_FOUND,
         NatRefusal::AddressOnItsWay { .. } => nat::EIP_IN_BINDING,
         NatRefusal::UsedByForwarding { .. } => nat::SNAT_IP_IN_FORWARD,
         NatRefusal::UsedBySource { .. } => nat::EXTERNAL_IP_IN_SNAT,

@@ -111,6 +111,9 @@ codes! {
     /// An address that the gateway does not have.
     pub(crate) const SNAT_IP_NOT_FOUND: Code =
         Code::new(404, "InvalidSnatIp.NotFound", "Specified SnatIp does not found on the NAT Gateway");
+    /// An elastic address that is not with the gateway. The tools that create both at once try again when they read this.
+    pub(crate) const EIP_NOT_IN_GATEWAY: Code =
+        Code::new(400, "EIP_NOT_IN_GATEWAY", "The EIP is not associated with the NAT gateway.");
     /// More addresses than a source rule may have.
     pub(crate) const TOO_MANY_SNAT_IPS: Code =
         Code::new(400, "SNAT_IP_POOL_COUNT_TOO_MANY", "The Snat pool ip too many.");

@@ -101,7 +101,7 @@ impl Beside {
             instance_region_id: holder.as_ref().map(|_| elastic.region.clone()).unwrap_or_default(),
             private_ip_address: holder
                 .as_ref()
-                .filter(|holder| named || holder.kind == HolderKind::NatGateway)
+                .filter(|holder| named && holder.kind == HolderKind::Interface)
                 .map(|holder| holder.private_address.to_string())
                 .unwrap_or_default(),
             // Only an address that stands alone in a network has one.

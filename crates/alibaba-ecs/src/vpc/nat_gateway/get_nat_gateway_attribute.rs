@@ -73,7 +73,7 @@ impl Operation for GetNatGatewayAttribute {
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         let gateway = in_region(cx.scope(), input.region_id, &input.nat_gateway_id)?;
-        let beside = Beside::of(cx.scope(), std::slice::from_ref(&gateway))?;
+        let beside = Beside::without_tags(cx.scope(), std::slice::from_ref(&gateway))?;
         let (sources, forwards) = counts(cx.scope(), &gateway.id)?;
         let logs = gateway.extras.get(LOG_DELIVERY).and_then(Value::as_str).unwrap_or_default();
         Ok(Output {

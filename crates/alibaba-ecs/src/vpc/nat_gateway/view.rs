@@ -71,12 +71,18 @@ pub(super) struct Beside {
 impl Beside {
     pub(super) fn of(scope: &mut Scope<'_>, gateways: &[NatGateway]) -> Result<Self> {
         let ids: Vec<_> = gateways.iter().map(|gateway| gateway.id.as_str()).collect();
+        let tags = store::tag::of_many(scope, TAGGED, &ids)?;
+        Ok(Self { tags, ..Self::without_tags(scope, gateways)? })
+    }
+
+    /// The same where no tags are shown.
+    pub(super) fn without_tags(scope: &mut Scope<'_>, gateways: &[NatGateway]) -> Result<Self> {
+        let ids: Vec<_> = gateways.iter().map(|gateway| gateway.id.as_str()).collect();
         let mut by_address = HashMap::<_, Vec<_>>::new();
         for used in uses(scope, &ids)? {
             by_address.entry((used.gateway_id, used.address)).or_default().push(used.by);
         }
-        let tags = store::tag::of_many(scope, TAGGED, &ids)?;
-        Ok(Self { tags, elastic: of_holders(scope, &ids)?, uses: by_address })
+        Ok(Self { tags: HashMap::new(), elastic: of_holders(scope, &ids)?, uses: by_address })
     }
 
     pub(super) fn view(&mut self, scope: &Scope<'_>, gateway: NatGateway) -> View {

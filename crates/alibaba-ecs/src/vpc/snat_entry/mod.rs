@@ -45,6 +45,7 @@ fn affinity(number: i64) -> Result<bool> {
 fn refused(refusal: Refusal) -> Error {
     match refusal {
         Refusal::NatGateway(NatRefusal::NoSuchAddress { .. }) => Error::of(codes::SNAT_IP_NOT_FOUND),
+        Refusal::NatGateway(NatRefusal::AddressElsewhere { .. }) => Error::of(codes::EIP_NOT_IN_GATEWAY),
         Refusal::NatGateway(NatRefusal::Busy { .. }) => Error::of(codes::BUSY),
         other => other.into(),
     }

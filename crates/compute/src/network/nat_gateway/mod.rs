@@ -28,6 +28,7 @@ use store::Scope;
 
 use crate::Extras;
 use crate::error::Result;
+use crate::listing::Window;
 use crate::network::elastic_address::{self, ElasticAddress};
 use crate::transition::{Status, Transition};
 
@@ -92,6 +93,12 @@ pub(crate) fn use_of(scope: &mut Scope<'_>, gateway: &str, address: Ipv4Addr) ->
     Ok(forwards.then_some(true))
 }
 
+/// Whether an address is an elastic one of the account.
+fn is_elastic(scope: &mut Scope<'_>, address: Ipv4Addr) -> Result<bool> {
+    let filter = elastic_address::Filter { addresses: Some(vec![address.to_string()]), ..Default::default() };
+    Ok(elastic_address::list(scope, &filter, Window::page(1, 1))?.total > 0)
+}
+
 impl NatGateway {
     /// Its state at a moment.
     pub fn status(&self, now: Timestamp) -> Status {
@@ -116,8 +123,11 @@ impl NatGateway {
             }
             elastic.into_iter().map(|had| had.address).collect()
         };
-        match wanted.iter().find(|address| !had.contains(address)) {
-            Some(address) => Err(Refusal::NoSuchAddress { id: self.id.clone(), address: *address }.into()),
+        match wanted.iter().copied().find(|address| !had.contains(address)) {
+            Some(address) if !self.is_internal && is_elastic(scope, address)? => {
+                Err(Refusal::AddressElsewhere { id: self.id.clone(), address }.into())
+            }
+            Some(address) => Err(Refusal::NoSuchAddress { id: self.id.clone(), address }.into()),
             None => Ok(()),
         }
     }

@@ -57,6 +57,14 @@ pub enum Refusal {
         /// The address.
         address: Ipv4Addr,
     },
+    /// The account has the elastic address, but not with the gateway.
+    #[error("elastic address `{address}` is not with NAT gateway `{id}`")]
+    AddressElsewhere {
+        /// The gateway.
+        id: String,
+        /// The address.
+        address: Ipv4Addr,
+    },
     /// The address is on its way to the gateway.
     #[error("the address `{address}` is on its way to the gateway")]
     AddressOnItsWay {

@@ -75,6 +75,10 @@ async fn rules_use_the_elastic_addresses_of_their_gateway() {
     scope.commit().unwrap();
     cloud.advance(Duration::from_secs(1));
     let mut scope = cloud.write().await;
+    let spare = elastic_address::tests::one_free(&mut scope);
+    let spare = [elastic_address::get(&mut scope, &spare).unwrap().address];
+    let elsewhere = snat::create(&mut scope, &HERE, source(&gateway, subnet(), &spare));
+    assert!(matches!(refused(elsewhere), Refusal::AddressElsewhere { .. }));
     let strange = [Ipv4Addr::new(1, 2, 3, 4)];
     let unknown = snat::create(&mut scope, &HERE, source(&gateway, subnet(), &strange));
     assert!(matches!(refused(unknown), Refusal::NoSuchAddress { .. }));
