@@ -170,8 +170,8 @@ async fn images_of_all_kinds_stand_in_one_list() {
     assert_eq!((text(&all, "/Images/Image/0/ImageId"), &all["TotalCount"]), (image.clone(), &(offered + 1).into()));
     let second = list(&[("PageSize", "1"), ("PageNumber", "2")]).await;
     assert_eq!(text(&second, "/Images/Image/0/ImageOwnerAlias"), "system");
-    let last = list(&[("PageSize", "1"), ("PageNumber", &(offered + 1).to_string())]).await;
-    assert_eq!(last["Images"]["Image"].as_array().map(Vec::len), Some(1));
+    let end = list(&[("PageSize", "1"), ("PageNumber", &(offered + 1).to_string())]).await;
+    assert_eq!(end["Images"]["Image"].as_array().map(Vec::len), Some(1));
     let owner = list(&[("ImageId", &image)]).await["Images"]["Image"][0]["ImageOwnerId"].to_string();
     let snapshot = text(&shown(&root, &image).await, "/DiskDeviceMappings/DiskDeviceMapping/0/SnapshotId");
     for (name, value) in [

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use super::Code;
 
 /// Codes that the vendor's list has not, or with another status, and why they are answered all the same.
-const UNLISTED: [(&str, u16, &str, &str); 115] = [
+const UNLISTED: [(&str, u16, &str, &str); 121] = [
     ("Ecs", 400, "DRYRUN.SUCCESS", "the SDKs name it; no page has its status"),
     ("Ecs", 403, "IncorrectDiskStatus.Initializing", "Terraform's provider tries again when it reads this"),
     ("Ecs", 403, "InvalidDisk.AlreadyDetached", "Terraform's provider takes it for done"),
@@ -29,9 +29,15 @@ const UNLISTED: [(&str, u16, &str, &str); 115] = [
     ("Ecs", 400, "InvalidParameter.NextToken", "pages of the vendor's other products have it"),
     ("Ecs", 400, "InvalidParameter.PrefixListName", "the page of `CreatePrefixList`, newer than the list"),
     ("Ecs", 400, "InvalidParameter.SecurityGroupType", "ours: after other codes of single parameters"),
+    ("Ecs", 404, "InvalidAccount.NotFound", "the page of `ModifyImageSharePermission`, newer than the list"),
+    ("Ecs", 404, "InvalidSnapshotGroupId.NotFound", "ours: after the code for a snapshot"),
     ("Ecs", 400, "LimitExceed.MaxEntries", "the page of `CreatePrefixList`, newer than the list"),
     ("Ecs", 400, "NotApplicable", "Terraform's provider asks another host when it reads this"),
     ("Ecs", 400, "NotAllowed.AssociationExist", "the page of `DeletePrefixList`, newer than the list"),
+    ("Ecs", 403, "OperationDenied.LockDuration", "ours: the page says what is refused, and has no code for it"),
+    ("Ecs", 403, "OperationDenied.SnapshotLocked", "ours: the page says what is refused, and has no code for it"),
+    ("Ecs", 403, "OperationDenied.SnapshotNotLocked", "ours: the page says what is refused, and has no code for it"),
+    ("Ecs", 403, "OperationDenied.SnapshotRetention", "ours: the page says what is refused, and has no code for it"),
     ("Ecs", 404, "InvalidRouteTableId.NotFound", "VPC's, where the list has it; ECS has no route tables"),
     ("Vpc", 400, "BothEmpty.TagsAndResources", "the list has 403, from an operation on other resources"),
     ("Vpc", 400, "DependencyViolation", "Terraform's provider tries again when it reads this"),

@@ -96,7 +96,8 @@ fn make(
     let from = kept_from.map_or(policy.next_at, |from| from.max(policy.next_at)).max(disk.created_at);
     let mut moments = policy.schedule.between(from, now, MOST);
     moments.reverse();
-    let targets = policy.copying.regions.iter().filter(|_| policy.copying.is_on);
+    // A copy for the snapshots' own region would be what they are.
+    let targets = policy.copying.regions.iter().filter(|region| policy.copying.is_on && **region != disk.region);
     let targets: Vec<_> = targets.filter_map(|region| (automatic.location)(region)).collect();
     let Some(location) = (automatic.location)(&disk.region) else { return Ok(()) };
     let count = moments.len() * (1 + targets.len());

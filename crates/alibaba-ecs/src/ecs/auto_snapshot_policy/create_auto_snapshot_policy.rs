@@ -90,7 +90,7 @@ impl Operation for CreateAutoSnapshotPolicy {
         let copy_days = input.copied_snapshots_retention_days.unwrap_or(-1);
         let copying = Copying {
             is_on: input.enable_cross_region_copy,
-            regions: field::regions(input.target_copy_regions.get().unwrap_or_default(), &region.id)?,
+            regions: field::regions(input.target_copy_regions.get().unwrap_or_default())?,
             retention_days: field::days(copy_days, "CopiedSnapshotsRetentionDays")?,
         };
         field::check_copying(copying.is_on, &copying.regions)?;

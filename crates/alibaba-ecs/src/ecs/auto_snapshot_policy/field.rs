@@ -65,10 +65,10 @@ pub(super) fn days(days: i64, name: &str) -> Result<Option<i64>> {
     }
 }
 
-/// Regions to which snapshots of one are copied. The cloud takes one.
-pub(super) fn regions(list: &[String], own: &str) -> Result<Vec<String>> {
-    let is_other = |id: &String| id != own && catalogue().region(id).is_some();
-    if list.len() > 1 || !list.iter().all(is_other) { Err(invalid("TargetCopyRegions")) } else { Ok(list.to_vec()) }
+/// Regions to which snapshots are copied. The cloud takes one, the policy's own too.
+pub(super) fn regions(list: &[String]) -> Result<Vec<String>> {
+    let is_one = |id: &String| catalogue().region(id).is_some();
+    if list.len() > 1 || !list.iter().all(is_one) { Err(invalid("TargetCopyRegions")) } else { Ok(list.to_vec()) }
 }
 
 /// Refuses copies that go nowhere.

@@ -74,7 +74,7 @@ impl Operation for ModifyAutoSnapshotPolicyEx {
             weekdays: input.repeat_weekdays.get().map(field::weekdays).transpose()?,
             retention_days: input.retention_days.map(|days| field::days(days, "RetentionDays")).transpose()?,
             copies: input.enable_cross_region_copy,
-            copy_regions: input.target_copy_regions.get().map(|list| field::regions(list, region)).transpose()?,
+            copy_regions: input.target_copy_regions.get().map(field::regions).transpose()?,
             copy_days: copy_days.map(|days| field::days(days, "CopiedSnapshotsRetentionDays")).transpose()?,
             extras: input.copy_encryption_configuration.extras()?,
         };

@@ -57,9 +57,6 @@ pub(super) fn read(
         };
         let disk = disk(mapping, snapshot.as_ref(), &disks)?;
         if disk.is_system {
-            if disks.iter().any(|disk| disk.is_system) {
-                return Err(Error::of(codes::image::SYSTEM_DISKS));
-            }
             let snapshot = snapshot.as_ref().ok_or_else(|| Error::of(codes::image::NO_SYSTEM_DISK))?;
             known = software::known(&snapshot.source.image_id, snapshot.source.software.as_ref());
         }
@@ -89,6 +86,9 @@ fn disk(mapping: &Mapping, snapshot: Option<&Snapshot>, others: &[ImageDisk]) ->
         Some(_) => return Err(Error::of(codes::disk::TYPE_NOT_LISTED)),
         None => snapshot.is_some_and(|snapshot| snapshot.source.is_system),
     };
+    if is_system && others.iter().any(|disk| disk.is_system) {
+        return Err(Error::of(codes::image::SYSTEM_DISKS));
+    }
     let least = snapshot.map_or(5, |snapshot| snapshot.source.size_gib);
     let size_gib = mapping.size.unwrap_or(snapshot.map_or(20, |_| least));
     if !(least..=32_768).contains(&size_gib) {
