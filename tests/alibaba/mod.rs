@@ -5,6 +5,7 @@ pub(crate) mod ecs;
 mod gateway;
 mod ims;
 mod key_networks;
+mod kms;
 mod networks;
 mod ram;
 mod resource_manager;

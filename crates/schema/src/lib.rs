@@ -48,6 +48,7 @@ pub static MIGRATIONS: &[Migration] = migrations![
     23 "0023_signing_in" "signing in",
     33 "0033_keys" "keys",
     34 "0034_disk_defaults" "disk defaults",
+    35 "0035_secrets" "secrets",
 ];
 
 /// The names of the tables. Every step that makes one begins a line with `CREATE TABLE`.

@@ -33,7 +33,7 @@ const LARGEST_REPLY: usize = 16 * 1_024;
 const SPARE: usize = 256;
 
 /// Fields of replies that are secrets. A test looks through the schemas of all answers for others.
-pub const SECRETS: [&str; 11] = [
+pub const SECRETS: [&str; 12] = [
     "AccessKeySecret",
     "SecretAccessKey",
     "SecurityToken",
@@ -45,6 +45,7 @@ pub const SECRETS: [&str; 11] = [
     "Plaintext",
     "CiphertextBlob",
     "RandomPassword",
+    "SecretData",
 ];
 
 /// What a record holds beside its columns.
