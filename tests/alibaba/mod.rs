@@ -6,6 +6,7 @@ mod fc;
 mod gateway;
 mod ims;
 mod key_networks;
+mod kms;
 mod networks;
 mod ram;
 mod resource_manager;

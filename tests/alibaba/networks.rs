@@ -244,6 +244,7 @@ async fn tags_are_counted_over_the_kinds_of_a_region() {
 async fn disks_and_the_interface_of_an_instance_are_shown_as_they_were_ordered() {
     let net = Net::new().await;
     let root = &net.root;
+    let key = root.call("Kms", "CreateKey", &[("RegionId", "cn-hangzhou")]).await.field("/KeyMetadata/KeyId");
     let order = [
         ("SystemDisk.Category", "cloud_essd"),
         ("SystemDisk.Size", "50"),
@@ -251,7 +252,7 @@ async fn disks_and_the_interface_of_an_instance_are_shown_as_they_were_ordered()
         ("DataDisk.1.Category", "cloud_auto"),
         ("DataDisk.1.Size", "100"),
         ("DataDisk.1.Encrypted", "true"),
-        ("DataDisk.1.KMSKeyId", "key-1"),
+        ("DataDisk.1.KMSKeyId", key.as_str()),
         ("DataDisk.1.ProvisionedIops", "300"),
         ("DataDisk.1.DeleteWithInstance", "false"),
         ("InternetMaxBandwidthOut", "5"),
@@ -265,7 +266,7 @@ async fn disks_and_the_interface_of_an_instance_are_shown_as_they_were_ordered()
     assert_eq!((&system["Size"], &system["PerformanceLevel"]), (&json!(50), &json!("PL1")));
     assert_eq!((&system["DiskName"], &system["ImageId"]), (&json!("root"), &json!(IMAGE)));
     assert_eq!((&system["Encrypted"], &system["Portable"]), (&json!(false), &json!(false)));
-    assert_eq!((&data["Encrypted"], &data["KMSKeyId"]), (&json!(true), &json!("key-1")));
+    assert_eq!((&data["Encrypted"], &data["KMSKeyId"]), (&json!(true), &json!(key)));
     assert_eq!((&data["ProvisionedIops"], &data["Device"]), (&json!(300), &json!("/dev/xvdb")));
     assert_eq!(data["Attachments"]["Attachment"][0]["InstanceId"], json!(instance));
     assert_eq!(data["OperationLocks"], json!({"OperationLock": []}));
@@ -275,7 +276,7 @@ async fn disks_and_the_interface_of_an_instance_are_shown_as_they_were_ordered()
         ("DiskType", "system", "1"),
         ("Encrypted", "true", "1"),
         ("Encrypted", "false", "1"),
-        ("KMSKeyId", "key-1", "1"),
+        ("KMSKeyId", &key, "1"),
         ("KMSKeyId", "key", "0"),
         ("Portable", "false", "1"),
         ("DeleteWithInstance", "false", "1"),

@@ -71,6 +71,11 @@ async fn fc_survives_every_parameter() {
     survives("FC").await;
 }
 
+#[tokio::test]
+async fn kms_survives_every_parameter() {
+    survives("Kms").await;
+}
+
 /// Products whose things others are about.
 const NEEDED: [&str; 2] = ["Ram", "Vpc"];
 
@@ -155,11 +160,15 @@ impl World {
         let reply = self.call(product, route, &others).await;
         if parameter.required {
             let forms = [format!("Missing{name}"), format!("MissingParameter.{name}")];
-            // Function Compute has one code for whatever is wrong with a parameter, and its message says what.
-            let in_words = reply.field("/Code") == "InvalidArgument"
-                && reply.field("/Message") == format!("'{name}' is required")
-                && product.name == "FC";
-            let told = reply.status == 400 && (forms.contains(&reply.field("/Code")) || in_words);
+            // Some products have one code for all of them, and the message says which parameter is meant.
+            let (code, message) = (reply.field("/Code"), reply.field("/Message"));
+            let in_words = match product.name {
+                "FC" => code == "InvalidArgument" && message == format!("'{name}' is required"),
+                "Kms" => code == "MissingParameter" && message.contains(&format!("\"{name}\"")),
+                "VpcPeer" => code == format!("MissingParam.{name}"),
+                _ => false,
+            };
+            let told = reply.status == 400 && (forms.contains(&code) || in_words);
             self.expect(told, || format!("{} without {name}: {}", route.name, reply.body));
         }
         let with = |value: &'static str| [others.as_slice(), &[(name, value)]].concat();

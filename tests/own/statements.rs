@@ -27,7 +27,7 @@ type List = (&'static str, &'static str, &'static [(&'static str, &'static str)]
 type Things = (&'static str, &'static str, &'static str, Vec<(String, String)>);
 
 /// Lists of Alibaba Cloud, with the parameters that ask for a page of fifty where it is not the first that comes.
-const ALIBABA: [List; 66] = [
+const ALIBABA: [List; 74] = [
     ("Ecs", "DescribeInstances", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Ecs", "DescribeInstances", &[("RegionId", REGION), ("PageSize", "50"), ("Tag.1.Key", "team")]),
     ("Ecs", "DescribeInstanceStatus", &[("RegionId", REGION), ("PageSize", "50")]),
@@ -77,6 +77,14 @@ const ALIBABA: [List; 66] = [
     ("Vpc", "DescribeCommonBandwidthPackages", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Vpc", "DescribeHaVips", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Vpc", "ListDhcpOptionsSets", &[("RegionId", REGION), ("MaxResults", "50")]),
+    ("Kms", "ListKeys", &[("PageSize", "50")]),
+    ("Kms", "ListKeys", &[("PageSize", "50"), ("Filters", r#"[{"Key":"AliasName","Values":["thing-0"]}]"#)]),
+    ("Kms", "ListAliases", &[("PageSize", "50")]),
+    ("Kms", "ListKeyVersions", &[("PageSize", "50"), ("KeyId", "alias/first")]),
+    ("Kms", "ListTagResources", &[("RegionId", REGION), ("ResourceType", "key")]),
+    ("Kms", "ListTagResources", &[("RegionId", REGION), ("ResourceType", "key"), ("Tag.1.Key", "team")]),
+    ("Kms", "ListSecrets", &[("PageSize", "50"), ("FetchTags", "true")]),
+    ("Kms", "ListSecretVersionIds", &[("PageSize", "50"), ("SecretName", "first"), ("IncludeDeprecated", "true")]),
     ("Ram", "ListUsers", &[]),
     ("Ram", "ListUsers", &[("Tag.1.Key", "team")]),
     ("Ram", "ListGroups", &[]),
@@ -157,6 +165,10 @@ async fn alibaba(cloud: &TestCloud, rows: usize) -> Vec<(String, u64)> {
     let root = cloud.root();
     let hub = [("RegionId", REGION), ("CidrBlock", "192.168.0.0/16")];
     let hub = root.vpc("CreateVpc", &hub).await.field("/VpcId");
+    let first = root.call("Kms", "CreateKey", &[("RegionId", REGION)]).await.field("/KeyMetadata/KeyId");
+    root.call("Kms", "CreateAlias", &[("AliasName", "alias/first"), ("KeyId", &first)]).await.ok();
+    let secret = [("SecretName", "first"), ("VersionId", "v"), ("SecretData", "x")];
+    root.call("Kms", "CreateSecret", &secret).await.ok();
     for number in 0..rows {
         let name = format!("thing-{number}");
         let name = name.as_str();
@@ -214,6 +226,16 @@ async fn alibaba(cloud: &TestCloud, rows: usize) -> Vec<(String, u64)> {
         root.vpc("CreateNatGateway", &gateway).await.ok();
         root.vpc("CreateHaVip", &[("RegionId", REGION), ("VSwitchId", &subnet)]).await.ok();
         root.vpc("CreateDhcpOptionsSet", &[("RegionId", REGION), ("DomainName", "example.com")]).await.ok();
+        let key = [("RegionId", REGION), ("Tags", r#"[{"TagKey":"team","TagValue":"web"}]"#)];
+        let key = root.call("Kms", "CreateKey", &key).await.field("/KeyMetadata/KeyId");
+        let alias = format!("alias/{name}");
+        root.call("Kms", "CreateAlias", &[("AliasName", &alias), ("KeyId", &key)]).await.ok();
+        root.call("Kms", "CreateKeyVersion", &[("KeyId", &first)]).await.ok();
+        let version = [("SecretName", "first"), ("VersionId", name), ("SecretData", "x")];
+        root.call("Kms", "PutSecretValue", &version).await.ok();
+        let secret = [("SecretName", name), ("VersionId", "v"), ("SecretData", "x")];
+        let tagged = [("Tags", r#"[{"TagKey":"team","TagValue":"web"}]"#)];
+        root.call("Kms", "CreateSecret", &[&secret[..], &tagged].concat()).await.ok();
     }
     cloud.advance(Duration::from_secs(10));
     storage(cloud, &root).await;

@@ -63,7 +63,7 @@ impl Error {
 
     /// There is nothing of this name.
     pub(crate) fn no_resource() -> Self {
-        Self::refused(404, "Forbidden.ResourceNotFound", "Resource not found.")
+        Self::refused(404, "Forbidden.ResourceNotFound", "The resource is not found.")
     }
 
     /// The service is in use already.
@@ -135,6 +135,16 @@ fn domain(refusal: &Refusal) -> Failure {
         Refusal::NotForThis { .. } => (400, "Rejected.UnsupportedOperation", "Unsupported operation."),
         Refusal::TooMany { .. } => {
             (400, "Rejected.LimitExceeded", "The request was rejected because user create resource limit was exceeded.")
+        }
+        Refusal::NoSecret { .. } => (404, "Forbidden.ResourceNotFound", "The resource is not found."),
+        Refusal::SecretTaken { .. } | Refusal::VersionTaken { .. } => {
+            (409, "Rejected.ResourceExist", "The resource already exists.")
+        }
+        Refusal::SecretPending { .. } => {
+            (409, "Rejected.ResourceInDeleteWindow", "The secret is planned to be deleted.")
+        }
+        Refusal::SecretNotPending { .. } | Refusal::NotInStage { .. } => {
+            (400, "InvalidParameter", "The specified parameter is not valid.")
         }
         Refusal::Undecipherable => return invalid("CiphertextBlob"),
         Refusal::Length => (400, "InvalidParameter", "The specified parameter is not valid."),

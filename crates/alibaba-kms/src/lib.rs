@@ -1,5 +1,5 @@
-//! Alibaba Cloud's key management service, version 2016-01-20: keys with their versions and aliases, encryption and
-//! signatures.
+//! Alibaba Cloud's key management service, version 2016-01-20: keys with their versions and aliases, encryption,
+//! signatures and secrets.
 //!
 //! One folder per resource, one file per operation. What the operations rest on is in `kms`.
 
@@ -14,6 +14,7 @@ pub mod key;
 pub mod of_key;
 pub mod page;
 pub mod place;
+pub mod secret;
 pub mod tag;
 #[cfg(test)]
 mod tests;
@@ -69,11 +70,25 @@ pub static PRODUCT: Product = Product {
         Of<asymmetric::AsymmetricEncrypt>,
         Of<asymmetric::AsymmetricDecrypt>,
         Of<asymmetric::GetPublicKey>,
+        secret::CreateSecret,
+        secret::Of<secret::DescribeSecret>,
+        secret::ListSecrets,
+        secret::Of<secret::UpdateSecret>,
+        secret::Of<secret::DeleteSecret>,
+        secret::Of<secret::RestoreSecret>,
+        secret::Of<secret::GetSecretValue>,
+        secret::Of<secret::PutSecretValue>,
+        secret::Of<With<secret::ListSecretVersionIds, page::Pages>>,
+        secret::Of<secret::UpdateSecretVersionStage>,
+        secret::Of<secret::UpdateSecretRotationPolicy>,
+        secret::Of<secret::RotateSecret>,
+        secret::Of<secret::GetSecretPolicy>,
+        secret::Of<secret::SetSecretPolicy>,
         tag::TagResources,
         tag::UntagResources,
         tag::ListTagResources,
-        Of<tag::TagResource>,
-        Of<tag::UntagResource>,
+        tag::TagResource,
+        tag::UntagResource,
         Of<tag::ListResourceTags>,
         account::DescribeRegions,
         account::DescribeAccountKmsStatus,

@@ -30,16 +30,6 @@ pub trait OfKey: DeserializeOwned + JsonSchema + Send + Sync + 'static {
     /// The key that it is about.
     fn key(&self) -> Option<&KeyRef>;
 
-    /// What the caller must be allowed to do beside the operation itself on the key.
-    fn more(&self, checks: Checks) -> Checks {
-        checks
-    }
-
-    /// Refuses a call that names no key.
-    fn absent(&self) -> Result<()> {
-        Err(Error::missing("KeyId"))
-    }
-
     /// Does it.
     fn handle(self, cx: &mut Cx<'_>, key: key::Key) -> Result<Self::Output>;
 }
@@ -72,14 +62,11 @@ impl<O: OfKey> Staged for Of<O> {
             Some(named) => about(format!("kms:{}", O::NAME), caller, call, named, found.as_ref()),
             None => Check::new(format!("kms:{}", O::NAME), place::all(caller, call, "key/*")),
         };
-        input.more(Checks::only(check))
+        Checks::only(check)
     }
 
     fn handle(cx: &mut Cx<'_>, input: O, found: Option<key::Key>) -> Result<O::Output> {
-        let Some(named) = input.key() else {
-            input.absent()?;
-            return Err(Error::missing("KeyId"));
-        };
+        let Some(named) = input.key() else { return Err(Error::missing("KeyId")) };
         let key = present(named, found, O::BY_ALIAS)?;
         input.handle(cx, key)
     }

@@ -49,6 +49,11 @@ pub(crate) fn unknown_key(caller: &Caller, call: &Call, id: &str) -> String {
     key_arn(region_of(id).unwrap_or_else(|| region(call)), caller.account(), id)
 }
 
+/// The name of a secret in policies and answers.
+pub(crate) fn secret_arn(region: &str, account: &str, name: &str) -> String {
+    arn::regional("kms", Some(region), account, format_args!("secret/{name}"))
+}
+
 /// All keys of the region, or whatever else there is of a kind.
 pub(crate) fn all(caller: &Caller, call: &Call, kind: &str) -> String {
     arn::regional("kms", Some(region(call)), caller.account(), kind)

@@ -67,6 +67,42 @@ pub enum Error {
         /// The key.
         id: String,
     },
+    /// There is no secret of this name, or none of its versions is the one that is sought.
+    #[error("there is no secret or version `{name}`")]
+    NoSecret {
+        /// The name.
+        name: String,
+    },
+    /// There is a secret of this name already.
+    #[error("there is a secret `{name}` already")]
+    SecretTaken {
+        /// The name.
+        name: String,
+    },
+    /// The secret has such a version already, with another text.
+    #[error("there is a version `{version}` already")]
+    VersionTaken {
+        /// The version.
+        version: String,
+    },
+    /// The secret is pending deletion.
+    #[error("secret `{name}` is pending deletion")]
+    SecretPending {
+        /// The secret.
+        name: String,
+    },
+    /// The secret is not pending deletion.
+    #[error("secret `{name}` is not pending deletion")]
+    SecretNotPending {
+        /// The secret.
+        name: String,
+    },
+    /// Another version is in the stage, or none, or it has to be in one.
+    #[error("the stage `{stage}` cannot be moved so")]
+    NotInStage {
+        /// The stage.
+        stage: String,
+    },
     /// There are as many as there may be.
     #[error("there are as many {what} as there may be")]
     TooMany {

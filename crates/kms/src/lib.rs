@@ -6,6 +6,7 @@
 //! | [`alias`] | further names of keys |
 //! | [`cipher`] | encrypting and decrypting with keys |
 //! | [`asymmetric`] | signing, verifying, encrypting and decrypting with key pairs |
+//! | [`secret`] | texts that are kept encrypted, in versions |
 //! | [`password`] | passwords that are drawn |
 //! | [`vault`] | how material is kept |
 //! | [`due`] | what happens by itself at a time |
@@ -18,6 +19,7 @@ mod error;
 pub mod key;
 mod listing;
 pub mod password;
+pub mod secret;
 #[cfg(test)]
 mod testing;
 pub mod vault;

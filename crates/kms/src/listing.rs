@@ -25,6 +25,18 @@ pub(crate) fn page<T: Table + FromRow>(
     Ok(Counted { items, total })
 }
 
+/// A text as a pattern of `LIKE`, with `!` before what is meant literally.
+pub(crate) fn like(text: &str) -> String {
+    let mut pattern = String::with_capacity(text.len() + 4);
+    for letter in text.chars() {
+        if matches!(letter, '%' | '_' | '!') {
+            pattern.push('!');
+        }
+        pattern.push(letter);
+    }
+    pattern
+}
+
 /// The next place among the keys, versions and aliases of an account.
 pub(crate) fn next_position(scope: &mut Scope<'_>) -> Result<i64> {
     let tenant = scope.tenant_id().0;

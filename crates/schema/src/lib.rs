@@ -57,6 +57,7 @@ pub static MIGRATIONS: &[Migration] = migrations![
     32 "0032_images" "images",
     33 "0033_keys" "keys",
     34 "0034_disk_defaults" "disk defaults",
+    35 "0035_secrets" "secrets",
     37 "0037_launch_templates" "launch templates",
     38 "0038_functions" "functions",
 ];

@@ -46,6 +46,7 @@ pub const SECRETS: [&str; 12] = [
     "Plaintext",
     "CiphertextBlob",
     "RandomPassword",
+    "SecretData",
 ];
 
 /// What a record holds beside its columns.

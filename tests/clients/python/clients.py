@@ -30,6 +30,7 @@ REGION = "cn-hangzhou"
 VERSIONS = {
     "ecs": "2014-05-26",
     "ims": "2019-08-15",
+    "kms": "2016-01-20",
     "ram": "2015-05-01",
     "resourcemanager": "2020-03-31",
     "sts": "2015-04-01",
@@ -110,6 +111,10 @@ class Clients:
     def in_vpc(self, action: str, **parameters) -> dict:
         """Calls an operation of VPC, in the tests' region where its request names one."""
         return self.call(action, "vpc", **region("vpc", action), **parameters)
+
+    def in_kms(self, action: str, **parameters) -> dict:
+        """Calls an operation of KMS, whose requests name no region."""
+        return self.call(action, "kms", **parameters)
 
     @cached_property
     def ram(self) -> Ram:

@@ -32,6 +32,8 @@ pub use update_rotation_policy::UpdateRotationPolicy;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+pub(crate) use set_key_policy::refuse as refuse_policy;
+
 /// An answer that says nothing but that it was done.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Done {}

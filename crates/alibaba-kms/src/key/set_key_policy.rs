@@ -24,8 +24,8 @@ pub struct SetKeyPolicy {
     _policy: Required,
 }
 
-/// Refuses a policy of another name, and then any: no key lies in an instance.
-pub(super) fn refuse<T>(name: &Text) -> Result<T> {
+/// Refuses a policy of another name, and then any: nothing lies in an instance.
+pub(crate) fn refuse<T>(name: &Text) -> Result<T> {
     match name.get() {
         None | Some("default") => Err(Error::unsupported()),
         Some(_) => Err(Error::no_resource()),

@@ -3,14 +3,14 @@
 use alibaba_core::list::{List, Listed};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use kms::key::tags;
+use kms::{key, secret};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::tag::{Tagged, Wanted};
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation, With};
 
-use super::{MOST, Resources, Tag};
+use super::{Kind, MOST, Resources, Tag};
 use crate::Kms;
 use crate::errors::{Error, Result};
 use crate::field::Text;
@@ -18,11 +18,11 @@ use crate::field::Text;
 /// How many tags a part has.
 const LIMIT: i64 = 50;
 
-/// Lists the tags of keys; of all in the region where none is named.
+/// Lists the tags of keys or secrets; of all in the region where none is named.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct ListTagResources {
-    /// Up to 20 tags, all of which the keys have. One without a value means any value.
+    /// Up to 20 tags, all of which they have. One without a value means any value.
     #[serde(default)]
     tag: Vec<Tag>,
     /// Where the part begins.
@@ -39,7 +39,7 @@ pub struct Output {
     next_token: String,
 }
 
-/// A tag of a key.
+/// A tag of a key or a secret.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct Item {
@@ -68,7 +68,7 @@ impl Operation for ListTagResources {
     }
 
     fn handle(cx: &mut Cx<'_>, With(resources, input): Self::Input) -> Result<Output> {
-        resources.check()?;
+        let (kind, places) = resources.places()?;
         if input.tag.len() > MOST {
             return Err(Error::invalid("Tag"));
         }
@@ -76,13 +76,20 @@ impl Operation for ListTagResources {
         let wanted: Vec<_> = input.tag.into_iter().map(wanted).collect();
         let skip = input.next_token.get().map_or(Ok(0), skipped)?;
         // One more tells whether there is another part.
-        let mut found = tags(cx.scope(), &resources.region_id, &resources.resource_id, &wanted, (skip, LIMIT + 1))?;
+        let (region, part) = (&*resources.region_id, (skip, LIMIT + 1));
+        let mut found = match kind {
+            Kind::Key => key::tags(cx.scope(), region, &places, &wanted, part)?,
+            Kind::Secret => secret::tags(cx.scope(), region, &places, &wanted, part)?,
+        };
         let shown = usize::try_from(LIMIT).unwrap_or(usize::MAX);
         let next = (found.len() > shown).then(|| skip.saturating_add(LIMIT));
         found.truncate(shown);
         let item = |tag: Tagged| Item {
-            resource_type: "key",
-            resource_id: tag.resource,
+            resource_type: kind.word(),
+            resource_id: match kind {
+                Kind::Key => tag.resource,
+                Kind::Secret => tag.resource.split_once('/').map_or_else(String::new, |(_, name)| name.to_owned()),
+            },
             tag_key: tag.tag_key,
             tag_value: tag.tag_value,
         };

@@ -1,7 +1,8 @@
-//! Tags of keys: three operations on several keys, and three older ones on one key.
+//! Tags of keys and secrets: three operations on several of them, and three older ones on one.
 
 mod list_resource_tags;
 mod list_tag_resources;
+mod one;
 mod tag_resource;
 mod tag_resources;
 mod untag_resource;
@@ -15,7 +16,8 @@ pub use untag_resource::UntagResource;
 pub use untag_resources::UntagResources;
 
 use kernel::Tags;
-use kms::key::{self, Key, TAGGED};
+use kms::key::{self, Key};
+use kms::secret;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use store::{Scope, tag};
@@ -23,7 +25,7 @@ use sts::Caller;
 use wire::{Check, Checks};
 
 use crate::errors::{Error, Result};
-use crate::field::{Required, Text};
+use crate::field::Required;
 use crate::place;
 
 /// How many tags a call may have, and a key.
@@ -60,24 +62,66 @@ impl From<Tag> for Pair {
     }
 }
 
-/// The keys of a call.
+/// The keys or secrets of a call.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 #[schemars(description = "")]
 pub struct Resources {
-    /// Region of the keys.
+    /// Region of the resources.
     region_id: Required,
-    /// Kind of the resources: `key`.
+    /// Kind of the resources: `key` or `secret`.
     resource_type: Required,
-    /// Up to 50 keys.
+    /// Up to 50 keys or secrets.
     #[serde(default)]
     resource_id: Vec<String>,
+}
+
+/// What kind of resource tags are on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Keys.
+    Key,
+    /// Secrets.
+    Secret,
+}
+
+impl Kind {
+    /// Under which word its tags are kept.
+    pub(crate) fn tagged(self) -> &'static str {
+        match self {
+            Self::Key => key::TAGGED,
+            Self::Secret => secret::TAGGED,
+        }
+    }
+
+    /// The vendor's word.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Key => "key",
+            Self::Secret => "secret",
+        }
+    }
+
+    /// Under what a thing of a region is kept.
+    fn place(self, region: &str, id: &str) -> String {
+        match self {
+            Self::Key => id.to_owned(),
+            Self::Secret => secret::place(region, id),
+        }
+    }
 }
 
 impl Resources {
     /// Asks about each of them, or about all where none is named.
     fn checks(&self, action: &'static str, caller: &Caller) -> Checks {
-        let about = |id: &str| Check::new(action, place::key_arn(&self.region_id, caller.account(), id));
+        let about = |id: &str| {
+            let region = &self.region_id;
+            let name = match self.kind() {
+                Ok(Kind::Secret) => place::secret_arn(region, caller.account(), id),
+                _ => place::key_arn(region, caller.account(), id),
+            };
+            Check::new(action, name)
+        };
         let mut checks = self.resource_id.iter().map(|id| about(id));
         match checks.next() {
             Some(first) => Checks::only(first).and_all(checks),
@@ -85,28 +129,43 @@ impl Resources {
         }
     }
 
-    /// Refuses other kinds of resources and too many keys.
-    fn check(&self) -> Result<()> {
-        if !self.resource_type.eq_ignore_ascii_case("key") {
-            return Err(Error::invalid("ResourceType"));
+    /// Their kind.
+    fn kind(&self) -> Result<Kind> {
+        match self.resource_type.to_ascii_lowercase().as_str() {
+            "key" => Ok(Kind::Key),
+            "secret" => Ok(Kind::Secret),
+            _ => Err(Error::invalid("ResourceType")),
         }
-        if self.resource_id.len() > MOST_RESOURCES { Err(Error::invalid("ResourceId")) } else { Ok(()) }
     }
 
-    /// The keys, all of which must be there.
-    fn present(&self, scope: &mut Scope<'_>) -> Result<Vec<&str>> {
-        self.check()?;
-        if self.resource_id.is_empty() {
+    /// Under what they are kept. Too many are refused.
+    fn places(&self) -> Result<(Kind, Vec<String>)> {
+        let kind = self.kind()?;
+        if self.resource_id.len() > MOST_RESOURCES {
+            return Err(Error::invalid("ResourceId"));
+        }
+        Ok((kind, self.resource_id.iter().map(|id| kind.place(&self.region_id, id)).collect()))
+    }
+
+    /// Under what they are kept, all of which must be there.
+    fn present(&self, scope: &mut Scope<'_>) -> Result<(Kind, Vec<String>)> {
+        let (kind, places) = self.places()?;
+        if places.is_empty() {
             return Err(Error::missing("ResourceId"));
         }
-        let ids: Vec<&str> = self.resource_id.iter().map(String::as_str).collect();
-        let found = key::find_many(scope, &ids)?;
-        for id in &ids {
-            if !found.iter().any(|key| key.id == *id && key.region == *self.region_id) {
-                return Err(Error::Domain(kms::Error::no_key(*id)));
+        let sought: Vec<&str> = places.iter().map(String::as_str).collect();
+        let found: Vec<String> = match kind {
+            Kind::Key => {
+                let here = key::find_many(scope, &sought)?.into_iter().filter(|key| key.region == *self.region_id);
+                here.map(|key| key.id).collect()
             }
+            Kind::Secret => secret::find_many(scope, &sought)?.into_iter().map(|secret| secret.place).collect(),
+        };
+        match places.iter().find(|place| !found.contains(place)) {
+            None => Ok((kind, places)),
+            Some(place) if kind == Kind::Key => Err(Error::Domain(kms::Error::no_key(place))),
+            Some(_) => Err(Error::no_resource()),
         }
-        Ok(ids)
     }
 }
 
@@ -128,26 +187,21 @@ pub(crate) fn read(list: &[Pair], name: &str) -> Result<Tags> {
     Ok(tags)
 }
 
-/// Sets tags on keys, none of which may have too many then.
-fn set(scope: &mut Scope<'_>, ids: &[&str], tags: &Tags) -> Result<()> {
-    let present = tag::of_many(scope, TAGGED, ids)?;
-    for id in ids {
-        let present = present.get(*id);
+/// Sets tags on what is kept under these names, none of which may have too many then.
+fn set(scope: &mut Scope<'_>, kind: Kind, places: &[String], tags: &Tags) -> Result<()> {
+    let places: Vec<&str> = places.iter().map(String::as_str).collect();
+    let present = tag::of_many(scope, kind.tagged(), &places)?;
+    for place in &places {
+        let present = present.get(*place);
         let fresh = tags.iter().filter(|(key, _)| present.and_then(|present| present.get(key)).is_none()).count();
         if present.map_or(0, Tags::len) + fresh > MOST {
             return Err(Error::Domain(kms::Error::TooMany { what: "tags" }));
         }
     }
-    Ok(tag::set_many(scope, TAGGED, ids, tags)?)
-}
-
-/// Why nothing is found where no key is named: a secret or a certificate is, of which the sandbox has none, or nothing.
-fn only_keys(others: [&Text; 2]) -> Result<()> {
-    let named = others.iter().any(|other| other.get().is_some());
-    Err(if named { Error::no_resource() } else { Error::missing("KeyId") })
+    Ok(tag::set_many(scope, kind.tagged(), &places, tags)?)
 }
 
 /// The tags of one key.
 fn of(scope: &mut Scope<'_>, key: &Key) -> Result<Tags> {
-    Ok(tag::of(scope, TAGGED, &key.id)?)
+    Ok(tag::of(scope, key::TAGGED, &key.id)?)
 }

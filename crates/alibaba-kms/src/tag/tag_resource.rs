@@ -1,59 +1,54 @@
 //! `TagResource`
 
-use kms::key::Key;
 use schemars::JsonSchema;
 use serde::Deserialize;
-use wire::{Checks, Cx, Effect};
+use store::Fault;
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Staged, With};
 
-use super::{Pair, only_keys, read, set};
+use super::one::{Found, One};
+use super::{Pair, read, set};
+use crate::Kms;
 use crate::checks::with_tags;
 use crate::errors::{Error, Result};
-use crate::field::{KeyRef, Text};
 use crate::key::Done;
-use crate::of_key::OfKey;
 
-/// Sets tags on a key.
+/// Sets tags on a key or a secret.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct TagResource {
-    /// Key, by its identifier or its resource name.
-    key_id: Option<KeyRef>,
-    /// Secret; there is none.
-    #[serde(default)]
-    secret_name: Text,
-    /// Certificate; there is none.
-    #[serde(default)]
-    certificate_id: Text,
     /// Up to 20 tags, as a JSON array of objects with `TagKey` and `TagValue`.
     #[serde(default)]
     tags: Vec<Pair>,
 }
 
-impl OfKey for TagResource {
+impl Staged for TagResource {
     const NAME: &'static str = "TagResource";
     const EFFECT: Effect = Effect::Write;
+    const PREPARES: bool = false;
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("KeyId", "key-bp1abcdefghijklmnopqr"), ("Tags", r#"[{"TagKey":"team","TagValue":"shop"}]"#)];
+    type Service = Kms;
+    type Input = With<One, Self>;
+    type Prepared = ();
+    type Loaded = Option<Found>;
     type Output = Done;
 
-    fn key(&self) -> Option<&KeyRef> {
-        self.key_id.as_ref()
+    fn load(cx: &mut Cx<'_>, With(one, _): &Self::Input, (): ()) -> std::result::Result<Option<Found>, Fault> {
+        one.load(cx)
     }
 
-    fn more(&self, checks: Checks) -> Checks {
-        with_tags(checks, &self.tags)
+    fn checks(With(one, input): &Self::Input, found: &Option<Found>, caller: &Caller, call: &Call) -> Checks {
+        with_tags(Checks::only(one.check("kms:TagResource", found.as_ref(), caller, call)), &input.tags)
     }
 
-    fn absent(&self) -> Result<()> {
-        only_keys([&self.secret_name, &self.certificate_id])
-    }
-
-    fn handle(self, cx: &mut Cx<'_>, key: Key) -> Result<Done> {
-        if self.tags.is_empty() {
+    fn handle(cx: &mut Cx<'_>, With(one, input): Self::Input, found: Option<Found>) -> Result<Done> {
+        if input.tags.is_empty() {
             return Err(Error::missing("Tags"));
         }
-        let tags = read(&self.tags, "Tags")?;
-        set(cx.scope(), &[&key.id], &tags)?;
+        let tags = read(&input.tags, "Tags")?;
+        let (kind, place) = one.place(found)?;
+        set(cx.scope(), kind, &[place], &tags)?;
         Ok(Done {})
     }
 }

@@ -11,7 +11,7 @@ use crate::checks::with_tags;
 use crate::errors::{Error, Result};
 use crate::key::Done;
 
-/// Sets tags on keys.
+/// Sets tags on keys or secrets.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct TagResources {
@@ -49,8 +49,8 @@ impl Operation for TagResources {
             return Err(Error::missing("Tag"));
         }
         let tags = read(&input.pairs(), "Tag")?;
-        let ids = resources.present(cx.scope())?;
-        set(cx.scope(), &ids, &tags)?;
+        let (kind, places) = resources.present(cx.scope())?;
+        set(cx.scope(), kind, &places, &tags)?;
         Ok(Done {})
     }
 }

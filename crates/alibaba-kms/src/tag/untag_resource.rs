@@ -1,57 +1,55 @@
 //! `UntagResource`
 
-use kms::key::{Key, TAGGED};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use store::tag;
-use wire::{Cx, Effect};
+use store::{Fault, tag};
+use sts::Caller;
+use wire::{Call, Checks, Cx, Effect, Staged, With};
 
-use super::{MOST, only_keys};
+use super::MOST;
+use super::one::{Found, One};
+use crate::Kms;
 use crate::errors::{Error, Result};
-use crate::field::{KeyRef, Text};
 use crate::key::Done;
-use crate::of_key::OfKey;
 
-/// Removes tags from a key.
+/// Removes tags from a key or a secret.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct UntagResource {
-    /// Key, by its identifier or its resource name.
-    key_id: Option<KeyRef>,
-    /// Secret; there is none.
-    #[serde(default)]
-    secret_name: Text,
-    /// Certificate; there is none.
-    #[serde(default)]
-    certificate_id: Text,
     /// Up to 20 keys of tags, as a JSON array.
     #[serde(default)]
     tag_keys: Vec<String>,
 }
 
-impl OfKey for UntagResource {
+impl Staged for UntagResource {
     const NAME: &'static str = "UntagResource";
     const EFFECT: Effect = Effect::Write;
+    const PREPARES: bool = false;
     const EXAMPLE: &'static [(&'static str, &'static str)] =
         &[("KeyId", "key-bp1abcdefghijklmnopqr"), ("TagKeys", r#"["team"]"#)];
+    type Service = Kms;
+    type Input = With<One, Self>;
+    type Prepared = ();
+    type Loaded = Option<Found>;
     type Output = Done;
 
-    fn key(&self) -> Option<&KeyRef> {
-        self.key_id.as_ref()
+    fn load(cx: &mut Cx<'_>, With(one, _): &Self::Input, (): ()) -> std::result::Result<Option<Found>, Fault> {
+        one.load(cx)
     }
 
-    fn absent(&self) -> Result<()> {
-        only_keys([&self.secret_name, &self.certificate_id])
+    fn checks(With(one, _): &Self::Input, found: &Option<Found>, caller: &Caller, call: &Call) -> Checks {
+        Checks::only(one.check("kms:UntagResource", found.as_ref(), caller, call))
     }
 
-    fn handle(self, cx: &mut Cx<'_>, key: Key) -> Result<Done> {
-        if self.tag_keys.is_empty() {
+    fn handle(cx: &mut Cx<'_>, With(one, input): Self::Input, found: Option<Found>) -> Result<Done> {
+        if input.tag_keys.is_empty() {
             return Err(Error::missing("TagKeys"));
         }
-        if self.tag_keys.len() > MOST {
+        if input.tag_keys.len() > MOST {
             return Err(Error::invalid("TagKeys"));
         }
-        tag::unset_many(cx.scope(), TAGGED, &[&key.id], &self.tag_keys)?;
+        let (kind, place) = one.place(found)?;
+        tag::unset_many(cx.scope(), kind.tagged(), &[&place], &input.tag_keys)?;
         Ok(Done {})
     }
 }

@@ -1,6 +1,5 @@
 //! `UntagResources`
 
-use kms::key::TAGGED;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use store::tag;
@@ -12,7 +11,7 @@ use crate::Kms;
 use crate::errors::{Error, Result};
 use crate::key::Done;
 
-/// Removes tags from keys.
+/// Removes tags from keys or secrets.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct UntagResources {
@@ -48,11 +47,12 @@ impl Operation for UntagResources {
         if input.tag_key.len() > MOST {
             return Err(Error::invalid("TagKey"));
         }
-        let ids = resources.present(cx.scope())?;
+        let (kind, places) = resources.present(cx.scope())?;
+        let places: Vec<&str> = places.iter().map(String::as_str).collect();
         if input.tag_key.is_empty() {
-            tag::clear_many(cx.scope(), TAGGED, &ids)?;
+            tag::clear_many(cx.scope(), kind.tagged(), &places)?;
         } else {
-            tag::unset_many(cx.scope(), TAGGED, &ids, &input.tag_key)?;
+            tag::unset_many(cx.scope(), kind.tagged(), &places, &input.tag_key)?;
         }
         Ok(Done {})
     }

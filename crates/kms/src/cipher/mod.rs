@@ -65,10 +65,21 @@ pub fn encrypt(
     plain: &[u8],
     context: &Context,
 ) -> Result<Encrypted> {
-    check(key)?;
     if plain.is_empty() || plain.len() > LONGEST {
         return Err(Error::Length);
     }
+    encrypt_any(scope, vault, key, plain, context)
+}
+
+/// The same for a text of any length.
+pub(crate) fn encrypt_any(
+    scope: &mut Scope<'_>,
+    vault: Vault<'_>,
+    key: &Key,
+    plain: &[u8],
+    context: &Context,
+) -> Result<Encrypted> {
+    check(key)?;
     let version = version::get(scope, key, &key.primary_version)?;
     let nonce: [u8; NONCE] = scope.mint().bytes("kms-nonce");
     let cipher = cipher(&version.open(scope, vault)?)?;
