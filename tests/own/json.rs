@@ -349,6 +349,7 @@ async fn the_document_describes_the_sandboxs_own_calls() {
     GET /stats
     POST /accounts
     POST /clock
+    POST /functions/{function}/invocation
     POST /recording
     POST /reset
     POST /services/{service}/assume

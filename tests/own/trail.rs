@@ -81,7 +81,16 @@ async fn no_password_reaches_the_trail() {
 /// Whoever adds a parameter that is a secret has to say so in its schema.
 #[test]
 fn parameters_that_are_named_like_secrets_are_secrets() {
-    let harmless = ["NextToken", "ClientToken", "HttpTokens", "PasswordInherit", "PasswordResetRequired"];
+    let harmless = [
+        "NextToken",
+        "nextToken",
+        "ClientToken",
+        "HttpTokens",
+        "PasswordInherit",
+        "PasswordLength",
+        "PasswordResetRequired",
+        "SecretName",
+    ];
     let settings = ["AllowUserTo", "Minimum", "MaxPassword", "InitialPassword", "InterceptRisk", "PasswordNot"];
     let settings = [&settings[..], &["PasswordReuse"]].concat();
     let routes = PRODUCTS.iter().flat_map(|product| product.routes);

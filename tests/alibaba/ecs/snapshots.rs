@@ -174,20 +174,21 @@ async fn a_snapshot_is_copied_to_another_region_and_encrypted_there() {
     let (_, disk) = up(&cloud, &root).await;
     let id = root.ecs("CreateSnapshot", &[("DiskId", &disk)]).await.field("/SnapshotId");
     cloud.advance(Duration::from_secs(5));
+    let key = root.call("Kms", "CreateKey", &[("RegionId", "cn-beijing")]).await.field("/KeyMetadata/KeyId");
     let copy = [
         ("SnapshotId", id.as_str()),
         ("DestinationRegionId", "cn-beijing"),
         ("DestinationSnapshotName", "copy"),
         ("DestinationSnapshotDescription", "of Hangzhou"),
         ("Encrypted", "true"),
-        ("KMSKeyId", "key-1"),
+        ("KMSKeyId", &key),
     ];
     let copied = root.ecs("CopySnapshot", &copy).await.field("/SnapshotId");
     cloud.advance(Duration::from_secs(5));
     let there = [("RegionId", "cn-beijing")];
     let shown = root.call("Ecs", "DescribeSnapshots", &there).await.ok()["Snapshots"]["Snapshot"][0].clone();
     assert_eq!((text(&shown, "/SnapshotId"), text(&shown, "/SourceSnapshotId")), (copied.clone(), id));
-    assert_eq!((&shown["Encrypted"], text(&shown, "/KMSKeyId")), (&true.into(), "key-1".to_owned()));
+    assert_eq!((&shown["Encrypted"], text(&shown, "/KMSKeyId")), (&true.into(), key));
     // A disk inherits that.
     let order = [
         ("RegionId", "cn-beijing"),

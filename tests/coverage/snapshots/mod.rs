@@ -86,6 +86,7 @@ products! {
     alibaba_sts = Alibaba "Sts",
     alibaba_ecs = Alibaba "Ecs",
     alibaba_vpc = Alibaba "Vpc",
+    alibaba_vpc_peer = Alibaba "VpcPeer",
     alibaba_location = Alibaba "Location",
     alibaba_bss = Alibaba "BssOpenApi",
     alibaba_fc = Alibaba "FC",

@@ -82,7 +82,7 @@ fn control(kind: &Kind) -> Control<'_> {
             _ => Control::Json,
         },
         Kind::Structure(fields) if plain(fields) && !fields.is_empty() => Control::Parts(fields),
-        Kind::Structure(_) | Kind::Any => Control::Json,
+        Kind::Structure(_) | Kind::Map | Kind::Any => Control::Json,
         _ => Control::Plain,
     }
 }

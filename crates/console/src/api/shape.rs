@@ -29,6 +29,8 @@ pub(super) enum Kind {
     Choice(Vec<(String, String)>),
     List(Box<Kind>),
     Structure(Vec<Field>),
+    /// Values of one kind under names that the caller chooses.
+    Map,
     /// Anything.
     Any,
 }
@@ -42,14 +44,14 @@ impl Kind {
             Self::Number => "Float".to_owned(),
             Self::Boolean => "Boolean".to_owned(),
             Self::List(of) => format!("Array of {}", of.name()),
-            Self::Structure(_) => "Object".to_owned(),
+            Self::Structure(_) | Self::Map => "Object".to_owned(),
             Self::Any => "Any".to_owned(),
         }
     }
 
     /// Whether it is one value that a line can hold.
     pub(super) fn is_plain(&self) -> bool {
-        !matches!(self, Self::List(_) | Self::Structure(_) | Self::Any)
+        !matches!(self, Self::List(_) | Self::Structure(_) | Self::Map | Self::Any)
     }
 }
 
@@ -88,6 +90,7 @@ fn kind(whole: &Value, part: &Value, depth: usize) -> Kind {
         Some("boolean") => Kind::Boolean,
         Some("array") => Kind::List(Box::new(part.get("items").map_or(Kind::Any, |items| kind(whole, items, below)))),
         Some("object") if part.get("additionalProperties").is_none() => Kind::Structure(Vec::new()),
+        Some("object") if part.get("additionalProperties").is_some_and(Value::is_object) => Kind::Map,
         _ => Kind::Any,
     }
 }

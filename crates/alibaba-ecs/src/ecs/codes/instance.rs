@@ -105,7 +105,7 @@ codes! {
     /// An instance that has a public address.
     pub(crate) const HAS_PUBLIC_ADDRESS: Code =
         Code::new(403, "AllocatedAlready", "The specified instance already has a public IP address.");
-    /// A state that instances do not have.
+    /// A state that instances or snapshots do not have.
     pub(crate) const STATUS_NOT_FOUND: Code =
         Code::new(404, "InvalidStatus.NotFound", "The specified Status is not found");
     /// A kind of network that instances are not in.

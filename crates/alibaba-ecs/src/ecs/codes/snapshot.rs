@@ -95,9 +95,6 @@ codes! {
         "InvalidSnapshotIds.Malformed",
         "The amount of specified specified snapshot Ids exceeds the limit.",
     );
-    /// A state that snapshots do not have.
-    pub(crate) const STATUS_NOT_FOUND: Code =
-        Code::new(404, "InvalidStatus.NotFound", "The specified Status is not found");
     /// A way in which snapshots are not made.
     pub(crate) const TYPE_NOT_FOUND: Code =
         Code::new(404, "InvalidSnapshotType.NotFound", "The specfied SnapshotType is not found");

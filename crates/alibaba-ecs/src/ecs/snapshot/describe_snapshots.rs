@@ -113,7 +113,7 @@ fn filter(input: &DescribeSnapshots) -> Result<Filter> {
         None | Some("all" | "failed") => None,
         Some("progressing") => Some(false),
         Some("accomplished") => Some(true),
-        Some(_) => return Err(Error::of(codes::snapshot::STATUS_NOT_FOUND)),
+        Some(_) => return Err(Error::of(codes::instance::STATUS_NOT_FOUND)),
     };
     let is_automatic = match input.snapshot_type.get() {
         None | Some("all") => None,

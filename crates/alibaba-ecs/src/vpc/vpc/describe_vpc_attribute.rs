@@ -89,13 +89,12 @@ impl Operation for DescribeVpcAttribute {
         let vswitches = view.v_switch_ids["VSwitchId"].as_array().map_or(0, Vec::len);
         let gateways = view.nat_gateway_ids["NatGatewayIds"].as_array().map_or(0, Vec::len);
         let tables = view.router_table_ids["RouterTableIds"].as_array().map_or(0, Vec::len);
+        let resources = |(kind, count): (&str, usize)| json!({"ResourceType": kind, "ResourceCount": count});
+        let mut present = vec![("VRouter", 1), ("VSwitch", vswitches), ("RouteTable", tables)];
+        present.extend((gateways > 0).then_some(("NatGateway", gateways)));
+        let present: Vec<_> = present.into_iter().map(resources).collect();
         Ok(Output {
-            cloud_resources: json!({"CloudResourceSetType": [
-                {"ResourceType": "VRouter", "ResourceCount": 1},
-                {"ResourceType": "VSwitch", "ResourceCount": vswitches},
-                {"ResourceType": "RouteTable", "ResourceCount": tables},
-                {"ResourceType": "NatGateway", "ResourceCount": gateways},
-            ]}),
+            cloud_resources: json!({"CloudResourceSetType": present}),
             associated_cens: json!({"AssociatedCen": []}),
             associated_propagation_sources: json!({"AssociatedPropagationSources": []}),
             classic_link_enabled: false,
