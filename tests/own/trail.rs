@@ -83,7 +83,9 @@ async fn no_password_reaches_the_trail() {
 fn parameters_that_are_named_like_secrets_are_secrets() {
     let harmless = ["NextToken", "ClientToken", "HttpTokens", "PasswordInherit", "PasswordResetRequired"];
     let settings = ["AllowUserTo", "Minimum", "MaxPassword", "InitialPassword", "InterceptRisk", "PasswordNot"];
-    let settings = [&settings[..], &["PasswordReuse"]].concat();
+    // What a secret is called, and how long a password is to be.
+    let kms = ["SecretName", "SecretType", "SecretDataType", "PasswordLength"];
+    let settings = [&settings[..], &["PasswordReuse"], &kms].concat();
     let routes = PRODUCTS.iter().flat_map(|product| product.routes);
     let routes = routes.chain(kingsoft::PRODUCTS.iter().flat_map(|product| product.routes));
     let mut open = Vec::new();
