@@ -92,7 +92,9 @@ fn parameters_that_are_named_like_secrets_are_secrets() {
         "SecretName",
     ];
     let settings = ["AllowUserTo", "Minimum", "MaxPassword", "InitialPassword", "InterceptRisk", "PasswordNot"];
-    let settings = [&settings[..], &["PasswordReuse"]].concat();
+    // What a secret is called, and how long a password is to be.
+    let kms = ["SecretName", "SecretType", "SecretDataType", "PasswordLength"];
+    let settings = [&settings[..], &["PasswordReuse"], &kms].concat();
     let routes = PRODUCTS.iter().flat_map(|product| product.routes);
     let routes = routes.chain(kingsoft::PRODUCTS.iter().flat_map(|product| product.routes));
     let mut open = Vec::new();

@@ -95,6 +95,20 @@ async fn a_secret_is_deleted_at_its_time_unless_it_is_brought_back() {
 }
 
 #[tokio::test]
+async fn the_trail_shows_no_text_of_a_secret() {
+    let cloud = TestCloud::new().await;
+    let root = cloud.root();
+    let made = secret(&root, &[]).await;
+    let put = kms(&root, "PutSecretValue", &[NAME, ("VersionId", "v2"), ("SecretData", "hunter2-more")]).await;
+    let read = kms(&root, "GetSecretValue", &[NAME]).await;
+    assert_eq!(read.field("/SecretData"), "hunter2-more");
+    for call in [&made, &put, &read] {
+        let record = cloud.sandbox().store.find_record(&call.field("/RequestId")).await.unwrap().unwrap().record;
+        assert!(!record.contains("hunter2"), "{record}");
+    }
+}
+
+#[tokio::test]
 async fn a_user_reads_the_secret_that_a_policy_names() {
     let cloud = TestCloud::new().await;
     let root = cloud.root();

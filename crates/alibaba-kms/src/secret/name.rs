@@ -62,7 +62,8 @@ impl TryFrom<String> for VersionName {
 /// The text of a secret, up to 30 KiB.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(try_from = "String")]
-pub struct SecretData(#[schemars(extend("writeOnly" = true))] pub(crate) String);
+#[schemars(extend("writeOnly" = true))]
+pub struct SecretData(pub(crate) String);
 
 impl TryFrom<String> for SecretData {
     type Error = Problem;

@@ -67,7 +67,7 @@ impl OfSecret for PutSecretValue {
             data_type: data_type(&self.secret_data_type)?,
             stages: wanted,
         };
-        let version = put(cx.scope(), vault, &secret, new)?;
+        let version = put(cx.scope(), vault, &secret, &new)?;
         Ok(Output { secret_name: secret.name, version_id: version.name, version_stages: stages(&version.stages) })
     }
 }

@@ -51,12 +51,11 @@ impl Scheme {
 /// The material of a new key pair.
 pub(crate) fn generate(mint: &Mint, spec: Spec) -> Result<Vec<u8>> {
     let mut drawn = drawn(mint);
-    let document = match spec {
-        Spec::P256 => p256::SecretKey::random(&mut drawn).to_pkcs8_der().map_err(Error::damaged)?,
-        _ => {
-            let bits = if spec == Spec::Rsa3072 { 3_072 } else { 2_048 };
-            RsaPrivateKey::new(&mut drawn, bits).map_err(Error::damaged)?.to_pkcs8_der().map_err(Error::damaged)?
-        }
+    let document = if spec == Spec::P256 {
+        p256::SecretKey::random(&mut drawn).to_pkcs8_der().map_err(Error::damaged)?
+    } else {
+        let bits = if spec == Spec::Rsa3072 { 3_072 } else { 2_048 };
+        RsaPrivateKey::new(&mut drawn, bits).map_err(Error::damaged)?.to_pkcs8_der().map_err(Error::damaged)?
     };
     Ok(document.as_bytes().to_vec())
 }

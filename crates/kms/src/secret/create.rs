@@ -54,7 +54,7 @@ pub fn create(scope: &mut Scope<'_>, vault: Vault<'_>, new: New<'_>) -> Result<S
     };
     table::insert(scope, [&secret])?;
     let stages = vec![CURRENT.to_owned()];
-    put_new(scope, vault, &secret, Put { version: new.version, data: new.data, data_type: new.data_type, stages })?;
+    put_new(scope, vault, &secret, &Put { version: new.version, data: new.data, data_type: new.data_type, stages })?;
     store::tag::set(scope, TAGGED, &secret.place, &new.tags)?;
     Ok(secret)
 }

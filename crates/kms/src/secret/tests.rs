@@ -36,8 +36,8 @@ async fn the_current_version_is_handed_out_and_the_one_before_it_is_kept() {
     let mut scope = cloud.write().await;
     let secret = create(&mut scope, vault, new("")).unwrap();
     assert!(matches!(create(&mut scope, vault, new("")), Err(Error::SecretTaken { .. })));
-    put(&mut scope, vault, &secret, next("v2", "hunter3", &[CURRENT, "mine"])).unwrap();
-    put(&mut scope, vault, &secret, next("v3", "hunter4", &[CURRENT])).unwrap();
+    put(&mut scope, vault, &secret, &next("v2", "hunter3", &[CURRENT, "mine"])).unwrap();
+    put(&mut scope, vault, &secret, &next("v3", "hunter4", &[CURRENT])).unwrap();
     let mut get = |which| value(&mut scope, vault, &secret, which).map(|(_, text)| text);
     assert_eq!(get(Which::default()).unwrap(), "hunter4");
     assert_eq!(get(Which { stage: Some(PREVIOUS), version: None }).unwrap(), "hunter3");
@@ -46,10 +46,10 @@ async fn the_current_version_is_handed_out_and_the_one_before_it_is_kept() {
     assert!(matches!(get(Which { version: Some("v1"), stage: Some(CURRENT) }), Err(Error::NoSecret { .. })));
     assert_eq!(versions(&mut scope, &secret, false, ALL).unwrap().total, 2, "v1 is in no stage");
     assert_eq!(versions(&mut scope, &secret, true, ALL).unwrap().total, 3);
-    put(&mut scope, vault, &secret, next("v3", "hunter4", &[CURRENT, "again"])).unwrap();
+    put(&mut scope, vault, &secret, &next("v3", "hunter4", &[CURRENT, "again"])).unwrap();
     let previous = value(&mut scope, vault, &secret, Which { stage: Some(PREVIOUS), version: None }).unwrap();
     assert_eq!(previous.0.name, "v2", "what is current already leaves the others as they are");
-    let other = put(&mut scope, vault, &secret, next("v3", "other", &[CURRENT]));
+    let other = put(&mut scope, vault, &secret, &next("v3", "other", &[CURRENT]));
     assert!(matches!(other, Err(Error::VersionTaken { .. })));
 }
 
@@ -59,7 +59,7 @@ async fn a_stage_moves_from_the_version_that_is_named() {
     let vault = Vault::new(&sealer);
     let mut scope = cloud.write().await;
     let secret = create(&mut scope, vault, new("")).unwrap();
-    put(&mut scope, vault, &secret, next("v2", "hunter3", &["mine"])).unwrap();
+    put(&mut scope, vault, &secret, &next("v2", "hunter3", &["mine"])).unwrap();
     assert!(matches!(move_stage(&mut scope, &secret, CURRENT, Some("v2"), Some("v1")), Err(Error::NotInStage { .. })));
     assert!(matches!(move_stage(&mut scope, &secret, CURRENT, Some("v1"), None), Err(Error::NotInStage { .. })));
     assert!(matches!(move_stage(&mut scope, &secret, "mine", None, Some("v9")), Err(Error::NoVersion { .. })));

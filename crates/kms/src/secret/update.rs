@@ -13,7 +13,7 @@ pub fn describe(scope: &mut Scope<'_>, secret: Secret, description: String) -> R
     Ok(secret)
 }
 
-/// Gives a stage to a version, which the version leaves that was in it, or takes one of the account's own from a version. The
+/// Gives a stage to a version, which the version leaves that was in it, or takes one of the account's own from one. The
 /// version that was current before is the previous one then.
 pub fn move_stage(
     scope: &mut Scope<'_>,

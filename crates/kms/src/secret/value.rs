@@ -36,7 +36,7 @@ pub struct Which<'w> {
 }
 
 /// Keeps a version. One that is there already with the same text enters the stages; with another text it is refused.
-pub fn put(scope: &mut Scope<'_>, vault: Vault<'_>, secret: &Secret, put: Put<'_>) -> Result<Version> {
+pub fn put(scope: &mut Scope<'_>, vault: Vault<'_>, secret: &Secret, put: &Put<'_>) -> Result<Version> {
     secret.check_usable()?;
     let kept = table::find::<Version>(scope, &version_place(&secret.place, put.version))?;
     let Some(kept) = kept else { return put_new(scope, vault, secret, put) };
@@ -49,7 +49,7 @@ pub fn put(scope: &mut Scope<'_>, vault: Vault<'_>, secret: &Secret, put: Put<'_
 }
 
 /// Keeps a version that is not there yet.
-pub(super) fn put_new(scope: &mut Scope<'_>, vault: Vault<'_>, secret: &Secret, put: Put<'_>) -> Result<Version> {
+pub(super) fn put_new(scope: &mut Scope<'_>, vault: Vault<'_>, secret: &Secret, put: &Put<'_>) -> Result<Version> {
     if put.data.is_empty() || put.data.len() > LONGEST {
         return Err(Error::Length);
     }
