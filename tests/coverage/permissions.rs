@@ -84,9 +84,9 @@ fn texts_of(part: &Value, names: &mut BTreeSet<String>) {
     const WORDS: [&str; 6] = ["secret", "password", "privatekey", "securitytoken", "seed", "qrcode"];
     if let Some(fields) = part.get("properties").and_then(Value::as_object) {
         let is_text = |field: &&Value| field.get("type").is_some_and(|kind| kind.to_string().contains("string"));
-        // `PasswordStatus` says whether there is one.
-        let is_named =
-            |name: &str| WORDS.iter().any(|word| name.to_lowercase().contains(word)) && !name.ends_with("Status");
+        // `PasswordStatus` says whether there is one, `SecretName` and `SecretType` which one is meant.
+        let is_about = |name: &str| ["Status", "Name", "Type"].iter().any(|end| name.ends_with(end));
+        let is_named = |name: &str| WORDS.iter().any(|word| name.to_lowercase().contains(word)) && !is_about(name);
         let found =
             fields.iter().filter(|(name, field)| is_named(name) && is_text(field)).map(|(name, _)| name.clone());
         names.extend(found);

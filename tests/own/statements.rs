@@ -400,7 +400,7 @@ async fn tagging(root: &Actor, rows: usize) -> Vec<(String, u64)> {
     numbers
 }
 
-fn order<'p>(subnet: &'p str, group: &'p str, amount: &'p str) -> [(&'p str, &'p str); 10] {
+fn order<'p>(subnet: &'p str, group: &'p str, amount: &'p str) -> [(&'p str, &'p str); 11] {
     [
         ("RegionId", REGION),
         ("ImageId", "aliyun_3_x64_20G_alibase_20240819.vhd"),
@@ -408,6 +408,8 @@ fn order<'p>(subnet: &'p str, group: &'p str, amount: &'p str) -> [(&'p str, &'p
         ("VSwitchId", subnet),
         ("SecurityGroupId", group),
         ("Amount", amount),
+        // Only disks of this kind are in groups of snapshots.
+        ("SystemDisk.Category", "cloud_essd"),
         ("RamRoleName", "thing-0"),
         ("Tag.1.Key", "team"),
         ("Tag.1.Value", "web"),

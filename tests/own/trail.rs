@@ -81,16 +81,7 @@ async fn no_password_reaches_the_trail() {
 /// Whoever adds a parameter that is a secret has to say so in its schema.
 #[test]
 fn parameters_that_are_named_like_secrets_are_secrets() {
-    let harmless = [
-        "NextToken",
-        "nextToken",
-        "ClientToken",
-        "HttpTokens",
-        "PasswordInherit",
-        "PasswordLength",
-        "PasswordResetRequired",
-        "SecretName",
-    ];
+    let harmless = ["NextToken", "nextToken", "ClientToken", "HttpTokens", "PasswordInherit", "PasswordResetRequired"];
     let settings = ["AllowUserTo", "Minimum", "MaxPassword", "InitialPassword", "InterceptRisk", "PasswordNot"];
     // What a secret is called, and how long a password is to be.
     let kms = ["SecretName", "SecretType", "SecretDataType", "PasswordLength"];

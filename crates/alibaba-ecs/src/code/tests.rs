@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use super::Code;
 
 /// Codes that the vendor's list has not, or with another status, and why they are answered all the same.
-const UNLISTED: [(&str, u16, &str, &str); 121] = [
+const UNLISTED: [(&str, u16, &str, &str); 120] = [
     ("Ecs", 400, "DRYRUN.SUCCESS", "the SDKs name it; no page has its status"),
     ("Ecs", 403, "IncorrectDiskStatus.Initializing", "Terraform's provider tries again when it reads this"),
     ("Ecs", 403, "InvalidDisk.AlreadyDetached", "Terraform's provider takes it for done"),
@@ -86,7 +86,6 @@ const UNLISTED: [(&str, u16, &str, &str); 121] = [
     ("Vpc", 400, "QuotaExceeded.HaVipInstance", "ours: no page has a code for it"),
     ("Vpc", 404, "ResourceNotFound.NatIp", "ours: after that of gateways"),
     ("Vpc", 404, "ResourceNotFound.NatIpCidr", "ours: after that of gateways"),
-    ("Vpc", 400, "MissingParameter.{}", "the list has it without the name, which ECS adds"),
     ("Vpc", 400, "DependencyViolation.Ipv4Gateway", "ours: no page has a code for it"),
     ("Vpc", 400, "DependencyViolation.Ipv6EgressOnlyRule", "ours: no page has a code for it"),
     ("Vpc", 400, "DependencyViolation.Ipv6Gateway", "ours: no page has a code for it"),

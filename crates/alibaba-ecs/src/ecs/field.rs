@@ -1,11 +1,15 @@
 //! Values of parameters that ECS, VPC and their neighbours share.
 
+use std::str::FromStr;
+
 use alibaba_core::catalogue::catalogue;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use compute::catalogue::Region;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
 use wire::Problem;
 
 /// A text that may be left out. An empty one counts as left out, because some clients send those.
@@ -49,6 +53,22 @@ impl Text {
 impl Serialize for Text {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.get().unwrap_or_default())
+    }
+}
+
+/// A number or a truth value that may be left out, also by an empty text: Terraform's provider writes one for what a launch
+/// template says nothing of. Reads what was kept as JSON, too.
+pub(crate) fn or_blank<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: DeserializeOwned + FromStr,
+{
+    let wrong = || serde::de::Error::custom("neither empty nor of the type of the parameter");
+    match Value::deserialize(deserializer)? {
+        Value::Null => Ok(None),
+        Value::String(text) if text.is_empty() => Ok(None),
+        Value::String(text) => text.trim().to_ascii_lowercase().parse().map(Some).map_err(|_| wrong()),
+        kept => serde_json::from_value(kept).map(Some).map_err(|_| wrong()),
     }
 }
 

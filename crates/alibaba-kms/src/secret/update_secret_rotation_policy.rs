@@ -3,11 +3,11 @@
 use kms::secret::Secret;
 use schemars::JsonSchema;
 use serde::Deserialize;
+use wire::params::Unbuilt;
 use wire::{Cx, Effect};
 
 use super::{Named, OfSecret, SecretName};
 use crate::errors::{Error, Result};
-use crate::field::Text;
 
 /// Has a secret rotated by itself, which secrets of other kinds than `Generic` are, or no longer.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -17,9 +17,9 @@ pub struct UpdateSecretRotationPolicy {
     secret_name: SecretName,
     /// Whether it is rotated by itself.
     enable_automatic_rotation: bool,
-    /// After how long.
+    /// After how long; no secret here is rotated by itself.
     #[serde(default, rename = "RotationInterval")]
-    _rotation_interval: Text,
+    _rotation_interval: Unbuilt,
 }
 
 impl OfSecret for UpdateSecretRotationPolicy {

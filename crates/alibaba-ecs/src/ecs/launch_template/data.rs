@@ -10,7 +10,7 @@ use wire::With;
 use wire::params::Unbuilt;
 
 use crate::ecs::errors::{Error, Result};
-use crate::ecs::field::Text;
+use crate::ecs::field::{Text, or_blank};
 use crate::ecs::instance::{DataDisk, ImageOptions, user_data};
 use crate::tag::Tag;
 
@@ -27,7 +27,10 @@ pub(super) type Parameters = With<Values, Lists>;
 /// What a version says in single values.
 #[serde_with::apply(
     Text => #[serde(default, skip_serializing_if = "Text::is_absent")],
-    Option => #[serde(skip_serializing_if = "Option::is_none")],
+    Option<bool> => #[serde(default, deserialize_with = "or_blank", skip_serializing_if = "Option::is_none")],
+    Option<i64> => #[serde(default, deserialize_with = "or_blank", skip_serializing_if = "Option::is_none")],
+    Option<u32> => #[serde(default, deserialize_with = "or_blank", skip_serializing_if = "Option::is_none")],
+    Option<f64> => #[serde(default, deserialize_with = "or_blank", skip_serializing_if = "Option::is_none")],
 )]
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
@@ -60,6 +63,7 @@ pub struct Values {
     /// Image.
     pub(super) image_id: Text,
     /// Options of the image.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) image_options: Option<ImageOptions>,
     /// Whose the image is; it is kept and shown again.
     pub(super) image_owner_alias: Text,
@@ -139,7 +143,10 @@ pub struct Lists {
 /// System disk in a version.
 #[serde_with::apply(
     Text => #[serde(default, skip_serializing_if = "Text::is_absent")],
-    Option => #[serde(skip_serializing_if = "Option::is_none")],
+    Option<bool> => #[serde(default, deserialize_with = "or_blank", skip_serializing_if = "Option::is_none")],
+    Option<i64> => #[serde(default, deserialize_with = "or_blank", skip_serializing_if = "Option::is_none")],
+    Option<u32> => #[serde(default, deserialize_with = "or_blank", skip_serializing_if = "Option::is_none")],
+    Option<f64> => #[serde(default, deserialize_with = "or_blank", skip_serializing_if = "Option::is_none")],
 )]
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
@@ -174,7 +181,10 @@ pub(super) struct SystemDisk {
 /// A network interface in a version.
 #[serde_with::apply(
     Text => #[serde(default, skip_serializing_if = "Text::is_absent")],
-    Option => #[serde(skip_serializing_if = "Option::is_none")],
+    Option<bool> => #[serde(default, deserialize_with = "or_blank", skip_serializing_if = "Option::is_none")],
+    Option<i64> => #[serde(default, deserialize_with = "or_blank", skip_serializing_if = "Option::is_none")],
+    Option<u32> => #[serde(default, deserialize_with = "or_blank", skip_serializing_if = "Option::is_none")],
+    Option<f64> => #[serde(default, deserialize_with = "or_blank", skip_serializing_if = "Option::is_none")],
 )]
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]

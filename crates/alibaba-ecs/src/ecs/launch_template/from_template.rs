@@ -201,6 +201,16 @@ mod tests {
         assert_eq!(order.ram_role_name.get(), Some("TemplateRole"));
     }
 
+    /// Terraform's provider writes an empty text for every setting of the system disk that is left out.
+    #[test]
+    fn an_empty_text_is_no_number() {
+        let template = data(&[("SystemDisk.Iops", ""), ("SystemDisk.Size", "40"), ("SystemDisk.DeleteWithInstance", "")]);
+        let disk = &template.lists.system_disk;
+        assert_eq!((disk.iops, disk.size, disk.delete_with_instance), (None, Some(40), None));
+        let wrong = Params::read([("SystemDisk.Size", "large")]).unwrap().parse::<Parameters>().unwrap_err();
+        assert_eq!(wrong.path, "SystemDisk.Size");
+    }
+
     #[test]
     fn a_series_of_images_and_a_password_of_the_call_leave_out_those_of_the_template() {
         let template = data(&[("ImageId", "m-template"), ("PasswordInherit", "true")]);
