@@ -12,7 +12,6 @@ use crate::ecs::field::{ClientToken, RegionId, Required, Text};
 use crate::ecs::{Error, Result, location};
 use crate::resource_group;
 use crate::tag::{self as tags, Tag};
-use crate::vpc::codes;
 use crate::vpc::view::group;
 
 /// Connects two networks; another account has to accept the connection.
@@ -36,7 +35,7 @@ pub struct CreateVpcPeerConnection {
     /// Description, up to 256 characters.
     #[serde(default)]
     description: Text,
-    /// Most Mbit/s between two regions; 1024 by default. Inside one region there is no limit.
+    /// Most Mbit/s; 1024 by default between two regions, and no limit (-1) inside one.
     bandwidth: Option<i64>,
     /// Quality of the line between two regions: `Platinum`, `Gold` (default) or `Silver`.
     #[serde(default)]
@@ -84,9 +83,6 @@ impl Operation for CreateVpcPeerConnection {
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         let vpc = crate::vpc::vpc::in_region(cx.scope(), Some(input.region_id), &input.vpc_id)?;
         let is_in_one_region = vpc.region == input.accepting_region_id.0.id;
-        if is_in_one_region && input.bandwidth.is_some_and(|mbps| mbps != -1) {
-            return Err(Error::of(codes::peering::ONE_REGION));
-        }
         let named = resource_group::of_resource(cx.scope(), input.resource_group_id.get())?;
         let account = input.accepting_ali_uid.cloned().unwrap_or_else(|| cx.scope().account().to_string());
         let new = New {
@@ -94,7 +90,10 @@ impl Operation for CreateVpcPeerConnection {
             to: End { account, region: input.accepting_region_id.0.id.clone(), vpc_id: input.accepting_vpc_id.0 },
             name: legal(input.name.get(), 128, "Name")?.unwrap_or_default(),
             description: legal(input.description.get(), 256, "Description")?.unwrap_or_default(),
-            mbps: if is_in_one_region { None } else { Some(mbps(input.bandwidth.unwrap_or(1024))?) },
+            mbps: match input.bandwidth.filter(|mbps| *mbps != -1) {
+                None if is_in_one_region => None,
+                given => Some(mbps(given.unwrap_or(1024))?),
+            },
             link_type: match input.link_type.get() {
                 _ if is_in_one_region => String::new(),
                 None => "Gold".to_owned(),

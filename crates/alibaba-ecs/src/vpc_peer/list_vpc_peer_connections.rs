@@ -5,6 +5,7 @@ use compute::network::peering::{Filter, list};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
+use wire::params::Several;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::view::{Beside, View};
@@ -25,7 +26,7 @@ pub struct ListVpcPeerConnections {
     instance_id: Text,
     /// Networks, one of which it connects.
     #[serde(default)]
-    vpc_id: Vec<String>,
+    vpc_id: Several<String>,
     /// Name.
     #[serde(default)]
     name: Text,
@@ -67,7 +68,7 @@ impl Operation for ListVpcPeerConnections {
         let filter = Filter {
             region: input.region_id.map(|region| region.0.id.clone()),
             ids: input.instance_id.cloned().map(|id| vec![id]),
-            vpcs: Some(input.vpc_id).filter(|vpcs| !vpcs.is_empty()),
+            vpcs: Some(input.vpc_id.0).filter(|vpcs| !vpcs.is_empty()),
             name: input.name.cloned(),
             resource_group: input.resource_group_id.cloned(),
             tags: tags::filter(&input.tags)?,

@@ -4,10 +4,10 @@ use store::{Scope, table};
 
 use super::{ElasticAddress, Refusal, TAGGED, get, rows};
 use crate::error::Result;
-use crate::network::{address, bandwidth_package};
+use crate::network::address;
 use crate::transition::{Status, TRANSITION_LASTS, Transition};
 
-/// Releases an elastic address that nobody has, that is in no bandwidth package and that is not protected.
+/// Releases an elastic address that nobody has and that is not protected.
 pub fn release(scope: &mut Scope<'_>, id: &str) -> Result<()> {
     let elastic = get(scope, id)?;
     let status = elastic.status(scope.now());
@@ -16,9 +16,6 @@ pub fn release(scope: &mut Scope<'_>, id: &str) -> Result<()> {
     }
     if elastic.protected {
         return Err(Refusal::Protected { id: elastic.id }.into());
-    }
-    if elastic.package_id.is_some() {
-        return Err(bandwidth_package::Refusal::AddressInPackage { id: elastic.id }.into());
     }
     address::rows::delete_public_of(scope, id)?;
     table::delete::<ElasticAddress>(scope, &[id])?;

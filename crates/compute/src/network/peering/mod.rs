@@ -119,7 +119,7 @@ pub enum Refusal {
         /// The network.
         vpc: String,
     },
-    /// A bandwidth is a matter of connections between regions.
+    /// The quality of a line is a matter of connections between regions.
     #[error("both networks are in one region")]
     OneRegion,
 }

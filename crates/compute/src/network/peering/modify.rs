@@ -25,7 +25,7 @@ pub fn modify(scope: &mut Scope<'_>, id: &str, change: Change) -> Result<Peering
     if matches!(state, State::Rejected | State::Expired) {
         return Err(Refusal::WrongState { id: peering.id, state }.into());
     }
-    if peering.is_in_one_region() && (change.mbps.is_some() || change.link_type.is_some()) {
+    if peering.is_in_one_region() && change.link_type.is_some() {
         return Err(Refusal::OneRegion.into());
     }
     peering.name = change.name.unwrap_or(peering.name);

@@ -42,8 +42,10 @@ async fn two_networks_of_an_account_are_connected_once_and_at_once() {
     assert_eq!(made.state(scope.now()), State::Active);
     assert!(matches!(refused(create(&mut scope, &HERE, wish)), Refusal::Another { .. }));
     assert!(matches!(refused(accept(&mut scope, &made.id, None, &Tags::default())), Refusal::WrongState { .. }));
-    let faster = Change { mbps: Some(10), ..Change::default() };
-    assert!(matches!(refused(modify(&mut scope, &made.id, faster)), Refusal::OneRegion));
+    let better = Change { link_type: Some("Gold".to_owned()), ..Change::default() };
+    assert!(matches!(refused(modify(&mut scope, &made.id, better)), Refusal::OneRegion));
+    let limited = Change { mbps: Some(10), ..Change::default() };
+    assert_eq!(modify(&mut scope, &made.id, limited).unwrap().mbps, Some(10));
     let known = blocks(&mut scope, std::slice::from_ref(&made)).unwrap();
     assert_eq!(known[&two.vpc.id].v4, [two.vpc.block]);
 
