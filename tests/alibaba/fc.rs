@@ -1,7 +1,5 @@
 //! Function Compute: functions with roles, who may give them, and what an invocation is given.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
-
 use serde_json::{Value, json};
 use testkit::{Actor, TestCloud};
 
@@ -18,7 +16,7 @@ async fn role(root: &Actor, name: &str, trust: &str) {
 }
 
 /// The parameters of a function, with others that take the place of the usual ones or come on top.
-fn function<'a>(more: Pairs<'a>) -> Vec<(&'a str, &'a str)> {
+fn function(more: Pairs<'_>) -> Vec<(&str, &str)> {
     let usual = [("functionName", "resize"), ("runtime", "python3.10"), ("handler", "index.handler"), CODE];
     let mut pairs: Vec<_> =
         usual.into_iter().filter(|(name, _)| !more.iter().any(|(other, _)| other == name)).collect();

@@ -226,16 +226,7 @@ async fn alibaba(cloud: &TestCloud, rows: usize) -> Vec<(String, u64)> {
         root.vpc("CreateNatGateway", &gateway).await.ok();
         root.vpc("CreateHaVip", &[("RegionId", REGION), ("VSwitchId", &subnet)]).await.ok();
         root.vpc("CreateDhcpOptionsSet", &[("RegionId", REGION), ("DomainName", "example.com")]).await.ok();
-        let key = [("RegionId", REGION), ("Tags", r#"[{"TagKey":"team","TagValue":"web"}]"#)];
-        let key = root.call("Kms", "CreateKey", &key).await.field("/KeyMetadata/KeyId");
-        let alias = format!("alias/{name}");
-        root.call("Kms", "CreateAlias", &[("AliasName", &alias), ("KeyId", &key)]).await.ok();
-        root.call("Kms", "CreateKeyVersion", &[("KeyId", &first)]).await.ok();
-        let version = [("SecretName", "first"), ("VersionId", name), ("SecretData", "x")];
-        root.call("Kms", "PutSecretValue", &version).await.ok();
-        let secret = [("SecretName", name), ("VersionId", "v"), ("SecretData", "x")];
-        let tagged = [("Tags", r#"[{"TagKey":"team","TagValue":"web"}]"#)];
-        root.call("Kms", "CreateSecret", &[&secret[..], &tagged].concat()).await.ok();
+        encryption(&root, &first, name).await;
     }
     cloud.advance(Duration::from_secs(10));
     storage(cloud, &root).await;
@@ -273,9 +264,9 @@ async fn alibaba(cloud: &TestCloud, rows: usize) -> Vec<(String, u64)> {
 async fn shared(cloud: &TestCloud, root: &Actor) {
     cloud.advance(Duration::from_secs(60));
     let page = [("RegionId", REGION), ("PageSize", "50")];
-    let eips = ids(root.vpc("DescribeEipAddresses", &page).await, "/EipAddresses/EipAddress", "AllocationId");
+    let eips = ids(&root.vpc("DescribeEipAddresses", &page).await, "/EipAddresses/EipAddress", "AllocationId");
     let packages = root.vpc("DescribeCommonBandwidthPackages", &page).await;
-    let packages = ids(packages, "/CommonBandwidthPackages/CommonBandwidthPackage", "BandwidthPackageId");
+    let packages = ids(&packages, "/CommonBandwidthPackages/CommonBandwidthPackage", "BandwidthPackageId");
     for (eip, package) in eips.iter().zip(&packages) {
         let into = [("RegionId", REGION), ("BandwidthPackageId", package), ("IpInstanceId", eip)];
         root.vpc("AddCommonBandwidthPackageIp", &into).await.ok();
@@ -283,7 +274,7 @@ async fn shared(cloud: &TestCloud, root: &Actor) {
 }
 
 /// A text of each thing in a list.
-fn ids(reply: Reply, path: &str, id: &str) -> Vec<String> {
+fn ids(reply: &Reply, path: &str, id: &str) -> Vec<String> {
     let found = reply.ok();
     let found = found.pointer(path).and_then(serde_json::Value::as_array).unwrap();
     found.iter().map(|one| one[id].as_str().unwrap().to_owned()).collect()
@@ -338,6 +329,20 @@ async fn gateway(cloud: &TestCloud, rows: usize) -> Vec<(String, u64)> {
     numbers
 }
 
+/// A key with an alias, a version of another one, a secret, and a version of another one.
+async fn encryption(root: &Actor, first: &str, name: &str) {
+    let key = [("RegionId", REGION), ("Tags", r#"[{"TagKey":"team","TagValue":"web"}]"#)];
+    let key = root.call("Kms", "CreateKey", &key).await.field("/KeyMetadata/KeyId");
+    let alias = format!("alias/{name}");
+    root.call("Kms", "CreateAlias", &[("AliasName", &alias), ("KeyId", &key)]).await.ok();
+    root.call("Kms", "CreateKeyVersion", &[("KeyId", first)]).await.ok();
+    let version = [("SecretName", "first"), ("VersionId", name), ("SecretData", "x")];
+    root.call("Kms", "PutSecretValue", &version).await.ok();
+    let secret = [("SecretName", name), ("VersionId", "v"), ("SecretData", "x")];
+    let tagged = [("Tags", r#"[{"TagKey":"team","TagValue":"web"}]"#)];
+    root.call("Kms", "CreateSecret", &[&secret[..], &tagged].concat()).await.ok();
+}
+
 /// What is made of every instance: a policy for its disk, snapshots of it, alone and in a group, and an image.
 async fn storage(cloud: &TestCloud, root: &Actor) {
     let listed = root.ecs("DescribeDisks", &[("RegionId", REGION), ("PageSize", "50")]).await.ok();
@@ -363,7 +368,7 @@ async fn storage(cloud: &TestCloud, root: &Actor) {
 /// The numbers of statements of calls that change the tags of so many things.
 async fn tagging(root: &Actor, rows: usize) -> Vec<(String, u64)> {
     let list = |reply: Reply, path: &str, id: &str| -> Vec<String> {
-        let mut found = ids(reply, path, id);
+        let mut found = ids(&reply, path, id);
         found.truncate(rows);
         found
     };

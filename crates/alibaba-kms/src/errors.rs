@@ -143,11 +143,10 @@ fn domain(refusal: &Refusal) -> Failure {
         Refusal::SecretPending { .. } => {
             (409, "Rejected.ResourceInDeleteWindow", "The secret is planned to be deleted.")
         }
-        Refusal::SecretNotPending { .. } | Refusal::NotInStage { .. } => {
+        Refusal::SecretNotPending { .. } | Refusal::NotInStage { .. } | Refusal::Length => {
             (400, "InvalidParameter", "The specified parameter is not valid.")
         }
         Refusal::Undecipherable => return invalid("CiphertextBlob"),
-        Refusal::Length => (400, "InvalidParameter", "The specified parameter is not valid."),
         Refusal::Store(fault) => return alibaba_core::refusal::internal(fault),
     };
     Failure::new(status, code, text)

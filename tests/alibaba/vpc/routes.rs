@@ -6,7 +6,7 @@ use super::*;
 
 /// The routes of a table that a list shows: destination, kind of next hop, next hop.
 fn routes(shown: &Value) -> Vec<(String, String, String)> {
-    let list = shown["RouteEntrys"]["RouteEntry"].as_array().expect("routes").iter();
+    let list = shown["RouteEntrys"]["RouteEntry"].as_array().into_iter().flatten();
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     list.map(|route| {
         let hop = &route["NextHops"]["NextHop"][0];

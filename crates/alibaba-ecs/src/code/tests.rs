@@ -138,8 +138,8 @@ const UNLISTED: [(&str, u16, &str, &str); 120] = [
 
 /// Every code, with the product whose table it stands in.
 fn codes() -> impl Iterator<Item = (&'static str, Code)> {
-    let ecs = crate::ecs::codes::ALL.into_iter().flatten().map(|code| ("Ecs", *code));
     use crate::vpc::codes as vpc;
+    let ecs = crate::ecs::codes::ALL.into_iter().flatten().map(|code| ("Ecs", *code));
     let of_vpc = [
         vpc::ALL,
         vpc::bandwidth_package::ALL,

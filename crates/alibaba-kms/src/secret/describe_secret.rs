@@ -53,9 +53,10 @@ impl OfSecret for DescribeSecret {
     }
 
     fn handle(self, cx: &mut Cx<'_>, secret: Secret) -> Result<Output> {
-        let tags = match self.fetch_tags.truth("FetchTags")? {
-            true => Some(tag_views(&store::tag::of(cx.scope(), TAGGED, &secret.place)?)),
-            false => None,
+        let tags = if self.fetch_tags.truth("FetchTags")? {
+            Some(tag_views(&store::tag::of(cx.scope(), TAGGED, &secret.place)?))
+        } else {
+            None
         };
         Ok(Output {
             arn: secret_arn(&secret.region, cx.caller().account(), &secret.name),

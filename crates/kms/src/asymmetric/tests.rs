@@ -34,8 +34,8 @@ async fn a_short_text_is_encrypted_and_decrypted() {
     let key = create(&mut scope, vault, new_key(Spec::Rsa2048, Usage::Encrypt)).unwrap();
     let half = (&key, key.primary_version.as_str());
     for padding in [Padding::OaepSha1, Padding::OaepSha256] {
-        let sealed = encrypt(&mut scope, vault, half, padding, b"hello").unwrap();
-        assert_eq!(decrypt(&mut scope, vault, half, padding, &sealed).unwrap(), b"hello");
+        let ciphertext = encrypt(&mut scope, vault, half, padding, b"hello").unwrap();
+        assert_eq!(decrypt(&mut scope, vault, half, padding, &ciphertext).unwrap(), b"hello");
         assert!(matches!(decrypt(&mut scope, vault, half, padding, b"x"), Err(Error::Undecipherable)));
         assert!(matches!(encrypt(&mut scope, vault, half, padding, &[0; 300]), Err(Error::Length)));
     }

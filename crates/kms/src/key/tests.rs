@@ -26,7 +26,7 @@ async fn a_key_is_deleted_when_its_time_has_come_unless_that_is_cancelled() {
     assert_eq!(cancel_deletion(&mut scope, kept.clone()).unwrap().state(), State::Enabled);
     assert_eq!(due::next(&mut scope).unwrap(), gone.delete_at);
     scope.commit().unwrap();
-    cloud.advance(DAY * 7 - Duration::from_secs(1));
+    cloud.advance(Duration::from_secs(7 * 86_400 - 1));
     let mut scope = cloud.write().await;
     assert_eq!(due::run(&mut scope, vault).unwrap(), 0);
     drop(scope);

@@ -204,7 +204,8 @@ mod tests {
     /// Terraform's provider writes an empty text for every setting of the system disk that is left out.
     #[test]
     fn an_empty_text_is_no_number() {
-        let template = data(&[("SystemDisk.Iops", ""), ("SystemDisk.Size", "40"), ("SystemDisk.DeleteWithInstance", "")]);
+        let template =
+            data(&[("SystemDisk.Iops", ""), ("SystemDisk.Size", "40"), ("SystemDisk.DeleteWithInstance", "")]);
         let disk = &template.lists.system_disk;
         assert_eq!((disk.iops, disk.size, disk.delete_with_instance), (None, Some(40), None));
         let wrong = Params::read([("SystemDisk.Size", "large")]).unwrap().parse::<Parameters>().unwrap_err();

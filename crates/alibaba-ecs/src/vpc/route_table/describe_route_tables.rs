@@ -114,32 +114,32 @@ impl Operation for DescribeRouteTables {
         let subnets = subnet::list(cx.scope(), &wanted, Window::ALL)?.items;
         let tables = part.items.iter().map(|table| table.id.clone()).collect();
         let wanted = route::Filter { tables: Some(tables), ..route::Filter::default() };
-        let routes = route::list(cx.scope(), &wanted, Window::ALL)?.items;
+        let listed = route::list(cx.scope(), &wanted, Window::ALL)?.items;
         let scope = cx.scope();
         let view = |table: RouteTable| {
             let own: Vec<_> = subnets.iter().filter(|subnet| subnet.vpc_id == table.vpc_id).collect();
-            let made = routes.iter().filter(|route| route.route_table_id == table.id).collect();
+            let made = listed.iter().filter(|route| route.route_table_id == table.id).collect();
             let [system, custom] = kinds;
             let entries = Entry::all(&table, &own, made);
             let shown = entries.iter().filter(|entry| if entry.is_system() { system } else { custom });
-            let shown = shown.map(Entry::brief).collect();
-            View::of(scope, table, &own, shown)
+            let shown: Vec<_> = shown.map(Entry::brief).collect();
+            View::of(scope, table, &own, &shown)
         };
         Ok(page.answer(part, view))
     }
 }
 
 impl View {
-    fn of(scope: &Scope<'_>, table: RouteTable, subnets: &[&Subnet], routes: Vec<Value>) -> Self {
-        let uses = |subnet: &&&Subnet| match &subnet.route_table_id {
+    fn of(scope: &Scope<'_>, table: RouteTable, subnets: &[&Subnet], entries: &[Value]) -> Self {
+        let is_used_by = |subnet: &&&Subnet| match &subnet.route_table_id {
             Some(id) => *id == table.id,
             None => table.is_system,
         };
-        let users: Vec<_> = subnets.iter().filter(uses).map(|subnet| subnet.id.as_str()).collect();
+        let users: Vec<_> = subnets.iter().filter(is_used_by).map(|subnet| subnet.id.as_str()).collect();
         Self {
             route_table_type: if table.is_system { "System" } else { "Custom" },
             status: "Available",
-            route_entrys: json!({"RouteEntry": routes}),
+            route_entrys: json!({"RouteEntry": entries}),
             v_switch_ids: json!({"VSwitchId": users}),
             resource_group_id: group(scope, table.resource_group),
             creation_time: time::seconds(table.created_at),

@@ -46,7 +46,10 @@ async fn instances_take_turns_and_leave_when_they_go() {
     scope.commit().unwrap();
     cloud.advance(Duration::from_secs(5));
     let mut scope = cloud.write().await;
-    assert_eq!(associate(&mut scope, &vip.id, HolderKind::Instance, &first).unwrap().members, [first.clone()]);
+    assert_eq!(
+        associate(&mut scope, &vip.id, HolderKind::Instance, &first).unwrap().members,
+        std::slice::from_ref(&first)
+    );
     scope.commit().unwrap();
     cloud.advance(Duration::from_secs(1));
     let mut scope = cloud.write().await;
@@ -62,7 +65,7 @@ async fn instances_take_turns_and_leave_when_they_go() {
     let mut scope = cloud.write().await;
     assert!(matches!(refused(delete(&mut scope, &vip.id)), Refusal::InUse { .. }));
     instance::release(&mut scope, &first, true).unwrap();
-    assert_eq!(get(&mut scope, &vip.id).unwrap().members, [second.clone()]);
+    assert_eq!(get(&mut scope, &vip.id).unwrap().members, std::slice::from_ref(&second));
     scope.commit().unwrap();
     cloud.advance(Duration::from_secs(1));
     let mut scope = cloud.write().await;

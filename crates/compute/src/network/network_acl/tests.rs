@@ -60,7 +60,7 @@ async fn entries_are_replaced_in_a_direction_and_copied_in_both() {
     assert_eq!((changed.ingress.clone().remove(0).into(), &changed.egress), (entry.clone(), &one.egress));
     let copied = copy(&mut scope, &HERE, &two.id, &one.id).unwrap();
     let entries = |entries: &[Entry]| entries.iter().cloned().map(NewEntry::from).collect::<Vec<_>>();
-    assert_eq!(entries(&copied.ingress), [entry.clone()]);
+    assert_eq!(entries(&copied.ingress), std::slice::from_ref(&entry));
     assert_ne!(copied.ingress[0].id, changed.ingress[0].id, "they are entries of their own");
     let many = replace(&mut scope, &HERE, &one.id, None, Some(vec![entry; MOST_ENTRIES + 1]));
     assert!(matches!(many, Err(Error::TooMany { kind: Kind::NetworkAcl, .. })), "{many:?}");

@@ -54,26 +54,25 @@ pub fn redirect(
         return Err(Error::not_found(Kind::Route, block.to_string()));
     }
     let destination = Destination::V4(block);
-    let route = match in_table(scope, &table.id, &destination)? {
-        Some(route) => route,
-        None => {
-            let route = Route {
-                id: location.draw(scope, |formats| &formats.route),
-                position: next_position(scope)?,
-                region: table.region,
-                vpc_id: table.vpc_id,
-                route_table_id: table.id,
-                family: Family::V4,
-                destination,
-                name: String::new(),
-                description: String::new(),
-                hops: Vec::new(),
-                created_at: scope.now(),
-                changed_at: scope.now(),
-            };
-            table::insert(scope, [&route])?;
-            route
-        }
+    let route = if let Some(route) = in_table(scope, &table.id, &destination)? {
+        route
+    } else {
+        let route = Route {
+            id: location.draw(scope, |formats| &formats.route),
+            position: next_position(scope)?,
+            region: table.region,
+            vpc_id: table.vpc_id,
+            route_table_id: table.id,
+            family: Family::V4,
+            destination,
+            name: String::new(),
+            description: String::new(),
+            hops: Vec::new(),
+            created_at: scope.now(),
+            changed_at: scope.now(),
+        };
+        table::insert(scope, [&route])?;
+        route
     };
     let route = modify(scope, &route.id, change)?;
     if route.hops.is_empty() && route.name.is_empty() && route.description.is_empty() {

@@ -151,7 +151,7 @@ async fn a_network_goes_with_its_gateway_only_by_force() {
         tags: Tags::default(),
     };
     let gateway = ipv4_gateway::create(&mut scope, &HERE, new).unwrap();
-    ipv4_gateway::enable(&mut scope, &HERE, &gateway.id, &[vpc.route_table_id.clone()]).unwrap();
+    ipv4_gateway::enable(&mut scope, &HERE, &gateway.id, std::slice::from_ref(&vpc.route_table_id)).unwrap();
     let kept = ipv4_gateway::delete(&mut scope, &gateway.id);
     assert!(matches!(kept, Err(Error::InUse { kind: Kind::Ipv4Gateway, by: Kind::Route, .. })), "{kept:?}");
     let kept = vpc::delete(&mut scope, &vpc.id, false);
