@@ -7,7 +7,7 @@ mod disable_key;
 mod enable_key;
 mod get_key_policy;
 mod list_keys;
-mod rotation;
+pub(crate) mod rotation;
 mod schedule_key_deletion;
 mod set_deletion_protection;
 mod set_key_policy;

@@ -7,7 +7,7 @@ const DAY: i64 = 24 * 60 * 60;
 const TERMS: std::ops::RangeInclusive<i64> = 7 * DAY..=730 * DAY;
 
 /// The seconds of a term such as `30d` or `2592000s`; `None` where it is none.
-pub(super) fn seconds(text: &str) -> Option<i64> {
+pub(crate) fn seconds(text: &str) -> Option<i64> {
     let (number, unit) = text.split_at_checked(text.len().checked_sub(1)?)?;
     let unit = match unit {
         "d" => DAY,

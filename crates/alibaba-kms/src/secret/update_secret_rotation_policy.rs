@@ -3,11 +3,12 @@
 use kms::secret::Secret;
 use schemars::JsonSchema;
 use serde::Deserialize;
-use wire::params::Unbuilt;
 use wire::{Cx, Effect};
 
 use super::{Named, OfSecret, SecretName};
 use crate::errors::{Error, Result};
+use crate::field::Text;
+use crate::key::rotation;
 
 /// Has a secret rotated by itself, which secrets of other kinds than `Generic` are, or no longer.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -18,8 +19,8 @@ pub struct UpdateSecretRotationPolicy {
     /// Whether it is rotated by itself.
     enable_automatic_rotation: bool,
     /// After how long; no secret here is rotated by itself.
-    #[serde(default, rename = "RotationInterval")]
-    _rotation_interval: Unbuilt,
+    #[serde(default)]
+    rotation_interval: Text,
 }
 
 impl OfSecret for UpdateSecretRotationPolicy {
@@ -36,6 +37,9 @@ impl OfSecret for UpdateSecretRotationPolicy {
     fn handle(self, _: &mut Cx<'_>, secret: Secret) -> Result<Named> {
         if self.enable_automatic_rotation {
             return Err(Error::unsupported());
+        }
+        if self.rotation_interval.get().is_some_and(|term| rotation::seconds(term).is_none()) {
+            return Err(Error::invalid("RotationInterval"));
         }
         Ok(Named { secret_name: secret.name })
     }
