@@ -82,10 +82,11 @@ def test_a_function_lives_through_the_typed_client(root, account_id, role):
     with pytest.raises(AlibabaCloudException) as gone:
         client.get_function("resize", models.GetFunctionRequest())
     assert (gone.value.code, gone.value.status_code) == ("FunctionNotFound", 404)
-    for answer in answers:
-        if answer["body"]:
-            told = misfits(models.Function().from_map(answer["body"]), answer["body"])
-            assert not told or "functions" in answer["body"], told
+    for body in (answer["body"] for answer in answers):
+        # The answer to a deletion is empty, and a list has functions in it.
+        for shown in body.get("functions", [body]) if isinstance(body, dict) else []:
+            told = misfits(models.Function().from_map(shown), shown)
+            assert not told, told
 
 
 def test_a_role_is_passed_to_function_compute(root, role):
