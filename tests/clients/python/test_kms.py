@@ -56,7 +56,7 @@ def test_a_key_pair_signs(root):
 
 def test_a_user_uses_the_key_that_a_policy_names(root):
     key, other = make(root), make(root)
-    user = user_allowed(root, allow("kms:Encrypt", f"acs:kms:*:*:key/{key}"))
+    user = user_allowed(root, "eve", allow("kms:Encrypt", f"acs:kms:*:*:key/{key}"))
     user.in_kms("Encrypt", KeyId=key, Plaintext="x")
     with refused(403, "Forbidden.NoPermission"):
         user.in_kms("Encrypt", KeyId=other, Plaintext="x")
