@@ -215,7 +215,14 @@ async fn an_image_is_copied_to_another_region_or_that_is_broken_off() {
     assert_eq!(root.call("Ecs", "CancelCopyImage", &one).await.refused(), "400 IncorrectImageStatus");
     let listed = root.call("Ecs", "DescribeImages", &one).await.ok();
     assert_eq!(listed["Images"]["Image"][0]["IsCopied"], true);
-    let encrypted = copy(&[("Encrypted", "true"), ("KMSKeyId", "key-1")]).await.field("/ImageId");
+    let with_key = async |id: &str| copy(&[("Encrypted", "true"), ("KMSKeyId", id)]).await;
+    assert_eq!(
+        copy(&[("DestinationRegionId", "cn-beijing"), ("KMSKeyId", "key-1")]).await.refused(),
+        "400 InvalidParameter.EncryptedIllegal"
+    );
+    assert_eq!(with_key("key-1").await.refused(), "404 InvalidParameter.KMSKeyId.NotFound");
+    let key = root.call("Kms", "CreateKey", &[("RegionId", "cn-hangzhou")]).await.field("/KeyMetadata/KeyId");
+    let encrypted = with_key(&key).await.field("/ImageId");
     let now = shown(&root, &encrypted).await;
     assert_eq!(now["DiskDeviceMappings"]["DiskDeviceMapping"][0]["Encrypted"], true);
 }

@@ -175,19 +175,28 @@ async fn a_snapshot_is_copied_to_another_region_and_encrypted_there() {
     let id = root.ecs("CreateSnapshot", &[("DiskId", &disk)]).await.field("/SnapshotId");
     cloud.advance(Duration::from_secs(5));
     let key = root.call("Kms", "CreateKey", &[("RegionId", "cn-beijing")]).await.field("/KeyMetadata/KeyId");
-    let copy = [
+    let plain = [
         ("SnapshotId", id.as_str()),
         ("DestinationRegionId", "cn-beijing"),
         ("DestinationSnapshotName", "copy"),
         ("DestinationSnapshotDescription", "of Hangzhou"),
-        ("Encrypted", "true"),
-        ("KMSKeyId", &key),
     ];
-    let copied = root.ecs("CopySnapshot", &copy).await.field("/SnapshotId");
+    let copy = async |more: Pairs<'_>| root.ecs("CopySnapshot", &[&plain[..], more].concat()).await;
+    let with_key = async |id: &str| copy(&[("Encrypted", "true"), ("KMSKeyId", id)]).await;
+    // The key of a copy is one of the copy's own region, as that of a disk is; it was believed whatever it said.
+    let elsewhere = root.call("Kms", "CreateKey", &[("RegionId", "cn-hangzhou")]).await.field("/KeyMetadata/KeyId");
+    for unknown in ["key-none", &elsewhere] {
+        assert_eq!(with_key(unknown).await.refused(), "404 InvalidParameter.KMSKeyId.NotFound", "{unknown}");
+    }
+    assert_eq!(copy(&[("KMSKeyId", &key)]).await.refused(), "400 InvalidParameter.EncryptedIllegal");
+    root.call("Kms", "DisableKey", &[("RegionId", "cn-beijing"), ("KeyId", &key)]).await.ok();
+    assert_eq!(with_key(&key).await.refused(), "403 InvalidParameter.KMSKeyId.CMKNotEnabled");
+    root.call("Kms", "EnableKey", &[("RegionId", "cn-beijing"), ("KeyId", &key)]).await.ok();
+    let copied = with_key(&key).await.field("/SnapshotId");
     cloud.advance(Duration::from_secs(5));
     let there = [("RegionId", "cn-beijing")];
     let shown = root.call("Ecs", "DescribeSnapshots", &there).await.ok()["Snapshots"]["Snapshot"][0].clone();
-    assert_eq!((text(&shown, "/SnapshotId"), text(&shown, "/SourceSnapshotId")), (copied.clone(), id));
+    assert_eq!((text(&shown, "/SnapshotId"), text(&shown, "/SourceSnapshotId")), (copied.clone(), id.clone()));
     assert_eq!((&shown["Encrypted"], text(&shown, "/KMSKeyId")), (&true.into(), key));
     // A disk inherits that.
     let order = [
@@ -199,6 +208,13 @@ async fn a_snapshot_is_copied_to_another_region_and_encrypted_there() {
     root.call("Ecs", "CreateDisk", &order).await.ok();
     let disks = root.call("Ecs", "DescribeDisks", &there).await.ok();
     assert_eq!(disks["Disks"]["Disk"][0]["Encrypted"], true);
+    // Without a key of its own it has the one of the service, of that region.
+    let usual = copy(&[("Encrypted", "true")]).await.field("/SnapshotId");
+    let alias = [("RegionId", "cn-beijing"), ("KeyId", "alias/acs/ecs")];
+    let service = root.call("Kms", "DescribeKey", &alias).await.field("/KeyMetadata/KeyId");
+    let one = [("RegionId", "cn-beijing"), ("KMSKeyId", service.as_str())];
+    let of_service = root.call("Ecs", "DescribeSnapshots", &one).await.ok();
+    assert_eq!(text(&of_service, "/Snapshots/Snapshot/0/SnapshotId"), usual);
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! Whether new disks are encrypted, and with which key.
 
 use alibaba_core::encryption_key::{ID_FORMAT, alias_of_service};
+use compute::Extras;
 use compute::catalogue::Region;
 use compute::disk::{Spec, defaults};
 use kernel::Tags;
@@ -12,6 +13,7 @@ use wire::Cx;
 use super::{ENCRYPTED, KMS_KEY};
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
+use crate::ecs::snapshot::encryption;
 
 /// The service whose key encrypts disks that name none.
 const SERVICE: &str = "ecs";
@@ -37,6 +39,26 @@ pub(in crate::ecs) fn settle(cx: &mut Cx<'_>, region: &Region, specs: &mut [Spec
         spec.extras.insert(KMS_KEY.to_owned(), key.into());
     }
     Ok(())
+}
+
+/// The extras of what is copied to a region: none where the copy is not encrypted; else with the key that is named, which must
+/// be there and be enabled, or the default one of the region.
+pub(in crate::ecs) fn of_copy(
+    cx: &mut Cx<'_>,
+    region: &Region,
+    encrypted: bool,
+    named: Option<&str>,
+) -> Result<Extras> {
+    let key = match named {
+        Some(_) if !encrypted => return Err(Error::of(codes::disk::NOT_ENCRYPTED)),
+        Some(id) => Some(check(cx, region, id)?.id),
+        None if encrypted => {
+            let chosen = defaults(cx.scope(), &region.id)?.key_id;
+            Some(default_key(cx, region, &chosen)?)
+        }
+        None => None,
+    };
+    Ok(encryption(encrypted, key.as_deref()))
 }
 
 /// The key of a region that disks can be encrypted with.

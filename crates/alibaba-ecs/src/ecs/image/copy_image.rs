@@ -9,9 +9,9 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 use super::field;
 use crate::ecs::checks::{about, one, with_tags};
 use crate::ecs::codes;
+use crate::ecs::disk::encryption::of_copy;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{ClientToken, RegionId, Required, Text};
-use crate::ecs::snapshot::encryption;
 use crate::ecs::{Ecs, location};
 use crate::resource_group;
 use crate::tag::{self as tags, Tag};
@@ -35,7 +35,7 @@ pub struct CopyImage {
     /// Whether the copy is encrypted; its disks are where those of the image are.
     #[serde(default)]
     encrypted: bool,
-    /// Key that the copy is encrypted with.
+    /// Key of the copy's region that it is encrypted with, which must be enabled; the region's default one by default.
     #[serde(default, rename = "KMSKeyId")]
     kms_key_id: Text,
     /// How it is encrypted: `aes-256` or `sm4-128`, which nothing shows again.
@@ -83,9 +83,6 @@ impl Operation for CopyImage {
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         let region = &input.region_id.0.id;
         let to = input.destination_region_id.unwrap_or(input.region_id).0;
-        if input.kms_key_id.get().is_some() && !input.encrypted {
-            return Err(Error::of(codes::disk::NOT_ENCRYPTED));
-        }
         if !matches!(input.encrypt_algorithm.get(), None | Some("aes-256" | "sm4-128")) {
             return Err(Error::invalid("EncryptAlgorithm"));
         }
@@ -96,11 +93,12 @@ impl Operation for CopyImage {
         if usable(cx.scope(), region, &input.image_id)?.is_some_and(|image| image.owner != own) {
             return Err(Error::of(codes::image::COPY_OF_SHARED));
         }
+        let of_snapshots = of_copy(cx, to, input.encrypted, input.kms_key_id.get())?;
         let new = Copy {
             name: field::name(input.destination_image_name.get())?,
             description: field::description(input.destination_description.get())?,
             encrypted: input.encrypted,
-            of_snapshots: encryption(input.encrypted, input.kms_key_id.get()),
+            of_snapshots,
             resource_group: resource_group::of_resource(cx.scope(), input.resource_group_id.get())?,
             tags: tags::read(&input.tag)?,
         };

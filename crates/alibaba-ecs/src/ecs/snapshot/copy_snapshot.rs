@@ -12,6 +12,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 use super::{ENCRYPTED, KMS_KEY, text};
 use crate::ecs::checks::{about, one, with_tags};
 use crate::ecs::codes;
+use crate::ecs::disk::encryption::of_copy;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{ClientToken, RegionId, Required, Text};
 use crate::ecs::{Ecs, location};
@@ -37,7 +38,7 @@ pub struct CopySnapshot {
     /// Whether the copy is encrypted; it is where the snapshot is.
     #[serde(default)]
     encrypted: bool,
-    /// Key that the copy is encrypted with.
+    /// Key of the copy's region that it is encrypted with, which must be enabled; the region's default one by default.
     #[serde(default, rename = "KMSKeyId")]
     kms_key_id: Text,
     /// Roles of other accounts, for the key.
@@ -84,17 +85,15 @@ impl Operation for CopySnapshot {
     }
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
-        if input.kms_key_id.get().is_some() && !input.encrypted {
-            return Err(Error::of(codes::disk::NOT_ENCRYPTED));
-        }
         if input.region_id == input.destination_region_id && !input.encrypted {
             return Err(Error::invalid("DestinationRegionId"));
         }
+        let extras = of_copy(cx, input.destination_region_id.0, input.encrypted, input.kms_key_id.get())?;
         let new = Copy {
             name: text::name(Some(&input.destination_snapshot_name))?,
             description: text::description(Some(&input.destination_snapshot_description))?,
             retention_days: text::days(input.retention_days, codes::snapshot::RETENTION_MALFORMED)?,
-            extras: encryption(input.encrypted, input.kms_key_id.get()),
+            extras,
             resource_group: resource_group::of_resource(cx.scope(), input.resource_group_id.get())?,
             tags: tags::read(&input.tag)?,
         };
