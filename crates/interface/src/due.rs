@@ -44,7 +44,7 @@ async fn of_all(sandbox: &Sandbox) -> Result<(), Failed> {
 /// Does what is due in an account, and says whether anything was.
 fn of_account(scope: &mut Scope<'_>, vault: Vault<'_>) -> Result<bool, Failed> {
     // Snapshots come first: an instance that is released at the same hour still has its disks.
-    let policies = make_automatic_snapshots(scope)?;
+    let policies = make_automatic_snapshots(scope, vault)?;
     let released = release_due(scope)?;
     let expired = expire_due(scope)?;
     let keys = kms::due::run(scope, vault)?;

@@ -61,7 +61,7 @@ impl Net {
     }
 
     /// Orders instances, with parameters that take the place of the usual ones or come on top.
-    async fn run(&self, caller: &Actor, more: Pairs<'_>) -> Reply {
+    pub(crate) async fn run(&self, caller: &Actor, more: Pairs<'_>) -> Reply {
         let mut pairs = self.order();
         pairs.retain(|(name, _)| !more.iter().any(|(other, _)| other == name));
         pairs.extend(more);

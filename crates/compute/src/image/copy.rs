@@ -18,8 +18,8 @@ pub struct Copy {
     pub description: String,
     /// Whether its disks are encrypted, whatever those of the original are.
     pub encrypted: bool,
-    /// Extras that its snapshots have beside those of the originals.
-    pub of_snapshots: Extras,
+    /// Extras that the snapshots of encrypted disks have beside those of the originals.
+    pub of_encrypted: Extras,
     /// Resource group; may be empty.
     pub resource_group: String,
     /// Tags.
@@ -38,9 +38,10 @@ pub fn copy(scope: &mut Scope<'_>, from: &str, id: &str, location: &Location<'_>
     let (mut disks, mut copies) = (Vec::new(), Vec::new());
     for disk in &original.disks {
         let mut snapshot_id = String::new();
+        let encrypted = copy.encrypted || disk.encrypted;
         if let Some(snapshot) = snapshots.iter().find(|snapshot| snapshot.id == disk.snapshot_id) {
             let new = snapshot::Copy {
-                extras: copy.of_snapshots.clone(),
+                extras: if encrypted { copy.of_encrypted.clone() } else { Extras::new() },
                 resource_group: copy.resource_group.clone(),
                 ..snapshot::Copy::default()
             };
@@ -48,7 +49,7 @@ pub fn copy(scope: &mut Scope<'_>, from: &str, id: &str, location: &Location<'_>
             snapshot_id.clone_from(&made.id);
             copies.push(made);
         }
-        disks.push(ImageDisk { snapshot_id, encrypted: copy.encrypted || disk.encrypted, ..disk.clone() });
+        disks.push(ImageDisk { snapshot_id, encrypted, ..disk.clone() });
     }
     table::insert(scope, &copies)?;
     let new = New {

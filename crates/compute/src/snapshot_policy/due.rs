@@ -20,25 +20,33 @@ use crate::{Extras, Location};
 const MOST: usize = 1_000;
 
 /// How snapshots that policies make are called and where they go, which only the dialect knows.
-#[derive(Debug, Clone, Copy)]
-pub struct Automatic {
-    /// A region as the core takes it; nothing where there is none of this name.
-    pub location: fn(&str) -> Option<Location<'static>>,
-    /// The name of a snapshot that a policy makes at a moment.
-    pub name: fn(&SnapshotPolicy, Timestamp) -> String,
+pub trait Automatic {
     /// The vendor's word for what kind of snapshots they are.
-    pub category: &'static str,
+    const CATEGORY: &'static str;
     /// Extras of disks that their snapshots have too.
-    pub kept: &'static [&'static str],
-    /// Extras of copies in other regions.
-    pub of_copies: fn(&SnapshotPolicy) -> Extras,
+    const KEPT: &'static [&'static str];
+
+    /// A region as the core takes it; nothing where there is none of this name.
+    fn location(&self, region: &str) -> Option<Location<'static>>;
+
+    /// The name of a snapshot that a policy makes at a moment.
+    fn name(&self, policy: &SnapshotPolicy, at: Timestamp) -> String;
+
+    /// Extras of copies of a disk's snapshots in another region; nothing where no copy can be made.
+    fn of_copies(
+        &self,
+        scope: &mut Scope<'_>,
+        policy: &SnapshotPolicy,
+        disk: &Disk,
+        region: &str,
+    ) -> Result<Option<Extras>>;
 }
 
 /// Has the policies of the account work whose time has come, and says how many those were.
 ///
 /// Where nobody called for a while, a policy makes the snapshots of every hour that went by, as long as they would still be
 /// kept.
-pub fn run_due(scope: &mut Scope<'_>, automatic: &Automatic) -> Result<usize> {
+pub fn run_due<A: Automatic>(scope: &mut Scope<'_>, automatic: &A) -> Result<usize> {
     let policies = rows::due(scope)?;
     if policies.is_empty() {
         return Ok(0);
@@ -84,9 +92,9 @@ fn is_ready(disk: &Disk, instance: Option<&Instance>, now: Timestamp) -> bool {
 }
 
 /// The snapshots of a disk, from the earliest on, and their copies.
-fn make(
+fn make<A: Automatic>(
     scope: &mut Scope<'_>,
-    automatic: &Automatic,
+    automatic: &A,
     policy: &SnapshotPolicy,
     (disk, instance): (&Disk, Option<&Instance>),
     made: &mut Vec<Snapshot>,
@@ -98,29 +106,34 @@ fn make(
     moments.reverse();
     // A copy for the snapshots' own region would be what they are.
     let targets = policy.copying.regions.iter().filter(|region| policy.copying.is_on && **region != disk.region);
-    let targets: Vec<_> = targets.filter_map(|region| (automatic.location)(region)).collect();
-    let Some(location) = (automatic.location)(&disk.region) else { return Ok(()) };
-    let count = moments.len() * (1 + targets.len());
+    let mut copies = Vec::new();
+    for target in targets.filter_map(|region| automatic.location(region)) {
+        if let Some(extras) = automatic.of_copies(scope, policy, disk, target.region)? {
+            copies.push((target, extras));
+        }
+    }
+    let Some(location) = automatic.location(&disk.region) else { return Ok(()) };
+    let count = moments.len() * (1 + copies.len());
     let mut positions = next_positions(scope, i64::try_from(count).unwrap_or(i64::MAX))?;
     let new = snapshot::New {
-        category: automatic.category.to_owned(),
+        category: A::CATEGORY.to_owned(),
         retention_days: policy.retention_days,
         resource_group: disk.resource_group.clone(),
         ..snapshot::New::default()
     };
-    let taken = Taken { instance, new: &new, kept: automatic.kept, group_id: "" };
+    let taken = Taken { instance, new: &new, kept: A::KEPT, group_id: "" };
     for at in moments {
         let making = if scope.begins(MAKING_LASTS) < now { Making::begin(scope) } else { Making::begun(at) };
         let position = positions.next().unwrap_or_default();
         let first = Snapshot {
-            name: (automatic.name)(policy, at),
+            name: automatic.name(policy, at),
             policy_id: policy.id.clone(),
             expires_at: policy.retention_days.map(|days| after_days(at, days)),
             created_at: at,
             modified_at: at,
             ..snapshot::take(scope, &location, disk, &taken, making, position)
         };
-        for target in &targets {
+        for (target, extras) in &copies {
             let days = policy.copying.retention_days;
             let mut copy = Snapshot {
                 id: target.draw(scope, |formats| &formats.snapshot),
@@ -132,7 +145,7 @@ fn make(
                 expires_at: days.map(|days| after_days(at, days)),
                 ..first.clone()
             };
-            copy.extras.extend((automatic.of_copies)(policy));
+            copy.extras.extend(extras.clone());
             made.push(copy);
         }
         made.push(first);

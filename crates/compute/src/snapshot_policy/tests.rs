@@ -8,7 +8,7 @@ use store_testing::TestStore;
 
 use super::*;
 use crate::disk::{self, Change as DiskChange, Disk, set_policy};
-use crate::error::Error;
+use crate::error::{Error, Result};
 use crate::listing::Window;
 use crate::snapshot::{self, Snapshot};
 use crate::testing::{HERE, net, one, test_store};
@@ -16,22 +16,31 @@ use crate::{Extras, Location};
 
 const HOUR: Duration = Duration::from_secs(3_600);
 
-static AUTOMATIC: Automatic = Automatic { location, name, category: "standard", kept: &[], of_copies };
+/// Snapshots of a dialect that copies them everywhere but to `nowhere`.
+struct Plain;
 
-fn location(region: &str) -> Option<Location<'static>> {
-    match region {
-        "here" => Some(HERE),
-        "there" => Some(Location { region: "there", ..HERE }),
-        _ => None,
+const AUTOMATIC: Plain = Plain;
+
+impl Automatic for Plain {
+    const CATEGORY: &'static str = "standard";
+    const KEPT: &'static [&'static str] = &[];
+
+    fn location(&self, region: &str) -> Option<Location<'static>> {
+        match region {
+            "here" => Some(HERE),
+            "there" => Some(Location { region: "there", ..HERE }),
+            "nowhere" => Some(Location { region: "nowhere", ..HERE }),
+            _ => None,
+        }
     }
-}
 
-fn name(policy: &SnapshotPolicy, at: Timestamp) -> String {
-    format!("auto {} {at}", policy.id)
-}
+    fn name(&self, policy: &SnapshotPolicy, at: Timestamp) -> String {
+        format!("auto {} {at}", policy.id)
+    }
 
-fn of_copies(_: &SnapshotPolicy) -> Extras {
-    Extras::new()
+    fn of_copies(&self, _: &mut Scope<'_>, _: &SnapshotPolicy, _: &Disk, region: &str) -> Result<Option<Extras>> {
+        Ok(Some(Extras::new()).filter(|_| region != "nowhere"))
+    }
 }
 
 /// A policy that works every hour of every day.
@@ -173,4 +182,19 @@ async fn a_change_of_a_policy_counts_at_once() {
     assert_eq!(next_run(&mut scope).unwrap(), Some(changed.next_at));
     assert_eq!(changed.next_at, changed.schedule.after(scope.now()));
     assert!(matches!(get(&mut scope, "there", &policy.id), Err(Error::NotFound { .. })));
+}
+
+#[tokio::test]
+async fn a_copy_that_cannot_be_made_does_not_stop_the_snapshot() {
+    let (cloud, disk) = with_disk().await;
+    let mut scope = cloud.write().await;
+    let copying = Copying { is_on: true, regions: vec!["nowhere".to_owned()], retention_days: None };
+    let policy = create(&mut scope, &HERE, New { copying, ..hourly(None) }).unwrap();
+    apply(&mut scope, "here", &policy.id, &[&disk.id]).unwrap();
+    scope.commit().unwrap();
+    cloud.advance(HOUR);
+    let mut scope = cloud.write().await;
+    assert_eq!(run_due(&mut scope, &AUTOMATIC).unwrap(), 1);
+    let regions: Vec<_> = all(&mut scope).into_iter().map(|snapshot| snapshot.region).collect();
+    assert_eq!(regions, ["here"]);
 }

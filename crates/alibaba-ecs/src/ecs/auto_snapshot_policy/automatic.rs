@@ -1,30 +1,60 @@
 //! Snapshots that policies make.
 
-use compute::Extras;
+use compute::disk::Disk;
 use compute::snapshot_policy::{Automatic, SnapshotPolicy};
+use compute::{Extras, Location};
 use jiff::tz::{Offset, TimeZone};
 use kernel::Timestamp;
-use serde_json::Value;
+use kms::Vault;
 use wire::Scope;
 
-use super::{COPY_ENCRYPTED, COPY_KMS_KEY};
+use super::encryption;
+use crate::ecs::disk::ENCRYPTED;
+use crate::ecs::disk::encryption::of_copy_within;
+use crate::ecs::errors::Error;
 use crate::ecs::location;
-use crate::ecs::snapshot::{KEPT, STANDARD, encryption};
-
-static AUTOMATIC: Automatic = Automatic { location: location::named, name, category: STANDARD, kept: KEPT, of_copies };
+use crate::ecs::snapshot::{KEPT, STANDARD};
 
 /// Has the policies of the account make snapshots whose hour has come, and says how many policies those were.
-pub fn run_due(scope: &mut Scope<'_>) -> compute::Result<usize> {
-    compute::snapshot_policy::run_due(scope, &AUTOMATIC)
+pub fn run_due(scope: &mut Scope<'_>, vault: Vault<'_>) -> compute::Result<usize> {
+    compute::snapshot_policy::run_due(scope, &Ours(vault))
 }
 
-/// The name of a snapshot: the day by the clocks in China, and the policy.
-fn name(policy: &SnapshotPolicy, at: Timestamp) -> String {
-    let day = at.to_zoned(TimeZone::fixed(Offset::constant(8))).date();
-    format!("auto2.0_{}_{}", day.strftime("%Y%m%d"), policy.id)
-}
+struct Ours<'v>(Vault<'v>);
 
-fn of_copies(policy: &SnapshotPolicy) -> Extras {
-    let is_encrypted = policy.extras.get(COPY_ENCRYPTED).and_then(Value::as_bool).unwrap_or(false);
-    encryption(is_encrypted, policy.extras.get(COPY_KMS_KEY).and_then(Value::as_str))
+impl Automatic for Ours<'_> {
+    const CATEGORY: &'static str = STANDARD;
+    const KEPT: &'static [&'static str] = KEPT;
+
+    fn location(&self, region: &str) -> Option<Location<'static>> {
+        location::named(region)
+    }
+
+    /// The day by the clocks in China, and the policy.
+    fn name(&self, policy: &SnapshotPolicy, at: Timestamp) -> String {
+        let day = at.to_zoned(TimeZone::fixed(Offset::constant(8))).date();
+        format!("auto2.0_{}_{}", day.strftime("%Y%m%d"), policy.id)
+    }
+
+    /// A copy is encrypted where the policy says so and where the disk is, with the policy's key or the region's default one.
+    /// There is none while that key cannot be used.
+    fn of_copies(
+        &self,
+        scope: &mut Scope<'_>,
+        policy: &SnapshotPolicy,
+        disk: &Disk,
+        region: &str,
+    ) -> compute::Result<Option<Extras>> {
+        let Ok(region) = location::region_of(region) else { return Ok(None) };
+        let (encrypted, key) = encryption::of(policy);
+        let encrypted = encrypted == Some(true) || disk.spec.extras.contains_key(ENCRYPTED);
+        match of_copy_within(scope, self.0, region, encrypted, key) {
+            Ok(extras) => Ok(Some(extras)),
+            Err(Error::Domain(refusal)) => Err(refusal),
+            Err(Error::Refused(why)) => {
+                tracing::warn!(policy = policy.id, region = region.id, why = why.message, "no snapshots are copied");
+                Ok(None)
+            }
+        }
+    }
 }

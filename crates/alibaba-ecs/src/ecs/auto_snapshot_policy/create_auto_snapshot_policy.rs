@@ -8,7 +8,8 @@ use wire::params::Unbuilt;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::WORD;
-use super::field::{self, CopyEncryption};
+use super::encryption::{self, CopyEncryption};
+use super::field;
 use crate::ecs::checks::{one, with_tags};
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{JsonList, RegionId, Text};
@@ -99,11 +100,12 @@ impl Operation for CreateAutoSnapshotPolicy {
             schedule: Schedule { hours: field::hours(hours)?, weekdays: field::weekdays(weekdays)? },
             retention_days: field::days(input.retention_days, "RetentionDays")?,
             copying,
-            extras: input.copy_encryption_configuration.extras()?,
+            extras: input.copy_encryption_configuration.extras(),
             resource_group: resource_group::of_resource(cx.scope(), input.resource_group_id.get())?,
             tags: tags::read(&input.tag)?,
         };
         let policy = create(cx.scope(), &location::of(region), new)?;
+        encryption::check(cx, &policy)?;
         Ok(Output { auto_snapshot_policy_id: policy.id })
     }
 }

@@ -10,7 +10,7 @@ use serde_with::skip_serializing_none;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation, With};
 
-use super::{COPY_ENCRYPTED, COPY_KMS_KEY, WORD};
+use super::{WORD, encryption};
 use crate::ecs::Ecs;
 use crate::ecs::checks::{each, with_tags};
 use crate::ecs::errors::Result;
@@ -111,8 +111,9 @@ impl Operation for DescribeAutoSnapshotPolicyEx {
 
 impl View {
     fn of(policy: SnapshotPolicy, tags: Option<&Tags>) -> Self {
-        let encrypted = policy.extras.get(COPY_ENCRYPTED).and_then(Value::as_bool);
-        let key = policy.extras.get(COPY_KMS_KEY).and_then(Value::as_str).unwrap_or_default();
+        let (encrypted, key) = encryption::of(&policy);
+        let copies =
+            encrypted.map(|encrypted| CopyEncryptionView { encrypted, kms_key_id: key.unwrap_or_default().to_owned() });
         Self {
             status: "Normal",
             kind: "Custom",
@@ -123,8 +124,7 @@ impl View {
             target_copy_regions: Some(texts(policy.copying.regions.iter().cloned()))
                 .filter(|_| !policy.copying.regions.is_empty()),
             copied_snapshots_retention_days: policy.copying.retention_days.unwrap_or(-1),
-            copy_encryption_configuration: encrypted
-                .map(|encrypted| CopyEncryptionView { encrypted, kms_key_id: key.to_owned() }),
+            copy_encryption_configuration: copies,
             disk_nums: policy.disks,
             volume_nums: 0,
             creation_time: time::seconds(policy.created_at),

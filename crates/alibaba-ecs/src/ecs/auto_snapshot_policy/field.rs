@@ -1,39 +1,10 @@
 //! What is said of a policy.
 
 use alibaba_core::catalogue::catalogue;
-use compute::Extras;
 use compute::instance::{InstanceName, NameRules};
-use schemars::JsonSchema;
-use serde::Deserialize;
-use serde_json::json;
 
-use super::{COPY_ENCRYPTED, COPY_KMS_KEY};
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
-use crate::ecs::field::Text;
-
-/// How copies in other regions are encrypted.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub(super) struct CopyEncryption {
-    /// Whether they are.
-    encrypted: Option<bool>,
-    /// Key they are encrypted with.
-    #[serde(default, rename = "KMSKeyId")]
-    kms_key_id: Text,
-}
-
-impl CopyEncryption {
-    /// As a policy keeps it; nothing where nothing is said.
-    pub(super) fn extras(&self) -> Result<Extras> {
-        if self.kms_key_id.get().is_some() && self.encrypted != Some(true) {
-            return Err(Error::of(codes::disk::NOT_ENCRYPTED));
-        }
-        let encrypted = self.encrypted.map(|encrypted| (COPY_ENCRYPTED.to_owned(), json!(encrypted)));
-        let key = self.kms_key_id.get().map(|key| (COPY_KMS_KEY.to_owned(), json!(key)));
-        Ok(encrypted.into_iter().chain(key).collect())
-    }
-}
 
 fn invalid(name: &str) -> Error {
     Error::about(codes::snapshot::POLICY_PARAMETER, name)

@@ -9,6 +9,7 @@ mod create_auto_snapshot_policy;
 mod delete_auto_snapshot_policy;
 mod describe_auto_snapshot_policy_associations;
 mod describe_auto_snapshot_policy_ex;
+mod encryption;
 mod field;
 mod modify_auto_snapshot_policy_ex;
 
@@ -23,7 +24,3 @@ pub use modify_auto_snapshot_policy_ex::ModifyAutoSnapshotPolicyEx;
 
 /// The word in names of policies, as policies of RAM are asked about them.
 const WORD: &str = "snapshotpolicy";
-
-/// Names under which a policy keeps how copies in other regions are encrypted.
-const COPY_ENCRYPTED: &str = "copy_encrypted";
-const COPY_KMS_KEY: &str = "copy_kms_key_id";

@@ -7,7 +7,8 @@ use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::WORD;
-use super::field::{self, CopyEncryption};
+use super::encryption::{self, CopyEncryption};
+use super::field;
 use crate::ecs::Ecs;
 use crate::ecs::checks::one;
 use crate::ecs::errors::Result;
@@ -68,6 +69,8 @@ impl Operation for ModifyAutoSnapshotPolicyEx {
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
         let region = &input.region_id.0.id;
         let copy_days = input.copied_snapshots_retention_days;
+        let encryption = input.copy_encryption_configuration.extras();
+        let copies_change = !encryption.is_empty() || input.target_copy_regions.get().is_some();
         let change = Change {
             name: input.name.as_deref().map(|name| field::name(Some(name))).transpose()?,
             hours: input.time_points.get().map(field::hours).transpose()?,
@@ -76,10 +79,13 @@ impl Operation for ModifyAutoSnapshotPolicyEx {
             copies: input.enable_cross_region_copy,
             copy_regions: input.target_copy_regions.get().map(field::regions).transpose()?,
             copy_days: copy_days.map(|days| field::days(days, "CopiedSnapshotsRetentionDays")).transpose()?,
-            extras: input.copy_encryption_configuration.extras()?,
+            extras: encryption,
         };
         let policy = modify(cx.scope(), region, &input.policy_id, change)?;
         field::check_copying(policy.copying.is_on, &policy.copying.regions)?;
+        if copies_change {
+            encryption::check(cx, &policy)?;
+        }
         Ok(Empty {})
     }
 }

@@ -1,12 +1,13 @@
 //! `DescribeDiskDefaultKMSKeyId`
 
 use compute::disk::defaults;
+use kms::Vault;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use super::encryption::default_key;
+use super::encryption::of_service;
 use crate::ecs::Ecs;
 use crate::ecs::checks::one;
 use crate::ecs::errors::Result;
@@ -41,7 +42,8 @@ impl Operation for DescribeDiskDefaultKMSKeyId {
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         let region = input.region_id.0;
         let chosen = defaults(cx.scope(), &region.id)?.key_id;
-        let kms_key_id = if chosen.is_empty() { default_key(cx, region, "")? } else { chosen };
+        let vault = Vault::new(&cx.sandbox().vault);
+        let kms_key_id = if chosen.is_empty() { of_service(cx.scope(), vault, region)? } else { chosen };
         Ok(Output { kms_key_id })
     }
 }

@@ -1,4 +1,7 @@
 //! Whether new disks are encrypted, and with which key.
+//!
+//! What is encrypted keeps its key; an empty one stands for that of ECS itself, which answers do not name either: the data
+//! source of Terraform's provider for disks is tested to find none.
 
 use alibaba_core::encryption_key::{ID_FORMAT, alias_of_service};
 use compute::Extras;
@@ -8,7 +11,7 @@ use kernel::Tags;
 use kms::key::{Key, New, Spec as KeySpec, State, Usage, get, service_key};
 use kms::{Error as Refusal, Vault};
 use serde_json::Value;
-use wire::Cx;
+use wire::{Cx, Scope};
 
 use super::{ENCRYPTED, KMS_KEY};
 use crate::ecs::codes;
@@ -30,11 +33,14 @@ pub(in crate::ecs) fn settle(cx: &mut Cx<'_>, region: &Region, specs: &mut [Spec
             }
             spec.extras.insert(ENCRYPTED.to_owned(), "true".into());
         }
-        let named = spec.extras.get(KMS_KEY).and_then(Value::as_str);
+        let named = spec.extras.get(KMS_KEY).and_then(Value::as_str).filter(|key| !key.is_empty());
         let key = match (named, &usual) {
-            (Some(id), _) => check(cx, region, id)?.id,
+            (Some(id), _) => usable(cx.scope(), region, id)?.id,
             (None, Some(id)) => String::clone(id),
-            (None, None) => usual.insert(default_key(cx, region, &defaults.key_id)?).clone(),
+            (None, None) => {
+                let vault = Vault::new(&cx.sandbox().vault);
+                usual.insert(default_key(cx.scope(), vault, region, &defaults.key_id)?).clone()
+            }
         };
         spec.extras.insert(KMS_KEY.to_owned(), key.into());
     }
@@ -49,12 +55,24 @@ pub(in crate::ecs) fn of_copy(
     encrypted: bool,
     named: Option<&str>,
 ) -> Result<Extras> {
+    let vault = Vault::new(&cx.sandbox().vault);
+    of_copy_within(cx.scope(), vault, region, encrypted, named)
+}
+
+/// As [`of_copy`], where nobody called.
+pub(in crate::ecs) fn of_copy_within(
+    scope: &mut Scope<'_>,
+    vault: Vault<'_>,
+    region: &Region,
+    encrypted: bool,
+    named: Option<&str>,
+) -> Result<Extras> {
     let key = match named {
         Some(_) if !encrypted => return Err(Error::of(codes::disk::NOT_ENCRYPTED)),
-        Some(id) => Some(check(cx, region, id)?.id),
+        Some(id) => Some(usable(scope, region, id)?.id),
         None if encrypted => {
-            let chosen = defaults(cx.scope(), &region.id)?.key_id;
-            Some(default_key(cx, region, &chosen)?)
+            let chosen = defaults(scope, &region.id)?.key_id;
+            Some(default_key(scope, vault, region, &chosen)?)
         }
         None => None,
     };
@@ -62,8 +80,12 @@ pub(in crate::ecs) fn of_copy(
 }
 
 /// The key of a region that disks can be encrypted with.
-pub(super) fn check(cx: &mut Cx<'_>, region: &Region, id: &str) -> Result<Key> {
-    let key = get(cx.scope(), &region.id, id).map_err(refused)?;
+pub(in crate::ecs) fn check(cx: &mut Cx<'_>, region: &Region, id: &str) -> Result<Key> {
+    usable(cx.scope(), region, id)
+}
+
+fn usable(scope: &mut Scope<'_>, region: &Region, id: &str) -> Result<Key> {
+    let key = get(scope, &region.id, id).map_err(refused)?;
     if key.state() != State::Enabled {
         return Err(Error::of(codes::disk::KEY_NOT_ENABLED));
     }
@@ -73,12 +95,17 @@ pub(super) fn check(cx: &mut Cx<'_>, region: &Region, id: &str) -> Result<Key> {
     Ok(key)
 }
 
-/// The key that disks of a region are encrypted with by default: the one that was chosen, or that of the service.
-pub(super) fn default_key(cx: &mut Cx<'_>, region: &Region, chosen: &str) -> Result<String> {
-    if !chosen.is_empty() {
-        return Ok(check(cx, region, chosen)?.id);
+/// The key that disks of a region are encrypted with by default: the one that was chosen, or none but that of the service.
+fn default_key(scope: &mut Scope<'_>, vault: Vault<'_>, region: &Region, chosen: &str) -> Result<String> {
+    if chosen.is_empty() {
+        of_service(scope, vault, region)?;
+        return Ok(String::new());
     }
-    let vault = Vault::new(&cx.sandbox().vault);
+    Ok(usable(scope, region, chosen)?.id)
+}
+
+/// The key of the service in a region, which is made when it is first used.
+pub(super) fn of_service(scope: &mut Scope<'_>, vault: Vault<'_>, region: &Region) -> Result<String> {
     let new = New {
         region: &region.id,
         format: &ID_FORMAT,
@@ -91,7 +118,7 @@ pub(super) fn default_key(cx: &mut Cx<'_>, region: &Region, chosen: &str) -> Res
         rotates_every: None,
         tags: Tags::default(),
     };
-    Ok(service_key(cx.scope(), vault, &alias_of_service(SERVICE), new).map_err(refused)?.id)
+    Ok(service_key(scope, vault, &alias_of_service(SERVICE), new).map_err(refused)?.id)
 }
 
 fn refused(refusal: Refusal) -> Error {

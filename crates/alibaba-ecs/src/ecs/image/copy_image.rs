@@ -90,15 +90,17 @@ impl Operation for CopyImage {
             return Err(Error::of(codes::image::SAME_REGION));
         }
         let own = cx.scope().tenant_id();
-        if usable(cx.scope(), region, &input.image_id)?.is_some_and(|image| image.owner != own) {
+        let original = usable(cx.scope(), region, &input.image_id)?;
+        if original.as_ref().is_some_and(|image| image.owner != own) {
             return Err(Error::of(codes::image::COPY_OF_SHARED));
         }
-        let of_snapshots = of_copy(cx, to, input.encrypted, input.kms_key_id.get())?;
+        let has_encrypted = original.is_some_and(|image| image.disks.iter().any(|disk| disk.encrypted));
+        let of_encrypted = of_copy(cx, to, input.encrypted || has_encrypted, input.kms_key_id.get())?;
         let new = Copy {
             name: field::name(input.destination_image_name.get())?,
             description: field::description(input.destination_description.get())?,
             encrypted: input.encrypted,
-            of_snapshots,
+            of_encrypted,
             resource_group: resource_group::of_resource(cx.scope(), input.resource_group_id.get())?,
             tags: tags::read(&input.tag)?,
         };

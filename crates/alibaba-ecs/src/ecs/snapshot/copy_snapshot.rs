@@ -1,7 +1,7 @@
 //! `CopySnapshot`
 
 use compute::Extras;
-use compute::snapshot::{Copy, copy};
+use compute::snapshot::{Copy, copy, ready};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -88,7 +88,9 @@ impl Operation for CopySnapshot {
         if input.region_id == input.destination_region_id && !input.encrypted {
             return Err(Error::invalid("DestinationRegionId"));
         }
-        let extras = of_copy(cx, input.destination_region_id.0, input.encrypted, input.kms_key_id.get())?;
+        let original = ready(cx.scope(), &input.region_id.0.id, &input.snapshot_id)?;
+        let encrypted = input.encrypted || original.extras.contains_key(ENCRYPTED);
+        let extras = of_copy(cx, input.destination_region_id.0, encrypted, input.kms_key_id.get())?;
         let new = Copy {
             name: text::name(Some(&input.destination_snapshot_name))?,
             description: text::description(Some(&input.destination_snapshot_description))?,
