@@ -7,10 +7,13 @@ use base64::alphabet::STANDARD;
 use base64::engine::DecodePaddingMode;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 
-/// Padding is optional: clients in use leave it away.
+/// Padding is optional: clients in use leave it away. Bits of the last letter that no byte has are not looked at: a launch
+/// template of the tests of Terraform's provider has `xxxxxxx`.
 const LENIENT: GeneralPurpose = GeneralPurpose::new(
     &STANDARD,
-    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+    GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true),
 );
 
 /// Why user data is refused.
@@ -82,6 +85,7 @@ mod tests {
             assert_eq!(data.encoded(), text);
         }
         assert_eq!(UserData::parse("").unwrap().raw(), b"");
+        assert_eq!(UserData::parse("xxxxxxx").unwrap().raw(), b"\xc7\x1c\x71\xc7\x1c");
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub struct DescribeCommonBandwidthPackages {
     name: Text,
     /// Whether they are protected from attacks.
     security_protection_enabled: Option<bool>,
-    /// Whether changes that have not come into force are shown; there are none.
+    /// Whether changes that have not come into force are shown; there are none, and so nothing in the answer speaks of them.
     #[serde(default, rename = "IncludeReservationData")]
     _include_reservation_data: bool,
     /// Resource group.
@@ -71,11 +71,6 @@ pub struct View {
     resource_group_id: String,
     creation_time: String,
     expired_time: &'static str,
-    has_reservation_data: &'static str,
-    reservation_active_time: &'static str,
-    reservation_bandwidth: &'static str,
-    reservation_internet_charge_type: &'static str,
-    reservation_order_type: &'static str,
     security_protection_types: Value,
     service_managed: i64,
     public_ip_addresses: Value,
@@ -146,11 +141,6 @@ impl View {
             instance_charge_type: "PostPaid",
             creation_time: time::seconds(package.created_at),
             expired_time: "",
-            has_reservation_data: "false",
-            reservation_active_time: "",
-            reservation_bandwidth: "",
-            reservation_internet_charge_type: "",
-            reservation_order_type: "",
             security_protection_types: json!({"SecurityProtectionType": protection}),
             service_managed: 0,
             public_ip_addresses: json!({"PublicIpAddresse": inside}),
