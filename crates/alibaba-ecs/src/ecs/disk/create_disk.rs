@@ -3,6 +3,7 @@
 use compute::Extras;
 use compute::disk::{New, Spec, create};
 use compute::snapshot::Snapshot;
+use kms::Vault;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -142,7 +143,8 @@ impl Operation for CreateDisk {
             None => None,
         };
         let mut spec = spec(&input, snapshot.as_ref())?;
-        settle(cx, input.region_id.0, std::slice::from_mut(&mut spec))?;
+        let vault = Vault::new(&cx.sandbox().vault);
+        settle(cx.scope(), vault, input.region_id.0, std::slice::from_mut(&mut spec))?;
         let new = New {
             zone,
             spec,

@@ -23,8 +23,13 @@ const SERVICE: &str = "ecs";
 
 /// Settles the encryption of new disks: those of a region that encrypts all are encrypted, a key that is named must be there
 /// and be enabled, and where none is named the default one of the region is taken.
-pub(in crate::ecs) fn settle(cx: &mut Cx<'_>, region: &Region, specs: &mut [Spec]) -> Result<()> {
-    let defaults = defaults(cx.scope(), &region.id)?;
+pub(in crate::ecs) fn settle(
+    scope: &mut Scope<'_>,
+    vault: Vault<'_>,
+    region: &Region,
+    specs: &mut [Spec],
+) -> Result<()> {
+    let defaults = defaults(scope, &region.id)?;
     let mut usual = None;
     for spec in specs {
         if !spec.extras.contains_key(ENCRYPTED) {
@@ -35,12 +40,9 @@ pub(in crate::ecs) fn settle(cx: &mut Cx<'_>, region: &Region, specs: &mut [Spec
         }
         let named = spec.extras.get(KMS_KEY).and_then(Value::as_str).filter(|key| !key.is_empty());
         let key = match (named, &usual) {
-            (Some(id), _) => usable(cx.scope(), region, id)?.id,
+            (Some(id), _) => usable(scope, region, id)?.id,
             (None, Some(id)) => String::clone(id),
-            (None, None) => {
-                let vault = Vault::new(&cx.sandbox().vault);
-                usual.insert(default_key(cx.scope(), vault, region, &defaults.key_id)?).clone()
-            }
+            (None, None) => usual.insert(default_key(scope, vault, region, &defaults.key_id)?).clone(),
         };
         spec.extras.insert(KMS_KEY.to_owned(), key.into());
     }

@@ -1,5 +1,6 @@
 //! `CreateInstance`
 
+use kms::Vault;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
@@ -268,7 +269,8 @@ impl Operation for CreateInstance {
     }
 
     fn handle(cx: &mut Cx<'_>, input: InputAsOrder) -> Result<Output> {
-        let instances = launch(cx, &input.0, false)?;
+        let vault = Vault::new(&cx.sandbox().vault);
+        let instances = launch(cx.scope(), vault, &input.0, false)?;
         if input.0.dry_run {
             return Err(Error::dry_run());
         }

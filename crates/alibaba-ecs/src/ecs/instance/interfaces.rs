@@ -10,7 +10,7 @@ use compute::network::security_group;
 use compute::network::subnet::{self, Subnet};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use wire::Cx;
+use wire::Scope;
 use wire::params::Unbuilt;
 
 use super::billing;
@@ -166,14 +166,14 @@ fn beside(input: &RunInstances) -> impl Iterator<Item = &NetworkInterface> {
 
 /// Where the instances are in the network, with everything about their interfaces.
 pub(super) fn networking(
-    cx: &mut Cx<'_>,
+    scope: &mut Scope<'_>,
     input: &RunInstances,
     vswitch: &str,
     kind: &InstanceType,
     count: Count,
     starts: bool,
 ) -> Result<Networking> {
-    let subnet = subnet_in(cx, input, vswitch)?;
+    let subnet = subnet_in(scope, input, vswitch)?;
     if input.security_group_id.get().is_some() && !input.security_group_ids.is_empty() {
         return Err(Error::of(codes::security_group::NAMED_TWICE));
     }
@@ -181,7 +181,7 @@ pub(super) fn networking(
     if names.len() > MOST_GROUPS {
         return Err(Error::of(codes::security_group::TOO_MANY_FOR_ORDER));
     }
-    let groups = security_group::in_network(cx.scope(), &names, &subnet.vpc_id)?;
+    let groups = security_group::in_network(scope, &names, &subnet.vpc_id)?;
     check_kinds(input, kind)?;
     let wished = primary(input).map_or(&input.private_ip_address, |interface| &interface.primary_ip_address);
     let address = wished.get().map(text::address).transpose()?;
@@ -206,7 +206,7 @@ pub(super) fn networking(
     };
     let mut further = Vec::new();
     for interface in beside(input) {
-        further.push(secondary(cx, input, interface, kind, count, (&subnet, &names))?);
+        further.push(secondary(scope, input, interface, kind, count, (&subnet, &names))?);
     }
     let internet = billing::internet(input)?;
     // `CreateInstance` leaves the public address to an operation of its own.
@@ -239,7 +239,7 @@ fn check_kinds(input: &RunInstances, kind: &InstanceType) -> Result<()> {
 
 /// An interface beside the primary one, whose vSwitch and security groups it has by default.
 fn secondary(
-    cx: &mut Cx<'_>,
+    scope: &mut Scope<'_>,
     input: &RunInstances,
     interface: &NetworkInterface,
     kind: &InstanceType,
@@ -254,11 +254,11 @@ fn secondary(
         if others.iter().any(|other| other.get().is_some()) || !interface.security_group_ids.is_empty() {
             return Err(Error::of(codes::interface::EXISTING_WITH_MORE));
         }
-        let found = text::in_region(cx.scope(), input.region_id, id)?;
+        let found = text::in_region(scope, input.region_id, id)?;
         return Ok(Further::Existing(found.id));
     }
     let subnet = match interface.v_switch_id.get() {
-        Some(vswitch) => subnet_in(cx, input, vswitch)?,
+        Some(vswitch) => subnet_in(scope, input, vswitch)?,
         None => main.clone(),
     };
     if subnet.zone != main.zone {
@@ -275,7 +275,7 @@ fn secondary(
         return Err(Error::of(codes::security_group::TOO_MANY_FOR_ORDER));
     }
     let names = if own.is_empty() { names } else { &own };
-    let groups = security_group::in_network(cx.scope(), names, &subnet.vpc_id)?;
+    let groups = security_group::in_network(scope, names, &subnet.vpc_id)?;
     let address = interface.primary_ip_address.get().map(text::address).transpose()?;
     check_inside(&subnet, address)?;
     Ok(Further::New { subnet: Box::new(subnet), groups, address, details: interface.details(kind)? })
@@ -289,8 +289,8 @@ fn check_inside(subnet: &Subnet, address: Option<Ipv4Addr>) -> Result<()> {
 }
 
 /// The vSwitch, when it is in the region of the call.
-fn subnet_in(cx: &mut Cx<'_>, input: &RunInstances, vswitch: &str) -> Result<Subnet> {
-    let subnet = subnet::get(cx.scope(), vswitch)?;
+fn subnet_in(scope: &mut Scope<'_>, input: &RunInstances, vswitch: &str) -> Result<Subnet> {
+    let subnet = subnet::get(scope, vswitch)?;
     if subnet.region == input.region_id.0.id {
         return Ok(subnet);
     }

@@ -5,7 +5,8 @@
 use alibaba_core::catalogue::catalogue;
 use compute::catalogue::{Architecture, Image, InstanceType, OperatingSystem};
 use compute::instance::{Count, Hardware, Instance, LaunchSpec, Naming, UserData, UserDataError};
-use wire::Cx;
+use kms::Vault;
+use wire::Scope;
 
 use super::interfaces::{self, groups_of, vswitch_of};
 use super::run_instances::RunInstances;
@@ -23,8 +24,13 @@ const MOST: i64 = 100;
 /// How many security groups an instance, or a network interface, may be in.
 pub(crate) const MOST_GROUPS: usize = 5;
 
-/// Makes the instances that a call asks for.
-pub(super) fn launch(cx: &mut Cx<'_>, input: &RunInstances, starts: bool) -> Result<Vec<Instance>> {
+/// Makes the instances that are asked for.
+pub(in crate::ecs) fn launch(
+    scope: &mut Scope<'_>,
+    vault: Vault<'_>,
+    input: &RunInstances,
+    starts: bool,
+) -> Result<Vec<Instance>> {
     let region = input.region_id.0;
     let count = count(input)?;
     if input.image_id.get().is_none() && input.image_family.get().is_none() {
@@ -40,25 +46,25 @@ pub(super) fn launch(cx: &mut Cx<'_>, input: &RunInstances, starts: bool) -> Res
     {
         return Err(Error::of(codes::region::ZONE_OF_ORDER_NOT_FOUND));
     }
-    let source = source::wanted(cx.scope(), &region.id, input.image_id.get(), input.image_family.get())?;
+    let source = source::wanted(scope, &region.id, input.image_id.get(), input.image_family.get())?;
     let image = source.image.as_ref();
     let kind = instance_type(wanted_type, image)?;
     if input.io_optimized.get() == Some("none") {
         return Err(Error::of(codes::instance::NOT_IO_OPTIMIZED));
     }
-    let networking = interfaces::networking(cx, input, vswitch, kind, count, starts)?;
-    check_key_pair(cx, &region.id, input.key_pair_name.get())?;
+    let networking = interfaces::networking(scope, input, vswitch, kind, count, starts)?;
+    check_key_pair(scope, &region.id, input.key_pair_name.get())?;
     if let Some(id) = input.deployment_set_id.get() {
-        deployment_set::check_room(cx.scope(), &region.id, id, &networking.subnet.zone, count.wanted)?;
+        deployment_set::check_room(scope, &region.id, id, &networking.subnet.zone, count.wanted)?;
     }
     let naming = naming(input, image, count)?;
     identity::check_password(input.password.get(), input.password_inherit == Some(true), image.os)?;
     let user_data = input.user_data.get().map(user_data).transpose()?;
     let disks = (&input.system_disk, &*input.data_disk);
-    let mut disks = storage::read(cx.scope(), &region.id, disks, &source, kind)?;
-    encryption::settle(cx, region, &mut disks)?;
+    let mut disks = storage::read(scope, &region.id, disks, &source, kind)?;
+    encryption::settle(scope, vault, region, &mut disks)?;
     let role = match input.ram_role_name.get() {
-        Some(name) => Some(role::passable(cx.scope(), name, role::Asked::ByOrder)?),
+        Some(name) => Some(role::passable(scope, name, role::Asked::ByOrder)?),
         None => None,
     };
     let tags = crate::tag::read(&input.tag)?;
@@ -84,12 +90,12 @@ pub(super) fn launch(cx: &mut Cx<'_>, input: &RunInstances, starts: bool) -> Res
         charge,
         protected: input.deletion_protection == Some(true),
         starts,
-        resource_group: resource_group::of_resource(cx.scope(), input.resource_group_id.get())?,
+        resource_group: resource_group::of_resource(scope, input.resource_group_id.get())?,
         tags,
-        release_at: input.auto_release_time.get().map(|text| billing::release_time(text, cx.now())).transpose()?,
-        extras: billing::stored_attributes(input, kind, cx.now())?.into_extras(),
+        release_at: input.auto_release_time.get().map(|text| billing::release_time(text, scope.now())).transpose()?,
+        extras: billing::stored_attributes(input, kind, scope.now())?.into_extras(),
     };
-    Ok(compute::instance::run(cx.scope(), &location::of(region), &spec)?)
+    Ok(compute::instance::run(scope, &location::of(region), &spec)?)
 }
 
 /// The image that policies are asked about: the one that a call names, or the vendor's newest one of a series. Which image of
@@ -134,9 +140,9 @@ fn count(input: &RunInstances) -> Result<Count> {
 }
 
 /// Refuses a key pair that is not there.
-pub(super) fn check_key_pair(cx: &mut Cx<'_>, region: &str, name: Option<&str>) -> Result<()> {
+pub(super) fn check_key_pair(scope: &mut Scope<'_>, region: &str, name: Option<&str>) -> Result<()> {
     if let Some(name) = name {
-        compute::key_pair::get(cx.scope(), region, name)?;
+        compute::key_pair::get(scope, region, name)?;
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use compute::disk;
 use compute::instance::Change;
+use kms::Vault;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
@@ -112,13 +113,14 @@ impl Operation for ReplaceSystemDisk {
         if !matches!(input.security_enhancement_strategy.get(), None | Some("Active" | "Deactive")) {
             return Err(Error::invalid("SecurityEnhancementStrategy"));
         }
-        launch::check_key_pair(cx, &instance.region, input.key_pair_name.get())?;
+        launch::check_key_pair(cx.scope(), &instance.region, input.key_pair_name.get())?;
         let old = disk::of_instance(cx.scope(), &instance.id)?.into_iter().find(|disk| disk.is_system);
         let Some(old) = old else { return Err(Error::of(codes::instance::WRONG_STATUS)) };
         let wanted_encryption = (input.encrypted, input.kms_key_id.get());
         let mut spec = storage::replaced(old.spec, input.system_disk.size, wanted_encryption, &source, kind)?;
         let Some(region) = location::region_of_id(&instance.id) else { return Err(Error::invalid("InstanceId")) };
-        encryption::settle(cx, region, std::slice::from_mut(&mut spec))?;
+        let vault = Vault::new(&cx.sandbox().vault);
+        encryption::settle(cx.scope(), vault, region, std::slice::from_mut(&mut spec))?;
         let location = location::of(region);
         let from = (image.id.as_str(), source.software());
         let (instance, disk_id) =

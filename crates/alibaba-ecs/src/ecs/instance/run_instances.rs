@@ -1,5 +1,6 @@
 //! `RunInstances`
 
+use kms::Vault;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
@@ -315,7 +316,8 @@ impl Staged for RunInstances {
 
     fn handle(cx: &mut Cx<'_>, input: Self, template: FromTemplate) -> Result<Output> {
         let order = template.into_order(input)?;
-        let instances = launch(cx, &order, true)?;
+        let vault = Vault::new(&cx.sandbox().vault);
+        let instances = launch(cx.scope(), vault, &order, true)?;
         if order.dry_run {
             return Err(Error::dry_run());
         }
