@@ -2,6 +2,7 @@
 
 mod diagnostics;
 pub(crate) mod ecs;
+mod ess;
 mod fc;
 mod gateway;
 mod ims;

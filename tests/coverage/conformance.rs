@@ -67,6 +67,11 @@ async fn vpc_peer_survives_every_parameter() {
 }
 
 #[tokio::test]
+async fn ess_survives_every_parameter() {
+    survives("Ess").await;
+}
+
+#[tokio::test]
 async fn fc_survives_every_parameter() {
     survives("FC").await;
 }
@@ -164,7 +169,7 @@ impl World {
             let (code, message) = (reply.field("/Code"), reply.field("/Message"));
             let in_words = match product.name {
                 "FC" => code == "InvalidArgument" && message == format!("'{name}' is required"),
-                "Kms" => code == "MissingParameter" && message.contains(&format!("\"{name}\"")),
+                "Kms" | "Ess" => code == "MissingParameter" && message.contains(&format!("\"{name}\"")),
                 "VpcPeer" => code == format!("MissingParam.{name}"),
                 _ => false,
             };

@@ -27,7 +27,7 @@ type List = (&'static str, &'static str, &'static [(&'static str, &'static str)]
 type Things = (&'static str, &'static str, &'static str, Vec<(String, String)>);
 
 /// Lists of Alibaba Cloud, with the parameters that ask for a page of fifty where it is not the first that comes.
-const ALIBABA: [List; 74] = [
+const ALIBABA: [List; 79] = [
     ("Ecs", "DescribeInstances", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Ecs", "DescribeInstances", &[("RegionId", REGION), ("PageSize", "50"), ("Tag.1.Key", "team")]),
     ("Ecs", "DescribeInstanceStatus", &[("RegionId", REGION), ("PageSize", "50")]),
@@ -77,6 +77,11 @@ const ALIBABA: [List; 74] = [
     ("Vpc", "DescribeCommonBandwidthPackages", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Vpc", "DescribeHaVips", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Vpc", "ListDhcpOptionsSets", &[("RegionId", REGION), ("MaxResults", "50")]),
+    ("Ess", "DescribeScalingGroups", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Ess", "DescribeScalingConfigurations", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Ess", "DescribeScalingInstances", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Ess", "DescribeScalingActivities", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Ess", "DescribeScalingRules", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Kms", "ListKeys", &[("PageSize", "50")]),
     ("Kms", "ListKeys", &[("PageSize", "50"), ("Filters", r#"[{"Key":"AliasName","Values":["thing-0"]}]"#)]),
     ("Kms", "ListAliases", &[("PageSize", "50")]),
@@ -161,6 +166,19 @@ async fn numbers(rows: usize) -> Vec<(String, u64)> {
     numbers
 }
 
+/// A scaling group with a configuration and a rule.
+async fn scaling(root: &Actor, subnet: &str, group: &str) {
+    let scaling = [("RegionId", REGION), ("VSwitchIds.1", subnet), ("MinSize", "0"), ("MaxSize", "1")];
+    let scaling = root.call("Ess", "CreateScalingGroup", &scaling).await.field("/ScalingGroupId");
+    let of_scaling = ("ScalingGroupId", scaling.as_str());
+    let configuration =
+        [of_scaling, ("ImageId", "aliyun_3_x64_20G_alibase_20240819.vhd"), ("InstanceType", "ecs.g7.large")];
+    let configuration = [&configuration[..], &[("SecurityGroupId", group)]].concat();
+    root.call("Ess", "CreateScalingConfiguration", &configuration).await.ok();
+    let adjustment = [of_scaling, ("AdjustmentType", "TotalCapacity"), ("AdjustmentValue", "1")];
+    root.call("Ess", "CreateScalingRule", &adjustment).await.ok();
+}
+
 async fn alibaba(cloud: &TestCloud, rows: usize) -> Vec<(String, u64)> {
     let root = cloud.root();
     let hub = [("RegionId", REGION), ("CidrBlock", "192.168.0.0/16")];
@@ -200,6 +218,7 @@ async fn alibaba(cloud: &TestCloud, rows: usize) -> Vec<(String, u64)> {
         let subnet = root.vpc("CreateVSwitch", &subnet).await.field("/VSwitchId");
         let group = [("RegionId", REGION), ("VpcId", vpc.as_str())];
         let group = root.ecs("CreateSecurityGroup", &group).await.field("/SecurityGroupId");
+        scaling(&root, &subnet, &group).await;
         let rule = [("SecurityGroupId", group.as_str()), ("IpProtocol", "tcp"), ("PortRange", "22/22")];
         let rule = [&rule[..], &[("RegionId", REGION), ("SourceCidrIp", "10.0.0.0/8")]].concat();
         root.ecs("AuthorizeSecurityGroup", &rule).await.ok();

@@ -1,4 +1,5 @@
-//! Alibaba Cloud's products about machines and networks: ECS, VPC, VpcPeer and what BSS says of orders.
+//! Alibaba Cloud's products about machines and networks: ECS, VPC, VpcPeer, Auto Scaling (Ess) and what BSS says of
+//! orders.
 //!
 //! One folder per product, one folder per resource, one file per operation.
 
@@ -7,6 +8,7 @@
 pub mod bss;
 mod code;
 pub mod ecs;
+pub mod ess;
 mod page;
 mod price;
 pub mod resource;

@@ -17,6 +17,8 @@ use crate::ecs::{Error, Result};
 pub enum Product {
     /// ECS.
     Ecs,
+    /// Auto Scaling.
+    Ess,
     /// VPC.
     Vpc,
     /// VpcPeer, whose actions are VPC's.
@@ -28,6 +30,7 @@ impl Product {
     pub(crate) fn prefix(self) -> &'static str {
         match self {
             Self::Ecs => "ecs",
+            Self::Ess => "ess",
             Self::Vpc | Self::VpcPeer => "vpc",
         }
     }
@@ -85,6 +88,7 @@ static KINDS: &[Kind] = &[
     kept(Product::Ecs, "snapshotpolicy", stored::SNAPSHOT_POLICY),
     absent(Product::Ecs, "elasticityassurance"),
     absent(Product::Ecs, "capacityreservation"),
+    kept(Product::Ess, "scalinggroup", stored::SCALING_GROUP),
     kept(Product::Vpc, "vpc", stored::VPC),
     kept(Product::Vpc, "vswitch", stored::SUBNET),
     kept(Product::Vpc, "routetable", stored::ROUTE_TABLE),

@@ -1,7 +1,7 @@
 //! The products, and how a call is led to one: by its version, then by its host.
 
 pub use alibaba_core::product::Product;
-use alibaba_ecs::{bss, ecs, vpc, vpc_peer};
+use alibaba_ecs::{bss, ecs, ess, vpc, vpc_peer};
 use alibaba_fc as fc;
 use alibaba_ram::{ims, ram, resource_manager, sts};
 
@@ -14,6 +14,7 @@ pub static PRODUCTS: &[&Product] = &[
     &resource_manager::PRODUCT,
     &sts::PRODUCT,
     &ecs::PRODUCT,
+    &ess::PRODUCT,
     &vpc::PRODUCT,
     &vpc_peer::PRODUCT,
     &location::PRODUCT,

@@ -93,6 +93,12 @@ pub enum Kind {
     SnapshotPolicy,
     /// An image.
     Image,
+    /// A scaling group.
+    ScalingGroup,
+    /// What instances of a scaling group are like.
+    ScalingConfiguration,
+    /// A rule of a scaling group.
+    ScalingRule,
 }
 
 /// Why a rule refused.

@@ -32,6 +32,14 @@ pub struct IdFormats {
     pub key_pair: IdFormat,
     /// Launch templates.
     pub launch_template: IdFormat,
+    /// Scaling groups.
+    pub scaling_group: IdFormat,
+    /// Configurations of scaling groups.
+    pub scaling_configuration: IdFormat,
+    /// Activities of scaling groups.
+    pub scaling_activity: IdFormat,
+    /// Rules of scaling groups.
+    pub scaling_rule: IdFormat,
     /// Elastic addresses.
     pub elastic_address: IdFormat,
     /// Deployment sets.

@@ -33,6 +33,7 @@ pub mod making;
 pub mod name_pattern;
 pub mod network;
 pub mod resource;
+pub mod scaling;
 pub mod snapshot;
 pub mod snapshot_policy;
 #[cfg(test)]

@@ -29,6 +29,7 @@ use crate::network::route_table::{self, RouteTable};
 use crate::network::security_group::{self, SecurityGroup};
 use crate::network::subnet::{self, Subnet};
 use crate::network::vpc::{self, Vpc};
+use crate::scaling::{self, Group as ScalingGroup};
 use crate::snapshot::group::{self, SnapshotGroup};
 use crate::snapshot::{self, Snapshot};
 use crate::snapshot_policy::{self, SnapshotPolicy};
@@ -101,6 +102,8 @@ pub const DISK: Kind = Kind::of::<Disk>(disk::TAGGED);
 pub const INSTANCE: Kind = Kind::of::<Instance>(instance::TAGGED);
 /// Images.
 pub const IMAGE: Kind = Kind::of::<Image>(image::TAGGED);
+/// Scaling groups.
+pub const SCALING_GROUP: Kind = Kind::of::<ScalingGroup>(scaling::TAGGED);
 /// Snapshots.
 pub const SNAPSHOT: Kind = Kind::of::<Snapshot>(snapshot::TAGGED);
 /// Groups of snapshots.
@@ -156,6 +159,7 @@ static GROUPED: &[Kind] = &[
     NAT_GATEWAY,
     PEERING,
     PREFIX_LIST,
+    SCALING_GROUP,
     SECURITY_GROUP,
     SNAPSHOT,
     SNAPSHOT_GROUP,

@@ -1,13 +1,14 @@
 //! What happens by itself at a time is done by the first call after it.
 
-use alibaba::make_automatic_snapshots;
+use alibaba::{make_automatic_snapshots, scale_groups};
 use compute::instance::{next_release, release_due};
+use compute::scaling::next_due as next_scaling;
 use compute::snapshot::{expire_due, next_expiry};
 use compute::snapshot_policy::next_run;
 use kms::Vault;
 use wire::{Sandbox, Scope};
 
-/// Does what is due: makes the snapshots of policies whose hour has come, releases instances and deletes snapshots whose time is
+/// Does what is due: keeps scaling groups at their number, makes the snapshots of policies whose hour has come, releases instances and deletes snapshots whose time is
 /// over, rotates keys and deletes those that were to be deleted.
 pub async fn run(sandbox: &Sandbox) {
     if !sandbox.store.is_due() {
@@ -25,10 +26,15 @@ async fn of_all(sandbox: &Sandbox) -> Result<(), Failed> {
     let vault = Vault::new(&sandbox.vault);
     let (mut next_of_all, mut next_key) = (None, None);
     for tenant in store.accounts() {
+        let groups = scale_groups(store, &tenant, vault).await?;
+        if groups > 0 {
+            tracing::info!(account = %tenant.account, groups, "scaling groups were looked at");
+        }
         let mut scope = store.write(&tenant).await?;
         let done = of_account(&mut scope, vault)?;
         // These look at every account, so what they find in the last one counts.
-        let times = [next_release(&mut scope)?, next_run(&mut scope)?, next_expiry(&mut scope)?];
+        let times =
+            [next_release(&mut scope)?, next_run(&mut scope)?, next_expiry(&mut scope)?, next_scaling(&mut scope)?];
         next_of_all = times.into_iter().flatten().min();
         next_key = next_key.into_iter().chain(kms::due::next(&mut scope)?).min();
         if done {

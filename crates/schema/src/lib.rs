@@ -60,6 +60,7 @@ pub static MIGRATIONS: &[Migration] = migrations![
     35 "0035_secrets" "secrets",
     37 "0037_launch_templates" "launch templates",
     38 "0038_functions" "functions",
+    39 "0039_scaling" "scaling",
 ];
 
 /// The names of the tables. Every step that makes one begins a line with `CREATE TABLE`.

@@ -87,6 +87,7 @@ products! {
     alibaba_ecs = Alibaba "Ecs",
     alibaba_vpc = Alibaba "Vpc",
     alibaba_vpc_peer = Alibaba "VpcPeer",
+    alibaba_ess = Alibaba "Ess",
     alibaba_location = Alibaba "Location",
     alibaba_bss = Alibaba "BssOpenApi",
     alibaba_fc = Alibaba "FC",

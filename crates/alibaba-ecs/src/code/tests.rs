@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use super::Code;
 
 /// Codes that the vendor's list has not, or with another status, and why they are answered all the same.
-const UNLISTED: [(&str, u16, &str, &str); 120] = [
+const UNLISTED: [(&str, u16, &str, &str); 121] = [
     ("Ecs", 400, "DRYRUN.SUCCESS", "the SDKs name it; no page has its status"),
     ("Ecs", 403, "IncorrectDiskStatus.Initializing", "Terraform's provider tries again when it reads this"),
     ("Ecs", 403, "InvalidDisk.AlreadyDetached", "Terraform's provider takes it for done"),
@@ -39,6 +39,7 @@ const UNLISTED: [(&str, u16, &str, &str); 120] = [
     ("Ecs", 403, "OperationDenied.SnapshotNotLocked", "ours: the page says what is refused, and has no code for it"),
     ("Ecs", 403, "OperationDenied.SnapshotRetention", "ours: the page says what is refused, and has no code for it"),
     ("Ecs", 404, "InvalidRouteTableId.NotFound", "VPC's, where the list has it; ECS has no route tables"),
+    ("Ess", 400, "ScalingGroupDeletionProtection", "ours: the page says what is refused, and has no code for it"),
     ("Vpc", 400, "BothEmpty.TagsAndResources", "the list has 403, from an operation on other resources"),
     ("Vpc", 400, "DependencyViolation", "Terraform's provider tries again when it reads this"),
     ("Vpc", 400, "InvalidEipDescription.Malformed", "ours: after the codes of other resources"),
@@ -153,7 +154,8 @@ fn codes() -> impl Iterator<Item = (&'static str, Code)> {
     ];
     let of_vpc = of_vpc.into_iter().flatten().map(|code| ("Vpc", *code));
     let peering = vpc::peering::ALL.iter().map(|code| ("VpcPeer", *code));
-    ecs.chain(of_vpc).chain(peering)
+    let scaling = crate::ess::codes::ALL.iter().map(|code| ("Ess", *code));
+    ecs.chain(of_vpc).chain(peering).chain(scaling)
 }
 
 /// The vendor's list: product, status and code.

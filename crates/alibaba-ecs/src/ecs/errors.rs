@@ -14,7 +14,7 @@ use wire::{Failure, ParamError, Problem};
 
 use super::codes;
 use crate::code::{Code, Pattern};
-use crate::vpc;
+use crate::{ess, vpc};
 
 /// Why an operation of ECS refused.
 #[derive(Debug, thiserror::Error)]
@@ -195,6 +195,10 @@ fn missing(kind: Kind) -> Code {
         Kind::SnapshotGroup => codes::snapshot::GROUP_NOT_FOUND,
         Kind::SnapshotPolicy => codes::snapshot::POLICY_NOT_FOUND,
         Kind::Image => codes::image::NOT_FOUND,
+        // Auto Scaling alone speaks of these, in its own words.
+        Kind::ScalingGroup => ess::codes::GROUP_NOT_FOUND,
+        Kind::ScalingConfiguration => ess::codes::CONFIGURATION_NOT_FOUND,
+        Kind::ScalingRule => ess::codes::RULE_NOT_FOUND,
     }
 }
 

@@ -41,6 +41,7 @@ pub use name::{InstanceName, NameRules};
 pub use password::{Password, PasswordRules};
 pub use power::{Stop, reboot, start, stop};
 pub use reinstall::replace_system_disk;
+pub(crate) use release::release_of_group;
 pub use release::{next_release, release, release_due};
 pub use relocate::{Destination, relocate};
 pub use resize::resize;

@@ -36,6 +36,12 @@ pub fn release_due(scope: &mut Scope<'_>) -> Result<usize> {
     Ok(due.len())
 }
 
+/// Releases an instance for the group that made it, in whatever state, and a protected one too: protection is against a call.
+pub(crate) fn release_of_group(scope: &mut Scope<'_>, instance: &Instance) -> Result<()> {
+    route::leave(scope, &instance.id)?;
+    remove(scope, instance)
+}
+
 /// When the next instance of any account is released by itself.
 pub fn next_release(scope: &mut Scope<'_>) -> Result<Option<Timestamp>> {
     Ok(rows::next_release(scope)?)

@@ -55,6 +55,10 @@ static ID_FORMATS: IdFormats = IdFormats {
     snapshot_policy: uuid("kingsoft-snapshot-policy"),
     image: uuid("kingsoft-image"),
     // Nor these.
+    scaling_group: uuid("kingsoft-scaling-group"),
+    scaling_configuration: uuid("kingsoft-scaling-configuration"),
+    scaling_activity: uuid("kingsoft-scaling-activity"),
+    scaling_rule: uuid("kingsoft-scaling-rule"),
     route: uuid("kingsoft-route"),
     ipv4_gateway: uuid("kingsoft-ipv4-gateway"),
     ipv6_gateway: uuid("kingsoft-ipv6-gateway"),

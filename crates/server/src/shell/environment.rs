@@ -5,8 +5,21 @@ use std::path::Path;
 use crate::tls::CertificateFiles;
 
 /// Products whose endpoints clients take from the environment, as the names of the variables spell them.
-pub const PRODUCTS: [&str; 12] =
-    ["RAM", "STS", "IMS", "ECS", "VPC", "VPCPEER", "FC", "KMS", "RESOURCEMANAGER", "LOCATION", "BSSOPENAPI", "TAG"];
+pub const PRODUCTS: [&str; 13] = [
+    "RAM",
+    "STS",
+    "IMS",
+    "ECS",
+    "VPC",
+    "VPCPEER",
+    "ESS",
+    "FC",
+    "KMS",
+    "RESOURCEMANAGER",
+    "LOCATION",
+    "BSSOPENAPI",
+    "TAG",
+];
 
 /// Variables that replace what a client trusts, so that the bundle is named: OpenSSL and Go, Python's
 /// `requests`, curl, `httplib2`, gRPC, pip and the AWS-derived clients.

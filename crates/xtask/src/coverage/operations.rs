@@ -18,7 +18,7 @@ pub(crate) struct Operations {
 }
 
 /// Products of the table, and the files that describe them.
-const FILES: [(&str, &str); 10] = [
+const FILES: [(&str, &str); 11] = [
     ("Ram", "ram.json"),
     ("Sts", "sts.json"),
     ("Ims", "ims.json"),
@@ -29,6 +29,7 @@ const FILES: [(&str, &str); 10] = [
     ("BssOpenApi", "bssopenapi.json"),
     ("FC", "fc.json"),
     ("Kms", "kms.json"),
+    ("Ess", "ess.json"),
 ];
 
 #[derive(Deserialize)]

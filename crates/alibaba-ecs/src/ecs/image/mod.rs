@@ -16,7 +16,7 @@ mod modify_image_attribute;
 mod modify_image_share_permission;
 mod search;
 pub(super) mod software;
-pub(super) mod source;
+pub(crate) mod source;
 mod view;
 
 pub use cancel_copy_image::CancelCopyImage;

@@ -12,9 +12,9 @@ use crate::ecs::errors::{Error, Result};
 
 /// The image that a call names.
 #[derive(Debug)]
-pub(in crate::ecs) struct Source {
+pub(crate) struct Source {
     /// What launches look at, whosever image it is.
-    pub(in crate::ecs) image: Cow<'static, Offered>,
+    pub(crate) image: Cow<'static, Offered>,
     /// The image, where it is not the vendor's.
     own: Option<Image>,
     /// Whether its snapshots belong to the account.
@@ -23,22 +23,22 @@ pub(in crate::ecs) struct Source {
 
 impl Source {
     /// What is in it, where it is not the vendor's.
-    pub(in crate::ecs) fn software(&self) -> Option<Software> {
+    pub(crate) fn software(&self) -> Option<Software> {
         self.own.as_ref().map(|image| image.software.clone())
     }
 
     /// The snapshot that its system disk is; empty where there is none of the account's.
-    pub(in crate::ecs) fn system_snapshot(&self) -> String {
+    pub(crate) fn system_snapshot(&self) -> String {
         self.disks().iter().find(|disk| disk.is_system).map(|disk| self.snapshot_of(disk)).unwrap_or_default()
     }
 
     /// Its data disks, in the order of their devices, each with the snapshot that it is.
-    pub(in crate::ecs) fn data_disks(&self) -> impl Iterator<Item = (&ImageDisk, String)> {
+    pub(crate) fn data_disks(&self) -> impl Iterator<Item = (&ImageDisk, String)> {
         self.disks().iter().filter(|disk| !disk.is_system).map(|disk| (disk, self.snapshot_of(disk)))
     }
 
     /// Whether its system disk is encrypted.
-    pub(in crate::ecs) fn is_encrypted(&self) -> bool {
+    pub(crate) fn is_encrypted(&self) -> bool {
         self.disks().iter().any(|disk| disk.is_system && disk.encrypted)
     }
 
@@ -52,12 +52,7 @@ impl Source {
 }
 
 /// The image with this id in a region, or the newest one of a series: of the account's own before the vendor's.
-pub(in crate::ecs) fn wanted(
-    scope: &mut Scope<'_>,
-    region: &str,
-    id: Option<&str>,
-    family: Option<&str>,
-) -> Result<Source> {
+pub(crate) fn wanted(scope: &mut Scope<'_>, region: &str, id: Option<&str>, family: Option<&str>) -> Result<Source> {
     let found = match (id, family) {
         (Some(id), _) => find(scope, region, id)?,
         (None, Some(family)) => of_family(scope, region, family)?,
@@ -72,7 +67,7 @@ pub(in crate::ecs) fn wanted(
 }
 
 /// The image with this id in a region, whether or not it can be used yet.
-pub(in crate::ecs) fn find(scope: &mut Scope<'_>, region: &str, id: &str) -> Result<Option<Source>> {
+pub(crate) fn find(scope: &mut Scope<'_>, region: &str, id: &str) -> Result<Option<Source>> {
     if let Some(image) = catalogue().image(id) {
         return Ok(Some(offered(image)));
     }

@@ -24,57 +24,57 @@ use crate::ecs::{codes, location};
 /// A network interface of a launch.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub(in crate::ecs) struct NetworkInterface {
+pub(crate) struct NetworkInterface {
     /// `Primary` or `Secondary`, the default.
     #[serde(default)]
-    pub(in crate::ecs) instance_type: Text,
+    pub(crate) instance_type: Text,
     /// vSwitch; for a secondary one, that of the primary one by default.
     #[serde(default)]
-    pub(in crate::ecs) v_switch_id: Text,
+    pub(crate) v_switch_id: Text,
     /// Security group; not together with `SecurityGroupIds`.
     #[serde(default)]
-    pub(in crate::ecs) security_group_id: Text,
+    pub(crate) security_group_id: Text,
     /// Up to five security groups; for a secondary one, those of the primary one by default.
     #[serde(default)]
-    pub(in crate::ecs) security_group_ids: Vec<String>,
+    pub(crate) security_group_ids: Vec<String>,
     /// Main private address; any by default.
     #[serde(default)]
-    pub(in crate::ecs) primary_ip_address: Text,
+    pub(crate) primary_ip_address: Text,
     /// How many further private addresses, up to 49.
-    pub(in crate::ecs) secondary_private_ip_address_count: Option<u32>,
+    pub(crate) secondary_private_ip_address_count: Option<u32>,
     /// Up to ten IPv6 addresses of the primary interface; then one instance is launched.
     #[serde(default)]
-    pub(in crate::ecs) ipv6_address: Vec<String>,
+    pub(crate) ipv6_address: Vec<String>,
     /// How many IPv6 addresses the primary interface has, up to ten; not together with `Ipv6Address`.
-    pub(in crate::ecs) ipv6_address_count: Option<u32>,
+    pub(crate) ipv6_address_count: Option<u32>,
     /// Name, 2 to 128 characters.
     #[serde(default)]
-    pub(in crate::ecs) network_interface_name: Text,
+    pub(crate) network_interface_name: Text,
     /// Description, 2 to 256 characters.
     #[serde(default)]
-    pub(in crate::ecs) description: Text,
+    pub(crate) description: Text,
     /// Whether it goes with its instance, which it does by default; the primary one always does.
-    pub(in crate::ecs) delete_on_release: Option<bool>,
+    pub(crate) delete_on_release: Option<bool>,
     /// How traffic is carried: `Standard`, the default, or `HighPerformance`.
     #[serde(default)]
-    pub(in crate::ecs) network_interface_traffic_mode: Text,
+    pub(crate) network_interface_traffic_mode: Text,
     /// Secondary interface that is there and that no instance has; then nothing else is said of it.
     #[serde(default)]
-    pub(in crate::ecs) network_interface_id: Text,
+    pub(crate) network_interface_id: Text,
     /// Network card, from 0, which is that of the primary interface; types without network cards have no other.
-    pub(in crate::ecs) network_card_index: Option<u32>,
+    pub(crate) network_card_index: Option<u32>,
     /// Queues.
-    pub(in crate::ecs) queue_number: Option<i64>,
+    pub(crate) queue_number: Option<i64>,
     /// Pairs of queues for direct memory access, with `HighPerformance`.
-    pub(in crate::ecs) queue_pair_number: Option<i64>,
+    pub(crate) queue_pair_number: Option<i64>,
     /// Whether only traffic of its own addresses passes.
-    pub(in crate::ecs) source_dest_check: Option<bool>,
+    pub(crate) source_dest_check: Option<bool>,
     /// Length of a queue of incoming packets.
     #[serde(default, rename = "RxQueueSize")]
-    pub(in crate::ecs) _rx_queue_size: Unbuilt,
+    pub(crate) _rx_queue_size: Unbuilt,
     /// Length of a queue of outgoing packets.
     #[serde(default, rename = "TxQueueSize")]
-    pub(in crate::ecs) _tx_queue_size: Unbuilt,
+    pub(crate) _tx_queue_size: Unbuilt,
 }
 
 impl NetworkInterface {

@@ -25,7 +25,7 @@ const MOST: i64 = 100;
 pub(crate) const MOST_GROUPS: usize = 5;
 
 /// Makes the instances that are asked for.
-pub(in crate::ecs) fn launch(
+pub(crate) fn launch(
     scope: &mut Scope<'_>,
     vault: Vault<'_>,
     input: &RunInstances,
@@ -126,6 +126,11 @@ pub(super) fn facts_of(input: &RunInstances) -> Vec<(&'static str, String)> {
     facts
 }
 
+/// Whether an order names security groups.
+pub(crate) fn has_groups(order: &RunInstances) -> bool {
+    !groups_of(order).is_empty()
+}
+
 fn count(input: &RunInstances) -> Result<Count> {
     let wanted = input.amount.unwrap_or(1);
     let least = input.min_amount.unwrap_or(wanted);
@@ -140,7 +145,7 @@ fn count(input: &RunInstances) -> Result<Count> {
 }
 
 /// Refuses a key pair that is not there.
-pub(super) fn check_key_pair(scope: &mut Scope<'_>, region: &str, name: Option<&str>) -> Result<()> {
+pub(crate) fn check_key_pair(scope: &mut Scope<'_>, region: &str, name: Option<&str>) -> Result<()> {
     if let Some(name) = name {
         compute::key_pair::get(scope, region, name)?;
     }
@@ -153,7 +158,7 @@ pub(super) fn instance_type(id: &str, image: &Image) -> Result<&'static Instance
 }
 
 /// The type with this id, which has this instruction set.
-pub(super) fn type_for(id: &str, architecture: Architecture) -> Result<&'static InstanceType> {
+pub(crate) fn type_for(id: &str, architecture: Architecture) -> Result<&'static InstanceType> {
     let Some(kind) = catalogue().instance_type(id) else {
         return Err(Error::of(codes::instance::TYPE_NOT_SUPPORTED));
     };
@@ -180,7 +185,7 @@ fn naming(input: &RunInstances, image: &Image, count: Count) -> Result<Naming> {
 }
 
 /// Reads user data, or says in the vendor's words what is wrong with it.
-pub(in crate::ecs) fn user_data(text: &str) -> Result<UserData> {
+pub(crate) fn user_data(text: &str) -> Result<UserData> {
     UserData::parse(text).map_err(|error| match error {
         UserDataError::NotBase64 => Error::of(codes::instance::USER_DATA_NOT_BASE64),
         UserDataError::TooLarge { .. } => Error::of(codes::instance::USER_DATA_TOO_LARGE),

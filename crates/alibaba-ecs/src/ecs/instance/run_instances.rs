@@ -24,254 +24,254 @@ use crate::tag::Tag;
 #[serde(rename_all = "PascalCase")]
 pub struct RunInstances {
     /// Region of the instances.
-    pub(in crate::ecs) region_id: RegionId,
+    pub(crate) region_id: RegionId,
     /// Image; may be left out where `ImageFamily` names one.
     #[serde(default)]
-    pub(in crate::ecs) image_id: Text,
+    pub(crate) image_id: Text,
     /// Series of images, of which the newest is taken.
     #[serde(default)]
-    pub(in crate::ecs) image_family: Text,
+    pub(crate) image_family: Text,
     /// Instance type.
     #[serde(default)]
-    pub(in crate::ecs) instance_type: Text,
+    pub(crate) instance_type: Text,
     /// How many, 1 to 100; 1 by default.
-    pub(in crate::ecs) amount: Option<i64>,
+    pub(crate) amount: Option<i64>,
     /// How many are enough; all by default.
-    pub(in crate::ecs) min_amount: Option<i64>,
+    pub(crate) min_amount: Option<i64>,
     /// Zone; that of the vSwitch by default.
     #[serde(default)]
-    pub(in crate::ecs) zone_id: Text,
+    pub(crate) zone_id: Text,
     /// vSwitch.
     #[serde(default)]
-    pub(in crate::ecs) v_switch_id: Text,
+    pub(crate) v_switch_id: Text,
     /// Security group; not together with `SecurityGroupIds`.
     #[serde(default)]
-    pub(in crate::ecs) security_group_id: Text,
+    pub(crate) security_group_id: Text,
     /// Security groups.
     #[serde(default)]
-    pub(in crate::ecs) security_group_ids: Vec<String>,
+    pub(crate) security_group_ids: Vec<String>,
     /// Private address of the first instance; the others get the ones behind it.
     #[serde(default)]
-    pub(in crate::ecs) private_ip_address: Text,
+    pub(crate) private_ip_address: Text,
     /// Network interfaces. One of type `Primary` takes the place of the parameters above, and of those about IPv6.
     #[serde(default)]
-    pub(in crate::ecs) network_interface: Vec<NetworkInterface>,
+    pub(crate) network_interface: Vec<NetworkInterface>,
     /// Name, 2 to 128 characters; `web-[1,3]` numbers the instances.
     #[serde(default)]
-    pub(in crate::ecs) instance_name: Text,
+    pub(crate) instance_name: Text,
     /// Whether names and host names get `001` to `999` behind them.
     #[serde(default)]
-    pub(in crate::ecs) unique_suffix: bool,
+    pub(crate) unique_suffix: bool,
     /// Description, 2 to 256 characters.
     #[serde(default)]
-    pub(in crate::ecs) description: Text,
+    pub(crate) description: Text,
     /// Host name.
     #[serde(default)]
-    pub(in crate::ecs) host_name: Text,
+    pub(crate) host_name: Text,
     /// Host names in order; not together with `HostName`.
     #[serde(default)]
-    pub(in crate::ecs) host_names: Vec<String>,
+    pub(crate) host_names: Vec<String>,
     /// Password, 8 to 30 characters.
     #[serde(default)]
     #[schemars(extend("writeOnly" = true))]
-    pub(in crate::ecs) password: Text,
+    pub(crate) password: Text,
     /// Whether the password of the image is used.
-    pub(in crate::ecs) password_inherit: Option<bool>,
+    pub(crate) password_inherit: Option<bool>,
     /// Key pair.
     #[serde(default)]
-    pub(in crate::ecs) key_pair_name: Text,
+    pub(crate) key_pair_name: Text,
     /// How traffic is paid for: `PayByTraffic` (default) or `PayByBandwidth`.
     #[serde(default)]
-    pub(in crate::ecs) internet_charge_type: Text,
+    pub(crate) internet_charge_type: Text,
     /// Most Mbit/s towards the instance.
-    pub(in crate::ecs) internet_max_bandwidth_in: Option<i64>,
+    pub(crate) internet_max_bandwidth_in: Option<i64>,
     /// Most Mbit/s from the instance, 0 to 100; more than 0 gives a public address.
-    pub(in crate::ecs) internet_max_bandwidth_out: Option<i64>,
+    pub(crate) internet_max_bandwidth_out: Option<i64>,
     /// System disk.
     #[serde(default)]
-    pub(in crate::ecs) system_disk: SystemDisk,
+    pub(crate) system_disk: SystemDisk,
     /// Up to 16 data disks.
     #[serde(default)]
-    pub(in crate::ecs) data_disk: Vec<DataDisk>,
+    pub(crate) data_disk: Vec<DataDisk>,
     /// Script or document for the first start, in base64; 32 KB at most.
     #[serde(default)]
     #[schemars(extend("writeOnly" = true))]
-    pub(in crate::ecs) user_data: Text,
+    pub(crate) user_data: Text,
     /// Role whose credentials the instance can fetch.
     #[serde(default)]
-    pub(in crate::ecs) ram_role_name: Text,
+    pub(crate) ram_role_name: Text,
     /// How the instance is paid for: `PostPaid` (default) or `PrePaid`.
     #[serde(default)]
-    pub(in crate::ecs) instance_charge_type: Text,
+    pub(crate) instance_charge_type: Text,
     /// How long a `PrePaid` instance is bought for.
-    pub(in crate::ecs) period: Option<i64>,
+    pub(crate) period: Option<i64>,
     /// Unit of `Period`: `Month` (default) or `Week`.
     #[serde(default)]
-    pub(in crate::ecs) period_unit: Text,
+    pub(crate) period_unit: Text,
     /// Whether a `PrePaid` instance is renewed by itself.
-    pub(in crate::ecs) auto_renew: Option<bool>,
+    pub(crate) auto_renew: Option<bool>,
     /// How long it is renewed for.
-    pub(in crate::ecs) auto_renew_period: Option<i64>,
+    pub(crate) auto_renew_period: Option<i64>,
     /// Whether the order is paid by itself.
     #[serde(default, rename = "AutoPay")]
-    pub(in crate::ecs) _auto_pay: Option<bool>,
+    pub(crate) _auto_pay: Option<bool>,
     /// How spare capacity is bid for: `NoSpot` (default), `SpotWithPriceLimit` or `SpotAsPriceGo`.
     #[serde(default)]
-    pub(in crate::ecs) spot_strategy: Text,
+    pub(crate) spot_strategy: Text,
     /// Highest price for an hour.
-    pub(in crate::ecs) spot_price_limit: Option<f64>,
+    pub(crate) spot_price_limit: Option<f64>,
     /// Hours for which the instance is safe, 0 to 6.
-    pub(in crate::ecs) spot_duration: Option<i64>,
+    pub(crate) spot_duration: Option<i64>,
     /// What becomes of an instance that is outbid: `Terminate` or `Stop`.
     #[serde(default)]
-    pub(in crate::ecs) spot_interruption_behavior: Text,
+    pub(crate) spot_interruption_behavior: Text,
     /// When the instance is released by itself, in UTC; at least half an hour ahead.
     #[serde(default)]
-    pub(in crate::ecs) auto_release_time: Text,
+    pub(crate) auto_release_time: Text,
     /// Whether the instance is protected from being released.
-    pub(in crate::ecs) deletion_protection: Option<bool>,
+    pub(crate) deletion_protection: Option<bool>,
     /// What a burstable instance does without credits: `Standard` or `Unlimited`.
     #[serde(default)]
-    pub(in crate::ecs) credit_specification: Text,
+    pub(crate) credit_specification: Text,
     /// Whether metadata can be read: `enabled` (default) or `disabled`.
     #[serde(default)]
-    pub(in crate::ecs) http_endpoint: Text,
+    pub(crate) http_endpoint: Text,
     /// Whether metadata asks for a token: `optional` (default) or `required`.
     #[serde(default)]
-    pub(in crate::ecs) http_tokens: Text,
+    pub(crate) http_tokens: Text,
     /// How far the answer to a request for a token may travel, 1 to 64.
-    pub(in crate::ecs) http_put_response_hop_limit: Option<i64>,
+    pub(crate) http_put_response_hop_limit: Option<i64>,
     /// Whether storage is fast: `optimized` or `none`. Every type of the sandbox is optimized.
     #[serde(default)]
-    pub(in crate::ecs) io_optimized: Text,
+    pub(crate) io_optimized: Text,
     /// Up to ten IPv6 addresses of the primary interface, which suit one instance.
     #[serde(default)]
-    pub(in crate::ecs) ipv6_address: Vec<String>,
+    pub(crate) ipv6_address: Vec<String>,
     /// How many IPv6 addresses the primary interface has, up to ten; not together with `Ipv6Address`.
-    pub(in crate::ecs) ipv6_address_count: Option<u32>,
+    pub(crate) ipv6_address_count: Option<u32>,
     /// Queues of the primary interface.
     #[serde(default, rename = "NetworkInterfaceQueueNumber")]
-    pub(in crate::ecs) _network_interface_queue_number: Unbuilt,
+    pub(crate) _network_interface_queue_number: Unbuilt,
     /// Storage set; there is none.
     #[serde(default, rename = "StorageSetId")]
-    pub(in crate::ecs) _storage_set_id: Unbuilt,
+    pub(crate) _storage_set_id: Unbuilt,
     /// Protected memory and measured start; no type has them.
     #[serde(default, rename = "SecurityOptions")]
-    pub(in crate::ecs) _security_options: Unbuilt,
+    pub(crate) _security_options: Unbuilt,
     /// Names in the network's own domain.
     #[serde(default, rename = "PrivateDnsNameOptions")]
-    pub(in crate::ecs) _private_dns_name_options: Unbuilt,
+    pub(crate) _private_dns_name_options: Unbuilt,
     /// Cluster of dedicated hosts; there is none.
     #[serde(default, rename = "SchedulerOptions")]
-    pub(in crate::ecs) _scheduler_options: Unbuilt,
+    pub(crate) _scheduler_options: Unbuilt,
     /// Launch template, by id. What the call says itself wins over what the template says.
     #[serde(default)]
-    pub(in crate::ecs) launch_template_id: Text,
+    pub(crate) launch_template_id: Text,
     /// Launch template, by name.
     #[serde(default)]
-    pub(in crate::ecs) launch_template_name: Text,
+    pub(crate) launch_template_name: Text,
     /// Version of the launch template; its default one by default.
-    pub(in crate::ecs) launch_template_version: Option<i64>,
+    pub(crate) launch_template_version: Option<i64>,
     /// Deployment set.
     #[serde(default)]
-    pub(in crate::ecs) deployment_set_id: Text,
+    pub(crate) deployment_set_id: Text,
     /// Group in the deployment set.
-    pub(in crate::ecs) deployment_set_group_no: Option<i64>,
+    pub(crate) deployment_set_group_no: Option<i64>,
     /// Cluster for high-performance computing.
     #[serde(default)]
-    pub(in crate::ecs) hpc_cluster_id: Text,
+    pub(crate) hpc_cluster_id: Text,
     /// Dedicated host.
     #[serde(default)]
-    pub(in crate::ecs) dedicated_host_id: Text,
+    pub(crate) dedicated_host_id: Text,
     /// Whether the instance stays on its dedicated host.
     #[serde(default)]
-    pub(in crate::ecs) affinity: Text,
+    pub(crate) affinity: Text,
     /// Whether the instance runs on a dedicated host.
     #[serde(default)]
-    pub(in crate::ecs) tenancy: Text,
+    pub(crate) tenancy: Text,
     /// Whether the security agent is installed: `Active` or `Deactive`.
     #[serde(default)]
-    pub(in crate::ecs) security_enhancement_strategy: Text,
+    pub(crate) security_enhancement_strategy: Text,
     /// Processor options.
     #[serde(default)]
-    pub(in crate::ecs) cpu_options: CpuOptions,
+    pub(crate) cpu_options: CpuOptions,
     /// Options of the image.
     #[serde(default)]
-    pub(in crate::ecs) image_options: ImageOptions,
+    pub(crate) image_options: ImageOptions,
     /// Options of the network.
     #[serde(default)]
-    pub(in crate::ecs) network_options: NetworkOptions,
+    pub(crate) network_options: NetworkOptions,
     /// Options of hibernation.
     #[serde(default)]
-    pub(in crate::ecs) hibernation_options: HibernationOptions,
+    pub(crate) hibernation_options: HibernationOptions,
     /// Private pool of capacity.
     #[serde(default)]
-    pub(in crate::ecs) private_pool_options: PrivatePoolOptions,
+    pub(crate) private_pool_options: PrivatePoolOptions,
     /// Resource group.
     #[serde(default)]
-    pub(in crate::ecs) resource_group_id: Text,
+    pub(crate) resource_group_id: Text,
     /// Up to 20 tags for the instances, their disks and interfaces.
     #[serde(default)]
-    pub(in crate::ecs) tag: Vec<Tag>,
+    pub(crate) tag: Vec<Tag>,
     /// Makes a repeated call harmless.
     #[serde(default, rename = "ClientToken")]
-    pub(in crate::ecs) _client_token: ClientToken,
+    pub(crate) _client_token: ClientToken,
     /// Whether everything is checked and nothing made.
     #[serde(default)]
-    pub(in crate::ecs) dry_run: bool,
+    pub(crate) dry_run: bool,
 }
 
 /// Processor options of a launch.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub(in crate::ecs) struct CpuOptions {
+pub(crate) struct CpuOptions {
     /// Cores.
-    pub(in crate::ecs) core: Option<i64>,
+    pub(crate) core: Option<i64>,
     /// Threads of each core.
-    pub(in crate::ecs) threads_per_core: Option<i64>,
+    pub(crate) threads_per_core: Option<i64>,
     /// Kind of topology.
     #[serde(default)]
-    pub(in crate::ecs) topology_type: Text,
+    pub(crate) topology_type: Text,
     /// Memory nodes.
     #[serde(default)]
-    pub(in crate::ecs) numa: Text,
+    pub(crate) numa: Text,
 }
 
 /// Options of the image in a launch.
 #[skip_serializing_none]
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub(in crate::ecs) struct ImageOptions {
+pub(crate) struct ImageOptions {
     /// Whether the first user is not root.
-    pub(in crate::ecs) login_as_non_root: Option<bool>,
+    pub(crate) login_as_non_root: Option<bool>,
 }
 
 /// Options of the network in a launch.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub(in crate::ecs) struct NetworkOptions {
+pub(crate) struct NetworkOptions {
     /// Whether large frames are used.
-    pub(in crate::ecs) enable_jumbo_frame: Option<bool>,
+    pub(crate) enable_jumbo_frame: Option<bool>,
 }
 
 /// Options of hibernation in a launch.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub(in crate::ecs) struct HibernationOptions {
+pub(crate) struct HibernationOptions {
     /// Whether the instance can hibernate.
-    pub(in crate::ecs) configured: Option<bool>,
+    pub(crate) configured: Option<bool>,
 }
 
 /// Private pool of capacity in a launch.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub(in crate::ecs) struct PrivatePoolOptions {
+pub(crate) struct PrivatePoolOptions {
     /// Id of the pool.
     #[serde(default)]
-    pub(in crate::ecs) id: Text,
+    pub(crate) id: Text,
     /// Which pools are taken: `Open`, `Target` or `None`.
     #[serde(default)]
-    pub(in crate::ecs) match_criteria: Text,
+    pub(crate) match_criteria: Text,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -328,7 +328,7 @@ impl Staged for RunInstances {
 
 /// What policies are asked about a launch: the instances and everything they are made from, the launch template among
 /// them, then whether the role may be given to them.
-pub(in crate::ecs) fn checks_of(
+pub(crate) fn checks_of(
     action: &'static str,
     input: &RunInstances,
     template: Option<&str>,

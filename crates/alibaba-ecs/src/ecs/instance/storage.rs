@@ -20,36 +20,40 @@ use crate::ecs::image::source::Source;
 const MOST: usize = 16;
 
 /// System disk of a launch.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde_with::apply(
+    Text => #[serde(skip_serializing_if = "Text::is_absent")],
+    Option => #[serde(skip_serializing_if = "Option::is_none")],
+)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub(in crate::ecs) struct SystemDisk {
+pub(crate) struct SystemDisk {
     /// Category; `cloud_efficiency` by default.
     #[serde(default)]
-    pub(in crate::ecs) category: Text,
+    pub(crate) category: Text,
     /// Size in GiB; 40 or that of the image by default.
-    pub(in crate::ecs) size: Option<u32>,
+    pub(crate) size: Option<u32>,
     /// Grade of speed of an ESSD: `PL0` to `PL3`.
     #[serde(default)]
-    pub(in crate::ecs) performance_level: Text,
+    pub(crate) performance_level: Text,
     /// Name.
     #[serde(default)]
-    pub(in crate::ecs) disk_name: Text,
+    pub(crate) disk_name: Text,
     /// Description.
     #[serde(default)]
-    pub(in crate::ecs) description: Text,
+    pub(crate) description: Text,
     /// Policy for snapshots.
     #[serde(default)]
-    pub(in crate::ecs) auto_snapshot_policy_id: Text,
+    pub(crate) auto_snapshot_policy_id: Text,
     /// Whether it is encrypted: `true` or `false`.
     #[serde(default)]
-    pub(in crate::ecs) encrypted: Text,
+    pub(crate) encrypted: Text,
     /// Key it is encrypted with.
     #[serde(default, rename = "KMSKeyId")]
-    pub(in crate::ecs) kms_key_id: Text,
+    pub(crate) kms_key_id: Text,
     /// Operations per second that are paid for, with `cloud_auto`.
-    pub(in crate::ecs) provisioned_iops: Option<i64>,
+    pub(crate) provisioned_iops: Option<i64>,
     /// Whether it may be faster for a while, with `cloud_auto`.
-    pub(in crate::ecs) bursting_enabled: Option<bool>,
+    pub(crate) bursting_enabled: Option<bool>,
 }
 
 /// Data disk of a launch.
@@ -59,49 +63,49 @@ pub(in crate::ecs) struct SystemDisk {
 )]
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub(in crate::ecs) struct DataDisk {
+pub(crate) struct DataDisk {
     /// Category; `cloud_efficiency` by default.
     #[serde(default)]
-    pub(in crate::ecs) category: Text,
+    pub(crate) category: Text,
     /// Size in GiB.
-    pub(in crate::ecs) size: Option<u32>,
+    pub(crate) size: Option<u32>,
     /// Grade of speed of an ESSD: `PL0` to `PL3`.
     #[serde(default)]
-    pub(in crate::ecs) performance_level: Text,
+    pub(crate) performance_level: Text,
     /// Name.
     #[serde(default)]
-    pub(in crate::ecs) disk_name: Text,
+    pub(crate) disk_name: Text,
     /// Description.
     #[serde(default)]
-    pub(in crate::ecs) description: Text,
+    pub(crate) description: Text,
     /// Name of the device, such as `/dev/xvdb`: the one that the disk gets anyway, in the order of the disks.
     #[serde(default)]
-    pub(in crate::ecs) device: Text,
+    pub(crate) device: Text,
     /// Snapshot it is made from.
     #[serde(default)]
-    pub(in crate::ecs) snapshot_id: Text,
+    pub(crate) snapshot_id: Text,
     /// Whether it goes with its instance; it does by default.
-    pub(in crate::ecs) delete_with_instance: Option<bool>,
+    pub(crate) delete_with_instance: Option<bool>,
     /// Whether it is encrypted: `true` or `false`.
     #[serde(default)]
-    pub(in crate::ecs) encrypted: Text,
+    pub(crate) encrypted: Text,
     /// Key it is encrypted with.
     #[serde(default, rename = "KMSKeyId")]
-    pub(in crate::ecs) kms_key_id: Text,
+    pub(crate) kms_key_id: Text,
     /// Policy for snapshots.
     #[serde(default)]
-    pub(in crate::ecs) auto_snapshot_policy_id: Text,
+    pub(crate) auto_snapshot_policy_id: Text,
     /// Operations per second that are paid for, with `cloud_auto`.
-    pub(in crate::ecs) provisioned_iops: Option<i64>,
+    pub(crate) provisioned_iops: Option<i64>,
     /// Whether it may be faster for a while, with `cloud_auto`.
-    pub(in crate::ecs) bursting_enabled: Option<bool>,
+    pub(crate) bursting_enabled: Option<bool>,
 }
 
 /// The disks of an instance, the system disk first, then those of the image and those of the call.
 ///
 /// A disk of the call that names the device of one of the image takes its place: it is what the call says, with what is on the
 /// disk of the image.
-pub(in crate::ecs) fn read(
+pub(crate) fn read(
     scope: &mut Scope<'_>,
     region: &str,
     (system, data): (&SystemDisk, &[DataDisk]),
@@ -224,7 +228,7 @@ fn system_disk(disk: &SystemDisk, image: &Image, kind: &InstanceType) -> Result<
 }
 
 /// A system disk that takes the place of another: as the old one, but for its size and its encryption.
-pub(in crate::ecs) fn replaced(
+pub(crate) fn replaced(
     old: Spec,
     size: Option<u32>,
     (encrypted, key): (Option<bool>, Option<&str>),

@@ -13,14 +13,14 @@ use crate::ecs::instance::{self, RunInstances};
 #[derive(Debug, Default)]
 pub struct FromTemplate {
     /// Its id, where it is there.
-    pub(in crate::ecs) id: Option<String>,
+    pub(crate) id: Option<String>,
     order: Option<Box<RunInstances>>,
     missing: Option<Error>,
 }
 
 impl FromTemplate {
     /// Reads the template, and puts what the call says over it.
-    pub(in crate::ecs) fn load(scope: &mut Scope<'_>, input: &RunInstances) -> std::result::Result<Self, Fault> {
+    pub(crate) fn load(scope: &mut Scope<'_>, input: &RunInstances) -> std::result::Result<Self, Fault> {
         let Some(reference) = reference(&input.launch_template_id, &input.launch_template_name) else {
             return Ok(Self::default());
         };
@@ -39,12 +39,12 @@ impl FromTemplate {
     }
 
     /// What is launched, for the checks.
-    pub(in crate::ecs) fn order<'o>(&'o self, input: &'o RunInstances) -> &'o RunInstances {
+    pub(crate) fn order<'o>(&'o self, input: &'o RunInstances) -> &'o RunInstances {
         self.order.as_deref().unwrap_or(input)
     }
 
     /// What is launched.
-    pub(in crate::ecs) fn into_order(self, input: RunInstances) -> Result<RunInstances> {
+    pub(crate) fn into_order(self, input: RunInstances) -> Result<RunInstances> {
         if let Some(missing) = self.missing {
             return Err(missing);
         }

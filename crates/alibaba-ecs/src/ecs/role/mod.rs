@@ -20,7 +20,7 @@ pub(super) const SERVICE: &str = "ecs.aliyuncs.com";
 
 /// Who asks for a role. The vendor's status for a role that does not trust ECS differs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Asked {
+pub(crate) enum Asked {
     /// What to launch.
     ByOrder,
     /// An attachment to instances that are there.
@@ -28,7 +28,7 @@ pub(super) enum Asked {
 }
 
 /// A role that ECS may give to an instance.
-pub(super) fn passable(scope: &mut Scope<'_>, name: &str, asked: Asked) -> Result<Passable> {
+pub(crate) fn passable(scope: &mut Scope<'_>, name: &str, asked: Asked) -> Result<Passable> {
     let (missing, not_trusting) = match asked {
         Asked::ByOrder => (codes::role::NOT_FOUND_BY_ORDER, codes::role::NOT_TRUSTING_BY_ORDER),
         Asked::ByAttachment => (codes::role::NOT_FOUND, codes::role::NOT_TRUSTING),
