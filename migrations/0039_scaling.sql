@@ -56,6 +56,7 @@ CREATE TABLE scaling_members (
     is_created BOOLEAN NOT NULL,
     is_entrusted BOOLEAN NOT NULL,
     is_protected BOOLEAN NOT NULL,
+    weight BIGINT,
     added_at BIGINT NOT NULL,
     PRIMARY KEY (tenant, instance_id)
 );

@@ -59,6 +59,11 @@ async fn a_rule_changes_the_number_within_the_bounds() {
     let named = [REGION, ("ScalingRuleAri.1", more.as_str())];
     let listed = ess(&scene.root, "DescribeScalingRules", &named).await.ok();
     assert_eq!(text(&listed, "/ScalingRules/ScalingRule/0/AdjustmentType"), "QuantityChangeInCapacity");
+    let change = [("ScalingRuleId", more_id.as_str()), ("AdjustmentType", "TotalCapacity"), ("AdjustmentValue", "3")];
+    ess(&scene.root, "ModifyScalingRule", &change).await.ok();
+    execute(&more).await.ok();
+    scene.wait().await;
+    assert_eq!(scene.ids(&group).await.len(), 3);
     ess(&scene.root, "DeleteScalingRule", &[("ScalingRuleId", &more_id)]).await.ok();
     assert_eq!(execute(&more).await.refused(), "404 InvalidScalingRuleAri.NotFound");
     let gone = ess(&scene.root, "DeleteScalingRule", &[("ScalingRuleId", &more_id)]).await.refused();
@@ -81,12 +86,13 @@ async fn instances_come_and_leave_by_name() {
     let made = scene.ids(&group).await.remove(0);
     assert_eq!(call("AttachInstances", "i-none", &[]).await.refused(), "404 InvalidInstanceId.NotFound");
     assert_eq!(call("AttachInstances", &made, &[]).await.refused(), "400 InvalidInstanceId.InUse");
-    let activity = call("AttachInstances", &own, &[]).await.field("/ScalingActivityId");
+    let activity = call("AttachInstances", &own, &[("LoadBalancerWeight.1", "12")]).await.field("/ScalingActivityId");
     let shown = scene.activity(&group).await;
     assert_eq!((text(&shown, "/ScalingActivityId"), &shown["AttachedCapacity"]), (activity, &json!(1)));
     let attached = [REGION, ("ScalingGroupId", group.as_str()), ("CreationType", "Attached")];
     let listed = ess(&scene.root, "DescribeScalingInstances", &attached).await.ok();
     assert_eq!(text(&listed, "/ScalingInstances/ScalingInstance/0/InstanceId"), own);
+    assert_eq!(listed["ScalingInstances"]["ScalingInstance"][0]["LoadBalancerWeight"], 12);
     // What was made is released when it is removed; what was attached stays.
     call("RemoveInstances", &made, &[]).await.ok();
     call("DetachInstances", &own, &[]).await.refused();

@@ -56,6 +56,7 @@ pub static PRODUCT: Product = Product {
         activity::DescribeScalingActivities,
         rule::CreateScalingRule,
         rule::DescribeScalingRules,
+        rule::ModifyScalingRule,
         rule::DeleteScalingRule,
         rule::ExecuteScalingRule,
         TagResources<Ess>,

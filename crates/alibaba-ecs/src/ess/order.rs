@@ -26,6 +26,8 @@ pub(super) struct Source {
     pub(super) configuration: String,
     /// The version of the launch template; empty where it is a configuration.
     pub(super) template_version: String,
+    /// The weight of instances behind load balancers, where one was said.
+    pub(super) weight: Option<i64>,
     /// One launch for each type that it names, best first. The vSwitch and the number are still to be said.
     pub(super) launches: Vec<RunInstances>,
 }
@@ -45,13 +47,19 @@ impl Source {
             // Whoever named the template was asked about the role that it had then, and nobody about this one.
             return Err(role_changed());
         }
-        Ok(Self { configuration: String::new(), template_version: version.to_string(), launches: vec![launch] })
+        Ok(Self {
+            configuration: String::new(),
+            template_version: version.to_string(),
+            weight: None,
+            launches: vec![launch],
+        })
     }
 
     fn of_configuration(group: &Group, found: Configuration) -> Result<Self> {
         let base = empty(&group.region)?;
-        let launches = Data::of(found.data).launches(&base)?;
-        Ok(Self { configuration: found.id, template_version: String::new(), launches })
+        let data = Data::of(found.data);
+        let (weight, launches) = (data.weight(), data.launches(&base)?);
+        Ok(Self { configuration: found.id, template_version: String::new(), weight, launches })
     }
 }
 

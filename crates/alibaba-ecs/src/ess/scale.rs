@@ -144,6 +144,7 @@ fn attempts(scope: &mut Scope<'_>, group: &Group, wanted: i64) -> Result<Vec<Att
         template_version: source.template_version.clone(),
         is_created: true,
         is_entrusted: true,
+        weight: source.weight,
         ..Origin::default()
     };
     let shares: Vec<Vec<(String, i64)>> = if word_of(group, MULTI_AZ, "PRIORITY") == BALANCE {

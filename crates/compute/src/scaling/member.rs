@@ -31,6 +31,8 @@ pub struct Member {
     pub is_entrusted: bool,
     /// Whether it stays in the group whatever the group does by itself.
     pub is_protected: bool,
+    /// Its weight behind load balancers, where one was said.
+    pub weight: Option<i64>,
     /// When it was added.
     pub added_at: Timestamp,
 }
@@ -48,6 +50,8 @@ pub struct Origin {
     pub is_created: bool,
     /// Whether it is released when it leaves the group.
     pub is_entrusted: bool,
+    /// Its weight behind load balancers, where one is said.
+    pub weight: Option<i64>,
 }
 
 /// Which instances are wanted; what is left out is not asked about.
@@ -83,6 +87,7 @@ pub fn add(scope: &mut Scope<'_>, group: &Group, instance: &str, origin: Origin)
         is_created: origin.is_created,
         is_entrusted: origin.is_entrusted,
         is_protected: false,
+        weight: origin.weight,
         added_at: scope.now(),
     };
     Ok(table::insert(scope, [&member]).map(drop)?)

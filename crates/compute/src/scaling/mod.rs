@@ -21,7 +21,7 @@ pub use configuration::{
 pub use group::{Filter, Group, New, check, create, delete, due, get, list, next_due, save};
 pub use member::{Member, MemberFilter, Origin, add, leave, member, members, members_of, protect, remove};
 pub use plan::{CHECKED_EVERY, Plan, plan, removed_first};
-pub use rule::{Adjustment, NewRule, Rule, RuleFilter, create_rule, delete_rule, rule, rules};
+pub use rule::{Adjustment, NewRule, Rule, RuleFilter, create_rule, delete_rule, modify_rule, rule, rules};
 
 /// Kind under which tags of groups are kept.
 pub const TAGGED: &str = "scaling-group";

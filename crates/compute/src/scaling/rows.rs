@@ -27,7 +27,7 @@ table! {
 table! {
     Member in scaling_members sm by instance_id {
         instance = instance_id, position, region, group = scaling_group_id, configuration = configuration_id,
-        template_version, activity = activity_id, is_created, is_entrusted, is_protected, added_at,
+        template_version, activity = activity_id, is_created, is_entrusted, is_protected, weight, added_at,
     }
 }
 

@@ -131,6 +131,19 @@ pub fn rules(scope: &mut Scope<'_>, filter: &RuleFilter, window: Window) -> Resu
     Ok(part(scope, &rows::rules(scope, filter), window)?)
 }
 
+/// Keeps what was changed about a rule.
+pub fn modify_rule(scope: &mut Scope<'_>, changed: &Rule) -> Result<()> {
+    let same = RuleFilter {
+        group: Some(changed.group.clone()),
+        names: Some(vec![changed.name.clone()]),
+        ..RuleFilter::default()
+    };
+    if rules(scope, &same, Window::ALL)?.items.iter().any(|other| other.id != changed.id) {
+        return Err(Error::NameTaken { kind: Kind::ScalingRule, name: changed.name.clone() });
+    }
+    Ok(table::update(scope, changed, &["name", "adjustment", "value", "magnitude", "cooldown"]).map(drop)?)
+}
+
 /// Deletes a rule.
 pub fn delete_rule(scope: &mut Scope<'_>, rule: &Rule) -> Result<()> {
     Ok(table::delete::<Rule>(scope, &[&rule.id]).map(drop)?)

@@ -114,6 +114,7 @@ fn members_of_the_oldest_configuration_are_removed_first() {
         is_created: true,
         is_entrusted: true,
         is_protected: false,
+        weight: None,
         added_at: Timestamp::UNIX_EPOCH,
     };
     let mut members = [member(4, "old"), member(3, "new"), member(2, "old"), member(5, "")];

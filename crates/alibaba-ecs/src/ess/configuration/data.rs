@@ -219,6 +219,11 @@ impl Data {
         merged
     }
 
+    /// The weight of instances behind load balancers, where it says one.
+    pub(in crate::ess) fn weight(&self) -> Option<i64> {
+        self.values.load_balancer_weight
+    }
+
     /// The types, best first.
     pub(super) fn types(&self) -> Vec<String> {
         if self.lists.instance_types.is_empty() {

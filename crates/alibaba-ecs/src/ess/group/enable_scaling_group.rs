@@ -37,9 +37,9 @@ pub struct EnableScalingGroup {
     /// Up to 20 instances that are added.
     #[serde(default)]
     instance_id: Vec<String>,
-    /// Their weights behind load balancers, of which there are none.
-    #[serde(default, rename = "LoadBalancerWeight")]
-    _load_balancer_weight: Vec<i64>,
+    /// Their weights behind load balancers, 1 to 100, in the order of the instances; 50 by default.
+    #[serde(default)]
+    load_balancer_weight: Vec<i64>,
 }
 
 impl Staged for EnableScalingGroup {
@@ -80,7 +80,7 @@ impl Staged for EnableScalingGroup {
             return Err(Error::of(codes::NO_CONFIGURATION));
         }
         if !input.instance_id.is_empty() {
-            attach(cx.scope(), &group, &input.instance_id, false)?;
+            attach(cx.scope(), &group, &input.instance_id, (false, &input.load_balancer_weight))?;
         }
         group.is_active = true;
         group.modified_at = cx.now();

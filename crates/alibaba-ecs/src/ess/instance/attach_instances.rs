@@ -27,9 +27,9 @@ pub struct AttachInstances {
     /// Whether they are released when they leave the group; they are not by default.
     #[serde(default)]
     entrusted: bool,
-    /// Their weights behind load balancers, of which there are none.
-    #[serde(default, rename = "LoadBalancerWeight")]
-    _load_balancer_weight: Vec<i64>,
+    /// Their weights behind load balancers, 1 to 100, in the order of the instances; 50 by default. They are kept and shown again.
+    #[serde(default)]
+    load_balancer_weight: Vec<i64>,
     /// Whether instances that cannot be added are passed over.
     #[serde(default)]
     ignore_invalid_instance: bool,
@@ -67,7 +67,8 @@ impl Operation for AttachInstances {
         } else {
             input.instance_id
         };
-        let activity = attach(cx.scope(), &group, &ids, input.entrusted)?;
+        let how = (input.entrusted, input.load_balancer_weight.as_slice());
+        let activity = attach(cx.scope(), &group, &ids, how)?;
         if let Some(number) = group.desired {
             group.desired = Some(group.within(number + i64::try_from(ids.len()).unwrap_or(0)));
         }
@@ -77,8 +78,16 @@ impl Operation for AttachInstances {
     }
 }
 
-/// Adds instances to a group, and returns the activity that did.
-pub(in crate::ess) fn attach(scope: &mut Scope<'_>, group: &Group, ids: &[String], entrusted: bool) -> Result<String> {
+/// Adds instances to a group, whether it is entrusted with them and with which weights, and returns the activity that did.
+pub(in crate::ess) fn attach(
+    scope: &mut Scope<'_>,
+    group: &Group,
+    ids: &[String],
+    (is_entrusted, weights): (bool, &[i64]),
+) -> Result<String> {
+    if weights.len() > ids.len() || !weights.iter().all(|weight| (1..=100).contains(weight)) {
+        return Err(invalid("LoadBalancerWeight"));
+    }
     if ids.is_empty() || ids.len() > MOST {
         return Err(invalid("InstanceId"));
     }
@@ -95,8 +104,9 @@ pub(in crate::ess) fn attach(scope: &mut Scope<'_>, group: &Group, ids: &[String
     let cause = cause_of_call("attach", ids, before.total, total);
     let location = location::of(region_of(group)?);
     let mut activity = begin(scope, &location, group, (ActivityKind::Attach, count), cause)?;
-    for id in ids {
-        let origin = Origin { activity: activity.id.clone(), is_entrusted: entrusted, ..Origin::default() };
+    for (place, id) in ids.iter().enumerate() {
+        let weight = weights.get(place).copied();
+        let origin = Origin { activity: activity.id.clone(), is_entrusted, weight, ..Origin::default() };
         add(scope, group, id, origin)?;
     }
     let attached = before.items.iter().filter(|member| !member.is_created).count();

@@ -136,7 +136,7 @@ impl View {
             lifecycle_state: state(&member, instance, now),
             health_status: health(&member, instance, now),
             warmup_state: "NoNeedWarmup",
-            load_balancer_weight: 50,
+            load_balancer_weight: member.weight.unwrap_or(50),
             zone_id: instance.zone.clone(),
             creation_time: time::minutes(member.added_at),
             created_time: time::seconds(member.added_at),

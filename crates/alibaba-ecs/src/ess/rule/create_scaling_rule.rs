@@ -1,17 +1,17 @@
 //! `CreateScalingRule`
 
-use compute::scaling::{Adjustment, NewRule, create_rule, get};
+use compute::scaling::{NewRule, create_rule, get};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
 use wire::params::Unbuilt;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use super::of_group::{WORDS, ari};
+use super::of_group::{adjustment, ari, check};
 use crate::ecs::field::{Required, Text};
-use crate::ecs::{Error, Result, location};
+use crate::ecs::{Result, location};
+use crate::ess::Ess;
 use crate::ess::field::{asks, cooldown, invalid, name, region_of};
-use crate::ess::{Ess, codes};
 
 /// Says how the number of a group's instances changes when the rule is executed. Rules that follow a metric are not built.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -72,24 +72,11 @@ impl Operation for CreateScalingRule {
         if !matches!(input.scaling_rule_type.get(), None | Some("SimpleScalingRule")) {
             return Err(invalid("ScalingRuleType"));
         }
-        let word = WORDS.iter().find(|(word, _)| *word == &*input.adjustment_type);
-        let Some((_, adjustment)) = word else { return Err(invalid("AdjustmentType")) };
-        let bounds = match adjustment {
-            Adjustment::Quantity => -1_000..=1_000,
-            Adjustment::Percent => -100..=10_000,
-            Adjustment::Total => 0..=2_000,
-        };
-        if !bounds.contains(&input.adjustment_value) {
-            return Err(invalid("AdjustmentValue"));
-        }
-        match input.min_adjustment_magnitude {
-            Some(_) if *adjustment != Adjustment::Percent => return Err(Error::of(codes::MAGNITUDE)),
-            Some(number) if !(1..=2_000).contains(&number) => return Err(invalid("MinAdjustmentMagnitude")),
-            _ => {}
-        }
+        let adjustment = adjustment(&input.adjustment_type)?;
+        check(adjustment, input.adjustment_value, input.min_adjustment_magnitude)?;
         let new = NewRule {
             name: name(input.scaling_rule_name.get(), "ScalingRuleName")?,
-            adjustment: *adjustment,
+            adjustment,
             value: input.adjustment_value,
             magnitude: input.min_adjustment_magnitude,
             cooldown: input.cooldown.map(|seconds| cooldown(seconds, "Cooldown")).transpose()?,

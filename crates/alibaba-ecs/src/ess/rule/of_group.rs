@@ -5,10 +5,12 @@ use store::Fault;
 use sts::Caller;
 use wire::{Call, Checks, Scope};
 
-use crate::ess::field::asks;
+use crate::ecs::{Error, Result};
+use crate::ess::codes;
+use crate::ess::field::{asks, invalid};
 
 /// What the checks know of it.
-pub(super) fn load(scope: &mut Scope<'_>, id: &str) -> Result<Option<Rule>, Fault> {
+pub(super) fn load(scope: &mut Scope<'_>, id: &str) -> std::result::Result<Option<Rule>, Fault> {
     match rule(scope, id) {
         Ok(found) => Ok(Some(found)),
         Err(compute::Error::Store(fault)) => Err(fault),
@@ -32,3 +34,26 @@ pub(super) const WORDS: [(&str, Adjustment); 3] = [
     ("PercentChangeInCapacity", Adjustment::Percent),
     ("TotalCapacity", Adjustment::Total),
 ];
+
+/// What a word says of a value.
+pub(super) fn adjustment(text: &str) -> Result<Adjustment> {
+    let found = WORDS.iter().find(|(word, _)| *word == text);
+    found.map(|(_, adjustment)| *adjustment).ok_or_else(|| invalid("AdjustmentType"))
+}
+
+/// Refuses a value, or a least change, that may not be.
+pub(super) fn check(adjustment: Adjustment, value: i64, magnitude: Option<i64>) -> Result<()> {
+    let bounds = match adjustment {
+        Adjustment::Quantity => -1_000..=1_000,
+        Adjustment::Percent => -100..=10_000,
+        Adjustment::Total => 0..=2_000,
+    };
+    if !bounds.contains(&value) {
+        return Err(invalid("AdjustmentValue"));
+    }
+    match magnitude {
+        Some(_) if adjustment != Adjustment::Percent => Err(Error::of(codes::MAGNITUDE)),
+        Some(number) if !(1..=2_000).contains(&number) => Err(invalid("MinAdjustmentMagnitude")),
+        _ => Ok(()),
+    }
+}
