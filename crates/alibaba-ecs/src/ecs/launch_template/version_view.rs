@@ -159,7 +159,7 @@ impl DataView {
                 size: disk.size,
             },
             system_disk: disk,
-            data_disks: DataDisks { data_disk: lists.data_disk },
+            data_disks: DataDisks { data_disk: lists.data_disk.into_iter().map(shown).collect() },
             network_interfaces: NetworkInterfaces {
                 network_interface: lists.network_interface.into_iter().map(InterfaceView::of).collect(),
             },
@@ -183,4 +183,11 @@ impl InterfaceView {
             v_switch_id: interface.v_switch_id,
         }
     }
+}
+
+/// A data disk as it is shown: Terraform's provider reads `Encrypted` as a boolean and the SDKs as a text, and neither minds its
+/// absence where the disk is not encrypted.
+fn shown(disk: DataDisk) -> DataDisk {
+    let encrypted = if disk.encrypted.get() == Some("false") { Text::default() } else { disk.encrypted };
+    DataDisk { encrypted, ..disk }
 }
