@@ -92,6 +92,7 @@ impl Service for Ess {
             Refusal::NotFound { kind: Kind::Subnet, .. } => codes::VSWITCH_NOT_FOUND.failure(),
             Refusal::NotFound { kind: Kind::Image, .. } => codes::IMAGE_NOT_FOUND.failure(),
             Refusal::NotFound { kind: Kind::SecurityGroup, .. } => codes::SECURITY_GROUP_NOT_FOUND.failure(),
+            Refusal::NotFound { kind: Kind::KeyPair, .. } => ecs::codes::key_pair::NOT_FOUND_TO_DETACH.failure(),
             Refusal::OtherNetwork { .. } => codes::SECURITY_GROUP_VPC.failure(),
             Refusal::InUse { kind: Kind::Instance, id, .. } => codes::INSTANCE_IN_GROUP.about(id),
             Refusal::InUse { .. } => codes::HAS_INSTANCES.failure(),
