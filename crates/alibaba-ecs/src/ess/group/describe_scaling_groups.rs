@@ -30,8 +30,9 @@ pub struct DescribeScalingGroups {
     region_id: RegionId,
     /// Up to 20 groups.
     scaling_group_id: Option<Vec<String>>,
-    /// A name, or up to 20 of them.
+    /// Up to 20 names; one may stand without a number.
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     scaling_group_name: Names,
     /// What they are groups of: `ECS`.
     #[serde(default)]
@@ -45,7 +46,7 @@ pub struct DescribeScalingGroups {
 }
 
 /// Names of groups, as `ScalingGroupName` or as `ScalingGroupName.1` and so on.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(untagged)]
 enum Names {
     /// None.
