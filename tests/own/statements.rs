@@ -27,7 +27,7 @@ type List = (&'static str, &'static str, &'static [(&'static str, &'static str)]
 type Things = (&'static str, &'static str, &'static str, Vec<(String, String)>);
 
 /// Lists of Alibaba Cloud, with the parameters that ask for a page of fifty where it is not the first that comes.
-const ALIBABA: [List; 79] = [
+const ALIBABA: [List; 83] = [
     ("Ecs", "DescribeInstances", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Ecs", "DescribeInstances", &[("RegionId", REGION), ("PageSize", "50"), ("Tag.1.Key", "team")]),
     ("Ecs", "DescribeInstanceStatus", &[("RegionId", REGION), ("PageSize", "50")]),
@@ -51,6 +51,10 @@ const ALIBABA: [List; 79] = [
         "DescribeLaunchTemplateVersions",
         &[("RegionId", REGION), ("LaunchTemplateName", "thing-0"), ("PageSize", "50")],
     ),
+    ("Ecs", "DescribeCommands", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Ecs", "DescribeInvocations", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Ecs", "DescribeInvocationResults", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Ecs", "DescribeSendFileResults", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Ecs", "DescribeSnapshots", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Ecs", "DescribeSnapshotLinks", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Ecs", "DescribeSnapshotGroups", &[("RegionId", REGION), ("MaxResults", "50")]),
@@ -179,6 +183,16 @@ async fn scaling(root: &Actor, subnet: &str, group: &str) {
     root.call("Ess", "CreateScalingRule", &adjustment).await.ok();
 }
 
+/// A command, a run of a script and a file for an instance.
+async fn tasks(root: &Actor, instance: &str, name: &str) {
+    let script = [("Type", "RunShellScript"), ("CommandContent", "dXB0aW1l"), ("Name", name)];
+    root.ecs("CreateCommand", &[&script[..], &[("RegionId", REGION)]].concat()).await.ok();
+    let place = [("RegionId", REGION), ("InstanceId.1", instance)];
+    root.ecs("RunCommand", &[&script[..], &place].concat()).await.ok();
+    let file = [("Name", name), ("TargetDir", "/tmp"), ("Content", "hello")];
+    root.ecs("SendFile", &[&file[..], &place].concat()).await.ok();
+}
+
 async fn alibaba(cloud: &TestCloud, rows: usize) -> Vec<(String, u64)> {
     let root = cloud.root();
     let hub = [("RegionId", REGION), ("CidrBlock", "192.168.0.0/16")];
@@ -227,7 +241,8 @@ async fn alibaba(cloud: &TestCloud, rows: usize) -> Vec<(String, u64)> {
         root.vpc("CreateVpcPrefixList", &[("PrefixListName", name), ("RegionId", REGION)]).await.ok();
         let resource_group = [("Name", name), ("DisplayName", name), ("Tag.1.Key", "team"), ("Tag.1.Value", "web")];
         root.call("ResourceManager", "CreateResourceGroup", &resource_group).await.ok();
-        root.ecs("RunInstances", &order(&subnet, &group, "1")).await.ok();
+        let made = root.ecs("RunInstances", &order(&subnet, &group, "1")).await;
+        tasks(&root, &made.field("/InstanceIdSets/InstanceIdSet/0"), name).await;
         let key = [("RegionId", REGION), ("KeyPairName", name), ("PublicKeyBody", "ssh-rsa AAAAB3NzaC1yc2E=")];
         root.ecs("ImportKeyPair", &key).await.ok();
         root.ecs("CreateDeploymentSet", &[("RegionId", REGION), ("DeploymentSetName", name)]).await.ok();

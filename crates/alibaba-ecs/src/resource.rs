@@ -81,6 +81,8 @@ static KINDS: &[Kind] = &[
     kept(Product::Ecs, "snapshotgroup", stored::SNAPSHOT_GROUP),
     kept(Product::Ecs, "image", stored::IMAGE),
     kept(Product::Ecs, "launchtemplate", stored::LAUNCH_TEMPLATE),
+    kept(Product::Ecs, "command", stored::COMMAND),
+    kept(Product::Ecs, "invocation", stored::INVOCATION),
     absent(Product::Ecs, "volume"),
     absent(Product::Ecs, "ddh"),
     absent(Product::Ecs, "ddhcluster"),

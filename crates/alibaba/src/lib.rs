@@ -11,6 +11,7 @@ pub mod signature;
 
 pub use alibaba_core::{Alibaba, CLOUD, arn, catalogue};
 pub use alibaba_ecs::ecs::auto_snapshot_policy::run_due as make_automatic_snapshots;
+pub use alibaba_ecs::ecs::cloud_assistant::shell as instance_shell;
 pub use alibaba_ecs::ess::run_due as scale_groups;
 pub use alibaba_ram::ram;
 pub use product::PRODUCTS;

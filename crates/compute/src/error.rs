@@ -55,6 +55,10 @@ pub enum Kind {
     Instance,
     /// A key pair.
     KeyPair,
+    /// A command.
+    Command,
+    /// An invocation.
+    Invocation,
     /// A launch template.
     LaunchTemplate,
     /// A version of a launch template.

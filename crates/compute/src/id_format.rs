@@ -30,6 +30,12 @@ pub struct IdFormats {
     pub instance: IdFormat,
     /// Key pairs.
     pub key_pair: IdFormat,
+    /// Commands.
+    pub command: IdFormat,
+    /// Invocations of commands.
+    pub invocation: IdFormat,
+    /// Sendings of files.
+    pub file_sending: IdFormat,
     /// Launch templates.
     pub launch_template: IdFormat,
     /// Scaling groups.

@@ -4,10 +4,12 @@
 //! |---|---|
 //! | [`catalogue`] | which regions, instance types, images and disks there are to choose from |
 //! | [`transition`] | the states of what is attached and detached |
+//! | [`command`] | scripts that are kept to be run inside instances |
 //! | [`deployment_set`] | instances that run on different hardware |
 //! | [`disk`] | the disks that instances have, and those of their own |
 //! | [`image`] | the images that accounts make |
 //! | [`instance`] | ordering, finding, starting, stopping, changing and releasing instances |
+//! | [`invocation`] | what is to be done inside instances, and what came of it |
 //! | [`key_pair`] | the keys with which people sign in to instances |
 //! | [`launch_template`] | launches that are kept under a name, in versions |
 //! | [`listing`] | which part of a list is wanted, and that part |
@@ -20,12 +22,14 @@
 //! | [`resource`] | the kinds of resources, and where their things lie |
 
 pub mod catalogue;
+pub mod command;
 pub mod deployment_set;
 pub mod disk;
 mod error;
 pub mod id_format;
 pub mod image;
 pub mod instance;
+pub mod invocation;
 pub mod key_pair;
 pub mod launch_template;
 pub mod listing;

@@ -8,10 +8,12 @@ use store::table::{self, Table};
 use store::tag::{self, Tagged, Wanted};
 use store::{Composed, Scope, row};
 
+use crate::command::{self, Command};
 use crate::disk::{self, Disk};
 use crate::error::Result;
 use crate::image::{self, Image};
 use crate::instance::{self, Instance};
+use crate::invocation::{self, Invocation};
 use crate::key_pair::{self, KeyPair};
 use crate::launch_template::{self, LaunchTemplate};
 use crate::network::bandwidth_package::{self, BandwidthPackage};
@@ -94,6 +96,10 @@ row! {
 
 /// Bandwidth packages.
 pub const BANDWIDTH_PACKAGE: Kind = Kind::of::<BandwidthPackage>(bandwidth_package::TAGGED);
+/// Commands.
+pub const COMMAND: Kind = Kind::of::<Command>(command::TAGGED);
+/// Invocations of commands, and sendings of files.
+pub const INVOCATION: Kind = Kind::of::<Invocation>(invocation::TAGGED);
 /// Sets of DHCP options.
 pub const DHCP_OPTIONS: Kind = Kind::of::<DhcpOptions>(dhcp_options::TAGGED);
 /// Disks.
@@ -145,6 +151,7 @@ pub const VPC: Kind = Kind::of::<Vpc>(vpc::TAGGED);
 /// network.
 static GROUPED: &[Kind] = &[
     BANDWIDTH_PACKAGE,
+    COMMAND,
     DHCP_OPTIONS,
     DISK,
     ELASTIC_ADDRESS,

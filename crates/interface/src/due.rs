@@ -1,15 +1,16 @@
 //! What happens by itself at a time is done by the first call after it.
 
-use alibaba::{make_automatic_snapshots, scale_groups};
+use alibaba::{instance_shell, make_automatic_snapshots, scale_groups};
 use compute::instance::{next_release, release_due};
+use compute::invocation::next_end;
 use compute::scaling::next_due as next_scaling;
 use compute::snapshot::{expire_due, next_expiry};
 use compute::snapshot_policy::next_run;
 use kms::Vault;
-use wire::{Sandbox, Scope};
+use wire::{Sandbox, Scope, Shells};
 
 /// Does what is due: keeps scaling groups at their number, makes the snapshots of policies whose hour has come, releases instances and deletes snapshots whose time is
-/// over, rotates keys and deletes those that were to be deleted.
+/// over, ends invocations that no instance took or reported on in time, rotates keys and deletes those that were to be deleted.
 pub async fn run(sandbox: &Sandbox) {
     if !sandbox.store.is_due() {
         return;
@@ -31,10 +32,15 @@ async fn of_all(sandbox: &Sandbox) -> Result<(), Failed> {
             tracing::info!(account = %tenant.account, groups, "scaling groups were looked at");
         }
         let mut scope = store.write(&tenant).await?;
-        let done = of_account(&mut scope, vault)?;
+        let done = of_account(&mut scope, vault, &sandbox.shells)?;
         // These look at every account, so what they find in the last one counts.
-        let times =
-            [next_release(&mut scope)?, next_run(&mut scope)?, next_expiry(&mut scope)?, next_scaling(&mut scope)?];
+        let times = [
+            next_release(&mut scope)?,
+            next_run(&mut scope)?,
+            next_expiry(&mut scope)?,
+            next_scaling(&mut scope)?,
+            next_end(&mut scope)?,
+        ];
         next_of_all = times.into_iter().flatten().min();
         next_key = next_key.into_iter().chain(kms::due::next(&mut scope)?).min();
         if done {
@@ -48,16 +54,17 @@ async fn of_all(sandbox: &Sandbox) -> Result<(), Failed> {
 }
 
 /// Does what is due in an account, and says whether anything was.
-fn of_account(scope: &mut Scope<'_>, vault: Vault<'_>) -> Result<bool, Failed> {
+fn of_account(scope: &mut Scope<'_>, vault: Vault<'_>, shells: &Shells) -> Result<bool, Failed> {
     // Snapshots come first: an instance that is released at the same hour still has its disks.
     let policies = make_automatic_snapshots(scope, vault)?;
     let released = release_due(scope)?;
     let expired = expire_due(scope)?;
+    let ended = instance_shell::end_due(scope, shells)?;
     let keys = kms::due::run(scope, vault)?;
-    let done = policies + released + expired + keys > 0;
+    let done = policies + released + expired + ended + keys > 0;
     if done {
         let account = scope.account();
-        tracing::info!(%account, policies, released, expired, keys, "what was due was done");
+        tracing::info!(%account, policies, released, expired, ended, keys, "what was due was done");
     }
     Ok(done)
 }

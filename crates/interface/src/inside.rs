@@ -55,6 +55,7 @@ impl Server {
         self.open.reset().await?;
         self.credentials.clear();
         self.sessions.clear();
+        self.open.sandbox.shells.clear();
         Ok(())
     }
 }

@@ -61,6 +61,7 @@ pub static MIGRATIONS: &[Migration] = migrations![
     37 "0037_launch_templates" "launch templates",
     38 "0038_functions" "functions",
     39 "0039_scaling" "scaling",
+    40 "0040_commands" "commands",
 ];
 
 /// The names of the tables. Every step that makes one begins a line with `CREATE TABLE`.

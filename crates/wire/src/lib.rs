@@ -19,6 +19,7 @@ pub mod render;
 pub mod replay;
 mod sandbox;
 mod service;
+mod shells;
 mod trial;
 
 pub use caller_names::PrincipalNames;
@@ -34,5 +35,6 @@ pub use record::{MASKED, SECRETS};
 pub use recording::Recording;
 pub use sandbox::{Sandbox, Settings};
 pub use service::{Dialect, SelfServicePolicy, Service};
+pub use shells::Shells;
 pub use store::Scope;
 pub use trial::Trial;

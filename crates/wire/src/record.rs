@@ -33,7 +33,7 @@ const LARGEST_REPLY: usize = 16 * 1_024;
 const SPARE: usize = 256;
 
 /// Fields of replies that are secrets. A test looks through the schemas of all answers for others.
-pub const SECRETS: [&str; 13] = [
+pub const SECRETS: [&str; 16] = [
     "AccessKeySecret",
     "SecretAccessKey",
     "SecurityToken",
@@ -47,6 +47,10 @@ pub const SECRETS: [&str; 13] = [
     "CiphertextBlob",
     "RandomPassword",
     "SecretData",
+    // Scripts, the values for the names in them, and what they wrote.
+    "CommandContent",
+    "Parameters",
+    "Output",
 ];
 
 /// What a record holds beside its columns.

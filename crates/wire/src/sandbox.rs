@@ -12,6 +12,7 @@ use crate::holds::Holds;
 use crate::record::Detail;
 use crate::recording::Recording;
 use crate::replay::Replay;
+use crate::shells::Shells;
 use crate::trial::Trial;
 
 /// Choices of whoever runs the sandbox.
@@ -53,6 +54,8 @@ pub struct Sandbox {
     pub recording: Recording,
     /// Policies that count in place of those attached, where somebody tries them.
     pub trial: Trial,
+    /// The shells of instances that are open and take tasks.
+    pub shells: Shells,
     /// Choices of whoever runs it.
     pub settings: Settings,
 }
@@ -71,6 +74,7 @@ impl Sandbox {
             holds: Holds::default(),
             recording: Recording::default(),
             trial: Trial::default(),
+            shells: Shells::default(),
             settings,
         }
     }

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
 
 mod changing;
+mod commands;
 mod describing;
 mod disks;
 mod images;

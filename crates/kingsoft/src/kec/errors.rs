@@ -184,6 +184,7 @@ fn missing(kind: Kind) -> (&'static str, &'static str) {
         Kind::Interface => ("NetworkInterfaceNotFound", "network interface"),
         Kind::Instance => ("InstanceIdInvalid", "instance"),
         Kind::KeyPair => ("KeyNotFound", "key"),
+        Kind::Command | Kind::Invocation => ("CommandNotFound", "command"),
         Kind::LaunchTemplate | Kind::LaunchTemplateVersion => ("ModelNotFound", "model"),
         Kind::Disk => ("VolumeNotFound", "volume"),
         Kind::ElasticAddress => ("AllocationIdNotFound", "address"),

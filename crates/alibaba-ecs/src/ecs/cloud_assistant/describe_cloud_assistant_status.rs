@@ -3,25 +3,32 @@
 use alibaba_core::catalogue::catalogue;
 use alibaba_core::list::{Listed, Page};
 use compute::catalogue::OperatingSystem;
-use compute::instance::{AnyOf, Filter, Instance};
+use compute::instance::{AnyOf, Filter, Instance, Status};
+use compute::invocation::{Activity, activity};
+use kernel::{Timestamp, time};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation, With};
 
-use crate::ecs::Ecs;
+use super::targets::{is_windows, takes};
 use crate::ecs::checks::each;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{RegionId, Text};
-use crate::ecs::image::software;
+use crate::ecs::{Ecs, codes};
 use crate::page::{NumberedOrToken, PlaceOrToken};
 
 /// How many instances a call may name.
 const MOST: usize = 100;
 
+/// The version that a shell answers with: one that knows everything that the sandbox asks of it.
+// GUESS: clients compare it with the least version that a feature needs, the highest of which is 2.2.3.541.
+const VERSION: &str = "2.2.3.541";
+
 /// Says of instances whether their cloud assistant answers.
 ///
-/// Nothing runs in an instance of the sandbox, so none does: it is shown as the vendor shows an instance that never reported.
+/// What answers in an instance of the sandbox is its shell, while one is open. Others are shown as the vendor shows an instance
+/// that never reported.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct DescribeCloudAssistantStatus {
@@ -42,8 +49,8 @@ pub struct View {
     instance_id: String,
     cloud_assistant_status: &'static str,
     cloud_assistant_version: &'static str,
-    last_heartbeat_time: &'static str,
-    last_invoked_time: &'static str,
+    last_heartbeat_time: String,
+    last_invoked_time: String,
     invocation_count: i64,
     active_task_count: i64,
     support_session_manager: bool,
@@ -72,7 +79,7 @@ impl Operation for DescribeCloudAssistantStatus {
 
     fn handle(cx: &mut Cx<'_>, With(input, page): Self::Input) -> Result<Self::Output> {
         if input.instance_id.len() > MOST {
-            return Err(Error::invalid("InstanceId"));
+            return Err(Error::of(codes::cloud_assistant::TOO_MANY_INSTANCES));
         }
         let systems: &[OperatingSystem] = match input.os_type.get().map(str::to_lowercase).as_deref() {
             None => &[OperatingSystem::Linux, OperatingSystem::Windows],
@@ -91,24 +98,31 @@ impl Operation for DescribeCloudAssistantStatus {
             ..Filter::default()
         };
         let part = compute::instance::list(cx.scope(), &filter, page.window())?;
-        Ok(page.answer(part, view))
+        let ids: Vec<_> = part.items.iter().map(|instance| instance.id.as_str()).collect();
+        let activity = activity(cx.scope(), &ids)?;
+        let (shells, now) = (&cx.sandbox().shells, cx.now());
+        Ok(page.answer(part, |instance| {
+            let is_up = instance.status(now) == Status::Running;
+            let activity = activity.get(&instance.id).copied().unwrap_or_default();
+            let answers = is_up && takes(shells, &instance);
+            View::of(instance, activity, Some(now).filter(|_| answers))
+        }))
     }
 }
 
-fn view(instance: Instance) -> View {
-    let os_type = match software::of(&instance).map(|software| software.os) {
-        Some(OperatingSystem::Windows) => "Windows",
-        _ => "Linux",
-    };
-    View {
-        instance_id: instance.id,
-        cloud_assistant_status: "false",
-        cloud_assistant_version: "",
-        last_heartbeat_time: "",
-        last_invoked_time: "",
-        invocation_count: 0,
-        active_task_count: 0,
-        support_session_manager: false,
-        os_type,
+impl View {
+    /// `answered_at` is when the assistant answered last.
+    fn of(instance: Instance, activity: Activity, answered_at: Option<Timestamp>) -> Self {
+        Self {
+            cloud_assistant_status: if answered_at.is_some() { "true" } else { "false" },
+            cloud_assistant_version: if answered_at.is_some() { VERSION } else { "" },
+            last_heartbeat_time: answered_at.map(time::seconds).unwrap_or_default(),
+            last_invoked_time: activity.last_at.map(time::seconds).unwrap_or_default(),
+            invocation_count: activity.asked,
+            active_task_count: activity.open,
+            support_session_manager: false,
+            os_type: if is_windows(&instance) { "Windows" } else { "Linux" },
+            instance_id: instance.id,
+        }
     }
 }

@@ -5,6 +5,7 @@
 
 pub(crate) mod call;
 pub(crate) mod charge;
+pub(crate) mod cloud_assistant;
 pub(crate) mod deployment_set;
 pub(crate) mod disk;
 pub(crate) mod image;
@@ -22,9 +23,10 @@ pub(crate) mod tag;
 
 /// Every code, by table.
 #[cfg(test)]
-pub(crate) const ALL: [&[crate::code::Code]; 16] = [
+pub(crate) const ALL: [&[crate::code::Code]; 17] = [
     call::ALL,
     charge::ALL,
+    cloud_assistant::ALL,
     deployment_set::ALL,
     disk::ALL,
     image::ALL,
