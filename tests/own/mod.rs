@@ -18,6 +18,7 @@ mod recording;
 mod recordings;
 mod restart;
 mod services;
+mod shells;
 mod sign_in;
 mod statements;
 mod trail;

@@ -526,3 +526,121 @@ def test_nothing_is_left_when_the_parent_is_killed(sandbox, instance, form):
         inside.kill()
         inside.wait()
     assert eventually(lambda: not marked(mark)), marked(mark)
+
+
+# Commands of the cloud assistant, which an open shell takes.
+
+
+def assistant_answers(root: Clients, instance: str) -> bool:
+    request = ecs.DescribeCloudAssistantStatusRequest(region_id=REGION, instance_id=[instance])
+    shown = root.ecs.describe_cloud_assistant_status(request).body
+    return shown.instance_cloud_assistant_status_set.instance_cloud_assistant_status[0].cloud_assistant_status == "true"
+
+
+def result(root: Clients, invocation: str):
+    request = ecs.DescribeInvocationResultsRequest(
+        region_id=REGION, invoke_id=invocation, content_encoding="PlainText"
+    )
+    return root.ecs.describe_invocation_results(request).body.invocation.invocation_results.invocation_result[0]
+
+
+def ran(root: Clients, instance: str, script: str, **more):
+    """Runs a script to its end, and returns what came of it."""
+    request = ecs.RunCommandRequest(
+        region_id=REGION, instance_id=[instance], type="RunShellScript", command_content=script, **more
+    )
+    invocation = root.ecs.run_command(request).body.invoke_id
+    assert eventually(lambda: result(root, invocation).invoke_record_status != "Running")
+    return result(root, invocation)
+
+
+@pytest.fixture
+def open_shell(sandbox, root, instance):
+    """Opens a shell of the instance that takes commands, until the test is over."""
+    opened = []
+
+    def begin(*form: str) -> subprocess.Popen:
+        home = environment(HOME=str(sandbox.ready_file.parent))
+        opened.append(subprocess.Popen(line(sandbox, *form, instance, "--", "sleep", "120"), env=home))
+        assert eventually(lambda: assistant_answers(root, instance))
+        return opened[-1]
+
+    yield begin
+    for process in opened:
+        process.terminate()
+        process.wait(timeout=PATIENCE)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_command_runs_inside_an_open_shell(root, instance, open_shell, form):
+    assert not assistant_answers(root, instance)
+    shell_process = open_shell(*form)
+    inside = "curl -s http://100.100.100.200/latest/meta-data/instance-id; echo; echo lost >&2; pwd; exit 3"
+    over = ran(root, instance, inside, working_dir="/tmp")
+    assert over.output.splitlines() == [instance, "lost", "/tmp"]
+    assert (over.invocation_status, over.exit_code, over.error_code) == ("Failed", 3, "ExitCodeNonzero")
+    named = ran(root, instance, "#!/bin/sh\necho {{name}} $0", enable_parameter=True, parameters={"name": "Jack"})
+    assert named.output.startswith("Jack ") and named.invocation_status == "Success"
+    left = f"sleep 4{uuid.uuid4().int % 10**8}"
+    late = ran(root, instance, f"echo begun; {left}", timeout=10, termination_mode="ProcessTree")
+    assert (late.invocation_status, late.error_code, late.output) == ("Timeout", "ExecutionTimeout", "begun\n")
+    assert not marked(left.replace(" ", "\0")), "what it started ends with it"
+    assert ran(root, instance, "true", working_dir="/no/such").error_code == "DirectoryNotExists"
+    assert ran(root, instance, "true", username="nobody-here").error_code == "AccountNotExists"
+
+    mark = f"sleep 3{uuid.uuid4().int % 10**8}"
+    request = ecs.RunCommandRequest(
+        region_id=REGION, instance_id=[instance], type="RunShellScript", command_content=mark, timeout=600
+    )
+    invocation = root.ecs.run_command(request).body.invoke_id
+    assert eventually(lambda: marked(mark.replace(" ", "\0")))
+    shell_process.terminate()
+    assert eventually(lambda: result(root, invocation).invoke_record_status != "Running")
+    assert result(root, invocation).error_code == "ExecutionInterrupted"
+    assert eventually(lambda: not marked(mark.replace(" ", "\0"))), "it ends with the shell"
+    assert eventually(lambda: not assistant_answers(root, instance))
+
+
+@isolated_only
+def test_a_script_sees_no_more_than_the_command_of_the_shell(sandbox, root, instance, open_shell):
+    open_shell()
+    assert ran(root, instance, f"cat {sandbox.ready_file}").output == ""
+    network = ran(root, instance, "curl -sS -m 5 https://example.com")
+    assert network.exit_code != 0 and "resolve" in network.output
+    assert ran(root, instance, "mount -t tmpfs none /mnt").exit_code != 0
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_file_is_written_by_an_open_shell(root, instance, open_shell, form, tmp_path):
+    open_shell(*form)
+    target = tmp_path / "new" / "greeting.txt"
+
+    def sent(content: str, **more) -> str:
+        request = ecs.SendFileRequest(
+            region_id=REGION, instance_id=[instance], name=target.name, target_dir=str(target.parent), content=content, **more
+        )
+        invocation = root.ecs.send_file(request).body.invoke_id
+
+        def shown():
+            listed = root.ecs.describe_send_file_results(
+                ecs.DescribeSendFileResultsRequest(region_id=REGION, invoke_id=invocation)
+            )
+            return listed.body.invocations.invocation[0].invoke_instances.invoke_instance[0]
+
+        assert eventually(lambda: shown().invocation_status not in ("Pending", "Running"))
+        return shown().error_code or shown().invocation_status
+
+    assert sent("hello", file_mode="0600") == "Success"
+    assert (target.read_text(), target.stat().st_mode & 0o777) == ("hello", 0o600)
+    assert sent("other") == "FileAlreadyExists"
+    assert sent("other", overwrite=True) == "Success"
+    assert target.read_text() == "other"
+
+
+def test_a_shell_can_decline_commands(sandbox, root, instance):
+    variables = environment(HOME=str(sandbox.ready_file.parent))
+    command = line(sandbox, "--proxy", "--no-assistant", instance, "--", "sleep", "5")
+    with subprocess.Popen(command, env=variables) as process:
+        assert eventually(lambda: marked("sleep\x005"))
+        assert not assistant_answers(root, instance)
+        process.terminate()

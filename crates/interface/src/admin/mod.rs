@@ -15,6 +15,7 @@ mod recording;
 mod requests;
 mod reset;
 mod services;
+mod shells;
 mod stats;
 
 pub(crate) use guard::is_admin;
@@ -30,7 +31,7 @@ use std::sync::Arc;
 
 use axum::extract::rejection::PathRejection;
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
+use axum::routing::{delete, get, post};
 use axum::{Json, Router, middleware};
 use http::StatusCode;
 use schemars::JsonSchema;
@@ -54,6 +55,10 @@ pub fn router(server: &Arc<Server>) -> Router<Arc<Server>> {
         .route("/services/{service}/assume", post(services::assume))
         .route("/functions/{function}/invocation", post(functions::invoke))
         .route("/instances/{instance}/metadata/{*path}", get(metadata::read).put(metadata::read))
+        .route("/instances/{instance}/shells", post(shells::open))
+        .route("/instances/{instance}/shells/{shell}", delete(shells::close))
+        .route("/instances/{instance}/shells/{shell}/next", post(shells::next))
+        .route("/instances/{instance}/shells/{shell}/done", post(shells::done))
         .route_layer(middleware::from_fn_with_state(Arc::clone(server), guard::token));
     Router::new()
         .route("/health", get(health::health))
@@ -69,7 +74,7 @@ pub fn router(server: &Arc<Server>) -> Router<Arc<Server>> {
 
 /// How the calls of the interface describe themselves.
 pub(crate) fn described() -> Vec<Described> {
-    let parts: [Vec<Described>; 12] = [
+    let parts: [Vec<Described>; 13] = [
         health::described(),
         clock::described(),
         reset::described(),
@@ -82,6 +87,7 @@ pub(crate) fn described() -> Vec<Described> {
         services::described(),
         functions::described(),
         metadata::described(),
+        shells::described(),
     ];
     parts.into_iter().flatten().collect()
 }

@@ -36,6 +36,9 @@ pub(super) struct Exec {
     /// Run the instance's user data first, as a boot does.
     #[arg(long)]
     user_data: bool,
+    /// Take no commands of the cloud assistant while the command runs.
+    #[arg(long)]
+    no_assistant: bool,
     /// Use a proxy instead of a network of its own; for systems other than Linux, and kernels that forbid it.
     #[arg(long)]
     proxy: bool,
@@ -65,6 +68,7 @@ impl Exec {
             invocation,
             instance: self.instance,
             user_data: self.user_data,
+            assistant: !self.no_assistant,
             form,
             command: self.command,
             sandbox: Sandbox { address: ready.address().to_owned(), admin_token: ready.admin_token.clone() },

@@ -98,7 +98,7 @@ fn obey(channel: &FdChannel, running: &Running) {
 const KILLED: u8 = 137;
 
 /// The command neither mounts nor unmounts: what is hidden stays hidden.
-fn give_up_mounting() -> io::Result<()> {
+pub(super) fn give_up_mounting() -> io::Result<()> {
     // Only somebody who is root inside holds the right to do this; nobody else keeps anything to give up.
     remove_capability_from_bounding_set(CapabilitySet::SYS_ADMIN).ok();
     let mut held = capabilities(None)?;

@@ -16,6 +16,7 @@ use tokio::process::Command;
 
 use super::fd_channel::{FdChannel, Order, Plan, Word};
 use super::hosts::{self, API};
+use super::tasks::Room;
 use super::{Session, ShellError, exit_code, serve, signals};
 
 /// Ports of the API hosts.
@@ -62,14 +63,19 @@ pub(super) async fn run(session: &Session) -> Result<ExitCode, ShellError> {
     channel.say(&Order::Begin { script }, &files)?;
     drop(files);
     drop(input);
-    loop {
+    let tasks = session.tasks(Room::Isolated { process: number, environment: session.environment.clone() });
+    let ended = loop {
         tokio::select! {
-            ended = room.wait() => return Ok(exit_code(ended?)),
+            ended = room.wait() => break ended?,
             Some(number) = signals.recv() => {
                 channel.say(&Order::Signal(number), &[]).ok();
             }
         }
+    };
+    if let Some(tasks) = tasks {
+        tasks.end().await;
     }
+    Ok(exit_code(ended))
 }
 
 /// Waits for a word of the inner side.

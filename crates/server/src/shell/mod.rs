@@ -4,6 +4,8 @@
 //! but the metadata service and the API hosts exist. The *proxied* form names a proxy in the variables
 //! that clients read. Either way the process that the user started stays outside and serves the command.
 
+#[cfg(target_os = "linux")]
+mod enter;
 pub mod environment;
 #[cfg(target_os = "linux")]
 mod fd_channel;
@@ -22,6 +24,8 @@ mod serve;
 mod session;
 #[cfg(unix)]
 mod signals;
+#[cfg(target_os = "linux")]
+mod tasks;
 mod upstream;
 
 use std::ffi::{OsStr, OsString};
@@ -39,6 +43,8 @@ pub enum Part {
     SandboxProcess,
     /// Process 1 in them.
     Init,
+    /// Joins the namespaces of a shell that is open, and starts a command there.
+    Enter,
     /// Becomes the command, and ends with the process that started it.
     Tied,
 }
@@ -49,6 +55,7 @@ pub fn inside(part: Part, command: &[OsString]) -> io::Result<ExitCode> {
     match part {
         Part::SandboxProcess => sandbox_process::run(command),
         Part::Init => init::run(command),
+        Part::Enter => enter::run(command),
         Part::Tied => proxied::become_command(command),
     }
 }

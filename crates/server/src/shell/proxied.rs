@@ -13,6 +13,7 @@ use tokio::net::TcpListener;
 use tokio::process::Command;
 
 use super::proxy::Proxy;
+use super::session::Environment;
 use super::{Session, ShellError, exit_code};
 use interface::sandbox::{hex, write_private};
 
@@ -35,8 +36,18 @@ pub(super) async fn run(session: &Session, open: bool) -> Result<ExitCode, Shell
         run_script(session, &address, &folder.0, script).await?;
     }
     let mut command = starter(session.command.iter())?;
-    set_proxy(session, &mut command, &address, &folder.0);
-    wait_for(command).await
+    set_proxy(&session.environment, &mut command, &address, &folder.0);
+    #[cfg(target_os = "linux")]
+    let tasks = {
+        let environment = session.environment.clone();
+        session.tasks(super::tasks::Room::Proxied { address, folder: folder.0.clone(), environment })
+    };
+    let ended = wait_for(command).await;
+    #[cfg(target_os = "linux")]
+    if let Some(tasks) = tasks {
+        tasks.end().await;
+    }
+    ended
 }
 
 /// A folder that is gone at the end.
@@ -71,8 +82,8 @@ fn starter<T: AsRef<std::ffi::OsStr>>(mut words: impl Iterator<Item = T>) -> Res
     }
 }
 
-fn set_proxy(session: &Session, command: &mut Command, address: &str, folder: &Path) {
-    session.environment.apply(command.as_std_mut());
+pub(super) fn set_proxy(environment: &Environment, command: &mut Command, address: &str, folder: &Path) {
+    environment.apply(command.as_std_mut());
     for name in ["http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"] {
         command.env(name, address);
     }
@@ -90,7 +101,7 @@ async fn run_script(session: &Session, address: &str, folder: &Path, script: &[u
     #[cfg(unix)]
     std::fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
     let mut command = starter(std::iter::once(&path))?;
-    set_proxy(session, &mut command, address, folder);
+    set_proxy(&session.environment, &mut command, address, folder);
     command.stdin(std::process::Stdio::null());
     wait_for(command).await.map(drop)
 }

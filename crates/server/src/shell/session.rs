@@ -19,6 +19,8 @@ pub struct Ask {
     pub invocation: Option<Vec<(String, String)>>,
     /// Whether the instance's user data runs first.
     pub user_data: bool,
+    /// Whether the shell takes commands of the cloud assistant.
+    pub assistant: bool,
     /// How the command reaches the sandbox.
     pub form: Form,
     /// The command and its arguments.
@@ -78,6 +80,8 @@ pub struct Session {
     pub(super) instance_id: Option<String>,
     pub(super) instance: Option<(Cloud, Arc<Metadata>)>,
     pub(super) user_data: Option<Vec<u8>>,
+    #[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "only there tasks are taken"))]
+    pub(super) assistant: bool,
     pub(super) command: Vec<OsString>,
     pub(super) sandbox: Sandbox,
     #[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "only the isolated form hides files"))]
@@ -110,6 +114,7 @@ impl Session {
             instance_id: ask.instance.clone(),
             instance: None,
             user_data: None,
+            assistant: ask.assistant,
             command: ask.command,
             sandbox: ask.sandbox.clone(),
             certificates: ask.certificates,
@@ -130,6 +135,15 @@ impl Session {
     }
 }
 
+#[cfg(target_os = "linux")]
+impl Session {
+    /// Begins to take tasks of the instance, where there is one and that was not declined.
+    pub(super) fn tasks(&self, room: super::tasks::Room) -> Option<super::tasks::Tasks> {
+        let instance = self.instance_id.clone().filter(|_| self.assistant)?;
+        Some(super::tasks::Tasks::begin(self.sandbox.clone(), instance, room))
+    }
+}
+
 /// The user data of an instance, where it is a script.
 async fn user_data(metadata: &Metadata, cloud: Cloud) -> Result<Vec<u8>, ShellError> {
     let mut answer = metadata.read("/latest/user-data").await?;
@@ -147,7 +161,7 @@ async fn user_data(metadata: &Metadata, cloud: Cloud) -> Result<Vec<u8>, ShellEr
 }
 
 /// What changes in the environment of the command.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Environment {
     removed: Vec<OsString>,
     set: Vec<(String, String)>,

@@ -42,6 +42,37 @@ impl Sandbox {
         copy_bidirectional(&mut inside, &mut outside).await.map(drop)
     }
 
+    /// Calls the sandbox's own interface, and returns the status and the JSON of its answer.
+    #[cfg(target_os = "linux")]
+    pub(super) async fn call(
+        &self,
+        method: &str,
+        path: &str,
+        body: &serde_json::Value,
+    ) -> io::Result<(u16, serde_json::Value)> {
+        let body = if body.is_null() { Bytes::new() } else { Bytes::from(body.to_string()) };
+        let (mut sender, connection) =
+            handshake(TokioIo::new(self.connect().await?)).await.map_err(io::Error::other)?;
+        let driver = tokio::spawn(connection);
+        let request = Request::builder()
+            .method(method)
+            .uri(format!("/_yunbox/{path}"))
+            .header(header::HOST, "localhost")
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(header::AUTHORIZATION, format!("Bearer {}", self.admin_token))
+            .body(Full::new(body))
+            .map_err(io::Error::other)?;
+        let answer = async {
+            let answer = sender.send_request(request).await?;
+            let status = answer.status().as_u16();
+            Ok::<_, hyper::Error>((status, answer.into_body().collect().await?.to_bytes()))
+        };
+        let answer = answer.await.map_err(io::Error::other);
+        driver.abort();
+        let (status, body) = answer?;
+        Ok((status, serde_json::from_slice(&body).unwrap_or_default()))
+    }
+
     /// A new connection.
     pub(super) async fn connect(&self) -> io::Result<TcpStream> {
         let stream = TcpStream::connect(&self.address).await?;
