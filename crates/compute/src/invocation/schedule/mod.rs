@@ -24,14 +24,14 @@ const CLOSEST: i64 = 10;
 const COMPARED: usize = 24;
 
 /// When something is done again.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Schedule {
     /// So many seconds after it was asked for, and again and again.
     Rate(i64),
     /// Once.
     At(Timestamp),
     /// Whenever the clock and the calendar show this.
-    Cron(Cron),
+    Cron(Box<Cron>),
 }
 
 /// A text is no schedule.
@@ -53,7 +53,7 @@ impl Schedule {
         if let Some(at) = inside("at") {
             return moment(at).map(Self::At).ok_or(NoSchedule);
         }
-        Cron::parse(text).map(Self::Cron).ok_or(NoSchedule)
+        Cron::parse(text).map(Box::new).map(Self::Cron).ok_or(NoSchedule)
     }
 
     /// The first moment behind another; none where there is none. `begun` is when it was asked for.
@@ -108,14 +108,14 @@ fn moment(text: &str) -> Option<Timestamp> {
     let mut words = text.split_whitespace();
     let (day, clock) = (words.next()?, words.next()?);
     let zone = match words.next() {
-        Some(zone) => zone::offset(zone)?,
-        None => zone::UTC,
+        Some(zone) => zone::parse(zone)?,
+        None => jiff::tz::TimeZone::UTC,
     };
     if words.next().is_some() {
         return None;
     }
     let local: jiff::civil::DateTime = format!("{day}T{clock}").parse().ok()?;
-    zone.to_timestamp(local).ok()
+    local.to_zoned(zone).ok().map(|zoned| zoned.timestamp())
 }
 
 #[cfg(test)]
@@ -165,6 +165,7 @@ mod tests {
             ("0 0 8 LW 1 ? UTC", "2027-01-29T08:00:00Z"),
             ("0 0/5 14 * 10 ? 2022/2 UTC", "2028-10-01T14:00:00Z"),
             ("0 0/30 10-11 * * ? 2027 GMT+8:00", "2027-01-01T02:00:00Z"),
+            ("0 0 8 * 7 ? 2027 America/New_York", "2027-07-01T12:00:00Z"),
         ];
         for (schedule, expected) in cases {
             assert_eq!(after(schedule, "2026-11-28T12:00:00Z").as_deref(), Some(expected), "{schedule}");
