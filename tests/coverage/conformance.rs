@@ -28,6 +28,10 @@ const HOSTILE: [&str; 10] = [
     " \t\r\n ",
 ];
 
+/// Parameters of writes that take so long a text. A script has 24 KiB at most, and any other word for its encoding means Base64, as the
+/// page of `CreateCommand` says.
+const TAKES_ANY: [&str; 2] = ["CommandContent", "ContentEncoding"];
+
 /// Texts that are no number of a sensible size, no truth value, no list and no structure.
 const OF_ANOTHER_TYPE: [&str; 6] = ["not a number", "-1", "1.5", "99999999999999999999999", "NaN", "0x10"];
 
@@ -186,7 +190,7 @@ impl World {
         let endless: &'static str = "x".repeat(20_000).leak();
         let reply = self.call(product, route, &with(endless)).await;
         // A filter of a list may be any text, and nothing matches it.
-        if route.effect == Effect::Write && name != "RegionId" {
+        if route.effect == Effect::Write && name != "RegionId" && !TAKES_ANY.contains(&name) {
             self.expect(reply.status >= 400, || format!("{} takes 20,000 characters as {name}", route.name));
         }
         for value in OF_ANOTHER_TYPE {

@@ -333,6 +333,7 @@ async fn the_document_describes_the_sandboxs_own_calls() {
     }
     seen.sort();
     insta::assert_snapshot!(seen.join("\n"), @r"
+    DELETE /instances/{instance}/shells/{shell}
     DELETE /recording
     DELETE /sessions
     GET /accounts
@@ -350,6 +351,9 @@ async fn the_document_describes_the_sandboxs_own_calls() {
     POST /accounts
     POST /clock
     POST /functions/{function}/invocation
+    POST /instances/{instance}/shells
+    POST /instances/{instance}/shells/{shell}/done
+    POST /instances/{instance}/shells/{shell}/next
     POST /recording
     POST /reset
     POST /services/{service}/assume

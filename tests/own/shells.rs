@@ -74,7 +74,7 @@ impl<'c> Shell<'c> {
 }
 
 async fn open(cloud: &TestCloud, instance: &str) -> Option<u64> {
-    let (status, opened) = cloud.own("POST", &format!("instances/{instance}/shells"), None).await;
+    let (status, opened) = cloud.own("POST", &format!("instances/{instance}/shells"), Some(json!({}))).await;
     assert_eq!(status, 200, "{opened}");
     opened["shell"].as_u64()
 }
@@ -259,7 +259,7 @@ async fn only_instances_that_run_such_scripts_have_shells_that_take_tasks() {
     let image = ("ImageId", "win2022_21H2_x64_dtc_en-us_40G_alibase_20230915.vhd");
     let windows = net.run(&root, &[image]).await.field("/InstanceIdSets/InstanceIdSet/0");
     assert_eq!(open(&cloud, &windows).await, None);
-    assert_eq!(cloud.own("POST", "instances/i-none/shells", None).await.0, 404);
+    assert_eq!(cloud.own("POST", "instances/i-none/shells", Some(json!({}))).await.0, 404);
     let instance = net.one(&root).await;
     let path = format!("instances/{instance}/shells/77/next");
     assert_eq!(cloud.own("POST", &path, Some(json!({}))).await.0, 404, "nobody opened it");

@@ -85,7 +85,8 @@ fn parameters_that_are_named_like_secrets_are_secrets() {
     let settings = ["AllowUserTo", "Minimum", "MaxPassword", "InitialPassword", "InterceptRisk", "PasswordNot"];
     // What a secret is called, and how long a password is to be.
     let kms = ["SecretName", "SecretType", "SecretDataType", "PasswordLength"];
-    let settings = [&settings[..], &["PasswordReuse"], &kms].concat();
+    // The name under which another service keeps a password.
+    let settings = [&settings[..], &["PasswordReuse", "WindowsPasswordName"], &kms].concat();
     let routes = PRODUCTS.iter().flat_map(|product| product.routes);
     let routes = routes.chain(kingsoft::PRODUCTS.iter().flat_map(|product| product.routes));
     let mut open = Vec::new();

@@ -2,6 +2,7 @@
 //!
 //! A shell is open until it is closed, until whoever waits for a task goes away, or until it has not asked for one for a minute.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -28,10 +29,20 @@ const LOOK: Duration = Duration::from_millis(200);
 /// How long a shell that asks for no task is taken to be open.
 const SILENCE: Duration = Duration::from_secs(60);
 
+/// How a shell is opened.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Open {
+    /// Whether it takes tasks although other machines can reach the sandbox, and so ask for them; false by default.
+    #[serde(default)]
+    remote: bool,
+}
+
 /// A shell.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Opened {
-    /// Its number; nothing where it takes no tasks, because the instance is one of Windows or of another cloud.
+    /// Its number; nothing where it takes no tasks: the instance is one of Windows or of another cloud, or other
+    /// machines can reach the sandbox and the call does not say `remote`.
     shell: Option<u64>,
 }
 
@@ -63,6 +74,7 @@ pub(super) fn described() -> Vec<Described> {
     vec![
         Described::post("/instances/{instance}/shells", "openShell", "Opens a shell of an instance that takes tasks.")
             .by_admin()
+            .takes::<Open>()
             .answers::<Opened>(200, "The shell."),
         Described::delete("/instances/{instance}/shells/{shell}", "closeShell", "Closes a shell.")
             .by_admin()
@@ -81,8 +93,10 @@ pub(super) fn described() -> Vec<Described> {
 pub(super) async fn open(
     State(server): State<Arc<Server>>,
     instance: Result<Path<String>, PathRejection>,
+    body: Result<Json<Open>, JsonRejection>,
 ) -> Result<Json<Opened>, Refusal> {
     let Path(id) = instance.map_err(|error| Refusal::path(&error))?;
+    let Json(ask) = body.map_err(|error| Refusal::bad(error.body_text()))?;
     let sandbox = &server.open.sandbox;
     let tenant = tenant_of(&server, &id)?;
     let mut scope = sandbox.store.read(&tenant);
@@ -91,7 +105,9 @@ pub(super) async fn open(
         return Err(Refusal::new(StatusCode::CONFLICT, format!("instance `{id}` is stopped")));
     }
     let is_ours = tenant.cloud.name == alibaba::CLOUD.name;
-    let takes = is_ours && instance_shell::takes_tasks(&mut scope, &id).map_err(|error| failed(&error))?;
+    let takes = is_ours
+        && may_take(server.address, &ask)
+        && instance_shell::takes_tasks(&mut scope, &id).map_err(|error| failed(&error))?;
     let shell = takes.then(|| sandbox.shells.open(&id));
     if let Some(shell) = shell {
         close_in_silence(&server, shell, 0);
@@ -152,6 +168,12 @@ pub(super) async fn done(
     Ok(Json(Reported { kept }))
 }
 
+/// Whether a shell may take tasks: whoever may send commands to the instance runs programs on the machine of whoever opened it, so
+/// where others can reach the sandbox the shell has to say that it wants them.
+fn may_take(address: SocketAddr, ask: &Open) -> bool {
+    address.ip().is_loopback() || ask.remote
+}
+
 /// Takes the next task. The database is written only where there is one.
 async fn take(server: &Server, tenant: &Arc<Tenant>, instance: &str, is_first: bool) -> Result<Option<Work>, Refusal> {
     let store = &server.open.sandbox.store;
@@ -204,6 +226,24 @@ impl Drop for Waiting<'_> {
     fn drop(&mut self) {
         if !self.is_over {
             self.server.open.sandbox.shells.close(self.shell);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sandbox_that_others_reach_gives_tasks_only_to_shells_that_want_them() {
+        let cases = [
+            ("127.0.0.1:7", false, true),
+            ("[::1]:7", false, true),
+            ("0.0.0.0:7", false, false),
+            ("0.0.0.0:7", true, true),
+        ];
+        for (address, remote, expected) in cases {
+            assert_eq!(may_take(address.parse().unwrap(), &Open { remote }), expected, "{address} {remote}");
         }
     }
 }

@@ -12,7 +12,7 @@ use super::CommandError;
 use super::admin_client::AdminClient;
 use super::env::keys;
 use super::ready::Which;
-use crate::shell::{self, Ask, Form, Part, Sandbox, Session};
+use crate::shell::{self, Ask, Assistant, Form, Part, Sandbox, Session};
 
 /// Flags of `exec`.
 #[derive(Debug, Args)]
@@ -36,8 +36,11 @@ pub(super) struct Exec {
     /// Run the instance's user data first, as a boot does.
     #[arg(long)]
     user_data: bool,
-    /// Take no commands of the cloud assistant while the command runs.
+    /// Take commands of the cloud assistant even if other machines can reach the sandbox, and so ask for them.
     #[arg(long)]
+    assistant: bool,
+    /// Take no commands of the cloud assistant while the command runs.
+    #[arg(long, conflicts_with = "assistant")]
     no_assistant: bool,
     /// Use a proxy instead of a network of its own; for systems other than Linux, and kernels that forbid it.
     #[arg(long)]
@@ -68,7 +71,11 @@ impl Exec {
             invocation,
             instance: self.instance,
             user_data: self.user_data,
-            assistant: !self.no_assistant,
+            assistant: match (self.no_assistant, self.assistant) {
+                (true, _) => Assistant::Never,
+                (false, true) => Assistant::Always,
+                (false, false) => Assistant::Local,
+            },
             form,
             command: self.command,
             sandbox: Sandbox { address: ready.address().to_owned(), admin_token: ready.admin_token.clone() },

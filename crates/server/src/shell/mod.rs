@@ -33,7 +33,7 @@ use std::io::{self, Write};
 use std::process::{ExitCode, ExitStatus};
 
 pub use proxy::Cloud;
-pub use session::{Ask, Form, Session, ShellError};
+pub use session::{Ask, Assistant, Form, Session, ShellError};
 pub use upstream::{Metadata, Sandbox, Unanswered};
 
 /// A part of the inner side, which this program starts of itself.

@@ -10,6 +10,17 @@ use super::upstream::{Metadata, Sandbox, Unanswered};
 use super::{Cloud, environment, proxied};
 use crate::tls::CertificateFiles;
 
+/// When a shell takes commands of the cloud assistant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Assistant {
+    /// Always.
+    Always,
+    /// Where only this machine can reach the sandbox.
+    Local,
+    /// Never.
+    Never,
+}
+
 /// What somebody wants to run.
 #[derive(Debug)]
 pub struct Ask {
@@ -19,8 +30,8 @@ pub struct Ask {
     pub invocation: Option<Vec<(String, String)>>,
     /// Whether the instance's user data runs first.
     pub user_data: bool,
-    /// Whether the shell takes commands of the cloud assistant.
-    pub assistant: bool,
+    /// When the shell takes commands of the cloud assistant.
+    pub assistant: Assistant,
     /// How the command reaches the sandbox.
     pub form: Form,
     /// The command and its arguments.
@@ -81,7 +92,7 @@ pub struct Session {
     pub(super) instance: Option<(Cloud, Arc<Metadata>)>,
     pub(super) user_data: Option<Vec<u8>>,
     #[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "only there tasks are taken"))]
-    pub(super) assistant: bool,
+    pub(super) assistant: Assistant,
     pub(super) command: Vec<OsString>,
     pub(super) sandbox: Sandbox,
     #[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "only the isolated form hides files"))]
@@ -139,8 +150,9 @@ impl Session {
 impl Session {
     /// Begins to take tasks of the instance, where there is one and that was not declined.
     pub(super) fn tasks(&self, room: super::tasks::Room) -> Option<super::tasks::Tasks> {
-        let instance = self.instance_id.clone().filter(|_| self.assistant)?;
-        Some(super::tasks::Tasks::begin(self.sandbox.clone(), instance, room))
+        let instance = self.instance_id.clone().filter(|_| self.assistant != Assistant::Never)?;
+        let remote = self.assistant == Assistant::Always;
+        Some(super::tasks::Tasks::begin(self.sandbox.clone(), instance, room, remote))
     }
 }
 

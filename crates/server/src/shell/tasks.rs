@@ -141,10 +141,10 @@ pub(super) struct Tasks {
 }
 
 impl Tasks {
-    /// Begins to take tasks of an instance. `folder` is for scripts; without one, a folder is made and taken away again.
-    pub(super) fn begin(sandbox: Sandbox, instance: String, room: Room) -> Self {
+    /// Begins to take tasks of an instance; with `remote`, of a sandbox that other machines can reach too.
+    pub(super) fn begin(sandbox: Sandbox, instance: String, room: Room, remote: bool) -> Self {
         let (stop, stopping) = watch::channel(false);
-        let assistant = Assistant { sandbox, instance, room, stopping };
+        let assistant = Assistant { sandbox, instance, room, remote, stopping };
         Self { stop, asking: tokio::spawn(Arc::new(assistant).ask()) }
     }
 
@@ -161,6 +161,7 @@ struct Assistant {
     sandbox: Sandbox,
     instance: String,
     room: Room,
+    remote: bool,
     stopping: watch::Receiver<bool>,
 }
 
@@ -214,7 +215,7 @@ impl Assistant {
     }
 
     async fn open(&self) -> io::Result<Answer> {
-        let (status, body) = self.sandbox.call("POST", &self.path(), &json!({})).await?;
+        let (status, body) = self.sandbox.call("POST", &self.path(), &json!({ "remote": self.remote })).await?;
         if status == 409 {
             // The instance is down, and may come up again.
             return Err(io::Error::other("the instance is stopped"));
@@ -277,7 +278,7 @@ impl Assistant {
             return Ok(Ended::badly(Trouble::NoGroup, ""));
         }
         if file.name.contains('/') {
-            return Ok(Ended::badly(Trouble::FileFailed, "a name has no stroke"));
+            return Ok(Ended::badly(Trouble::FileFailed, "a name has no slash"));
         }
         let overwrite = if file.overwrite { "true" } else { "false" };
         let arguments = ["/bin/sh", "-c", WRITE, "sh", &file.folder, &file.name, &file.mode, overwrite];
