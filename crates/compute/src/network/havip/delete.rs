@@ -12,6 +12,9 @@ pub fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
     let vip = get(scope, id)?;
     match vip.status(scope.now()) {
         Status::Free => {}
+        // GUESS: the last member may still be on its way out. Terraform's provider deletes right after that call, and does not
+        // try again when the cloud refuses.
+        Status::Detaching if vip.members.is_empty() => {}
         Status::Attached => return Err(Refusal::InUse { id: vip.id }.into()),
         status => return Err(Refusal::WrongState { id: vip.id, status }.into()),
     }
