@@ -8,7 +8,7 @@ use super::rows::Which;
 use super::{HolderKind, Reach, rows};
 use crate::error::Result;
 use crate::name::Name;
-use crate::policy::{self, Owner, Policy};
+use crate::policy::{Owner, Policy};
 
 /// A policy as one of its holders sees it.
 #[derive(Debug, Clone)]
@@ -93,11 +93,9 @@ pub struct Listed {
 
 /// One page of the account's attachments, holder by holder, and how many there are in all.
 ///
-/// A policy or a holder that the filter names and that is not there is an error, not an empty list.
+/// A policy that is not there has no attachments: the data source of Terraform's provider expects an empty list. A holder that is
+/// not there is an error.
 pub fn page(scope: &mut Scope<'_>, filter: &Filter, page: Numbered) -> Result<Counted<Listed>> {
-    if let (Some(owner), Some(policy)) = (filter.owner, &filter.policy) {
-        policy::get(scope, owner, policy)?;
-    }
     let holder = match (filter.kind, &filter.holder) {
         (Some(kind), Some(name)) => Some(kind.find(scope, name)?),
         _ => None,

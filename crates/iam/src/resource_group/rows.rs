@@ -10,10 +10,10 @@ table! {
     }
 }
 
-/// Every group of the account, newest first, those that are gone among them.
+/// Every group of the account, oldest first, those that are gone among them.
 pub(super) fn all(scope: &mut Scope<'_>) -> Result<Vec<ResourceGroup>> {
     let mut query = table::select::<ResourceGroup>(scope);
-    query.push(" ORDER BY r.created_at DESC, r.group_id");
+    query.push(" ORDER BY r.created_at, r.group_id");
     query.fetch_all(scope.conn()?)
 }
 

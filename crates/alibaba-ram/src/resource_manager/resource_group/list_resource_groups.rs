@@ -101,7 +101,8 @@ impl Operation for ListResourceGroups {
         let others = iam::resource_group::list(cx.scope())?;
         let tags = store::tag::of_kind(cx.scope(), iam::resource_group::TAGGED)?;
         let wanted = input.tag.clone().wanted();
-        let groups = others.into_iter().map(|group| view::ResourceGroup::of(account, group, now)).chain([default]);
+        let others = others.into_iter().map(|group| view::ResourceGroup::of(account, group, now));
+        let groups = std::iter::once(default).chain(others);
         let found: Vec<_> = groups.filter(|group| input.wants(group) && meets(tags.get(&group.id), &wanted)).collect();
         let count = |number: i64| usize::try_from(number).unwrap_or(usize::MAX);
         let total = i64::try_from(found.len()).unwrap_or(i64::MAX);
