@@ -127,6 +127,7 @@ pub(super) fn stored_attributes(input: &RunInstances, kind: &InstanceType, now: 
         deployment_set_group: input.deployment_set_group_no,
         deployment_set_id: input.deployment_set_id.cloned(),
         hibernation: input.hibernation_options.configured,
+        high_density: input.additional_info.enable_high_density_mode,
         hpc_cluster_id: input.hpc_cluster_id.cloned(),
         jumbo_frame: input.network_options.enable_jumbo_frame,
         login_as_non_root: input.image_options.login_as_non_root,

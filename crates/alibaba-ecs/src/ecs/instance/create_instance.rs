@@ -9,7 +9,7 @@ use wire::{Call, Check, Checks, Cx, Effect, Operation};
 
 use super::launch::launch;
 use super::run_instances::{
-    self, CpuOptions, HibernationOptions, ImageOptions, NetworkOptions, PrivatePoolOptions, checks_of,
+    self, AdditionalInfo, CpuOptions, HibernationOptions, ImageOptions, NetworkOptions, PrivatePoolOptions, checks_of,
 };
 use super::storage::{DataDisk, SystemDisk};
 use crate::ecs::Ecs;
@@ -233,6 +233,7 @@ impl From<CreateInstance> for run_instances::RunInstances {
             cpu_options: CpuOptions::default(),
             image_options: ImageOptions::default(),
             network_options: NetworkOptions::default(),
+            additional_info: AdditionalInfo::default(),
             hibernation_options: input.hibernation_options,
             private_pool_options: input.private_pool_options,
             resource_group_id: input.resource_group_id,

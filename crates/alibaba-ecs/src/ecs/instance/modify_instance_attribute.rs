@@ -9,6 +9,7 @@ use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::launch::{MOST_GROUPS, user_data};
+use super::run_instances::AdditionalInfo;
 use super::stored_attributes::StoredAttributes;
 use super::{billing, identity, view};
 use crate::ecs::Ecs;
@@ -50,6 +51,9 @@ pub struct ModifyInstanceAttribute {
     /// The security groups that take the place of the present ones.
     #[serde(default)]
     security_group_ids: Vec<String>,
+    /// Further options.
+    #[serde(default)]
+    additional_info: AdditionalInfo,
     /// Whether large frames are used.
     enable_jumbo_frame: Option<bool>,
     /// Whether traffic is encrypted.
@@ -127,6 +131,7 @@ fn extras(input: &ModifyInstanceAttribute, instance: &Instance) -> Result<Extras
     let stored = StoredAttributes {
         credit_specification: credit,
         recyclable: input.recyclable,
+        high_density: input.additional_info.enable_high_density_mode,
         jumbo_frame: input.enable_jumbo_frame,
         network_encryption: input.enable_network_encryption,
         core_count: input.cpu_options.core,

@@ -201,6 +201,9 @@ pub struct RunInstances {
     /// Options of the network.
     #[serde(default)]
     pub(crate) network_options: NetworkOptions,
+    /// Further options.
+    #[serde(default)]
+    pub(crate) additional_info: AdditionalInfo,
     /// Options of hibernation.
     #[serde(default)]
     pub(crate) hibernation_options: HibernationOptions,
@@ -252,6 +255,14 @@ pub(crate) struct ImageOptions {
 pub(crate) struct NetworkOptions {
     /// Whether large frames are used.
     pub(crate) enable_jumbo_frame: Option<bool>,
+}
+
+/// Further options of an instance.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub(crate) struct AdditionalInfo {
+    /// Whether the instance may have more network interfaces than its type gives by itself.
+    pub(crate) enable_high_density_mode: Option<bool>,
 }
 
 /// Options of hibernation in a launch.

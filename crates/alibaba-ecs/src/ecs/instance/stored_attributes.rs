@@ -25,6 +25,7 @@ pub(crate) struct StoredAttributes {
     pub(crate) deployment_set_id: Option<String>,
     pub(crate) expires_at: Option<String>,
     pub(crate) hibernation: Option<bool>,
+    pub(crate) high_density: Option<bool>,
     pub(crate) hpc_cluster_id: Option<String>,
     pub(crate) jumbo_frame: Option<bool>,
     pub(crate) login_as_non_root: Option<bool>,

@@ -287,7 +287,7 @@ impl View {
             ecs_capacity_reservation_attr: json!({"CapacityReservationPreference": "", "CapacityReservationId": ""}),
             operation_locks: json!({"LockReason": []}),
             hibernation_options: json!({"Configured": stored.hibernation.unwrap_or(false)}),
-            additional_info: json!({"EnableHighDensityMode": false}),
+            additional_info: json!({"EnableHighDensityMode": stored.high_density.unwrap_or(false)}),
             image_options: json!({"LoginAsNonRoot": stored.login_as_non_root.unwrap_or(false)}),
             metadata_options: with_metadata.then(|| MetadataOptions::of(instance.metadata)),
             tags,

@@ -53,7 +53,17 @@ struct DataView {
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 struct DataDisks {
-    data_disk: Vec<DataDisk>,
+    data_disk: Vec<DiskView>,
+}
+
+/// A data disk. Terraform's provider reads `Encrypted` as a boolean here, although the call takes it as a text.
+#[skip_serializing_none]
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+struct DiskView {
+    #[serde(flatten)]
+    disk: DataDisk,
+    encrypted: Option<bool>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -112,7 +122,7 @@ struct DottedSystemDisk {
     #[serde(rename = "SystemDisk.DiskName")]
     disk_name: Text,
     #[serde(rename = "SystemDisk.Encrypted")]
-    encrypted: Text,
+    encrypted: Option<bool>,
     #[serde(rename = "SystemDisk.Iops")]
     iops: Option<i64>,
     #[serde(rename = "SystemDisk.KMSKeyId")]
@@ -152,14 +162,14 @@ impl DataView {
                 delete_with_instance: disk.delete_with_instance,
                 description: disk.description.clone(),
                 disk_name: disk.disk_name.clone(),
-                encrypted: disk.encrypted.clone(),
+                encrypted: truth(&disk.encrypted),
                 iops: disk.iops,
                 kms_key_id: disk.kms_key_id.clone(),
                 performance_level: disk.performance_level.clone(),
                 size: disk.size,
             },
             system_disk: disk,
-            data_disks: DataDisks { data_disk: lists.data_disk.into_iter().map(shown).collect() },
+            data_disks: DataDisks { data_disk: lists.data_disk.into_iter().map(DiskView::of).collect() },
             network_interfaces: NetworkInterfaces {
                 network_interface: lists.network_interface.into_iter().map(InterfaceView::of).collect(),
             },
@@ -167,6 +177,18 @@ impl DataView {
             tags: InstanceTags { instance_tag: lists.tag.into_iter().map(tag).collect() },
         }
     }
+}
+
+impl DiskView {
+    fn of(mut disk: DataDisk) -> Self {
+        let encrypted = truth(&std::mem::take(&mut disk.encrypted));
+        Self { disk, encrypted }
+    }
+}
+
+/// A text that says whether something is so.
+fn truth(text: &Text) -> Option<bool> {
+    text.get().map(|text| text == "true")
 }
 
 impl InterfaceView {
@@ -183,11 +205,4 @@ impl InterfaceView {
             v_switch_id: interface.v_switch_id,
         }
     }
-}
-
-/// A data disk as it is shown: Terraform's provider reads `Encrypted` as a boolean and the SDKs as a text, and neither minds its
-/// absence where the disk is not encrypted.
-fn shown(disk: DataDisk) -> DataDisk {
-    let encrypted = if disk.encrypted.get() == Some("false") { Text::default() } else { disk.encrypted };
-    DataDisk { encrypted, ..disk }
 }
