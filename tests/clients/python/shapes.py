@@ -42,6 +42,11 @@ BEYOND = {
     "Spec",
 }
 
+# What the models take for a text and Terraform's provider for a truth value, which cannot read the text at all.
+TRUTHS = {
+    ".launch_template_version_sets.launch_template_version_set.launch_template_data.data_disks.data_disk.encrypted",
+}
+
 
 def misfits(model: DaraModel, raw: dict) -> list[str]:
     """What of an answer has a name that the client's model lacks, or another type than the model says."""
@@ -65,7 +70,7 @@ def _wrong(value: Any, kind: Any, where: str) -> list[str]:
     if isinstance(value, list):
         (one,) = get_args(kind) or (Any,)
         return [told for part in value for told in _wrong(part, one, where)]
-    kind = get_origin(kind) or kind
+    kind = bool if where in TRUTHS else get_origin(kind) or kind
     if kind is Any or type(value) is kind or (kind is float and type(value) is int):
         return []
     return [f"{where} is {value!r} and not of {kind}"]
