@@ -43,9 +43,11 @@ impl UserData {
     /// How many bytes user data may have before it is encoded.
     pub const MOST: usize = 32 * 1024;
 
-    /// Reads user data from base64. Line breaks in it are skipped.
+    /// Reads user data from base64, in the usual alphabet or in the one for addresses. Line breaks in it are skipped.
+    ///
+    /// A test of Terraform's provider makes a template with `I_am_user_data`, which the cloud takes.
     pub fn parse(text: &str) -> Result<Self, UserDataError> {
-        let packed: String = text.split_ascii_whitespace().collect();
+        let packed = text.split_ascii_whitespace().collect::<String>().replace('-', "+").replace('_', "/");
         let raw = LENIENT.decode(&packed).map_err(|_| UserDataError::NotBase64)?;
         if raw.len() > Self::MOST {
             return Err(UserDataError::TooLarge { bytes: raw.len(), most: Self::MOST });
@@ -84,6 +86,7 @@ mod tests {
             assert_eq!(data.raw(), b"#!/bin/sh\n");
             assert_eq!(data.encoded(), text);
         }
+        assert_eq!(UserData::parse("_-8=").unwrap().raw(), UserData::parse("/+8=").unwrap().raw());
         assert_eq!(UserData::parse("").unwrap().raw(), b"");
         assert_eq!(UserData::parse("xxxxxxx").unwrap().raw(), b"\xc7\x1c\x71\xc7\x1c");
     }
