@@ -462,17 +462,17 @@ mod tests {
     use super::*;
 
     fn words(launcher: &str, names_one: bool) -> Vec<String> {
-        let words = started_by(launcher, Path::new("/tmp/script"), names_one);
+        let words = started_by(launcher, Path::new("/opt/script"), names_one);
         words.into_iter().map(|word| word.to_string_lossy().into_owned()).collect()
     }
 
     #[test]
     fn a_script_is_started_as_it_says_or_as_its_launcher_says() {
-        assert_eq!(words("", false), ["/bin/sh", "/tmp/script"]);
-        assert_eq!(words("", true), ["/tmp/script"]);
+        assert_eq!(words("", false), ["/bin/sh", "/opt/script"]);
+        assert_eq!(words("", true), ["/opt/script"]);
         let launcher = r#"python3 -u {{ACS::ScriptFileName|Ext(".py")}} now"#;
-        assert_eq!(words(launcher, false), ["/bin/sh", "-c", "python3 -u /tmp/script now"]);
-        assert_eq!(words("bash -x", false), ["/bin/sh", "-c", "bash -x /tmp/script"]);
+        assert_eq!(words(launcher, false), ["/bin/sh", "-c", "python3 -u /opt/script now"]);
+        assert_eq!(words("bash -x", false), ["/bin/sh", "-c", "bash -x /opt/script"]);
         assert_eq!((extension(launcher).as_str(), extension("bash").as_str()), (".py", ""));
         assert_eq!(extension(r#"x {{ACS::ScriptFileName|Ext("/../x")}}"#), "");
     }
