@@ -27,7 +27,7 @@ type List = (&'static str, &'static str, &'static [(&'static str, &'static str)]
 type Things = (&'static str, &'static str, &'static str, Vec<(String, String)>);
 
 /// Lists of Alibaba Cloud, with the parameters that ask for a page of fifty where it is not the first that comes.
-const ALIBABA: [List; 83] = [
+const ALIBABA: [List; 84] = [
     ("Ecs", "DescribeInstances", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Ecs", "DescribeInstances", &[("RegionId", REGION), ("PageSize", "50"), ("Tag.1.Key", "team")]),
     ("Ecs", "DescribeInstanceStatus", &[("RegionId", REGION), ("PageSize", "50")]),
@@ -81,6 +81,7 @@ const ALIBABA: [List; 83] = [
     ("Vpc", "DescribeCommonBandwidthPackages", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Vpc", "DescribeHaVips", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Vpc", "ListDhcpOptionsSets", &[("RegionId", REGION), ("MaxResults", "50")]),
+    ("Vpc", "ListVSwitchCidrReservations", &[("RegionId", REGION), ("MaxResults", "50")]),
     ("Ess", "DescribeScalingGroups", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Ess", "DescribeScalingConfigurations", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Ess", "DescribeScalingInstances", &[("RegionId", REGION), ("PageSize", "50")]),
@@ -259,6 +260,10 @@ async fn alibaba(cloud: &TestCloud, rows: usize) -> Vec<(String, u64)> {
         let gateway = [("RegionId", REGION), ("VpcId", &vpc), ("VSwitchId", &subnet), ("NatType", "Enhanced")];
         root.vpc("CreateNatGateway", &gateway).await.ok();
         root.vpc("CreateHaVip", &[("RegionId", REGION), ("VSwitchId", &subnet)]).await.ok();
+        // High up, where no instance of a launch comes; else the launch looks at the addresses on both sides of it.
+        let reserved = format!("10.{number}.128.0/28");
+        let reserved = [("RegionId", REGION), ("VSwitchId", &subnet), ("VSwitchCidrReservationCidr", &reserved)];
+        root.vpc("CreateVSwitchCidrReservation", &reserved).await.ok();
         root.vpc("CreateDhcpOptionsSet", &[("RegionId", REGION), ("DomainName", "example.com")]).await.ok();
         encryption(&root, &first, name).await;
     }

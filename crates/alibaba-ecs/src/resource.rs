@@ -110,6 +110,8 @@ static KINDS: &[Kind] = &[
     absent(Product::Vpc, "flowlog"),
     kept(Product::Vpc, "havip", stored::HA_VIP),
     kept(Product::Vpc, "dhcpoptionsset", stored::DHCP_OPTIONS),
+    // GUESS: the vendor's list of what VPC tags is older than these; the word is that of their names.
+    kept(Product::Vpc, "vswitchcidrreservation", stored::RESERVED_BLOCK),
     absent(Product::Vpc, "gatewayendpoint"),
 ];
 

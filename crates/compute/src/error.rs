@@ -8,7 +8,7 @@ use crate::instance::lifecycle::{Status, WrongState};
 use crate::network::block::{AddressError, AddressV6Error, BlockError, BlockV6};
 use crate::network::{
     bandwidth_package, dhcp_options, elastic_address, havip, interface, ipv4_gateway, ipv6_gateway, nat_gateway,
-    network_acl, peering, route, route_table,
+    network_acl, peering, reserved_block, route, route_table,
 };
 use crate::snapshot;
 
@@ -87,6 +87,8 @@ pub enum Kind {
     BandwidthPackage,
     /// A high-availability virtual address.
     HaVip,
+    /// A reserved block of a subnet.
+    ReservedBlock,
     /// A set of DHCP options.
     DhcpOptions,
     /// A snapshot.
@@ -284,6 +286,9 @@ pub enum Error {
     /// A rule about high-availability virtual addresses.
     #[error(transparent)]
     HaVip(#[from] havip::Refusal),
+    /// A rule about reserved blocks.
+    #[error(transparent)]
+    ReservedBlock(#[from] reserved_block::Refusal),
     /// A rule about sets of DHCP options.
     #[error(transparent)]
     DhcpOptions(#[from] dhcp_options::Refusal),

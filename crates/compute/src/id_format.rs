@@ -68,6 +68,8 @@ pub struct IdFormats {
     pub bandwidth_package: IdFormat,
     /// High-availability virtual addresses.
     pub ha_vip: IdFormat,
+    /// Reserved blocks of subnets.
+    pub reserved_block: IdFormat,
     /// Sets of DHCP options.
     pub dhcp_options: IdFormat,
     /// Snapshots.

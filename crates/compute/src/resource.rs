@@ -27,6 +27,7 @@ use crate::network::nat_gateway::{self, NatGateway};
 use crate::network::network_acl::{self, NetworkAcl};
 use crate::network::peering::{self, Peering};
 use crate::network::prefix_list::{self, PrefixList};
+use crate::network::reserved_block::{self, ReservedBlock};
 use crate::network::route_table::{self, RouteTable};
 use crate::network::security_group::{self, SecurityGroup};
 use crate::network::subnet::{self, Subnet};
@@ -138,6 +139,8 @@ pub const NETWORK_ACL: Kind = Kind::of::<NetworkAcl>(network_acl::TAGGED);
 pub const PEERING: Kind = Kind::of::<Peering>(peering::TAGGED);
 /// Lists of address blocks.
 pub const PREFIX_LIST: Kind = Kind::of::<PrefixList>(prefix_list::TAGGED);
+/// Reserved blocks of subnets, which lie where their subnet does.
+pub const RESERVED_BLOCK: Kind = Kind::of::<ReservedBlock>(reserved_block::TAGGED);
 /// Route tables, which lie where their network does.
 pub const ROUTE_TABLE: Kind = Kind::of::<RouteTable>(route_table::TAGGED);
 /// Security groups.

@@ -48,6 +48,7 @@ static ID_FORMATS: IdFormats = IdFormats {
     nat_block: IdFormat::new("nat-block", "vpcnatcidr-", Alphabet::Lower, 12),
     nat_address: IdFormat::new("nat-address", "vpcnatip-", Alphabet::Lower, 12),
     bandwidth_package: IdFormat::new("bandwidth-package", "cbwp-", Alphabet::Lower, 12),
+    reserved_block: IdFormat::new("reserved-block", "vcr-", Alphabet::Lower, 12),
     ha_vip: IdFormat::new("ha-vip", "havip-", Alphabet::Lower, 12),
     dhcp_options: IdFormat::new("dhcp-options", "dopt-", Alphabet::Lower, 12),
     snapshot: IdFormat::new("snapshot", "s-", Alphabet::Lower, 12),

@@ -2,6 +2,7 @@
 
 mod bandwidth_packages;
 mod blocks;
+mod cidr_reservations;
 mod dhcp_options;
 mod elastic_addresses;
 mod havips;

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use super::Code;
 
 /// Codes that the vendor's list has not, or with another status, and why they are answered all the same.
-const UNLISTED: [(&str, u16, &str, &str); 166] = [
+const UNLISTED: [(&str, u16, &str, &str); 175] = [
     ("Ecs", 400, "DRYRUN.SUCCESS", "the SDKs name it; no page has its status"),
     ("Ecs", 403, "IncorrectDiskStatus.Initializing", "Terraform's provider tries again when it reads this"),
     ("Ecs", 403, "InvalidDisk.AlreadyDetached", "Terraform's provider takes it for done"),
@@ -129,6 +129,15 @@ const UNLISTED: [(&str, u16, &str, &str); 166] = [
     ("Vpc", 400, "OperationUnsupported.EipInBinding", "Terraform's provider tries again when it reads this"),
     ("Vpc", 400, "OperationUnsupported.NatIpCidrConflict", "ours: no page has a code for it"),
     ("Vpc", 400, "OperationUnsupported.NetworkType", "ours: no page has a code for it"),
+    ("Vpc", 404, "ResourceNotFound.VSwitchCidrReservation", "ours: after that of gateways"),
+    ("Vpc", 400, "IncorrectStatus.VSwitchCidrReservation", "ours: after that of gateways"),
+    ("Vpc", 400, "DependencyViolation.NetworkInterface", "ours: no page has a code for it"),
+    ("Vpc", 400, "MissingParam.VSwitchCidrReservationCidr", "ours: after other codes of parameters"),
+    ("Vpc", 400, "IllegalParam.VSwitchCidrReservationCidr", "ours: after other codes of parameters"),
+    ("Vpc", 400, "IllegalParam.VSwitchCidrReservationName", "ours: after other codes of parameters"),
+    ("Vpc", 400, "IllegalParam.VSwitchCidrReservationDescription", "ours: after other codes of parameters"),
+    ("Vpc", 400, "ResourceNotEnough.VSwitchCidrBlock", "ours: no page has a code for it"),
+    ("Vpc", 400, "QuotaExceeded.VSwitchCidrReservation", "ours: after other codes of quotas"),
     ("Vpc", 400, "QuotaExceeded.HaVipInstance", "ours: no page has a code for it"),
     ("Vpc", 404, "ResourceNotFound.NatIp", "ours: after that of gateways"),
     ("Vpc", 404, "ResourceNotFound.NatIpCidr", "ours: after that of gateways"),
@@ -195,6 +204,7 @@ fn codes() -> impl Iterator<Item = (&'static str, Code)> {
         vpc::havip::ALL,
         vpc::nat_gateway::ALL,
         vpc::network_acl::ALL,
+        vpc::reservation::ALL,
         vpc::route::ALL,
     ];
     let of_vpc = of_vpc.into_iter().flatten().map(|code| ("Vpc", *code));

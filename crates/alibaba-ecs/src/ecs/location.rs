@@ -41,6 +41,7 @@ static ID_FORMATS: IdFormats = IdFormats {
     nat_block: IdFormat::new("alibaba-nat-block", "vpcnatcidr-", Alphabet::Lower, 21),
     nat_address: IdFormat::new("alibaba-nat-address", "vpcnatip-", Alphabet::Lower, 21),
     bandwidth_package: IdFormat::new("alibaba-bandwidth-package", "cbwp-", Alphabet::Lower, 21),
+    reserved_block: IdFormat::new("alibaba-reserved-block", "vcr-", Alphabet::Lower, 21),
     ha_vip: IdFormat::new("alibaba-ha-vip", "havip-", Alphabet::Lower, 21),
     dhcp_options: IdFormat::new("alibaba-dhcp-options", "dopt-", Alphabet::Lower, 21),
     snapshot: IdFormat::new("alibaba-snapshot", "s-", Alphabet::Lower, 20),

@@ -10,6 +10,7 @@ use compute::network::ipv6_gateway::Refusal as V6Refusal;
 use compute::network::nat_gateway::Refusal as NatRefusal;
 use compute::network::network_acl::Refusal as AclRefusal;
 use compute::network::peering::Refusal as PeeringRefusal;
+use compute::network::reserved_block::Refusal as ReservedRefusal;
 use compute::network::route::Refusal as RouteRefusal;
 use compute::network::route_table::Refusal as TableRefusal;
 use compute::{Error as Refusal, Kind};
@@ -34,6 +35,7 @@ pub(crate) fn refuse(error: &Error) -> Failure {
         Error::Domain(Refusal::NotFound { kind: Kind::Block | Kind::BlockV6, .. }) => codes::BLOCK_NOT_FOUND,
         Error::Domain(Refusal::InUse { kind: Kind::Block | Kind::BlockV6, .. }) => codes::BLOCK_IN_USE,
         Error::Domain(Refusal::TooMany { kind: Kind::Block | Kind::BlockV6, .. }) => codes::TOO_MANY_BLOCKS,
+        Error::Domain(Refusal::TooMany { kind: Kind::ReservedBlock, .. }) => codes::reservation::TOO_MANY,
         Error::Domain(Refusal::QuotaReached { kind: Kind::NatGateway }) => codes::nat_gateway::QUOTA,
         Error::Domain(Refusal::QuotaReached { kind: Kind::SnatEntry }) => codes::nat_gateway::TOO_MANY_SNAT_ENTRIES,
         Error::Domain(Refusal::QuotaReached { kind: Kind::ForwardEntry }) => {
@@ -134,6 +136,21 @@ pub(crate) fn havip(problem: &HaVipRefusal) -> Code {
         HaVipRefusal::MemberAlready { .. } => havip::MEMBER_ALREADY,
         HaVipRefusal::NotMember { .. } => havip::NOT_MEMBER,
         HaVipRefusal::TooManyMembers { .. } => havip::TOO_MANY_MEMBERS,
+    }
+}
+
+/// A rule about reserved blocks of vSwitches.
+pub(crate) fn reservation(problem: &ReservedRefusal) -> Code {
+    use codes::reservation;
+    match problem {
+        ReservedRefusal::Busy { .. } => reservation::WRONG_STATUS,
+        ReservedRefusal::NoV6 { .. } => reservation::NO_V6,
+        ReservedRefusal::Outside { .. } | ReservedRefusal::Kept { .. } | ReservedRefusal::WrongSize { .. } => {
+            reservation::BLOCK_ILLEGAL
+        }
+        ReservedRefusal::Overlaps { .. } => reservation::OVERLAPS,
+        ReservedRefusal::Full { .. } => reservation::FULL,
+        ReservedRefusal::InUse { .. } => reservation::IN_USE,
     }
 }
 

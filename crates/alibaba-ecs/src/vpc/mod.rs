@@ -25,6 +25,7 @@ pub(crate) mod view;
 #[expect(clippy::module_inception, reason = "the resource has the name of the product")]
 pub mod vpc;
 pub mod vswitch;
+pub mod vswitch_cidr_reservation;
 
 pub(crate) use errors::elastic_address;
 pub(crate) use tag::Limit;
@@ -175,6 +176,10 @@ pub static PRODUCT: Product = Product {
         dhcp_options::Attachment<dhcp_options::Attach>,
         dhcp_options::Attachment<dhcp_options::Replace>,
         dhcp_options::Attachment<dhcp_options::Detach>,
+        vswitch_cidr_reservation::CreateVSwitchCidrReservation,
+        vswitch_cidr_reservation::ListVSwitchCidrReservations,
+        vswitch_cidr_reservation::ModifyVSwitchCidrReservationAttribute,
+        vswitch_cidr_reservation::DeleteVSwitchCidrReservation,
         resource_group::MoveResourceGroup,
         TagResources<Vpc>,
         UntagResources<Vpc>,

@@ -127,6 +127,7 @@ pub(crate) fn domain(error: &Domain) -> Failure {
         Domain::NatGateway(refusal) => bad(format!("NatId: {refusal}.")),
         Domain::BandwidthPackage(refusal) => bad(format!("BandWidthShareId: {refusal}.")),
         Domain::HaVip(refusal) => bad(format!("HaVipId: {refusal}.")),
+        Domain::ReservedBlock(refusal) => bad(format!("SubnetId: {refusal}.")),
         Domain::DhcpOptions(refusal) => bad(format!("DhcpOptionsId: {refusal}.")),
         Domain::Snapshot(refusal) => bad(format!("SnapshotId: {refusal}.")),
         Domain::Image(refusal) => bad(format!("ImageId: {refusal}.")),
@@ -197,6 +198,7 @@ fn missing(kind: Kind) -> (&'static str, &'static str) {
         | Kind::NatBlock
         | Kind::NatAddress => ("NatNotFound", "NAT"),
         Kind::BandwidthPackage => ("BandWidthShareNotFound", "bandwidth share"),
+        Kind::ReservedBlock => ("ReservedBlockNotFound", "reserved block"),
         Kind::HaVip => ("HaVipNotFound", "HAVIP"),
         Kind::DhcpOptions => ("DhcpOptionsNotFound", "set of DHCP options"),
         Kind::Snapshot | Kind::SnapshotGroup => ("SnapshotNotFound", "snapshot"),

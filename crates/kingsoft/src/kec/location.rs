@@ -50,6 +50,7 @@ static ID_FORMATS: IdFormats = IdFormats {
     nat_block: uuid("kingsoft-nat-block"),
     nat_address: uuid("kingsoft-nat-address"),
     bandwidth_package: uuid("kingsoft-bandwidth-package"),
+    reserved_block: uuid("kingsoft-reserved-block"),
     ha_vip: uuid("kingsoft-ha-vip"),
     dhcp_options: uuid("kingsoft-dhcp-options"),
     // Nothing of this cloud makes one of these.

@@ -11,6 +11,7 @@ pub(crate) mod havip;
 pub(crate) mod nat_gateway;
 pub(crate) mod network_acl;
 pub(crate) mod peering;
+pub(crate) mod reservation;
 pub(crate) mod route;
 
 use crate::code::{Code, Pattern, codes};

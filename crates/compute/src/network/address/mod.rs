@@ -10,6 +10,7 @@ use std::ops::Range;
 use store::Scope;
 
 use super::block::{AddressError, Gap, Pool, Reservation};
+use super::reserved_block;
 use super::subnet::Subnet;
 use crate::error::{Error, Result};
 use crate::instance::{Count, Networking};
@@ -24,7 +25,7 @@ pub(crate) fn find_free(scope: &mut Scope<'_>, networking: &Networking, count: C
     find_in(scope, &networking.subnet, networking.reservation, networking.address, count)
 }
 
-/// Finds addresses of a subnet, from a wished one on where there is one.
+/// Finds addresses of a subnet, from a wished one on where there is one. Those of reserved blocks are not among them.
 pub(crate) fn find_in(
     scope: &mut Scope<'_>,
     subnet: &Subnet,
@@ -34,10 +35,14 @@ pub(crate) fn find_in(
 ) -> Result<Vec<Ipv4Addr>> {
     let pool = Pool::new(subnet.block, reservation);
     let Some(first) = wished else {
-        let gaps = gaps(scope, &subnet.id, &pool.usable(), count.wanted.max(count.least))?;
+        let gaps = free_gaps(scope, subnet, &pool, count.wanted.max(count.least))?;
         return Ok(pool.take_any(&gaps, count.wanted, count.least)?);
     };
-    let taken = rows::next_taken(scope, &subnet.id, u32::from(first).into())?;
+    let number = u64::from(u32::from(first));
+    let reserved = reserved_block::v4_in(scope, &subnet.id)?;
+    let reserved = reserved.iter().filter(|block| block.last() >= first);
+    let reserved = reserved.map(|block| u64::from(u32::from(block.first())).max(number)).min();
+    let taken = rows::next_taken(scope, &subnet.id, number)?.into_iter().chain(reserved).min();
     let mut wanted = count.wanted;
     loop {
         match pool.take_run(first, wanted, taken) {
@@ -49,6 +54,25 @@ pub(crate) fn find_in(
             found => return Ok(found?),
         }
     }
+}
+
+/// The lowest gaps outside the reserved blocks that hold so many, or all of them. It takes a statement or two for each reserved
+/// block below them.
+fn free_gaps(scope: &mut Scope<'_>, subnet: &Subnet, pool: &Pool, count: u32) -> Result<Vec<Gap>> {
+    let reserved = reserved_block::v4_in(scope, &subnet.id)?;
+    let mut found = Vec::new();
+    let mut left = u64::from(count);
+    for part in reserved_block::free_between(pool.usable(), &reserved) {
+        for gap in gaps(scope, &subnet.id, &part, u32::try_from(left).unwrap_or(u32::MAX))? {
+            let behind = gap.behind.map_or(part.end, |behind| behind.min(part.end));
+            left = left.saturating_sub(behind.saturating_sub(gap.first));
+            found.push(Gap { first: gap.first, behind: Some(behind) });
+        }
+        if left == 0 {
+            break;
+        }
+    }
+    Ok(found)
 }
 
 /// The lowest gaps between the addresses in use that hold so many, or all of them.

@@ -11,6 +11,7 @@ use crate::listing::{Conditions, Part, Window, part};
 use crate::network::block::{AddressV6Error, BlockV6};
 use crate::network::interface::{Interface, Wanted};
 use crate::network::ipv6_gateway::bandwidth;
+use crate::network::reserved_block;
 use crate::network::subnet::Subnet;
 
 /// An IPv6 address of a subnet that is in use.
@@ -130,7 +131,7 @@ pub fn list(scope: &mut Scope<'_>, filter: &Filter, window: Window) -> Result<Pa
 }
 
 /// Finds IPv6 addresses of a subnet for so many interfaces: for each as many as are wanted. Addresses that are named suit one
-/// interface alone. Two statements at most, and none where nothing is wanted.
+/// interface alone. Three statements at most, and none where nothing is wanted.
 pub(crate) fn find(
     scope: &mut Scope<'_>,
     subnet: &Subnet,
@@ -141,16 +142,20 @@ pub(crate) fn find(
         return Ok(vec![Vec::new(); interfaces]);
     }
     let block = subnet.block_v6.ok_or_else(|| AddressV6Error::NotEnabled { subnet: subnet.id.clone() })?;
+    let reserved = reserved_block::v6_in(scope, &subnet.id)?;
     match wanted {
         Wanted::Any(count) => {
             let each = *count as usize;
-            let found = draw(scope, subnet, block, each * interfaces)?;
+            let found = draw(scope, subnet, (block, &reserved), each * interfaces)?;
             Ok(found.chunks(each).map(<[_]>::to_vec).collect())
         }
         Wanted::These(named) => {
             let mut all = HashSet::new();
             for address in named {
                 block.check_usable(*address)?;
+                if reserved.iter().any(|reserved| reserved.contains(*address)) {
+                    return Err(AddressV6Error::Taken { address: *address }.into());
+                }
                 if !all.insert(*address) || interfaces > 1 {
                     return Err(AddressV6Error::Repeated { address: *address }.into());
                 }
@@ -163,14 +168,24 @@ pub(crate) fn find(
     }
 }
 
-/// Draws addresses that nobody has, each once.
-fn draw(scope: &mut Scope<'_>, subnet: &Subnet, block: BlockV6, count: usize) -> Result<Vec<Ipv6Addr>> {
+/// Draws addresses that nobody has and that lie in no reserved block, each once.
+fn draw(
+    scope: &mut Scope<'_>,
+    subnet: &Subnet,
+    (block, reserved): (BlockV6, &[BlockV6]),
+    count: usize,
+) -> Result<Vec<Ipv6Addr>> {
     let mut free: Vec<Ipv6Addr> = Vec::with_capacity(count);
     while free.len() < count {
         let drawn: Vec<_> = (free.len()..count).map(|_| block.draw_address(scope)).collect();
         let taken = taken(scope, subnet, &drawn)?;
         for address in drawn {
-            if block.check_usable(address).is_ok() && !taken.contains(&address) && !free.contains(&address) {
+            let is_reserved = reserved.iter().any(|reserved| reserved.contains(address));
+            if !is_reserved
+                && block.check_usable(address).is_ok()
+                && !taken.contains(&address)
+                && !free.contains(&address)
+            {
                 free.push(address);
             }
         }

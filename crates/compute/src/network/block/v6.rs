@@ -63,6 +63,11 @@ impl BlockV6 {
         self.0.prefix_len()
     }
 
+    /// The first address.
+    pub fn first(self) -> Ipv6Addr {
+        self.0.network()
+    }
+
     /// The last address.
     pub fn last(self) -> Ipv6Addr {
         self.0.broadcast()
@@ -71,6 +76,30 @@ impl BlockV6 {
     /// Whether another block lies wholly in this one. A block covers itself.
     pub fn covers(self, other: Self) -> bool {
         self.0.contains(&other.0)
+    }
+
+    /// Whether an address lies in this block.
+    pub fn contains(self, address: Ipv6Addr) -> bool {
+        self.0.contains(&address)
+    }
+
+    /// The block with this prefix that an address lies in, or nothing if the prefix exceeds 128.
+    pub fn around(address: Ipv6Addr, prefix: u8) -> Option<Self> {
+        Some(Self(Ipv6Net::new(address, prefix).ok()?.trunc()))
+    }
+
+    /// The lowest block with this prefix inside this one that shares no address with those that are taken.
+    pub fn next_free(self, prefix: u8, taken: impl IntoIterator<Item = Self>) -> Option<Self> {
+        let mut taken: Vec<Self> = taken.into_iter().collect();
+        taken.sort_unstable();
+        let mut candidate = Self::around(self.first(), prefix)?;
+        for other in taken {
+            if candidate.covers(other) || other.covers(candidate) {
+                let behind = u128::from(other.last()).max(u128::from(candidate.last())).checked_add(1)?;
+                candidate = Self::around(Ipv6Addr::from(behind), prefix)?;
+            }
+        }
+        Some(candidate).filter(|candidate| self.covers(*candidate))
     }
 
     /// The part with this number among those that are eight bits smaller; `None` where there is none so small.
@@ -169,6 +198,17 @@ mod tests {
         for kept in ["2001:db8:1:ab1f::", "2001:db8:1:ab1f:ffff:ffff:ffff:fff7", "2001:db8:1:ab20::1"] {
             assert!(!usable(kept), "{kept}");
         }
+        let free = |prefix, taken: &[&str]| {
+            let taken = taken.iter().map(|text| text.parse::<BlockV6>().unwrap());
+            part.next_free(prefix, taken).map(|free| free.to_string())
+        };
+        assert_eq!(free(80, &[]).unwrap(), "2001:db8:1:ab1f::/80");
+        assert_eq!(free(80, &["2001:db8:1:ab1f:1::/80", "2001:db8:1:ab1f::/80"]).unwrap(), "2001:db8:1:ab1f:2::/80");
+        assert_eq!(
+            free(72, &["2001:db8:1:ab1f::/80", "2001:db8:1:ab1f:8000::/65"]).unwrap(),
+            "2001:db8:1:ab1f:100::/72"
+        );
+        assert_eq!(free(80, &["2001:db8:1:ab1f::/64"]), None);
         for wrong in ["", "2001:db8::1/56", "10.0.0.0/8", "2001:db8::"] {
             assert!(wrong.parse::<BlockV6>().is_err(), "{wrong}");
         }

@@ -9,13 +9,13 @@ use super::{Refusal, rows};
 use crate::error::{Error, Result};
 use crate::network::address;
 use crate::network::block::{AddressError, Block, Pool, Reservation};
+use crate::network::reserved_block::{self, GIVEN};
 use crate::network::subnet::{self, Subnet};
 
-/// How many addresses a block has, and the length of its prefix.
-const SIZE: u64 = 16;
-const LENGTH: u8 = 28;
+/// How many addresses a block has.
+const SIZE: u64 = 1 << (32 - GIVEN);
 
-/// Gives blocks of 16 addresses to an interface, and returns them.
+/// Gives blocks of 16 addresses to an interface, and returns them. They are parts of reserved blocks of the subnet.
 pub fn assign_prefixes(
     scope: &mut Scope<'_>,
     id: &str,
@@ -52,34 +52,39 @@ pub(super) fn take(
     id: &str,
     wanted: &Wanted<Block>,
 ) -> Result<Vec<Block>> {
+    if wanted.count() == 0 {
+        return Ok(Vec::new());
+    }
+    let reserved = reserved_block::v4_in(scope, &subnet.id)?;
     let (mut taken, count) = match wanted {
         Wanted::Any(count) => (Vec::new(), *count),
         Wanted::These(blocks) => {
             for block in blocks {
-                check(scope, subnet, reservation, *block)?;
+                check(scope, subnet, (reservation, &reserved), *block)?;
                 keep(scope, subnet, id, *block)?;
             }
             (blocks.clone(), 0)
         }
     };
     for _ in 0..count {
-        let block = free(scope, subnet, reservation)?;
+        let block = free(scope, subnet, &reserved)?;
         keep(scope, subnet, id, block)?;
         taken.push(block);
     }
     Ok(taken)
 }
 
-/// The lowest block of which no address is in use.
-fn free(scope: &mut Scope<'_>, subnet: &Subnet, reservation: Reservation) -> Result<Block> {
-    let usable = Pool::new(subnet.block, reservation).usable();
-    let mut first = usable.start.next_multiple_of(SIZE);
-    while first + SIZE <= usable.end {
-        match address::rows::next_taken(scope, &subnet.id, first)? {
-            Some(taken) if taken < first + SIZE => first = (taken + 1).next_multiple_of(SIZE),
-            _ => {
-                let first = Ipv4Addr::from(u32::try_from(first).unwrap_or_default());
-                return Block::around(first, LENGTH).ok_or_else(|| exhausted(subnet));
+/// The lowest part of the reserved blocks of which no address is in use.
+fn free(scope: &mut Scope<'_>, subnet: &Subnet, reserved: &[Block]) -> Result<Block> {
+    for block in reserved {
+        let (mut first, last) = (u64::from(u32::from(block.first())), u64::from(u32::from(block.last())));
+        while first + SIZE <= last + 1 {
+            match address::rows::next_taken(scope, &subnet.id, first)? {
+                Some(taken) if taken < first + SIZE => first = (taken + 1).next_multiple_of(SIZE),
+                _ => {
+                    let first = Ipv4Addr::from(u32::try_from(first).unwrap_or_default());
+                    return Block::around(first, GIVEN).ok_or_else(|| exhausted(subnet));
+                }
             }
         }
     }
@@ -90,11 +95,17 @@ fn exhausted(subnet: &Subnet) -> Error {
     AddressError::Exhausted { block: subnet.block, wanted: 1, available: 0 }.into()
 }
 
-/// Refuses a block of another size, outside the subnet, or of which an address is in use.
-fn check(scope: &mut Scope<'_>, subnet: &Subnet, reservation: Reservation, block: Block) -> Result<()> {
+/// Refuses a block of another size, outside what is reserved, or of which an address is in use.
+fn check(
+    scope: &mut Scope<'_>,
+    subnet: &Subnet,
+    (reservation, reserved): (Reservation, &[Block]),
+    block: Block,
+) -> Result<()> {
     let usable = Pool::new(subnet.block, reservation).usable();
     let first = u64::from(u32::from(block.first()));
-    if block.prefix() != LENGTH || first < usable.start || first + SIZE > usable.end {
+    let is_reserved = reserved.iter().any(|reserved| reserved.covers(block));
+    if block.prefix() != GIVEN || !is_reserved || first < usable.start || first + SIZE > usable.end {
         return Err(AddressError::Outside { address: block.first(), block: subnet.block }.into());
     }
     match address::rows::next_taken(scope, &subnet.id, first)? {

@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::instance;
 use crate::listing::Window;
 use crate::network::elastic_address::{self, To};
+use crate::network::reserved_block;
 use crate::testing::{HERE, Net, RESERVATION, net, one, test_store};
 
 fn new(net: &Net) -> New {
@@ -98,6 +99,9 @@ async fn a_block_is_taken_whole_and_freed_whole() {
     let mut scope = cloud.write().await;
     let net = net(&mut scope, "192.168.1.0/24");
     let block = |text: &str| text.parse().unwrap();
+    for reserved in ["192.168.1.16/28", "192.168.1.32/27"] {
+        reserved_block::tests::reserve(&mut scope, &net, reserved).unwrap();
+    }
     let named = New { prefixes: Wanted::These(vec![block("192.168.1.32/28")]), ..new(&net) };
     let id = create(&mut scope, &HERE, named).unwrap().id;
     scope.commit().unwrap();
@@ -115,5 +119,5 @@ async fn a_block_is_taken_whole_and_freed_whole() {
     }
     unassign_prefixes(&mut scope, &id, &[block("192.168.1.32/28")]).unwrap();
     assert_eq!(get(&mut scope, &id).unwrap().prefixes, found);
-    assert_eq!(assign(&mut scope, &id, RESERVATION, &Wanted::These(inside.to_vec())).unwrap(), inside);
+    assert_eq!(assign_prefixes(&mut scope, &id, RESERVATION, &Wanted::Any(1)).unwrap(), [block("192.168.1.32/28")]);
 }
