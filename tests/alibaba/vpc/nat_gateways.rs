@@ -74,8 +74,15 @@ async fn a_gateway_goes_when_its_addresses_and_rules_are_gone() {
     assert_eq!(root.vpc("UnassociateEipAddress", &eip).await.status, 400, "a rule uses it");
     let switch = [REGION, ("VSwitchId", &*net.vswitch)];
     assert_eq!(root.vpc("DeleteVSwitch", &switch).await.refused(), "400 DependencyViolation");
+    let table = root.vpc("DescribeRouteTableList", &[REGION, ("VpcId", net.vpc.as_str())]).await;
+    let table = table.field("/RouterTableList/RouterTableListType/0/RouteTableId");
+    let routes = [REGION, ("RouteTableId", table.as_str()), ("NextHopType", "NatGateway")];
+    let route = [("DestinationCidrBlock", "172.11.2.2/32"), ("NextHopId", &*gateway.id)];
+    root.vpc("CreateRouteEntry", &[&routes[..], &route[..]].concat()).await.ok();
     root.vpc("DeleteNatGateway", &[&one[..], &[("Force", "true")]].concat()).await.ok();
     assert_eq!(gateway.shown(&root).await, serde_json::Value::Null);
+    let left = root.vpc("DescribeRouteEntryList", &routes).await.ok();
+    assert_eq!(left["RouteEntrys"]["RouteEntry"], serde_json::json!([]), "a route to it goes with it");
     cloud.advance(MINUTE);
     let seen = root.vpc("DescribeEipAddresses", &eip).await.ok();
     assert_eq!(text(&seen, "/EipAddresses/EipAddress/0/Status"), "Available");
