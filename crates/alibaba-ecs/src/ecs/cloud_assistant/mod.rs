@@ -23,6 +23,7 @@ pub mod shell;
 mod stop_invocation;
 mod targets;
 mod words;
+mod written;
 
 pub use create_command::CreateCommand;
 pub use delete_command::DeleteCommand;
