@@ -133,9 +133,9 @@ async fn survives(product: &str) {
 fn parameters(product: &Product, route: &Route) -> Vec<Parameter> {
     let published = operations().find(|one| one.product == product.name && one.name == route.name);
     let published = published.map(|operation| operation.parameters).unwrap_or_default();
-    let schema = (route.input)();
+    let schema = route.input();
     let required = schema.get("required").and_then(|names| names.as_array()).cloned().unwrap_or_default();
-    let read = (route.parameters)();
+    let read = route.parameters();
     let names: BTreeSet<&str> =
         published.iter().map(|parameter| parameter.name).chain(read.iter().map(String::as_str)).collect();
     let parameter = |name: &str| Parameter {

@@ -39,7 +39,7 @@ fn every_operation_knows_the_parameters_of_its_example() {
     let mut unknown = Vec::new();
     for route in alibaba.chain(kingsoft) {
         let params = Params::read(route.example.iter().copied()).unwrap();
-        let known = (route.parameters)();
+        let known = route.parameters();
         unknown
             .extend(params.names().filter(|name| !known.contains(&**name)).map(|name| (route.name, name.into_owned())));
     }

@@ -43,7 +43,7 @@ fn every_example_is_read_by_its_operation() {
                 assert!(check.resource.starts_with("krn:ksc:"), "{}: {}", route.name, check.resource);
                 assert!(check.action.contains(':'), "{}", route.name);
             }
-            let known = (route.parameters)();
+            let known = route.parameters();
             let unknown: Vec<_> = params.names().filter(|name| !known.contains(&**name)).collect();
             assert!(unknown.is_empty(), "{}: {unknown:?}", route.name);
         }

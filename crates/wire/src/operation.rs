@@ -1,5 +1,6 @@
 //! How an operation is declared.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
 use std::pin::Pin;
@@ -7,10 +8,10 @@ use std::sync::Arc;
 
 use parking_lot::RwLock;
 use schemars::generate::{Contract, SchemaSettings};
-use schemars::{JsonSchema, Schema};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use store::Fault;
 use sts::Caller;
 
@@ -182,14 +183,8 @@ pub struct Route {
     pub access: Access,
     /// Its example.
     pub example: &'static [(&'static str, &'static str)],
-    /// Schema of its parameters; its description says what the operation does.
-    pub input: fn() -> Schema,
-    /// Schema of its answer, without the envelope.
-    pub output: fn() -> Schema,
-    /// Names of its parameters, without those below them.
-    pub parameters: fn() -> &'static BTreeSet<String>,
-    /// Names of its parameters that are secrets: their schema is marked `writeOnly`.
-    pub secrets: fn() -> &'static BTreeSet<String>,
+    input: Described,
+    output: Described,
     /// What it would check for a caller when nothing that it loads is there, or why the parameters cannot be read.
     pub checks: fn(&Params, &Caller, &Call) -> Result<Checks, ParamError>,
     pub(crate) of: &'static dyn AnyService,
@@ -202,6 +197,37 @@ impl Route {
         self.of.principal(caller)
     }
 
+    /// Schema of its parameters; its description says what the operation does.
+    pub fn input(&self) -> Schema {
+        self.input.schema(Contract::Deserialize)
+    }
+
+    /// Schema of its answer, without the envelope.
+    pub fn output(&self) -> Schema {
+        self.output.schema(Contract::Serialize)
+    }
+
+    /// Names of its parameters, without those below them.
+    pub fn parameters(&self) -> &'static BTreeSet<String> {
+        &self.known().names
+    }
+
+    /// Names of its parameters that are secrets: their schema is marked `writeOnly`.
+    pub fn secrets(&self) -> &'static BTreeSet<String> {
+        &self.known().secrets
+    }
+
+    /// What is known about its parameters, made when first asked for and kept for the life of the process.
+    fn known(&self) -> &'static Known {
+        static KNOWN: RwLock<BTreeMap<(&str, &str), &'static Known>> = RwLock::new(BTreeMap::new());
+        let key = (self.service, self.name);
+        if let Some(known) = KNOWN.read().get(&key) {
+            return known;
+        }
+        let made = Known::of(&self.input());
+        KNOWN.write().entry(key).or_insert_with(|| Box::leak(Box::new(made)))
+    }
+
     /// The row of one operation.
     pub const fn of<O: Staged>() -> Self {
         Self {
@@ -211,10 +237,8 @@ impl Route {
             effect: O::EFFECT,
             access: O::ACCESS,
             example: O::EXAMPLE,
-            input: input::<O::Input>,
-            output: || schema::<O::Output>(Contract::Serialize),
-            parameters: || &known::<O>().names,
-            secrets: || &known::<O>().secrets,
+            input: Described::of::<O::Input>(),
+            output: Described::of::<O::Output>(),
             checks: |params, caller, call| Ok(O::checks(&params.parse()?, &O::Loaded::default(), caller, call)),
             of: Erased::<O::Service>::SERVICE,
             parse: |params| {
@@ -289,26 +313,46 @@ impl<O: Staged> Loaded for Ready<O> {
     }
 }
 
-/// Schema of an operation's parameters or of its answer. One that is only a name for another is that other one, so `properties` and
-/// `required` always stand at its root.
-fn schema<T: JsonSchema>(contract: Contract) -> Schema {
-    let settings = SchemaSettings::draft2020_12().with(|settings| settings.contract = contract);
-    let generator = settings.into_generator();
-    let mut schema = generator.into_root_schema_for::<T>();
-    let name = schema.get("$ref").and_then(|target| target.as_str()?.strip_prefix("#/$defs/").map(str::to_owned));
-    if let Some(name) = name
-        && let Some(named) = schema.get("$defs").and_then(|kept| kept.get(&name)?.as_object().cloned())
-    {
-        schema.remove("$ref");
-        for (key, value) in named {
-            schema.insert(key, value);
-        }
-    }
-    schema
+/// A type that is described by a schema. It holds functions in place of the type, so that what makes a whole schema of them is
+/// compiled once and not for every operation.
+#[derive(Debug)]
+struct Described {
+    schema: fn(&mut SchemaGenerator) -> Schema,
+    name: fn() -> Cow<'static, str>,
 }
 
-fn input<T: JsonSchema>() -> Schema {
-    schema::<T>(Contract::Deserialize)
+impl Described {
+    const fn of<T: JsonSchema>() -> Self {
+        Self { schema: T::json_schema, name: T::schema_name }
+    }
+
+    /// Schema of an operation's parameters or of its answer. One that is only a name for another is that other one, so
+    /// `properties` and `required` always stand at its root.
+    fn schema(&self, contract: Contract) -> Schema {
+        let settings = SchemaSettings::draft2020_12().with(|settings| settings.contract = contract);
+        let dialect = settings.meta_schema.clone();
+        let mut generator = settings.into_generator();
+        let mut schema = (self.schema)(&mut generator);
+        let mut kept = generator.take_definitions(true);
+        let named =
+            schema.get("$ref").and_then(|target| kept.get(target.as_str()?.strip_prefix("#/$defs/")?)?.as_object());
+        if let Some(named) = named.cloned() {
+            schema.remove("$ref");
+            schema.ensure_object().extend(named);
+        }
+        let object = schema.ensure_object();
+        object.entry("title").or_insert_with(|| (self.name)().into());
+        if let Some(dialect) = dialect {
+            object.insert("$schema".to_owned(), dialect.into());
+        }
+        if !kept.is_empty() {
+            let all = object.entry("$defs").or_insert_with(|| Value::Object(Map::new()));
+            if let Value::Object(all) = all {
+                all.append(&mut kept);
+            }
+        }
+        schema
+    }
 }
 
 /// What is known about the names of an operation's parameters, without those below them.
@@ -343,18 +387,6 @@ fn is_secret(schema: &Value, part: &Value) -> bool {
         Value::Array(items) => items.iter().any(|item| is_secret(schema, item)),
         _ => false,
     }
-}
-
-/// What is known about the parameters of an operation, made when first asked for and kept for the life of the process.
-fn known<O: Staged>() -> &'static Known {
-    // One for all operations: a static inside a generic function would be shared by all of them, too.
-    static KNOWN: RwLock<BTreeMap<(&str, &str), &'static Known>> = RwLock::new(BTreeMap::new());
-    let key = (O::Service::NAME, O::NAME);
-    if let Some(known) = KNOWN.read().get(&key) {
-        return known;
-    }
-    let made = Known::of(&input::<O::Input>());
-    KNOWN.write().entry(key).or_insert_with(|| Box::leak(Box::new(made)))
 }
 
 /// A service's table of operations.

@@ -192,7 +192,7 @@ fn run(
             Some(token) => repeatable(cx, route, params, token, loaded)?,
             None => loaded.handle(cx)?,
         };
-        let known = (route.parameters)();
+        let known = route.parameters();
         let ignored = params.names().filter(|name| !known.contains(&**name)).map(Cow::into_owned).collect();
         Ok(Replied { reply, ignored })
     });
@@ -207,7 +207,7 @@ fn dry_run(route: &Route, params: &Params) -> Result<Option<Failure>, Failure> {
 
 /// The client token of a call to an operation that knows one.
 fn token<'p>(route: &Route, params: &'p Params) -> Option<&'p str> {
-    let knows = route.effect == Effect::Write && (route.parameters)().contains("ClientToken");
+    let knows = route.effect == Effect::Write && route.parameters().contains("ClientToken");
     params.get("ClientToken").filter(|token| knows && !token.is_empty() && token.len() <= LONGEST_TOKEN)
 }
 

@@ -154,7 +154,7 @@ impl Detail {
 
 /// The parameters of a call that its operation knows; secrets among them are masked.
 pub(crate) fn known<'p>(route: &Route, params: &'p Params) -> impl Iterator<Item = (String, &'p str)> {
-    let (known, secrets) = ((route.parameters)(), (route.secrets)());
+    let (known, secrets) = (route.parameters(), route.secrets());
     params.pairs().into_iter().filter_map(|(name, value)| {
         let first = name.split('.').next().unwrap_or_default();
         let value = if secrets.contains(first) { MASKED } else { value };

@@ -114,7 +114,7 @@ fn every_folder_belongs_to_a_product() {
 fn the_schema_of_every_operation_says_what_it_does() {
     for product in Product::all() {
         for route in product.routes {
-            let schema = (route.input)();
+            let schema = route.input();
             let sentence = schema.get("description").and_then(|text| text.as_str()).unwrap_or_default();
             let is_sentence =
                 sentence.starts_with(|letter: char| letter.is_ascii_uppercase()) && sentence.contains('.');
@@ -220,7 +220,7 @@ async fn add(
 /// An answer is what the schema says, and has no field that it does not say.
 fn fits(route: &Route, body: &str) {
     let answer: serde_json::Value = serde_json::from_str(body).unwrap_or_else(|_| panic!("no JSON: {body}"));
-    let schema = (route.output)();
+    let schema = route.output();
     let problems: Vec<_> = jsonschema::validator_for(schema.as_value())
         .unwrap_or_else(|error| panic!("the schema of {}: {error}", route.name))
         .iter_errors(&answer)
@@ -262,7 +262,7 @@ async fn decisions(product: Product) {
 
 /// Names of the parameters that an operation cannot be called without.
 fn required(route: &Route) -> Vec<String> {
-    let schema = (route.input)();
+    let schema = route.input();
     let names = schema.get("required").and_then(|names| names.as_array()).cloned().unwrap_or_default();
     names.iter().filter_map(|name| name.as_str()).map(str::to_owned).collect()
 }

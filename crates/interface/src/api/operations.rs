@@ -33,26 +33,25 @@ pub struct Operation {
     pub example: &'static [(&'static str, &'static str)],
     /// Names of its parameters, without those below them.
     pub parameters: &'static BTreeSet<String>,
-    input: fn() -> schemars::Schema,
-    output: fn() -> schemars::Schema,
+    route: &'static Route,
 }
 
 impl Operation {
     /// The JSON schema of the parameters.
     pub fn input(&self) -> Value {
-        (self.input)().to_value()
+        self.route.input().to_value()
     }
 
     /// The JSON schema of the reply, without the cloud's envelope.
     pub fn output(&self) -> Value {
-        (self.output)().to_value()
+        self.route.output().to_value()
     }
 
     fn of(product: &products::Product, regional: bool, route: &'static Route) -> Self {
-        let described = (route.input)();
+        let described = route.input();
         let said = described.get("description").and_then(Value::as_str).unwrap_or_default();
         let (sentence, more) = said.split_once("\n\n").unwrap_or((said, ""));
-        let parameters = (route.parameters)();
+        let parameters = route.parameters();
         Self {
             cloud: product.cloud,
             product: product.name,
@@ -65,8 +64,7 @@ impl Operation {
             region_beside: regional && !parameters.contains("RegionId"),
             example: route.example,
             parameters,
-            input: route.input,
-            output: route.output,
+            route,
         }
     }
 }
@@ -77,7 +75,7 @@ pub fn operations() -> &'static [Operation] {
     ALL.get_or_init(|| {
         let of = |product: products::Product| {
             // A product that names regions anywhere is offered region by region.
-            let named = || product.routes.iter().any(|route| (route.parameters)().contains("RegionId"));
+            let named = || product.routes.iter().any(|route| route.parameters().contains("RegionId"));
             let regional = kingsoft::product::find(product.name).filter(|_| product.cloud == kingsoft::CLOUD.name);
             let regional = regional.map_or_else(named, |product| product.regional);
             product.routes.iter().map(move |route| Operation::of(&product, regional, route))

@@ -106,7 +106,7 @@ fn sorted(routes: &'static [Route]) -> Vec<&'static Route> {
 }
 
 fn reads(route: &Route) -> Vec<String> {
-    schema::names((route.input)().as_value())
+    schema::names(route.input().as_value())
 }
 
 /// What a reader should know about an operation at a glance.

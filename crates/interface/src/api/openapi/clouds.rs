@@ -10,8 +10,8 @@ use crate::api::products::Product;
 /// One operation of a cloud.
 pub(super) fn operation(product: &Product, route: &Route, tag: &str, schemas: &mut Map<String, Value>) -> Value {
     let name = format!("{}.{}.{}", product.cloud, product.name, route.name);
-    let input = hoisted((route.input)().to_value(), &format!("{name}.Input"), schemas);
-    let mut output = (route.output)().to_value();
+    let input = hoisted(route.input().to_value(), &format!("{name}.Input"), schemas);
+    let mut output = route.output().to_value();
     show_secrets(&mut output);
     let output = hoisted(output, &format!("{name}.Output"), schemas);
     let said = input.get("description").and_then(Value::as_str).unwrap_or_default().to_owned();
