@@ -172,7 +172,9 @@ def test_a_schedule_goes_on_until_it_is_stopped(root, instance, clock):
 
 def test_a_user_runs_on_one_instance_only(root, account, where, instance):
     other = ready(root, where)
-    rights = allow("ecs:RunCommand", [f"acs:ecs:*:{account.id}:instance/{instance}", f"acs:ecs:*:{account.id}:command/*"])
+    rights = allow(
+        "ecs:RunCommand", [f"acs:ecs:*:{account.id}:instance/{instance}", f"acs:ecs:*:{account.id}:command/*"]
+    )
     alice = user_allowed(root, "alice", rights)
     run(alice, instance)
     with refused(403, "Forbidden.RAM"):

@@ -198,8 +198,10 @@ def test_only_the_owner_shares(root, friend, image):
         share(friend, image, AddAccount=[number])
 
 
-def test_an_image_is_shared_with_accounts_that_there_are(root, image):
-    # ModifyImageSharePermission's page.
+def test_an_image_is_shared_with_other_accounts_that_there_are(root, account, image):
+    # ModifyImageSharePermission's page, spelling and all.
+    with refused(404, "InvalidAccount.Forbbiden"):
+        share(root, image, AddAccount=[account.id])
     with refused(404, "InvalidAccount.NotFound"):
         share(root, image, AddAccount=["1"])
     with refused(404, "InvalidImageId.NotFound"):
@@ -215,7 +217,8 @@ def newest(caller) -> str | None:
 
 
 def test_a_family_names_its_newest_available_image(root, where, instance):
-    # DescribeImageFromFamily: "If no available custom images exist in the specified image family, the response is empty."
+    # DescribeImageFromFamily: "If no available custom images exist in the specified image family, the response is
+    # empty."
     assert newest(root) is None
     first = make(root, InstanceId=instance, ImageName="one", ImageFamily="web")
     assert newest(root) == first

@@ -56,7 +56,9 @@ def test_a_template_says_what_it_was_told(root, where):
 
 
 def test_what_the_call_says_wins(root, where):
-    made = template(root, where, InstanceName="from-template", Description="kept", Tag=[{"Key": "team", "Value": "web"}])
+    made = template(
+        root, where, InstanceName="from-template", Description="kept", Tag=[{"Key": "team", "Value": "web"}]
+    )
     instance = shown(root, launch(root, made, where, InstanceType=LARGER, InstanceName="called"))
     assert (instance["InstanceType"], instance["InstanceName"]) == (LARGER, "called")
     # What the call does not name comes from the template.
@@ -138,6 +140,14 @@ def test_thirty_versions_and_no_more(root, where):
         assert version(root, made, where) == number
     with refused(403, "LaunchTemplateVersionLimitExceed"):
         version(root, made, where)
+
+
+def test_thirty_templates_and_no_more(root, where):
+    # "You can create up to 30 launch templates in each region."
+    for number in range(30):
+        template(root, where, LaunchTemplateName=f"web-{number}")
+    with refused(403, "LaunchTemplateLimitExceed"):
+        template(root, where)
 
 
 # Roles.

@@ -80,6 +80,14 @@ def test_an_order_is_checked(root, disk, wrong, status, code):
     assert found(root) == []
 
 
+def test_a_disk_that_was_never_attached_has_nothing_to_keep(root, clock):
+    # CreateSnapshot: IncorrectDiskStatus.NeverAttached with status 403.
+    made = root.in_ecs("CreateDisk", ZoneId=ZONE, DiskCategory="cloud_essd", Size=40)["DiskId"]
+    clock.advance("1m")
+    with refused(403, "IncorrectDiskStatus.NeverAttached"):
+        root.in_ecs("CreateSnapshot", DiskId=made)
+
+
 def test_a_snapshot_that_a_disk_came_from_goes_by_force(root, disk):
     made = take(root, disk)
     root.in_ecs("CreateDisk", ZoneId=ZONE, DiskCategory="cloud_essd", SnapshotId=made)
@@ -259,6 +267,14 @@ def test_a_policy_is_checked(root, wrong):
     with refused(403, "ParameterInvalid"):
         policy(root, **wrong)
     assert policies(root) == []
+
+
+def test_a_region_has_a_hundred_policies(root):
+    # CreateAutoSnapshotPolicy: "a maximum of 100 automatic snapshot policies in each region".
+    for _ in range(100):
+        policy(root)
+    with refused(403, "AutoSnapshotPolicy.QuotaExceed"):
+        policy(root)
 
 
 def test_policies_and_disks_that_are_not_there(root, disk):

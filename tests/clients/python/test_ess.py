@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 
 import pytest
+from aliyunsdkcore.acs_exception.exceptions import ServerException
 
 from clients import Clients, Legacy, refused
 from machines import IMAGE, TYPE, Network, instances, listed, network, only, ready, roles_of, shown
@@ -165,7 +166,7 @@ def test_a_group_with_instances_goes_by_force(scaling, root, where):
 def test_a_protected_group_stays(scaling, where):
     made = group(scaling, where)
     scaling.ess("SetGroupDeletionProtection", ScalingGroupId=made, GroupDeletionProtection=True)
-    with pytest.raises(Exception) as caught:
+    with pytest.raises(ServerException) as caught:
         scaling.ess("DeleteScalingGroup", ScalingGroupId=made, ForceDelete=True)
     assert caught.value.get_http_status() == 400
     scaling.ess("SetGroupDeletionProtection", ScalingGroupId=made, GroupDeletionProtection=False)
@@ -194,10 +195,12 @@ def test_groups_come_by_page(scaling, where):
         ({"KeyPairName": "none"}, 400, "InvalidKeyPairName.NotFound"),
         ({"RamRoleName": "none"}, 400, "InvalidRamRole.NotFound"),
         ({"UserData": "#!/bin/sh"}, 400, "InvalidUserData.Base64FormatInvalid"),
+        ({"ScalingConfigurationName": "taken"}, 400, "InvalidScalingConfigurationName.Duplicate"),
     ],
 )
 def test_a_configuration_is_checked(scaling, where, wrong, status, code):
     made = group(scaling, where)
+    configuration(scaling, where, made, ScalingConfigurationName="taken")
     with refused(status, code):
         configuration(scaling, where, made, **wrong)
 
@@ -243,6 +246,26 @@ def test_what_a_group_made_is_released_when_it_is_removed(scaling, root, where):
     scaling.ess("RemoveInstances", ScalingGroupId=made, InstanceIds=[one])
     settle(scaling)
     assert one not in instances(root)
+
+
+def test_the_bounds_hold_for_what_comes_and_goes(scaling, root, where):
+    made = enabled(scaling, where, MinSize=1, MaxSize=2, DesiredCapacity=1)
+    inside = list(members(scaling, made))
+    own = [ready(root, where), ready(root, where)]
+    # AttachInstances: not past MaxSize. RemoveInstances and DetachInstances: not below MinSize.
+    with refused(400, "IncorrectCapacity.MaxSize"):
+        scaling.ess("AttachInstances", ScalingGroupId=made, InstanceIds=own)
+    for action in ("RemoveInstances", "DetachInstances"):
+        with refused(400, "IncorrectCapacity.MinSize"):
+            scaling.ess(action, ScalingGroupId=made, InstanceIds=inside)
+    # AttachInstances: instances that run, and are in no group yet.
+    root.in_ecs("StopInstance", InstanceId=own[0])
+    scaling.clients.sandbox.advance("1m")
+    with refused(400, "IncorrectInstanceStatus"):
+        scaling.ess("AttachInstances", ScalingGroupId=made, InstanceIds=own[:1])
+    with refused(404, "InvalidInstanceId.NotFound"):
+        scaling.ess("AttachInstances", ScalingGroupId=made, InstanceIds=["i-bp1none"])
+    assert list(members(scaling, made)) == inside
 
 
 def test_a_protected_instance_is_not_scaled_in(scaling, where):

@@ -1,4 +1,4 @@
-"""Ways out and in: NAT gateways with their rules, shared bandwidth, shared addresses, and what instances are told by DHCP."""
+"""Ways out and in: NAT gateways with their rules, shared bandwidth, shared addresses, and what DHCP tells instances."""
 
 import pytest
 
@@ -141,7 +141,9 @@ def test_a_source_has_one_rule(root, where, gateway, clock):
     with refused(400, "Forbidden.SourceVSwitchId.Duplicated"):
         root.in_vpc("CreateSnatEntry", **rule)
     clock.advance("1m")
-    found = only(root.in_vpc("DescribeSnatTableEntries", SnatTableId=gateway.snats), "SnatTableEntries", "SnatTableEntry")
+    found = only(
+        root.in_vpc("DescribeSnatTableEntries", SnatTableId=gateway.snats), "SnatTableEntries", "SnatTableEntry"
+    )
     assert (found["SnatEntryId"], found["SnatEntryName"], found["Status"]) == (made, "desks", "Available")
     assert (found["SourceVSwitchId"], found["SourceCIDR"]) == (where.vswitch, "192.168.1.0/24")
     assert (found["SnatIp"], found["NatGatewayId"]) == (gateway.address, gateway.id)
@@ -236,7 +238,10 @@ def test_addresses_share_bandwidth(root, package, clock):
     assert (found["Name"], found["Bandwidth"], found["Status"]) == ("office", "20", "Available")
     inside = only(found, "PublicIpAddresses", "PublicIpAddresse")
     assert (inside["AllocationId"], inside["IpAddress"]) == (allocation, ip)
-    assert (eip(root, allocation)["BandwidthPackageId"], eip(root, allocation)["BandwidthPackageBandwidth"]) == (package, "20")
+    assert (eip(root, allocation)["BandwidthPackageId"], eip(root, allocation)["BandwidthPackageBandwidth"]) == (
+        package,
+        "20",
+    )
     with refused(400, "IpInstanceId.AlreadyInBandwidthPackage"):
         root.in_vpc("AddCommonBandwidthPackageIp", BandwidthPackageId=package, IpInstanceId=allocation)
     # DeleteCommonBandwidthPackage: addresses are removed before, unless Force is set.

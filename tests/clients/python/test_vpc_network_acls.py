@@ -92,7 +92,10 @@ def test_acls_are_found_and_changed(root, where, clock):
     assert found["NetworkAclId"] == made[1]
     # DescribeNetworkAcls: its numbers are texts.
     pages = [root.in_vpc("DescribeNetworkAcls", VpcId=where.vpc, PageSize=2, PageNumber=page) for page in (1, 2)]
-    assert [(len(listed(page, "NetworkAcls", "NetworkAcl")), page["TotalCount"]) for page in pages] == [(2, "3"), (1, "3")]
+    assert [(len(listed(page, "NetworkAcls", "NetworkAcl")), page["TotalCount"]) for page in pages] == [
+        (2, "3"),
+        (1, "3"),
+    ]
     root.in_vpc("ModifyNetworkAclAttributes", NetworkAclId=made[0], NetworkAclName="first", Description="changed")
     assert (seen(root, made[0])["NetworkAclName"], seen(root, made[0])["Description"]) == ("first", "changed")
     with refused(404, "InvalidNetworkAcl.NotFound"):

@@ -280,7 +280,9 @@ def test_an_ipv6_address_becomes_public_by_bandwidth(root, where, clock):
     clock.advance("10s")
 
     def address() -> dict:
-        return only(root.in_vpc("DescribeIpv6Addresses", AssociatedInstanceId=interface), "Ipv6Addresses", "Ipv6Address")
+        return only(
+            root.in_vpc("DescribeIpv6Addresses", AssociatedInstanceId=interface), "Ipv6Addresses", "Ipv6Address"
+        )
 
     assert address()["NetworkType"] == "Private"
     made = root.in_vpc(
