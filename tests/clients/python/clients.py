@@ -35,7 +35,10 @@ VERSIONS = {
     "resourcemanager": "2020-03-31",
     "sts": "2015-04-01",
     "vpc": "2016-04-28",
+    "vpcpeer": "2022-01-01",
 }
+# Auto Scaling's new-generation client of this version lacks half of the operations.
+LEGACY_VERSIONS = VERSIONS | {"ess": "2014-08-28"}
 
 
 def package_of(product: str) -> str:
@@ -89,7 +92,7 @@ class Clients:
         package = package_of(product)
         client = import_module(f"{package}.client").Client(self.config)
         answers = kept(client)
-        method = getattr(client, re.sub("(?<=[a-z])(?=[A-Z])", "_", action).lower())
+        method = getattr(client, re.sub("(?<=[a-z])(?=[A-Z0-9])", "_", action).lower())
         # Operations without parameters have no model of a request.
         model = getattr(import_module(f"{package}.models"), f"{action}Request", None)
         if model is None:
@@ -111,6 +114,10 @@ class Clients:
     def in_vpc(self, action: str, **parameters) -> dict:
         """Calls an operation of VPC, in the tests' region where its request names one."""
         return self.call(action, "vpc", **region("vpc", action), **parameters)
+
+    def in_peering(self, action: str, **parameters) -> dict:
+        """Calls an operation of VPC peering, in the tests' region where its request names one."""
+        return self.call(action, "vpcpeer", **region("vpcpeer", action), **parameters)
 
     def in_kms(self, action: str, **parameters) -> dict:
         """Calls an operation of KMS, whose requests name no region."""
@@ -170,10 +177,10 @@ class Legacy:
 
         What has no class of its own is sent as the SDK offers for such operations.
         """
-        module = f"aliyunsdk{product}.request.v{VERSIONS[product].replace('-', '')}.{action}Request"
+        module = f"aliyunsdk{product}.request.v{LEGACY_VERSIONS[product].replace('-', '')}.{action}Request"
         if find_spec(f"aliyunsdk{product}") and find_spec(module):
             return self.do(getattr(import_module(module), f"{action}Request")(), **parameters)
-        request = CommonRequest(version=VERSIONS[product], action_name=action, product=product)
+        request = CommonRequest(version=LEGACY_VERSIONS[product], action_name=action, product=product)
         request.set_method("POST")
         for name, value in parameters.items():
             request.add_query_param(name, value)

@@ -174,7 +174,7 @@ impl<T: Target> Player<'_, T> {
     fn value(&self, name: &str, value: &str) -> String {
         match (value, name.split('.').next_back().unwrap_or(name)) {
             // A script that does nothing, in Base64.
-            (MASKED, "UserData") => "IyEvYmluL3NoCg==".to_owned(),
+            (MASKED, "UserData" | "CommandContent") => "IyEvYmluL3NoCg==".to_owned(),
             (MASKED, _) => "Replayed-1-secret".to_owned(),
             _ => self.bindings.substitute(value),
         }
