@@ -3,7 +3,7 @@
 use kernel::{IdFormat, Tags};
 use store::Scope;
 
-use super::{ResourceGroup, Status, TAGGED, rows};
+use super::{MAKING, ResourceGroup, Status, TAGGED, rows};
 use crate::error::{Error, Kind, Result};
 use crate::quota::{self, Limit};
 
@@ -34,7 +34,7 @@ pub fn create(scope: &mut Scope<'_>, shape: &IdFormat, new: New) -> Result<Resou
         id: scope.mint().draw(shape),
         name: new.name,
         display_name: new.display_name,
-        created_at: now,
+        created_at: scope.begins(MAKING),
         deleted_at: None,
     };
     store::table::insert(scope, [&group])?;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use kernel::{Alphabet, IdFormat, Tags};
+use kernel::{Alphabet, IdFormat, Tags, Transitions};
 use store::Scope;
 
 use super::{New, Status, create, delete, exists, get, list};
@@ -43,4 +43,15 @@ async fn a_group_is_made_used_and_waits_until_it_is_gone() {
     let mut scope = world.write().await;
     assert!(get(&mut scope, &group.id).is_err());
     assert_eq!(list(&mut scope).unwrap().len(), 1);
+}
+
+/// Clients that do not wait for the clock found a new group unready for two seconds.
+#[tokio::test]
+async fn a_group_is_ready_at_once_where_transitions_are_instant() {
+    let world = TestStore::new(&CLOUD).await;
+    world.store.clock().set_transitions(Transitions::Instant);
+    let mut scope = world.write().await;
+    let group = make(&mut scope, "shop").unwrap();
+    assert_eq!(group.status(scope.now()), Some(Status::Ready));
+    delete(&mut scope, &group.id, false).unwrap();
 }
