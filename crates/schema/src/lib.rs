@@ -62,6 +62,7 @@ pub static MIGRATIONS: &[Migration] = migrations![
     38 "0038_functions" "functions",
     39 "0039_scaling" "scaling",
     40 "0040_commands" "commands",
+    42 "0042_dedicated_hosts" "dedicated hosts",
 ];
 
 /// The names of the tables. Every step that makes one begins a line with `CREATE TABLE`.
