@@ -27,7 +27,7 @@ type List = (&'static str, &'static str, &'static [(&'static str, &'static str)]
 type Things = (&'static str, &'static str, &'static str, Vec<(String, String)>);
 
 /// Lists of Alibaba Cloud, with the parameters that ask for a page of fifty where it is not the first that comes.
-const ALIBABA: [List; 84] = [
+const ALIBABA: [List; 87] = [
     ("Ecs", "DescribeInstances", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Ecs", "DescribeInstances", &[("RegionId", REGION), ("PageSize", "50"), ("Tag.1.Key", "team")]),
     ("Ecs", "DescribeInstanceStatus", &[("RegionId", REGION), ("PageSize", "50")]),
@@ -45,6 +45,9 @@ const ALIBABA: [List; 84] = [
     ("Ecs", "DescribeSecurityGroups", &[("RegionId", REGION), ("PageSize", "50"), ("IsQueryEcsCount", "true")]),
     ("Ecs", "DescribeKeyPairs", &[("RegionId", REGION), ("PageSize", "50")]),
     ("Ecs", "DescribeDeploymentSets", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Ecs", "DescribeDedicatedHosts", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Ecs", "DescribeDedicatedHostClusters", &[("RegionId", REGION), ("PageSize", "50")]),
+    ("Ecs", "DescribeCapacityReservations", &[("RegionId", REGION), ("MaxResults", "50")]),
     ("Ecs", "DescribeLaunchTemplates", &[("RegionId", REGION), ("PageSize", "50")]),
     (
         "Ecs",
@@ -247,6 +250,7 @@ async fn alibaba(cloud: &TestCloud, rows: usize) -> Vec<(String, u64)> {
         let key = [("RegionId", REGION), ("KeyPairName", name), ("PublicKeyBody", "ssh-rsa AAAAB3NzaC1yc2E=")];
         root.ecs("ImportKeyPair", &key).await.ok();
         root.ecs("CreateDeploymentSet", &[("RegionId", REGION), ("DeploymentSetName", name)]).await.ok();
+        alone(&root).await;
         root.vpc("AllocateEipAddress", &[("RegionId", REGION), ("Name", name)]).await.ok();
         // A region has thirty launch templates at most, and a template as many versions.
         if number < 30 {
@@ -297,6 +301,16 @@ async fn alibaba(cloud: &TestCloud, rows: usize) -> Vec<(String, u64)> {
     numbers.extend(tagging(&root, rows).await);
     numbers.extend(gateway(cloud, rows).await);
     numbers
+}
+
+/// A dedicated host in a cluster, and a capacity reservation.
+async fn alone(root: &Actor) {
+    let cluster = [("RegionId", REGION), ("ZoneId", "cn-hangzhou-i")];
+    let cluster = root.ecs("CreateDedicatedHostCluster", &cluster).await.field("/DedicatedHostClusterId");
+    let host = [("RegionId", REGION), ("DedicatedHostType", "ddh.g7"), ("DedicatedHostClusterId", &cluster)];
+    root.ecs("AllocateDedicatedHosts", &host).await.ok();
+    let kept = [("ZoneId.1", "cn-hangzhou-i"), ("InstanceType", "ecs.g7.large"), ("InstanceAmount", "1")];
+    root.ecs("CreateCapacityReservation", &[&[("RegionId", REGION)][..], &kept].concat()).await.ok();
 }
 
 /// Puts each elastic address into a bandwidth package of its own.

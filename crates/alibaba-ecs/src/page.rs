@@ -98,8 +98,38 @@ pub struct Tokened<const LEAST_RESULTS: i64, const MOST_RESULTS: i64> {
 impl<const LEAST_RESULTS: i64, const MOST_RESULTS: i64> Tokened<LEAST_RESULTS, MOST_RESULTS> {
     /// The part of the list that is asked for.
     pub(crate) fn window(&self) -> Window {
-        Window::after(self.next_token.0, self.max_results.0.unwrap_or(LEAST_RESULTS))
+        Window::after(self.next_token.0, self.most())
     }
+
+    /// The answer: a part of the list, where the next one begins, and how many there are in all.
+    pub(crate) fn answer<T, V: Listed>(&self, part: Part<T>, view: impl FnMut(T) -> V) -> Page<V, ResultsPlace> {
+        let place = self.place(part.total, NextToken::write(part.next));
+        Page::at(part.items.into_iter().map(view), place)
+    }
+
+    /// The answer where the whole list is there.
+    pub(crate) fn cut<T, V: Listed>(&self, items: Vec<T>, view: impl FnMut(T) -> V) -> Page<V, ResultsPlace> {
+        let total = i64::try_from(items.len()).unwrap_or(i64::MAX);
+        let (items, next_token) = self.next_token.cut(items, self.most());
+        Page::at(items.into_iter().map(view), self.place(total, next_token))
+    }
+
+    fn most(&self) -> i64 {
+        self.max_results.0.unwrap_or(LEAST_RESULTS)
+    }
+
+    fn place(&self, total_count: i64, next_token: String) -> ResultsPlace {
+        ResultsPlace { total_count, max_results: self.most(), next_token }
+    }
+}
+
+/// How many items the list has, how many a page, and where the next page begins.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct ResultsPlace {
+    total_count: i64,
+    max_results: i64,
+    next_token: String,
 }
 
 /// Where the next page begins.

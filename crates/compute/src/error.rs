@@ -69,6 +69,12 @@ pub enum Kind {
     ElasticAddress,
     /// A deployment set.
     DeploymentSet,
+    /// A dedicated host.
+    DedicatedHost,
+    /// A cluster of dedicated hosts.
+    DedicatedHostCluster,
+    /// A capacity reservation.
+    CapacityReservation,
     /// A NAT gateway.
     NatGateway,
     /// A table of source rules of a NAT gateway.

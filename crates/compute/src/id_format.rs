@@ -50,6 +50,12 @@ pub struct IdFormats {
     pub elastic_address: IdFormat,
     /// Deployment sets.
     pub deployment_set: IdFormat,
+    /// Dedicated hosts.
+    pub dedicated_host: IdFormat,
+    /// Clusters of dedicated hosts.
+    pub dedicated_host_cluster: IdFormat,
+    /// Capacity reservations.
+    pub capacity_reservation: IdFormat,
     /// NAT gateways.
     pub nat_gateway: IdFormat,
     /// Tables of source rules of NAT gateways.

@@ -4,7 +4,9 @@
 //! |---|---|
 //! | [`catalogue`] | which regions, instance types, images and disks there are to choose from |
 //! | [`transition`] | the states of what is attached and detached |
+//! | [`capacity_reservation`] | room for instances that is kept for an account |
 //! | [`command`] | scripts that are kept to be run inside instances |
+//! | [`dedicated_host`] | machines on which the instances of one account are alone |
 //! | [`deployment_set`] | instances that run on different hardware |
 //! | [`disk`] | the disks that instances have, and those of their own |
 //! | [`image`] | the images that accounts make |
@@ -21,8 +23,10 @@
 //! | [`making`] | what takes its time to be made |
 //! | [`resource`] | the kinds of resources, and where their things lie |
 
+pub mod capacity_reservation;
 pub mod catalogue;
 pub mod command;
+pub mod dedicated_host;
 pub mod deployment_set;
 pub mod disk;
 mod error;

@@ -8,7 +8,10 @@ use store::table::{self, Table};
 use store::tag::{self, Tagged, Wanted};
 use store::{Composed, Scope, row};
 
+use crate::capacity_reservation::{self, CapacityReservation};
 use crate::command::{self, Command};
+use crate::dedicated_host::cluster::{self, DedicatedHostCluster};
+use crate::dedicated_host::{self, DedicatedHost};
 use crate::disk::{self, Disk};
 use crate::error::Result;
 use crate::image::{self, Image};
@@ -97,10 +100,16 @@ row! {
 
 /// Bandwidth packages.
 pub const BANDWIDTH_PACKAGE: Kind = Kind::of::<BandwidthPackage>(bandwidth_package::TAGGED);
+/// Capacity reservations.
+pub const CAPACITY_RESERVATION: Kind = Kind::of::<CapacityReservation>(capacity_reservation::TAGGED);
 /// Commands.
 pub const COMMAND: Kind = Kind::of::<Command>(command::TAGGED);
 /// Invocations of commands, and sendings of files.
 pub const INVOCATION: Kind = Kind::of::<Invocation>(invocation::TAGGED);
+/// Dedicated hosts.
+pub const DEDICATED_HOST: Kind = Kind::of::<DedicatedHost>(dedicated_host::TAGGED);
+/// Clusters of dedicated hosts.
+pub const DEDICATED_HOST_CLUSTER: Kind = Kind::of::<DedicatedHostCluster>(cluster::TAGGED);
 /// Sets of DHCP options.
 pub const DHCP_OPTIONS: Kind = Kind::of::<DhcpOptions>(dhcp_options::TAGGED);
 /// Disks.
@@ -154,7 +163,10 @@ pub const VPC: Kind = Kind::of::<Vpc>(vpc::TAGGED);
 /// network.
 static GROUPED: &[Kind] = &[
     BANDWIDTH_PACKAGE,
+    CAPACITY_RESERVATION,
     COMMAND,
+    DEDICATED_HOST,
+    DEDICATED_HOST_CLUSTER,
     DHCP_OPTIONS,
     DISK,
     ELASTIC_ADDRESS,

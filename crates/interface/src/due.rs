@@ -1,6 +1,7 @@
 //! What happens by itself at a time is done by the first call after it.
 
 use alibaba::{instance_shell, make_automatic_snapshots, scale_groups};
+use compute::dedicated_host;
 use compute::instance::{next_release, release_due};
 use compute::invocation::next_end;
 use compute::scaling::next_due as next_scaling;
@@ -9,7 +10,7 @@ use compute::snapshot_policy::next_run;
 use kms::Vault;
 use wire::{Sandbox, Scope, Shells};
 
-/// Does what is due: keeps scaling groups at their number, makes the snapshots of policies whose hour has come, releases instances and deletes snapshots whose time is
+/// Does what is due: keeps scaling groups at their number, makes the snapshots of policies whose hour has come, releases instances and dedicated hosts, and deletes snapshots whose time is
 /// over, ends invocations that no instance took or reported on in time, rotates keys and deletes those that were to be deleted.
 pub async fn run(sandbox: &Sandbox) {
     if !sandbox.store.is_due() {
@@ -36,6 +37,7 @@ async fn of_all(sandbox: &Sandbox) -> Result<(), Failed> {
         // These look at every account, so what they find in the last one counts.
         let times = [
             next_release(&mut scope)?,
+            dedicated_host::next_release(&mut scope)?,
             next_run(&mut scope)?,
             next_expiry(&mut scope)?,
             next_scaling(&mut scope)?,
@@ -57,7 +59,7 @@ async fn of_all(sandbox: &Sandbox) -> Result<(), Failed> {
 fn of_account(scope: &mut Scope<'_>, vault: Vault<'_>, shells: &Shells) -> Result<bool, Failed> {
     // Snapshots come first: an instance that is released at the same hour still has its disks.
     let policies = make_automatic_snapshots(scope, vault)?;
-    let released = release_due(scope)?;
+    let released = release_due(scope)? + dedicated_host::release_due(scope)?;
     let expired = expire_due(scope)?;
     let ended = instance_shell::end_due(scope, shells)?;
     let keys = kms::due::run(scope, vault)?;

@@ -63,6 +63,7 @@ pub static MIGRATIONS: &[Migration] = migrations![
     39 "0039_scaling" "scaling",
     40 "0040_commands" "commands",
     41 "0041_reserved_blocks" "reserved blocks",
+    42 "0042_dedicated_hosts" "dedicated hosts",
 ];
 
 /// The names of the tables. Every step that makes one begins a line with `CREATE TABLE`.

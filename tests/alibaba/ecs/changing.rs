@@ -227,10 +227,15 @@ async fn the_private_pools_of_an_instance_change() {
     let choose = async |more: &[(&str, &str)]| {
         root.ecs("ModifyInstanceAttachmentAttributes", &[&[REGION, ("InstanceId", id.as_str())], more].concat()).await
     };
-    assert_eq!(choose(&[("PrivatePoolOptions.MatchCriteria", "Target")]).await.refused(), "400 MissingParameter");
-    choose(&[("PrivatePoolOptions.MatchCriteria", "Target"), ("PrivatePoolOptions.Id", "eap-bp1")]).await.ok();
+    let target = |pool| [("PrivatePoolOptions.MatchCriteria", "Target"), ("PrivatePoolOptions.Id", pool)];
+    let none = choose(&target("")).await.refused();
+    assert_eq!(none, "400 MissingParameter.PrivatePoolOptionsId");
+    assert_eq!(choose(&target("eap-bp1")).await.refused(), "400 Invalid.PrivatePoolOptionsId");
+    let zone = text(&read(&root, &id).await, "/ZoneId");
+    let wanted = [REGION, ("ZoneId.1", &zone), ("InstanceType", "ecs.g7.large"), ("InstanceAmount", "1")];
+    let pool = root.ecs("CreateCapacityReservation", &wanted).await.field("/PrivatePoolOptionsId");
+    choose(&target(&pool)).await.ok();
     let shown = root.ecs("DescribeInstanceAttachmentAttributes", &[REGION, ("InstanceIds", &ids)]).await.ok();
-    let expected =
-        json!({"InstanceId": id, "PrivatePoolOptionsMatchCriteria": "Target", "PrivatePoolOptionsId": "eap-bp1"});
+    let expected = json!({"InstanceId": id, "PrivatePoolOptionsMatchCriteria": "Target", "PrivatePoolOptionsId": pool});
     assert_eq!(shown["Instances"]["Instance"][0], expected);
 }

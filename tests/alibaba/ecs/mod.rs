@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
 
+mod capacity_reservations;
 mod changing;
 mod commands;
+mod dedicated_hosts;
 mod describing;
 mod disks;
 mod images;

@@ -98,7 +98,7 @@ async fn an_instance_goes_into_a_deployment_set_and_out_of_it() {
         root.ecs("ModifyInstanceDeployment", &[&[("InstanceId", instance.as_str())], more].concat()).await
     };
     assert_eq!(change(&[("DeploymentSetId", "ds-none")]).await.refused(), "404 DeploymentSet.NotFound");
-    assert_eq!(change(&[("Tenancy", "host")]).await.refused(), "404 InvalidDedicatedHostId.NotFound");
+    assert_eq!(change(&[("DedicatedHostId", "dh-none")]).await.refused(), "400 OperationDenied.UnstoppedInstance");
     let third = [("DeploymentSetId", set.as_str()), ("DeploymentSetGroupNo", "3")];
     assert_eq!(change(&third).await.refused(), "400 InvalidParameter");
     change(&[("DeploymentSetId", &set)]).await.ok();

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use super::Code;
 
 /// Codes that the vendor's list has not, or with another status, and why they are answered all the same.
-const UNLISTED: [(&str, u16, &str, &str); 175] = [
+const UNLISTED: [(&str, u16, &str, &str); 188] = [
     ("Ecs", 400, "DRYRUN.SUCCESS", "the SDKs name it; no page has its status"),
     ("Ecs", 403, "IncorrectDiskStatus.Initializing", "Terraform's provider tries again when it reads this"),
     ("Ecs", 403, "InvalidDisk.AlreadyDetached", "Terraform's provider takes it for done"),
@@ -38,6 +38,59 @@ const UNLISTED: [(&str, u16, &str, &str); 175] = [
     ("Ecs", 403, "OperationDenied.SnapshotLocked", "ours: the page says what is refused, and has no code for it"),
     ("Ecs", 403, "OperationDenied.SnapshotNotLocked", "ours: the page says what is refused, and has no code for it"),
     ("Ecs", 403, "OperationDenied.SnapshotRetention", "ours: the page says what is refused, and has no code for it"),
+    ("Ecs", 400, "Invalid.PrivatePoolOptions.Ids", "Terraform's provider takes it for a reservation that is gone"),
+    (
+        "Ecs",
+        403,
+        "InvalidParameter.InvalidDedicatedHostId",
+        "the page of `DescribeDedicatedHostAutoRenew`, which the list leaves out",
+    ),
+    (
+        "Ecs",
+        404,
+        "InvalidDedicatedHostName.Malformed",
+        "the page of `AllocateDedicatedHosts`, which the list leaves out",
+    ),
+    (
+        "Ecs",
+        400,
+        "InvalidDedicatedHostName.Malformed",
+        "the page of `ModifyDedicatedHostAttribute`, which the list leaves out",
+    ),
+    (
+        "Ecs",
+        403,
+        "InvalidDedicatedHostType.ValueNotSupported",
+        "the page of `AllocateDedicatedHosts`, which the list leaves out",
+    ),
+    (
+        "Ecs",
+        400,
+        "InvalidChargeType.ValueNotSupported",
+        "the page of `AllocateDedicatedHosts`, which the list leaves out",
+    ),
+    (
+        "Ecs",
+        400,
+        "InvalidPeriodUnit.ValueNotSupported",
+        "the page of `AllocateDedicatedHosts`, which the list leaves out",
+    ),
+    (
+        "Ecs",
+        403,
+        "MissingParameter.DedicatedHostId",
+        "the page of `DescribeDedicatedHostAutoRenew`, which the list leaves out",
+    ),
+    (
+        "Ecs",
+        403,
+        "InvalidParameter.ToManyDedicatedHostIds",
+        "the page of `DescribeDedicatedHostAutoRenew`, which the list leaves out",
+    ),
+    ("Ecs", 403, "InstanceExist", "the page of `ReleaseDedicatedHost`, which the list leaves out"),
+    ("Ecs", 404, "InvalidDedicatedHostClusterId.NotFound", "ours: after the code for a dedicated host"),
+    ("Ecs", 400, "InvalidDedicatedHostClusterName.Malformed", "ours: after the code for the name of a dedicated host"),
+    ("Ecs", 403, "DependencyViolation.DedicatedHost", "ours: after the code for a deployment set with instances"),
     ("Ecs", 400, "CmdContent.DecodeError", "the page of `CreateCommand`, newer than the list"),
     ("Ecs", 403, "CmdContent.ExceedLimit", "the page of `CreateCommand`, newer than the list"),
     ("Ecs", 403, "CmdCount.ExceedQuota", "the page of `CreateCommand`, newer than the list"),

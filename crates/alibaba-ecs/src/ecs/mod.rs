@@ -2,9 +2,11 @@
 
 pub mod auto_snapshot_policy;
 mod bounds;
+pub mod capacity_reservation;
 pub(crate) mod checks;
 pub mod cloud_assistant;
 pub(crate) mod codes;
+pub mod dedicated_host;
 pub mod deployment_set;
 pub mod disk;
 mod errors;
@@ -173,6 +175,25 @@ pub static PRODUCT: Product = Product {
         network_interface::DeleteNetworkInterface,
         network_interface::AssignIpv6Addresses,
         network_interface::UnassignIpv6Addresses,
+        dedicated_host::AllocateDedicatedHosts,
+        dedicated_host::DescribeDedicatedHosts,
+        dedicated_host::DescribeDedicatedHostTypes,
+        dedicated_host::ModifyDedicatedHostAttribute,
+        dedicated_host::ModifyDedicatedHostAutoReleaseTime,
+        dedicated_host::ModifyDedicatedHostsChargeType,
+        dedicated_host::ModifyDedicatedHostAutoRenewAttribute,
+        dedicated_host::DescribeDedicatedHostAutoRenew,
+        dedicated_host::RenewDedicatedHosts,
+        dedicated_host::ReleaseDedicatedHost,
+        dedicated_host::cluster::CreateDedicatedHostCluster,
+        dedicated_host::cluster::DescribeDedicatedHostClusters,
+        dedicated_host::cluster::ModifyDedicatedHostClusterAttribute,
+        dedicated_host::cluster::DeleteDedicatedHostCluster,
+        capacity_reservation::CreateCapacityReservation,
+        capacity_reservation::DescribeCapacityReservations,
+        capacity_reservation::DescribeCapacityReservationInstances,
+        capacity_reservation::ModifyCapacityReservation,
+        capacity_reservation::ReleaseCapacityReservation,
         deployment_set::CreateDeploymentSet,
         deployment_set::DescribeDeploymentSets,
         deployment_set::ModifyDeploymentSetAttribute,

@@ -3,8 +3,8 @@
 use serde_json::Value;
 use store::Scope;
 
-use super::rows;
 use crate::error::Result;
+use crate::instance::{Keeper, keepers};
 
 /// The name under which an instance keeps its group.
 const GROUP: &str = "deployment_set_group";
@@ -24,9 +24,9 @@ pub struct Member {
 
 /// The instances of a region that are in a deployment set, newest first. `extra` is the name under which they keep it.
 pub fn members(scope: &mut Scope<'_>, region: &str, extra: &str) -> Result<Vec<Member>> {
-    let found = rows::with_extra(scope, region, extra)?;
-    let member = |row: rows::Carrier| {
-        let set = row.extras.get(extra).and_then(Value::as_str)?.to_owned();
+    let found = keepers(scope, region, extra)?;
+    let member = |row: Keeper| {
+        let set = row.kept(extra)?.to_owned();
         let group = row.extras.get(GROUP).and_then(Value::as_i64);
         Some(Member { set, instance: row.id, zone: row.zone, group })
     };

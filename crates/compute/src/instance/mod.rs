@@ -6,6 +6,7 @@
 mod get;
 pub mod host_name;
 mod internet;
+mod keepers;
 mod launch_spec;
 pub mod lifecycle;
 mod list;
@@ -29,6 +30,7 @@ pub mod user_data;
 pub use get::{get, get_many, user_data_in, user_data_of};
 pub use host_name::{HostName, HostRules};
 pub use internet::{allocate_public_address, set_internet};
+pub use keepers::{Keeper, keepers};
 pub use launch_spec::{Charge, Count, Hardware, Internet, LaunchSpec, MetadataOptions, Naming, Networking, Role};
 pub use lifecycle::{Lifecycle, Status, Timing, WrongState};
 #[cfg(test)]

@@ -190,6 +190,8 @@ fn missing(kind: Kind) -> (&'static str, &'static str) {
         Kind::Disk => ("VolumeNotFound", "volume"),
         Kind::ElasticAddress => ("AllocationIdNotFound", "address"),
         Kind::DeploymentSet => ("DataGuardGroupNotFound", "data guard group"),
+        Kind::DedicatedHost | Kind::DedicatedHostCluster => ("DedicatedHostNotFound", "dedicated host"),
+        Kind::CapacityReservation => ("CapacityReservationNotFound", "capacity reservation"),
         Kind::NatGateway
         | Kind::SnatTable
         | Kind::SnatEntry

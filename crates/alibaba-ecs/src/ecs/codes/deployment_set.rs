@@ -29,12 +29,6 @@ codes! {
         "InvalidDeploymentSetIds.TooManyInput",
         "The parameter DeploymentSets size should less than 100.",
     );
-    /// A dedicated host that is not there.
-    pub(crate) const HOST_NOT_FOUND: Code =
-        Code::new(404, "InvalidDedicatedHostId.NotFound", "The specified dedicated host does not exist.");
-    /// A word that does not say whether an instance runs on a dedicated host.
-    pub(crate) const TENANCY_INVALID: Code =
-        Code::new(400, "InvalidParam.Tenancy", "The specified parameter Tenancy is not valid.");
     /// A deployment set that takes no more instances.
     pub(crate) const FULL: Code = Code::new(
         403,

@@ -4,8 +4,10 @@
 //! listed with their reason in the test of the tables.
 
 pub(crate) mod call;
+pub(crate) mod capacity_reservation;
 pub(crate) mod charge;
 pub(crate) mod cloud_assistant;
+pub(crate) mod dedicated_host;
 pub(crate) mod deployment_set;
 pub(crate) mod disk;
 pub(crate) mod image;
@@ -23,10 +25,12 @@ pub(crate) mod tag;
 
 /// Every code, by table.
 #[cfg(test)]
-pub(crate) const ALL: [&[crate::code::Code]; 17] = [
+pub(crate) const ALL: [&[crate::code::Code]; 19] = [
     call::ALL,
+    capacity_reservation::ALL,
     charge::ALL,
     cloud_assistant::ALL,
+    dedicated_host::ALL,
     deployment_set::ALL,
     disk::ALL,
     image::ALL,

@@ -59,14 +59,14 @@ pub(super) fn charge(input: &RunInstances) -> Result<Charge> {
 
 /// For how long something is paid ahead of time.
 #[derive(Debug)]
-pub(super) struct Period {
+pub(in crate::ecs) struct Period {
     count: i64,
     unit: &'static str,
 }
 
 impl Period {
     /// The period of a call: 1 to 9, 12, 24, 36, 48 or 60 months, 1 to 4 weeks.
-    pub(super) fn read(count: Option<i64>, unit: Option<&str>) -> Result<Self> {
+    pub(in crate::ecs) fn read(count: Option<i64>, unit: Option<&str>) -> Result<Self> {
         let Some(count) = count else { return Err(Error::of(codes::charge::NO_PERIOD)) };
         let (unit, allowed): (_, &[i64]) = match unit.unwrap_or("Month") {
             "Month" => ("Month", &[1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 24, 36, 48, 60]),
@@ -76,9 +76,32 @@ impl Period {
         if allowed.contains(&count) { Ok(Self { count, unit }) } else { Err(Error::of(codes::charge::PERIOD_INVALID)) }
     }
 
+    /// The period of a dedicated host: those of instances, and 1 to 5 years.
+    ///
+    /// Source: the pages of `AllocateDedicatedHosts`, which has months and years, and of `RenewDedicatedHosts` and
+    /// `ModifyDedicatedHostsChargeType`, which have months and weeks.
+    // GUESS: that each of the operations takes all three units.
+    pub(in crate::ecs) fn of_host(count: Option<i64>, unit: Option<&str>) -> Result<Self> {
+        match (count, unit) {
+            (Some(count @ 1..=5), Some("Year")) => Ok(Self { count, unit: "Year" }),
+            (Some(_), Some("Year")) => Err(Error::of(codes::charge::PERIOD_INVALID)),
+            (_, None | Some("Month" | "Week" | "Year")) => Self::read(count, unit),
+            _ => Err(Error::of(codes::dedicated_host::PERIOD_UNIT_INVALID)),
+        }
+    }
+
+    /// Its unit.
+    pub(in crate::ecs) fn unit(&self) -> &'static str {
+        self.unit
+    }
+
     /// When what begins at a moment ends: the cloud counts in calendar months.
-    fn end(&self, begin: Timestamp) -> Timestamp {
-        let span = if self.unit == "Week" { Span::new().weeks(self.count) } else { Span::new().months(self.count) };
+    pub(in crate::ecs) fn end(&self, begin: Timestamp) -> Timestamp {
+        let span = match self.unit {
+            "Week" => Span::new().weeks(self.count),
+            "Year" => Span::new().years(self.count),
+            _ => Span::new().months(self.count),
+        };
         let end = begin.to_zoned(TimeZone::UTC).checked_add(span);
         end.map_or(Timestamp::MAX, |end| end.timestamp())
     }
@@ -97,7 +120,7 @@ pub(super) fn period_extras(period: Option<&Period>, begin: Timestamp) -> Extras
 }
 
 /// Number of a launch, as the vendor writes one. Nothing can be asked about it: the sandbox has no bills.
-pub(super) fn order_id(cx: &Cx<'_>) -> String {
+pub(in crate::ecs) fn order_id(cx: &Cx<'_>) -> String {
     static ID_FORMAT: IdFormat = IdFormat::new("alibaba-order", "2", Alphabet::Digits, 14);
     cx.sandbox().store.mint().draw(&ID_FORMAT)
 }
@@ -119,7 +142,7 @@ pub(super) fn stored_attributes(input: &RunInstances, kind: &InstanceType, now: 
     }
     Ok(StoredAttributes {
         auto_renew: input.auto_renew.map(Value::from),
-        expires_at: expires_at(input, now),
+        expires_at: paid_until(input, now).map(time::seconds),
         auto_renew_period: input.auto_renew_period,
         core_count: input.cpu_options.core,
         credit_specification: credit(input.credit_specification.get(), kind)?,
@@ -150,10 +173,10 @@ pub(super) fn stored_attributes(input: &RunInstances, kind: &InstanceType, now: 
 }
 
 /// When a launch that is paid ahead of time expires.
-fn expires_at(input: &RunInstances, now: Timestamp) -> Option<String> {
+pub(super) fn paid_until(input: &RunInstances, now: Timestamp) -> Option<Timestamp> {
     let is_prepaid = input.instance_charge_type.get() == Some("PrePaid");
     let period = Period::read(input.period, input.period_unit.get()).ok().filter(|_| is_prepaid)?;
-    Some(time::seconds(period.end(now)))
+    Some(period.end(now))
 }
 
 /// What a burstable instance does without credits; other instances have none to run out of.
@@ -167,7 +190,7 @@ pub(super) fn credit(wanted: Option<&str>, kind: &InstanceType) -> Result<Option
 }
 
 /// The time of a release by itself, to the minute.
-pub(super) fn release_time(text: &str, now: Timestamp) -> Result<Timestamp> {
+pub(in crate::ecs) fn release_time(text: &str, now: Timestamp) -> Result<Timestamp> {
     // Clients also write the minute form in which answers show it.
     let whole = if text.len() == "2026-11-21T08:00Z".len() { text.replacen('Z', ":00Z", 1) } else { text.to_owned() };
     let at: Option<Timestamp> = whole.parse().ok().filter(|_| text.ends_with('Z'));

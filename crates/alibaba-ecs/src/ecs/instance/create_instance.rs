@@ -9,7 +9,8 @@ use wire::{Call, Check, Checks, Cx, Effect, Operation};
 
 use super::launch::launch;
 use super::run_instances::{
-    self, AdditionalInfo, CpuOptions, HibernationOptions, ImageOptions, NetworkOptions, PrivatePoolOptions, checks_of,
+    self, AdditionalInfo, CpuOptions, HibernationOptions, ImageOptions, NetworkOptions, PrivatePoolOptions,
+    SchedulerOptions, checks_of,
 };
 use super::storage::{DataDisk, SystemDisk};
 use crate::ecs::Ecs;
@@ -219,7 +220,7 @@ impl From<CreateInstance> for run_instances::RunInstances {
             _storage_set_id: Unbuilt::default(),
             _security_options: Unbuilt::default(),
             _private_dns_name_options: Unbuilt::default(),
-            _scheduler_options: Unbuilt::default(),
+            scheduler_options: SchedulerOptions::default(),
             launch_template_id: Text::default(),
             launch_template_name: Text::default(),
             launch_template_version: None,

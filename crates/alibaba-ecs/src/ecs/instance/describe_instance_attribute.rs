@@ -1,5 +1,6 @@
 //! `DescribeInstanceAttribute`
 
+use compute::dedicated_host;
 use kernel::time;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -75,6 +76,8 @@ impl Operation for DescribeInstanceAttribute {
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         let instance = compute::instance::get(cx.scope(), &input.instance_id)?;
         let (stored, kind, now) = (StoredAttributes::of(&instance.extras), view::kind(&instance), cx.now());
+        let host: Vec<_> = stored.dedicated_host_id.as_deref().into_iter().collect();
+        let host = dedicated_host::get_many(cx.scope(), &host)?.pop();
         Ok(Output {
             status: view::status(instance.status(now)),
             stopped_mode: view::stopped_mode(&instance, now).to_owned(),
@@ -93,7 +96,7 @@ impl Operation for DescribeInstanceAttribute {
             credit_specification: stored.credit_specification.unwrap_or_default(),
             dedicated_host_attribute: json!({
                 "DedicatedHostId": stored.dedicated_host_id.unwrap_or_default(),
-                "DedicatedHostName": "",
+                "DedicatedHostName": host.map(|host| host.name).unwrap_or_default(),
             }),
             enable_jumbo_frame: stored.jumbo_frame.unwrap_or(false),
             enable_network_encryption: stored.network_encryption.unwrap_or(false),

@@ -1,7 +1,10 @@
 //! `DescribeInstances`
 
+use std::collections::BTreeSet;
+
 use alibaba_core::list::{Listed, Page};
-use compute::instance::{AnyOf, Filter, Status, TAGGED};
+use compute::dedicated_host;
+use compute::instance::{AnyOf, Filter, Instance, Status, TAGGED};
 use compute::network::interface;
 use kernel::Timestamp;
 use schemars::JsonSchema;
@@ -160,14 +163,22 @@ impl Operation for DescribeInstances {
         let ids: Vec<_> = part.items.iter().map(|instance| instance.id.as_str()).collect();
         let tags = store::tag::of_many(cx.scope(), TAGGED, &ids)?;
         let mut interfaces = interface::of_instances(cx.scope(), &ids)?;
+        let hosts: BTreeSet<_> = part.items.iter().filter_map(host_of).collect();
+        let hosts = dedicated_host::get_many(cx.scope(), &hosts.into_iter().collect::<Vec<_>>())?;
         let now = cx.now();
-        let view = |instance: compute::instance::Instance| {
+        let view = |instance: Instance| {
             let tags = tags.get(&instance.id).into();
             let interfaces = interfaces.remove(&instance.id).unwrap_or_default();
-            View::of(instance, &interfaces, tags, now, with_metadata)
+            let host = hosts.iter().find(|host| host_of(&instance) == Some(&host.id));
+            View::of(instance, (&interfaces, host), tags, now, with_metadata)
         };
         Ok(page.answer(part, view))
     }
+}
+
+/// The dedicated host that an instance is on.
+fn host_of(instance: &Instance) -> Option<&str> {
+    instance.extras.get(dedicated_host::OF_INSTANCE).and_then(serde_json::Value::as_str)
 }
 
 fn filter(input: &DescribeInstances) -> Result<Filter> {

@@ -9,6 +9,7 @@ use kms::Vault;
 use wire::Scope;
 
 use super::interfaces::{self, groups_of, vswitch_of};
+use super::placement::{Order, Placement};
 use super::run_instances::RunInstances;
 use super::{billing, identity, storage};
 use crate::ecs::codes;
@@ -58,6 +59,8 @@ pub(crate) fn launch(
         deployment_set::check_room(scope, &region.id, id, &networking.subnet.zone, count.wanted)?;
     }
     let naming = naming(input, image, count)?;
+    let order = Order { zone: &networking.subnet.zone, kind, os: image.os, now: scope.now() };
+    let (placement, count) = Placement::find(scope, input, order, count)?;
     identity::check_password(input.password.get(), input.password_inherit == Some(true), image.os)?;
     let user_data = input.user_data.get().map(user_data).transpose()?;
     let disks = (&input.system_disk, &*input.data_disk);
@@ -93,9 +96,11 @@ pub(crate) fn launch(
         resource_group: resource_group::of_resource(scope, input.resource_group_id.get())?,
         tags,
         release_at: input.auto_release_time.get().map(|text| billing::release_time(text, scope.now())).transpose()?,
-        extras: billing::stored_attributes(input, kind, scope.now())?.into_extras(),
+        extras: placement.attributes(billing::stored_attributes(input, kind, scope.now())?).into_extras(),
     };
-    Ok(compute::instance::run(scope, &location::of(region), &spec)?)
+    let made = compute::instance::run(scope, &location::of(region), &spec)?;
+    placement.settle(scope, &made)?;
+    Ok(made)
 }
 
 /// The image that policies are asked about: the one that a call names, or the vendor's newest one of a series. Which image of

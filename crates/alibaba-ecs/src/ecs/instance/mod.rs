@@ -2,7 +2,7 @@
 
 mod allocate_public_ip_address;
 mod batch;
-mod billing;
+pub(super) mod billing;
 mod create_instance;
 mod delete_instance;
 mod delete_instances;
@@ -28,6 +28,7 @@ mod modify_instance_network_spec;
 mod modify_instance_spec;
 mod modify_instance_vpc_attribute;
 mod modify_prepay_instance_spec;
+mod placement;
 mod power;
 mod renew_instance;
 mod replace_system_disk;

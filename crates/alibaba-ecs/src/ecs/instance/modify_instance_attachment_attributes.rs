@@ -1,16 +1,19 @@
 //! `ModifyInstanceAttachmentAttributes`
 
+use compute::catalogue::OperatingSystem;
 use compute::instance::Change;
 use schemars::JsonSchema;
 use serde::Deserialize;
-use serde_json::{Value, json};
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
+use super::placement;
 use crate::ecs::Ecs;
+use crate::ecs::capacity_reservation::Pools;
 use crate::ecs::checks::one;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{RegionId, Required, Text};
+use crate::ecs::image::software;
 use crate::ecs::view::Empty;
 
 /// Chooses which private pools an instance takes capacity from.
@@ -23,13 +26,13 @@ pub struct ModifyInstanceAttachmentAttributes {
     instance_id: Required,
     /// The pools.
     #[serde(default)]
-    private_pool_options: Pools,
+    private_pool_options: ChosenPools,
 }
 
 /// Private pools.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-struct Pools {
+struct ChosenPools {
     /// Which: `Open`, `Target` or `None`.
     #[serde(default)]
     match_criteria: Text,
@@ -56,17 +59,16 @@ impl Operation for ModifyInstanceAttachmentAttributes {
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
         let pools = &input.private_pool_options;
-        let id = match pools.match_criteria.get() {
-            Some("Open" | "None") => Value::Null,
-            Some("Target") => json!(pools.id.get().ok_or_else(|| Error::missing("PrivatePoolOptions.Id"))?),
-            Some(_) => return Err(Error::invalid("PrivatePoolOptions.MatchCriteria")),
-            None => return Err(Error::missing("PrivatePoolOptions.MatchCriteria")),
-        };
+        let chosen = Pools::read(&pools.match_criteria, &pools.id)?;
+        if chosen == Pools::Unsaid {
+            return Err(Error::missing("PrivatePoolOptions.MatchCriteria"));
+        }
         let instance = compute::instance::get(cx.scope(), &input.instance_id)?;
         if instance.region != input.region_id.0.id {
             return Err(compute::Error::not_found(compute::Kind::Instance, instance.id).into());
         }
-        let kept = [("private_pool_match", json!(pools.match_criteria.get())), ("private_pool_id", id)];
+        let os = software::of(&instance).map_or(OperatingSystem::Linux, |software| software.os);
+        let kept = placement::choose_pools(cx.scope(), &instance, chosen, os)?;
         let extras = kept.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
         compute::instance::modify(cx.scope(), &instance.id, Change { extras, ..Change::default() })?;
         Ok(Empty {})

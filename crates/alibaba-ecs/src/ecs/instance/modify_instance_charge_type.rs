@@ -1,5 +1,6 @@
 //! `ModifyInstanceChargeType`
 
+use compute::capacity_reservation::OF_INSTANCE;
 use compute::instance::{Change, Charge, Instance};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -9,6 +10,7 @@ use wire::params::Unbuilt;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::billing::{self, Period};
+use super::placement;
 use crate::ecs::Ecs;
 use crate::ecs::checks::each;
 use crate::ecs::codes;
@@ -110,7 +112,13 @@ fn repay(cx: &mut Cx<'_>, instance: &Instance, charge: &str, period: Option<&Per
     if charge == "PrePaid" && instance.release_at.is_some() {
         return Err(Error::of(codes::charge::RELEASE_TIME_SET));
     }
-    let extras = billing::period_extras(period, cx.now());
+    let mut extras = billing::period_extras(period, cx.now());
+    if let Some(period) = period {
+        let until = period.end(cx.now());
+        placement::check_period(cx.scope(), instance, until)?;
+        // Reserved room is for what is paid for by use.
+        extras.insert(OF_INSTANCE.to_owned(), Value::Null);
+    }
     let wanted = Change { charge: Some(Charge { kind: charge.to_owned() }), extras, ..Change::default() };
     compute::instance::modify(cx.scope(), &instance.id, wanted)?;
     Ok(())

@@ -8,7 +8,7 @@ use sts::Caller;
 use wire::params::Unbuilt;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use super::{billing, launch};
+use super::{billing, launch, placement};
 use crate::ecs::Ecs;
 use crate::ecs::checks::one;
 use crate::ecs::codes;
@@ -96,7 +96,11 @@ pub(super) fn retype(cx: &mut Cx<'_>, instance: &Instance, wanted: &str) -> Resu
         Some(software) => launch::type_for(wanted, software.architecture)?,
         None => catalogue().instance_type(wanted).ok_or_else(|| Error::of(codes::instance::TYPE_NOT_SUPPORTED))?,
     };
+    let change = placement::refit(cx.scope(), instance, kind)?;
     let hardware = Hardware { type_id: kind.id.clone(), family: kind.family.clone() };
     compute::instance::resize(cx.scope(), &instance.id, hardware)?;
+    if let Some(change) = change {
+        compute::instance::modify(cx.scope(), &instance.id, change)?;
+    }
     Ok(())
 }

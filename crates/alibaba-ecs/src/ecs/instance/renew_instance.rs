@@ -9,6 +9,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::billing::{self, Period};
 use super::modify_prepay_instance_spec::Ordered;
+use super::placement;
 use super::stored_attributes::StoredAttributes;
 use crate::ecs::Ecs;
 use crate::ecs::checks::one;
@@ -56,7 +57,9 @@ impl Operation for RenewInstance {
         }
         let until =
             StoredAttributes::of(&instance.extras).expires_at.and_then(|text| text.parse().ok()).unwrap_or(cx.now());
-        let extras = billing::period_extras(Some(&period), until.max(cx.now()));
+        let begin = until.max(cx.now());
+        placement::check_period(cx.scope(), &instance, period.end(begin))?;
+        let extras = billing::period_extras(Some(&period), begin);
         compute::instance::modify(cx.scope(), &instance.id, Change { extras, ..Change::default() })?;
         Ok(Ordered::of(cx, true))
     }

@@ -161,9 +161,9 @@ pub struct RunInstances {
     /// Names in the network's own domain.
     #[serde(default, rename = "PrivateDnsNameOptions")]
     pub(crate) _private_dns_name_options: Unbuilt,
-    /// Cluster of dedicated hosts; there is none.
-    #[serde(default, rename = "SchedulerOptions")]
-    pub(crate) _scheduler_options: Unbuilt,
+    /// Which dedicated hosts are taken.
+    #[serde(default)]
+    pub(crate) scheduler_options: SchedulerOptions,
     /// Launch template, by id. What the call says itself wins over what the template says.
     #[serde(default)]
     pub(crate) launch_template_id: Text,
@@ -180,13 +180,13 @@ pub struct RunInstances {
     /// Cluster for high-performance computing.
     #[serde(default)]
     pub(crate) hpc_cluster_id: Text,
-    /// Dedicated host.
+    /// Dedicated host, which takes the type and has room for the instances.
     #[serde(default)]
     pub(crate) dedicated_host_id: Text,
-    /// Whether the instance stays on its dedicated host.
+    /// Whether the instance stays on its dedicated host: `default` or `host`. It always does.
     #[serde(default)]
     pub(crate) affinity: Text,
-    /// Whether the instance runs on a dedicated host.
+    /// Whether the instance runs on a dedicated host: `default` or `host`, with which one is chosen where none is named.
     #[serde(default)]
     pub(crate) tenancy: Text,
     /// Whether the security agent is installed: `Active` or `Deactive`.
@@ -273,6 +273,15 @@ pub(crate) struct HibernationOptions {
     pub(crate) configured: Option<bool>,
 }
 
+/// Dedicated hosts of a launch.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub(crate) struct SchedulerOptions {
+    /// Cluster of the dedicated hosts, with the tenancy `host`.
+    #[serde(default)]
+    pub(crate) dedicated_host_cluster_id: Text,
+}
+
 /// Private pool of capacity in a launch.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
@@ -356,6 +365,7 @@ pub(crate) fn checks_of(
         .and_all(interfaces::existing(input).map(|id| ask("eni", id)))
         .and_all(snapshots.map(|id| ask("snapshot", id)))
         .and_if(input.key_pair_name.get(), |name| ask("keypair", name))
+        .and_if(input.dedicated_host_id.get(), |id| ask("ddh", id))
         .and_if(template, |id| ask("launchtemplate", id));
     let checks = launch::facts_of(input).into_iter().fold(checks, |checks, (key, value)| checks.each_fact(key, value));
     with_tags(checks, &input.tag).and_if(input.ram_role_name.get(), |role| pass_role(caller, role))

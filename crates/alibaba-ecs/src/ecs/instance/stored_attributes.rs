@@ -18,6 +18,7 @@ pub(crate) struct StoredAttributes {
     pub(crate) auto_renew: Option<Value>,
     pub(crate) auto_renew_period: Option<i64>,
     pub(crate) auto_renew_unit: Option<String>,
+    pub(crate) capacity_reservation_id: Option<String>,
     pub(crate) core_count: Option<i64>,
     pub(crate) credit_specification: Option<String>,
     pub(crate) dedicated_host_id: Option<String>,

@@ -2,6 +2,7 @@
 
 use alibaba_core::catalogue::catalogue;
 use compute::catalogue::{InstanceType, OperatingSystem};
+use compute::dedicated_host::DedicatedHost;
 use compute::instance::{Instance, Status};
 use compute::network::interface::Interface;
 use kernel::{Timestamp, time};
@@ -210,10 +211,11 @@ impl MetadataOptions {
 }
 
 impl View {
-    /// The instance at a moment; its metadata options only where they are asked for.
+    /// The instance at a moment, with its interfaces and the host that it is on; its metadata options only where they are
+    /// asked for.
     pub(super) fn of(
         instance: Instance,
-        interfaces: &[Interface],
+        (interfaces, host): (&[Interface], Option<&DedicatedHost>),
         tags: TagsView,
         now: Timestamp,
         with_metadata: bool,
@@ -277,14 +279,17 @@ impl View {
             deployment_set_group_no: stored.deployment_set_group,
             dedicated_host_attribute: json!({
                 "DedicatedHostId": stored.dedicated_host_id.unwrap_or_default(),
-                "DedicatedHostName": "",
-                "DedicatedHostClusterId": "",
+                "DedicatedHostName": host.map(|host| host.name.as_str()).unwrap_or_default(),
+                "DedicatedHostClusterId": host.map(|host| host.cluster_id.as_str()).unwrap_or_default(),
             }),
             dedicated_instance_attribute: json!({
                 "Affinity": stored.affinity.unwrap_or_default(),
                 "Tenancy": stored.tenancy.unwrap_or_default(),
             }),
-            ecs_capacity_reservation_attr: json!({"CapacityReservationPreference": "", "CapacityReservationId": ""}),
+            ecs_capacity_reservation_attr: json!({
+                "CapacityReservationPreference": stored.private_pool_match.unwrap_or_default(),
+                "CapacityReservationId": stored.capacity_reservation_id.unwrap_or_default(),
+            }),
             operation_locks: json!({"LockReason": []}),
             hibernation_options: json!({"Configured": stored.hibernation.unwrap_or(false)}),
             additional_info: json!({"EnableHighDensityMode": stored.high_density.unwrap_or(false)}),

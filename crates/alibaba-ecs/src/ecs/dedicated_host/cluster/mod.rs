@@ -1,0 +1,11 @@
+//! Clusters of dedicated hosts.
+
+mod create_dedicated_host_cluster;
+mod delete_dedicated_host_cluster;
+mod describe_dedicated_host_clusters;
+mod modify_dedicated_host_cluster_attribute;
+
+pub use create_dedicated_host_cluster::CreateDedicatedHostCluster;
+pub use delete_dedicated_host_cluster::DeleteDedicatedHostCluster;
+pub use describe_dedicated_host_clusters::DescribeDedicatedHostClusters;
+pub use modify_dedicated_host_cluster_attribute::ModifyDedicatedHostClusterAttribute;
