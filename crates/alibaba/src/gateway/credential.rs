@@ -2,13 +2,14 @@
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
+use jiff::fmt::rfc2822;
 use kernel::Clock;
 use sts::{Caller, Identity, NotIdentified};
 use wire::{Access, Call, Failure, Incoming, Route, Sandbox};
 
 use super::encoding::Parts;
 use super::recognise::{Recognised, Scheme, mandatory};
-use crate::signature::{Mismatch, acs3, rpc_v1};
+use crate::signature::{Mismatch, acs3, roa_v1, rpc_v1};
 
 /// How far a call's time stamp may be off, in seconds. Source: the vendor's list of common errors.
 const SKEW: i64 = 15 * 60;
@@ -18,6 +19,8 @@ struct Presented<'r> {
     key_id: &'r str,
     token: Option<&'r str>,
     stamp: Option<&'r str>,
+    /// Reads the stamp.
+    read: fn(&str) -> Option<Timestamp>,
     nonce: Option<&'r str>,
     stamp_name: &'static str,
     nonce_name: &'static str,
@@ -37,16 +40,33 @@ pub(super) fn prove(
             key_id: authorization.key_id,
             token: incoming.header("x-acs-security-token"),
             stamp: incoming.header("x-acs-date"),
+            read: parse,
             nonce: incoming.header("x-acs-signature-nonce"),
             stamp_name: "x-acs-date",
             nonce_name: "x-acs-signature-nonce",
         },
+        Scheme::RoaV1(authorization) => {
+            check_method(|name| incoming.header(name), ["x-acs-signature-method", "x-acs-signature-version"])?;
+            Presented {
+                key_id: authorization.key_id,
+                token: incoming.header("x-acs-security-token"),
+                stamp: incoming.header("date"),
+                read: |stamp| rfc2822::parse(stamp).ok().map(|zoned| zoned.timestamp()),
+                nonce: incoming.header("x-acs-signature-nonce"),
+                stamp_name: "Date",
+                nonce_name: "x-acs-signature-nonce",
+            }
+        }
         Scheme::V1(_) => {
-            check_method(parts)?;
+            check_method(|name| parts.get(name), ["SignatureMethod", "SignatureVersion"])?;
+            if parts.get("SignatureType").is_some_and(|kind| !kind.is_empty()) {
+                return Err(bad_method());
+            }
             Presented {
                 key_id: parts.get("AccessKeyId").filter(|id| !id.is_empty()).ok_or_else(|| mandatory("AccessKeyId"))?,
                 token: parts.get("SecurityToken"),
                 stamp: parts.get("Timestamp"),
+                read: parse,
                 nonce: parts.get("SignatureNonce"),
                 stamp_name: "Timestamp",
                 nonce_name: "SignatureNonce",
@@ -85,15 +105,10 @@ fn anonymous(sandbox: &Sandbox, parts: &Parts, route: &Route) -> Result<Caller, 
     Ok(Caller { tenant, identity: Identity::Anonymous, key_id: String::new(), mfa: None })
 }
 
-fn check_method(parts: &Parts) -> Result<(), Failure> {
-    let method = parts.get("SignatureMethod").unwrap_or("HMAC-SHA1");
-    let version = parts.get("SignatureVersion").unwrap_or("1.0");
-    let kind = parts.get("SignatureType").unwrap_or_default();
-    if method.eq_ignore_ascii_case("HMAC-SHA1") && version == "1.0" && kind.is_empty() {
-        Ok(())
-    } else {
-        Err(bad_method())
-    }
+/// Refuses what version 1.0 does not know; a call that says nothing means what it knows.
+fn check_method<'r>(said: impl Fn(&str) -> Option<&'r str>, [method, version]: [&str; 2]) -> Result<(), Failure> {
+    let known = said(method).is_none_or(|method| method.eq_ignore_ascii_case("HMAC-SHA1"));
+    if known && said(version).is_none_or(|version| version == "1.0") { Ok(()) } else { Err(bad_method()) }
 }
 
 fn bad_method() -> Failure {
@@ -126,6 +141,16 @@ fn verify(incoming: &Incoming, parts: &Parts, recognised: &Recognised<'_>, secre
             };
             signed.verify(authorization, secret)
         }
+        Scheme::RoaV1(authorization) => {
+            let signed = roa_v1::Signed {
+                method: incoming.method.as_str(),
+                path: incoming.uri.path(),
+                query: &parts.query,
+                headers: &incoming.headers,
+                body: &incoming.body,
+            };
+            signed.verify(authorization, secret)
+        }
         Scheme::V1(signature) => rpc_v1::verify(incoming.method.as_str(), parts.merged(), secret, signature),
         Scheme::Unknown | Scheme::None => return Err(bad_method()),
     };
@@ -142,7 +167,7 @@ fn verify(incoming: &Incoming, parts: &Parts, recognised: &Recognised<'_>, secre
 /// clock, which does not follow a sandbox clock that was moved.
 fn check_stamp(presented: &Presented<'_>, call: &Call) -> Result<(), Failure> {
     let stamp = presented.stamp.ok_or_else(|| mandatory(presented.stamp_name))?;
-    let stamp = parse(stamp).ok_or_else(|| {
+    let stamp = (presented.read)(stamp).ok_or_else(|| {
         let text = "Specified time stamp or date value is not well formatted.";
         Failure::new(400, "InvalidTimeStamp.Format", text)
     })?;

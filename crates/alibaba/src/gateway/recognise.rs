@@ -5,7 +5,7 @@ use wire::{Call, Failure, Format, Incoming, Route};
 use super::DEFAULT_FORMAT;
 use super::encoding::Parts;
 use crate::product::{self, Product};
-use crate::signature::acs3;
+use crate::signature::{acs3, roa_v1};
 
 /// How a call proves who makes it.
 #[derive(Debug)]
@@ -14,6 +14,8 @@ pub(super) enum Scheme<'r> {
     V3(acs3::Authorization<'r>),
     /// Version 1: the `Signature` parameter.
     V1(&'r str),
+    /// Version 1 of calls by method and path: a header.
+    RoaV1(roa_v1::Authorization<'r>),
     /// A header of a scheme that this gateway cannot read.
     Unknown,
     /// Not at all.
@@ -69,10 +71,13 @@ impl<'r> Recognised<'r> {
             (Some(header), _) if header.starts_with("ACS3-") => {
                 acs3::Authorization::read(header).map_or(Scheme::Unknown, Scheme::V3)
             }
+            (Some(header), _) if header.starts_with("acs ") => {
+                roa_v1::Authorization::read(header).map_or(Scheme::Unknown, Scheme::RoaV1)
+            }
             (_, Some(signature)) => Scheme::V1(signature),
             _ => Scheme::None,
         };
-        let header_first = matches!(scheme, Scheme::V3(_) | Scheme::Unknown);
+        let header_first = matches!(scheme, Scheme::V3(_) | Scheme::RoaV1(_) | Scheme::Unknown);
         let pick = |header: &str, name: &str| {
             let (header, parameter) = (incoming.header(header), parts.get(name));
             if header_first { header.or(parameter) } else { parameter.or(header) }

@@ -1,6 +1,7 @@
 //! Proof that a call comes from whoever holds the key.
 
 pub mod acs3;
+pub mod roa_v1;
 pub mod rpc_v1;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
@@ -9,7 +10,7 @@ use subtle::ConstantTimeEq;
 /// Everything but the unreserved characters of RFC 3986.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
-/// Text as both schemes sign it.
+/// Text as two of the schemes sign it.
 pub(crate) fn encode(text: &str) -> PercentEncode<'_> {
     utf8_percent_encode(text, RESERVED)
 }
