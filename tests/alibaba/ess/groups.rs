@@ -205,7 +205,7 @@ async fn a_launch_that_fails_is_written_down_and_tried_again() {
     scene.root.ecs("DeleteSecurityGroup", &[("SecurityGroupId", &gone)]).await.ok();
     scene.enable((&group, &configuration)).await;
     let failed = scene.activity(&group).await;
-    assert_eq!((text(&failed, "/StatusCode"), &failed["TotalCapacity"]), ("Failed".to_owned(), &json!(0)));
+    assert_eq!((text(&failed, "/StatusCode"), &failed["TotalCapacity"]), ("Failed".to_owned(), &json!("0")));
     assert!(text(&failed, "/StatusMessage").contains("The specified security group does not exist."), "{failed}");
     let listed = [REGION, ("ScalingGroupId", group.as_str()), ("StatusCode", "Successful")];
     assert_eq!(ess(&scene.root, "DescribeScalingActivities", &listed).await.ok()["TotalCount"], 0);

@@ -24,15 +24,6 @@ BEYOND = {
             "Size",
         )
     ),
-    # What DescribeImages and DescribeNetworkAcls show of the same thing.
-    *(f"Image.{name}" for name in ("ImageOwnerId", "OSNameEn", "BootMode", "Usable", "IsPublic", "ResourceGroupId")),
-    *(f"Image.DiskDeviceMappings.DiskDeviceMapping.{name}" for name in ("Encrypted", "Progress", "RemainTime")),
-    *(f"NetworkAclAttribute.{name}" for name in ("OwnerId", "Tags")),
-    *(
-        f"NetworkAclAttribute.{way}AclEntries.{way}AclEntry.{name}"
-        for way in ("Ingress", "Egress")
-        for name in ("EntryType", "IpVersion")
-    ),
     "EipAddresses.EipAddress.Descritpion",
     "EipAddresses.EipAddress.AvailableRegions",
     "Ipv6Gateways.Ipv6Gateway.Spec",

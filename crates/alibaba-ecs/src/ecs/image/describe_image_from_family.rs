@@ -50,6 +50,6 @@ impl Operation for DescribeImageFromFamily {
         };
         let tags = store::tag::of(cx.scope(), TAGGED, &image.id)?;
         let owner = Owner::own(cx.scope());
-        Ok(Output { image: Some(View::of(&image, Some(&tags), &owner, cx.now())) })
+        Ok(Output { image: Some(View::of(&image, Some(&tags), &owner, cx.now()).of_family()) })
     }
 }

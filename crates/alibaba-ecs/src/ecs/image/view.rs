@@ -12,6 +12,19 @@ use wire::Scope;
 use super::{BOOT_MODE, BUCKET, DETECTION, FORMAT, IMDS_SUPPORT, LICENSE_TYPE, NVME_SUPPORT, OBJECT};
 use crate::tag::TagsView;
 
+/// What `DescribeImages` shows of an image and `DescribeImageFromFamily` does not.
+const BESIDE_FAMILY: [&str; 9] = [
+    "BootMode",
+    "DetectionOptions",
+    "Features",
+    "ImageOwnerId",
+    "IsPublic",
+    "LicenseType",
+    "OSNameEn",
+    "ResourceGroupId",
+    "Usable",
+];
+
 /// An image in a list.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct View(Value);
@@ -96,6 +109,24 @@ impl View {
             }
         }
         Self(view)
+    }
+
+    /// The same without what the answer about a family leaves out.
+    ///
+    /// Source: the page of `DescribeImageFromFamily`, whose image has fewer members than that of `DescribeImages`.
+    pub(super) fn of_family(mut self) -> Self {
+        let mut leave = |at: &str, names: &[&str]| match self.0.pointer_mut(at) {
+            Some(Value::Object(members)) => members.retain(|name, _| !names.contains(&name.as_str())),
+            Some(Value::Array(items)) => {
+                for members in items.iter_mut().filter_map(Value::as_object_mut) {
+                    members.retain(|name, _| !names.contains(&name.as_str()));
+                }
+            }
+            _ => {}
+        };
+        leave("", &BESIDE_FAMILY);
+        leave("/DiskDeviceMappings/DiskDeviceMapping", &["Encrypted", "Progress", "RemainTime"]);
+        self
     }
 
     /// An image that the vendor offers.

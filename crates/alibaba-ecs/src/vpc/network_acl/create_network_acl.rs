@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use super::view::{Beside, View};
+use super::view::Made;
 use crate::ecs::checks::{one, with_tags};
 use crate::ecs::field::{ClientToken, RegionId, Required, Text};
 use crate::ecs::{Error, Result, location};
@@ -44,7 +44,7 @@ pub struct CreateNetworkAcl {
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     network_acl_id: String,
-    network_acl_attribute: View,
+    network_acl_attribute: Made,
 }
 
 impl Operation for CreateNetworkAcl {
@@ -72,7 +72,6 @@ impl Operation for CreateNetworkAcl {
         if input.dry_run {
             return Err(Error::dry_run());
         }
-        let beside = Beside::of(cx.scope(), std::slice::from_ref(&acl))?;
-        Ok(Output { network_acl_id: acl.id.clone(), network_acl_attribute: beside.view(cx.scope(), acl) })
+        Ok(Output { network_acl_id: acl.id.clone(), network_acl_attribute: Made::new(acl) })
     }
 }

@@ -13,10 +13,10 @@ use super::entry::{policy_word, port_word};
 use crate::ecs::Result;
 use crate::vpc::view::{TagsView, owner};
 
-/// A list, which lists of them and single answers show alike.
+/// A list as the call that makes it shows it, with the entries that the cloud makes.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
-pub struct View {
+pub(super) struct Made {
     network_acl_id: String,
     network_acl_name: String,
     description: String,
@@ -26,8 +26,16 @@ pub struct View {
     ingress_acl_entries: Value,
     egress_acl_entries: Value,
     resources: Value,
-    owner_id: i64,
     creation_time: String,
+}
+
+/// A list, which lists of them and single answers show alike.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct View {
+    #[serde(flatten)]
+    made: Made,
+    owner_id: i64,
     tags: TagsView,
 }
 
@@ -45,17 +53,27 @@ impl Beside {
 
     pub(super) fn view(&self, scope: &Scope<'_>, acl: NetworkAcl) -> View {
         let subnets = self.subnets.get(&acl.id).map(Vec::as_slice).unwrap_or_default();
+        let tags = self.tags.get(&acl.id).into();
+        View { made: Made::of(acl, subnets, whole), owner_id: owner(scope), tags }
+    }
+}
+
+impl Made {
+    /// A new list.
+    pub(super) fn new(acl: NetworkAcl) -> Self {
+        Self::of(acl, &[], shown)
+    }
+
+    fn of(acl: NetworkAcl, subnets: &[String], shown: fn(&Entry, &str) -> Value) -> Self {
         let bound = |id: &String| json!({"ResourceId": id, "ResourceType": "VSwitch", "Status": "BINDED"});
         let entries =
             |entries: &[Entry], side: &str| entries.iter().map(|entry| shown(entry, side)).collect::<Vec<_>>();
-        View {
+        Self {
             status: "Available",
             ingress_acl_entries: json!({"IngressAclEntry": entries(&acl.ingress, "SourceCidrIp")}),
             egress_acl_entries: json!({"EgressAclEntry": entries(&acl.egress, "DestinationCidrIp")}),
             resources: json!({"Resource": subnets.iter().map(bound).collect::<Vec<_>>()}),
-            owner_id: owner(scope),
             creation_time: time::seconds(acl.created_at),
-            tags: self.tags.get(&acl.id).into(),
             network_acl_id: acl.id,
             network_acl_name: acl.name,
             description: acl.description,
@@ -65,14 +83,20 @@ impl Beside {
     }
 }
 
+/// An entry as lists show it.
+fn whole(entry: &Entry, side: &str) -> Value {
+    let mut view = shown(entry, side);
+    view["EntryType"] = "custom".into();
+    view["IpVersion"] = if entry.is_v6 { "IPV6" } else { "IPV4" }.into();
+    view
+}
+
 /// An entry; `side` is what the block of the other side is called.
 fn shown(entry: &Entry, side: &str) -> Value {
     json!({
         "NetworkAclEntryId": entry.id,
         "NetworkAclEntryName": entry.name,
         "Description": entry.description,
-        "EntryType": "custom",
-        "IpVersion": if entry.is_v6 { "IPV6" } else { "IPV4" },
         "Policy": policy_word(entry.policy),
         "Protocol": entry.protocol,
         "Port": port_word(entry.ports),
