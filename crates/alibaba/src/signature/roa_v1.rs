@@ -116,7 +116,8 @@ mod tests {
             ("host", "fc.example"),
         ]);
         let query = [("tags".to_owned(), String::new()), ("limit".to_owned(), "1 0".to_owned())];
-        let call = Signed { method: "GET", path: "/2023-03-30/functions", query: &query, headers: &headers, body: b"{}" };
+        let call =
+            Signed { method: "GET", path: "/2023-03-30/functions", query: &query, headers: &headers, body: b"{}" };
         let text = "GET\napplication/json\n\napplication/json; charset=utf-8\nSun, 29 Nov 2026 09:21:00 GMT\n\
                     x-acs-signature-nonce:n\nx-acs-version:2023-03-30\n/2023-03-30/functions?limit=1 0&tags";
         assert_eq!(call.string_to_sign(), text);
@@ -147,7 +148,8 @@ mod tests {
 
     #[test]
     fn other_headers_are_of_other_schemes() {
-        for other in ["", "acs", "acs LTAIx", "ACS3-HMAC-SHA256 Credential=a,SignedHeaders=b,Signature=c", "Bearer a:b"] {
+        for other in ["", "acs", "acs LTAIx", "ACS3-HMAC-SHA256 Credential=a,SignedHeaders=b,Signature=c", "Bearer a:b"]
+        {
             assert_eq!(Authorization::read(other), None, "{other}");
         }
     }
