@@ -56,6 +56,7 @@ impl End {
     /// Source: the page of `ModifyCapacityReservation`: the time counts where `EndTimeType` is `Limited`. A time alone changes
     /// that of a reservation that has one.
     pub(super) fn read(kind: &Text, time: &Text, is_limited: bool, now: Timestamp) -> Result<Self> {
+        let said = time.get().map(Self::moment).transpose()?;
         let limited = match kind.get() {
             Some("Limited") => true,
             Some("Unlimited") => return Ok(Self::Never),
@@ -65,14 +66,20 @@ impl End {
         if !limited {
             return Ok(Self::Unsaid);
         }
-        let Some(text) = time.get() else {
+        match said {
             // A reservation that ends already keeps its time.
-            return if is_limited { Ok(Self::Unsaid) } else { Err(Error::missing("EndTime")) };
-        };
-        // Clients also write the time to the minute.
+            None if is_limited => Ok(Self::Unsaid),
+            None => Err(Error::missing("EndTime")),
+            Some(at) if at > now => Ok(Self::At(at)),
+            Some(_) => Err(Error::invalid("EndTime")),
+        }
+    }
+
+    /// A time as clients write it, to the second or to the minute. What is none is refused even where it does not count.
+    fn moment(text: &str) -> Result<Timestamp> {
         let whole = text.replacen('Z', ":00Z", usize::from(text.len() == "2026-11-21T08:00Z".len()));
-        let at: Option<Timestamp> = whole.parse().ok().filter(|at| text.ends_with('Z') && *at > now);
-        at.map(Self::At).ok_or_else(|| Error::invalid("EndTime"))
+        let at = whole.parse().ok().filter(|_| text.ends_with('Z'));
+        at.ok_or_else(|| Error::invalid("EndTime"))
     }
 
     /// The time, where there is one.

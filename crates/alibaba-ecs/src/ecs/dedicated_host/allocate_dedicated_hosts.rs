@@ -192,8 +192,12 @@ fn place(scope: &mut Scope<'_>, input: &AllocateDedicatedHosts) -> Result<(Strin
     if zone.is_some_and(|zone| zone != cluster.zone) { Err(elsewhere()) } else { Ok((cluster.zone, cluster.id)) }
 }
 
-/// For how long the hosts are paid ahead of time; nothing where they are paid for by use.
+/// For how long the hosts are paid ahead of time; nothing where they are paid for by use. A unit that there is not is refused
+/// even where it does not count.
 fn period(input: &AllocateDedicatedHosts) -> Result<Option<Period>> {
+    if !matches!(input.period_unit.get(), None | Some("Month" | "Week" | "Year")) {
+        return Err(Error::of(codes::dedicated_host::PERIOD_UNIT_INVALID));
+    }
     match input.charge_type.get().unwrap_or("PostPaid") {
         "PostPaid" => Ok(None),
         "PrePaid" => Period::of_host(input.period, input.period_unit.get()).map(Some),
