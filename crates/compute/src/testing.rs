@@ -152,6 +152,7 @@ pub(crate) fn launch_spec(net: &Net, count: Count) -> LaunchSpec {
         software: None,
         disks: vec![disk],
         networking: Networking {
+            interface: None,
             subnet: net.subnet.clone(),
             groups: vec![net.group.clone()],
             address: None,

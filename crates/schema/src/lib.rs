@@ -64,6 +64,7 @@ pub static MIGRATIONS: &[Migration] = migrations![
     40 "0040_commands" "commands",
     41 "0041_reserved_blocks" "reserved blocks",
     42 "0042_dedicated_hosts" "dedicated hosts",
+    43 "0043_trunk_interfaces" "trunk interfaces",
 ];
 
 /// The names of the tables. Every step that makes one begins a line with `CREATE TABLE`.

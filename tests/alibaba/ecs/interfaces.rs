@@ -123,6 +123,133 @@ async fn an_interface_that_is_there_is_attached_at_the_launch_of_one_instance() 
 }
 
 #[tokio::test]
+async fn an_interface_that_is_there_becomes_the_primary_one_and_outlives_its_instance() {
+    let (cloud, root, net) = v6_net().await;
+    let new = [
+        ("VSwitchId", net.vswitch.as_str()),
+        ("SecurityGroupId", net.group.as_str()),
+        ("PrimaryIpAddress", "192.168.1.77"),
+        ("Ipv6AddressCount", "1"),
+    ];
+    let id = root.ecs("CreateNetworkInterface", &new).await.field("/NetworkInterfaceId");
+    let launch = async |more: Pairs<'_>| {
+        let named = [
+            REGION,
+            ("ImageId", "aliyun_3_x64_20G_alibase_20240819.vhd"),
+            ("InstanceType", "ecs.g7.large"),
+            ("NetworkInterface.1.InstanceType", "Primary"),
+            ("NetworkInterface.1.NetworkInterfaceId", id.as_str()),
+        ];
+        root.ecs("RunInstances", &[&named, more].concat()).await
+    };
+    for more in [("Amount", "2"), ("VSwitchId", net.vswitch.as_str()), ("SecurityGroupId", net.group.as_str())] {
+        assert_eq!(launch(&[more]).await.refused(), "400 InvalidParam.NetworkInterface", "{more:?}");
+    }
+    let elastic = root.vpc("AllocateEipAddress", &[REGION]).await.field("/AllocationId");
+    let associate = [("AllocationId", elastic.as_str()), ("InstanceId", &id), ("InstanceType", "NetworkInterface")];
+    root.vpc("AssociateEipAddress", &associate).await.ok();
+    assert_eq!(launch(&[]).await.refused(), "400 InvalidParam.NetworkInterface", "an elastic address stands for it");
+    root.vpc("UnassociateEipAddress", &associate).await.ok();
+    let instance = launch(&[("InternetMaxBandwidthOut", "1")]).await.field("/InstanceIdSets/InstanceIdSet/0");
+    let listed = interfaces(&root, &instance).await;
+    assert_eq!(listed.len(), 1);
+    assert_eq!(
+        (text(&listed[0], "/NetworkInterfaceId"), text(&listed[0], "/Type")),
+        (id.clone(), "Primary".to_owned())
+    );
+    let of_instance = root.ecs("DescribeInstances", &[("InstanceIds", &format!(r#"["{instance}"]"#))]).await.ok();
+    let of_instance = &of_instance["Instances"]["Instance"][0];
+    assert_eq!(text(of_instance, "/VpcAttributes/PrivateIpAddress/IpAddress/0"), "192.168.1.77");
+    assert_eq!(of_instance["SecurityGroupIds"]["SecurityGroupId"], json!([net.group]));
+    let address = cloud.metadata_of(&instance, "meta-data/private-ipv4").await;
+    assert_eq!(address, (200, "192.168.1.77".to_owned()));
+    assert_eq!(launch(&[]).await.refused(), "400 InvalidOperation.InvalidEniState");
+    let detach = [("NetworkInterfaceId", id.as_str()), ("InstanceId", &instance)];
+    let detached = root.ecs("DetachNetworkInterface", &detach).await;
+    assert_eq!(detached.refused(), "400 InvalidOperation.DetachPrimaryEniNotAllowed");
+    root.ecs("DeleteInstance", &[("InstanceId", &instance), ("Force", "true")]).await.ok();
+    let left = eni(&root, &id).await.unwrap();
+    assert_eq!((text(&left, "/Status"), text(&left, "/Type")), ("Available".to_owned(), "Secondary".to_owned()));
+    root.ecs("DeleteNetworkInterface", &[("NetworkInterfaceId", &id)]).await.ok();
+}
+
+#[tokio::test]
+async fn a_trunk_interface_carries_members_on_the_network_card_it_is_attached_to() {
+    let (_cloud, root, net) = v6_net().await;
+    let big = [("InstanceType", "ecs.g7nex.32xlarge")];
+    let instance = net.run(&root, &big).await.field("/InstanceIdSets/InstanceIdSet/0");
+    let old = net.run(&root, &[("InstanceType", "ecs.g5.large")]).await.field("/InstanceIdSets/InstanceIdSet/0");
+    let create = async |kind: &str| {
+        let new = [("VSwitchId", net.vswitch.as_str()), ("SecurityGroupId", &net.group), ("InstanceType", kind)];
+        root.ecs("CreateNetworkInterface", &new).await
+    };
+    assert_eq!(create("Member").await.refused(), "400 InvalidParameter");
+    let made = create("Trunk").await;
+    assert_eq!(made.field("/Type"), "Trunk");
+    let trunk = made.field("/NetworkInterfaceId");
+    let member = create("Secondary").await.field("/NetworkInterfaceId");
+    let call = async |action: &str, id: &str, instance: &str, more: Pairs<'_>| {
+        let named = [("NetworkInterfaceId", id), ("InstanceId", instance)];
+        root.ecs(action, &[&named, more].concat()).await
+    };
+    let attach =
+        async |id: &str, instance: &str, more: Pairs<'_>| call("AttachNetworkInterface", id, instance, more).await;
+    let carried = [("TrunkNetworkInstanceId", trunk.as_str())];
+    assert_eq!(attach(&trunk, &old, &[]).await.refused(), "403 InvalidOperation.InvalidEniType");
+    assert_eq!(attach(&member, &instance, &carried).await.refused(), "400 InvalidParams.EniId");
+    assert_eq!(attach(&trunk, &instance, &[("NetworkCardIndex", "2")]).await.refused(), "400 InvalidParameter");
+    attach(&trunk, &instance, &[("NetworkCardIndex", "1")]).await.ok();
+    assert_eq!(
+        attach(&member, &instance, &[("TrunkNetworkInstanceId", "eni-none")]).await.refused(),
+        "404 InvalidEniId.NotFound"
+    );
+    attach(&member, &instance, &carried).await.ok();
+    let shown = eni(&root, &member).await.unwrap();
+    let attachment = json!({
+        "InstanceId": instance, "DeviceIndex": 1, "NetworkCardIndex": 0, "TrunkNetworkInterfaceId": trunk,
+    });
+    assert_eq!((text(&shown, "/Type"), &shown["Attachment"]), ("Member".to_owned(), &attachment));
+    let shown = eni(&root, &trunk).await.unwrap();
+    assert_eq!((text(&shown, "/Type"), &shown["Attachment"]["NetworkCardIndex"]), ("Trunk".to_owned(), &json!(1)));
+    for (kind, expected) in [("Primary", 2), ("Trunk", 1), ("Member", 1), ("Secondary", 0)] {
+        let found = root.ecs("DescribeNetworkInterfaces", &[("Type", kind)]).await.ok();
+        assert_eq!(found["TotalCount"], json!(expected), "{kind}");
+    }
+    let detach = async |id: &str, more: Pairs<'_>| call("DetachNetworkInterface", id, &instance, more).await;
+    assert_eq!(detach(&trunk, &[]).await.refused(), "400 InvalidOperation.InvalidEniState");
+    let wrong = [("TrunkNetworkInstanceId", member.as_str())];
+    assert_eq!(detach(&member, &wrong).await.refused(), "400 InvalidParams.EniId");
+    detach(&member, &carried).await.ok();
+    detach(&trunk, &[]).await.ok();
+    let left = eni(&root, &trunk).await.unwrap();
+    assert_eq!((text(&left, "/Status"), &left["Attachment"]), ("Available".to_owned(), &json!({})));
+    let own = [("NetworkInterface.1.NetworkInterfaceId", trunk.as_str())];
+    assert_eq!(net.run(&root, &own).await.refused(), "400 InvalidParam.NetworkInterface");
+}
+
+#[tokio::test]
+async fn an_interface_has_no_more_addresses_than_the_type_of_its_instance_allows() {
+    let (_cloud, root, net) = v6_net().await;
+    let new = [("VSwitchId", net.vswitch.as_str()), ("SecurityGroupId", &net.group)];
+    let with = async |more: Pairs<'_>| {
+        root.ecs("CreateNetworkInterface", &[&new, more].concat()).await.field("/NetworkInterfaceId")
+    };
+    let (private, v6) =
+        (with(&[("SecondaryPrivateIpAddressCount", "6")]).await, with(&[("Ipv6AddressCount", "7")]).await);
+    let fits = with(&[("SecondaryPrivateIpAddressCount", "5")]).await;
+    let instance = net.run(&root, &[]).await.field("/InstanceIdSets/InstanceIdSet/0");
+    let attach = async |id: &str| {
+        root.ecs("AttachNetworkInterface", &[("NetworkInterfaceId", id), ("InstanceId", &instance)]).await
+    };
+    assert_eq!(attach(&private).await.refused(), "403 InvalidOperation.Ipv4CountExceeded");
+    assert_eq!(attach(&v6).await.refused(), "403 InvalidOperation.Ipv6CountExceeded");
+    attach(&fits).await.ok();
+    let one_more = [("NetworkInterfaceId", fits.as_str()), ("SecondaryPrivateIpAddressCount", "1")];
+    let assigned = root.ecs("AssignPrivateIpAddresses", &one_more).await;
+    assert_eq!(assigned.refused(), "403 InvalidOperation.Ipv4CountExceeded");
+}
+
+#[tokio::test]
 async fn interfaces_that_a_launch_cannot_have_are_refused() {
     let (_cloud, root, net) = v6_net().await;
     let far = switch(&root, &net.vpc, "cn-hangzhou-i", "192.168.9.0/24", None).await;

@@ -208,12 +208,12 @@ async fn a_snapshot_is_copied_to_another_region_and_encrypted_there() {
     root.call("Ecs", "CreateDisk", &order).await.ok();
     let disks = root.call("Ecs", "DescribeDisks", &there).await.ok();
     assert_eq!(disks["Disks"]["Disk"][0]["Encrypted"], true);
-    // Without a key of its own it has the one of the service, of that region, which no answer names.
+    // Without a key of its own it has the one of the service, of that region.
     copy(&[("Encrypted", "true")]).await.ok();
     let alias = [("RegionId", "cn-beijing"), ("KeyId", "alias/acs/ecs")];
-    root.call("Kms", "DescribeKey", &alias).await.ok();
+    let service = root.call("Kms", "DescribeKey", &alias).await.field("/KeyMetadata/KeyId");
     let newest = root.call("Ecs", "DescribeSnapshots", &there).await.ok()["Snapshots"]["Snapshot"][0].clone();
-    assert_eq!((&newest["Encrypted"], text(&newest, "/KMSKeyId")), (&true.into(), String::new()));
+    assert_eq!((&newest["Encrypted"], text(&newest, "/KMSKeyId")), (&true.into(), service));
 }
 
 #[tokio::test]

@@ -217,3 +217,59 @@ async fn a_launch_that_fails_is_written_down_and_tried_again() {
     scene.wait().await;
     assert_eq!(scene.ids(&group).await.len(), 2);
 }
+
+#[tokio::test]
+async fn a_configuration_names_its_image_by_id_or_by_name() {
+    let scene = Scene::new().await;
+    let (group, _) = scene.group(TWO).await;
+    let image = catalogue_image(&scene.root).await;
+    let create = async |more: Pairs<'_>| {
+        let named = [
+            ("ScalingGroupId", group.as_str()),
+            ("InstanceType", "ecs.g7.large"),
+            ("SecurityGroupId", &scene.net.group),
+        ];
+        ess(&scene.root, "CreateScalingConfiguration", &[&named, more].concat()).await
+    };
+    assert_eq!(create(&[("ImageName", "none")]).await.refused(), "404 InvalidImageId.NotFound");
+    let made = create(&[("ImageName", &image.1)]).await.field("/ScalingConfigurationId");
+    let shown = async || {
+        let listed =
+            ess(&scene.root, "DescribeScalingConfigurations", &[REGION, ("ScalingConfigurationId.1", &made)]).await;
+        let one = listed.ok()["ScalingConfigurations"]["ScalingConfiguration"][0].clone();
+        (one["ImageId"].clone(), one["ImageName"].clone())
+    };
+    assert_eq!(shown().await, (json!(image.0), json!(image.1)));
+    let other = [("ScalingConfigurationId", made.as_str()), ("ImageId", IMAGE), ("ImageName", "passed over")];
+    ess(&scene.root, "ModifyScalingConfiguration", &other).await.ok();
+    assert_eq!(shown().await, (json!(IMAGE), json!(null)));
+    let back = [("ScalingConfigurationId", made.as_str()), ("ImageName", &image.1)];
+    ess(&scene.root, "ModifyScalingConfiguration", &back).await.ok();
+    assert_eq!(shown().await, (json!(image.0), json!(image.1)));
+}
+
+/// The id and the name of an image of the vendor's that is not the usual one.
+async fn catalogue_image(root: &Actor) -> (String, String) {
+    let listed = root.ecs("DescribeImages", &[REGION, ("OSType", "linux"), ("Architecture", "x86_64")]).await.ok();
+    let images = listed["Images"]["Image"].as_array().unwrap();
+    let other = images.iter().find(|image| image["ImageId"] != json!(IMAGE)).unwrap();
+    (text(other, "/ImageId"), text(other, "/ImageName"))
+}
+
+#[tokio::test]
+async fn groups_can_be_in_every_region() {
+    let scene = Scene::new().await;
+    let listed = ess(&scene.root, "DescribeRegions", &[("AcceptLanguage", "en-US")]).await.ok();
+    let regions = listed["Regions"]["Region"].as_array().unwrap();
+    let here = regions.iter().find(|region| region["RegionId"] == json!("cn-hangzhou")).unwrap();
+    let expected = json!({
+        "RegionId": "cn-hangzhou",
+        "RegionEndpoint": "ess.cn-hangzhou.aliyuncs.com",
+        "LocalName": "China (Hangzhou)",
+        "ClassicUnavailable": true,
+        "VpcUnavailable": false,
+    });
+    assert_eq!(*here, expected);
+    let unknown = ess(&scene.root, "DescribeRegions", &[("AcceptLanguage", "tlh")]).await.refused();
+    assert_eq!(unknown, "404 InvalidAcceptLanguage.NotFound");
+}

@@ -60,6 +60,17 @@ async fn interfaces_are_given_blocks_of_what_is_reserved() {
     );
     let seen = shown(&root, &id).await;
     assert_eq!((&seen["AssignedCidrCount"], &seen["AvailableCidrCount"]), (&2.into(), &0.into()));
+    let usage = async |more: &[(&str, &str)]| {
+        let answer = root.vpc("GetVSwitchCidrReservationUsage", &[&named[..], more].concat()).await.ok();
+        let blocks = answer["CidrReservationUsages"].as_array().unwrap().iter();
+        let of = |block: &Value| (text(block, "/IpPrefixCidr"), text(block, "/ResourceId"));
+        (blocks.map(of).collect::<Vec<_>>(), text(&answer, "/NextToken"), answer["TotalCount"].clone())
+    };
+    let both = ["192.168.1.64/28", "192.168.1.80/28"].map(|block| (block.to_owned(), interface.clone()));
+    assert_eq!(usage(&[]).await, (both.to_vec(), String::new(), json!(2)));
+    let (first, place, _) = usage(&[("MaxResults", "1")]).await;
+    let (second, end, _) = usage(&[("MaxResults", "1"), ("NextToken", &place)]).await;
+    assert_eq!(([first, second].concat(), end), (both.to_vec(), String::new()));
     let used = root.vpc("DeleteVSwitchCidrReservation", &named).await;
     assert_eq!(used.refused(), "400 DependencyViolation.NetworkInterface");
     root.ecs("DeleteNetworkInterface", &to).await.ok();

@@ -5,6 +5,7 @@
 pub mod activity;
 pub(crate) mod codes;
 pub mod configuration;
+mod describe_regions;
 mod field;
 pub mod group;
 pub mod instance;
@@ -13,6 +14,7 @@ pub mod rule;
 mod scale;
 mod tag;
 
+pub use describe_regions::DescribeRegions;
 pub use scale::run_due;
 
 use alibaba_core::product::Product;
@@ -37,6 +39,7 @@ pub static PRODUCT: Product = Product {
     version: Ess::VERSION,
     host: "ess",
     routes: routes![
+        DescribeRegions,
         group::CreateScalingGroup,
         group::DescribeScalingGroups,
         group::ModifyScalingGroup,

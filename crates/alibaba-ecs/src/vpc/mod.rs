@@ -178,6 +178,7 @@ pub static PRODUCT: Product = Product {
         dhcp_options::Attachment<dhcp_options::Detach>,
         vswitch_cidr_reservation::CreateVSwitchCidrReservation,
         vswitch_cidr_reservation::ListVSwitchCidrReservations,
+        vswitch_cidr_reservation::GetVSwitchCidrReservationUsage,
         vswitch_cidr_reservation::ModifyVSwitchCidrReservationAttribute,
         vswitch_cidr_reservation::DeleteVSwitchCidrReservation,
         resource_group::MoveResourceGroup,

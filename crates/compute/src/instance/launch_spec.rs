@@ -11,7 +11,7 @@ use crate::Extras;
 use crate::disk;
 use crate::image::Software;
 use crate::network::block::Reservation;
-use crate::network::interface::{Details, Further};
+use crate::network::interface::{Details, Further, Interface};
 use crate::network::security_group::SecurityGroup;
 use crate::network::subnet::Subnet;
 
@@ -88,6 +88,8 @@ pub struct Hardware {
 pub struct Networking {
     /// The subnet they are in, as it is now.
     pub subnet: Subnet,
+    /// The primary interface, where it is there already, as it is now; then one instance is launched.
+    pub interface: Option<Box<Interface>>,
     /// The security groups of their primary interface, as they are now.
     pub groups: Vec<SecurityGroup>,
     /// The private address of the first; the others get the ones behind it.

@@ -27,9 +27,18 @@ pub fn run(scope: &mut Scope<'_>, location: &Location<'_>, spec: &LaunchSpec) ->
     }
     groups.iter().try_for_each(|group| security_group::check_network(group, &subnet.vpc_id))?;
     further.iter().try_for_each(Further::check)?;
-    let addresses = address::find_free(scope, &spec.networking, spec.count)?;
+    let addresses = match &spec.networking.interface {
+        Some(interface) => {
+            interface::check_free(scope, interface)?;
+            vec![interface.address]
+        }
+        None => address::find_free(scope, &spec.networking, spec.count)?,
+    };
     let made = make(scope, location, spec, &addresses)?;
     keep(scope, spec, &made)?;
+    for (interface, instance) in spec.networking.interface.iter().zip(&made.instances) {
+        interface::give_primary(scope, interface.as_ref().clone(), instance)?;
+    }
     for existing in further {
         if let Further::Existing(id) = existing {
             made.instances.iter().try_for_each(|instance| interface::give(scope, id, instance))?;
@@ -58,7 +67,9 @@ fn make(scope: &mut Scope<'_>, location: &Location<'_>, spec: &LaunchSpec, addre
     let public = if networking.public { address::draw_public(scope, addresses.len())? } else { Vec::new() };
     let (interfaces, members) = interfaces(scope, location, spec, &places, addresses)?;
     let mut made = Made { instances: Vec::new(), interfaces, members, disks: Vec::new() };
-    for (index, ((id, position), interface)) in places.into_iter().zip(&made.interfaces).enumerate() {
+    let primary =
+        networking.interface.as_ref().map_or(made.interfaces.as_slice(), |one| std::slice::from_ref(one.as_ref()));
+    for (index, ((id, position), interface)) in places.into_iter().zip(primary).enumerate() {
         made.disks.extend(disk::of_launch(scope, location, &id, spec, position + 2));
         let mut instance = instance_of(scope, location, spec, interface, index, id);
         instance.position = position;
@@ -94,7 +105,9 @@ fn interfaces(
     let resource_group = spec.resource_group.as_str();
     let Networking { subnet, groups, details, .. } = networking;
     let primary = Order { subnet, reservation, groups, details, is_primary: true, resource_group };
-    add(scope, &primary, 1, addresses)?;
+    if networking.interface.is_none() {
+        add(scope, &primary, 1, addresses)?;
+    }
     for (further, number) in networking.further.iter().zip(2 + spec.disks.len()..) {
         let Further::New { subnet, groups, address, details } = further else { continue };
         let count = Count::exactly(u32::try_from(places.len()).unwrap_or(u32::MAX));

@@ -57,17 +57,44 @@ codes! {
         "EniPerInstanceLimitExceeded",
         "The maximum number of network interfaces of the instance is exceeded.",
     );
+    /// A network card that the type of the instance does not have.
+    pub(crate) const NO_CARD: Code =
+        Code::new(400, "InvalidParameter", "The specified parameter NetworkCardIndex is not valid.");
+    /// An interface that carries others, at an instance whose type takes none.
+    pub(crate) const NO_TRUNKS: Code = Code::new(
+        403,
+        "InvalidOperation.InvalidEniType",
+        "The instance type does not support trunk network interfaces.",
+    );
+    /// What is to be carried by an interface that carries none, or carries others itself.
+    pub(crate) const NOT_CARRIED: Code = Code::new(
+        403,
+        "InvalidOperation.InvalidEniType",
+        "The specified network interface cannot be attached to the specified trunk network interface.",
+    );
+    /// An interface that is to be detached while it carries others.
+    pub(crate) const CARRIES: Code = Code::new(
+        400,
+        "InvalidOperation.InvalidEniState",
+        "The trunk network interface has member network interfaces, which must be detached first.",
+    );
     /// A launch for several primary interfaces.
     pub(crate) const SEVERAL_PRIMARY: Code = Code::new(
         400,
         "InvalidParam.NetworkInterface",
         "An instance has one primary network interface.",
     );
-    /// A launch for an interface that is there, as the primary one.
-    pub(crate) const EXISTING_PRIMARY: Code = Code::new(
+    /// A launch with an interface that is there and that carries others.
+    pub(crate) const EXISTING_TRUNK: Code = Code::new(
         400,
         "InvalidParam.NetworkInterface",
-        "An existing network interface can be a secondary one only.",
+        "An instance cannot be created with a trunk network interface.",
+    );
+    /// A launch with an interface as its primary one for which an elastic address stands.
+    pub(crate) const EXISTING_WITH_ADDRESS: Code = Code::new(
+        400,
+        "InvalidParam.NetworkInterface",
+        "A network interface with which an elastic IP address is associated cannot be the primary one.",
     );
     /// A launch of several instances for one interface that is there.
     pub(crate) const EXISTING_FOR_SEVERAL: Code = Code::new(
@@ -98,6 +125,12 @@ codes! {
         400,
         "InvalidParam.NetworkInterface",
         "A primary network interface is released together with its instance.",
+    );
+    /// More private addresses than an interface of the type of the instance may have.
+    pub(crate) const TOO_MANY_ADDRESSES: Code = Code::new(
+        403,
+        "InvalidOperation.Ipv4CountExceeded",
+        "The maximum number of private IP addresses of the network interface is exceeded.",
     );
     /// IPv6 addresses of a vSwitch that has none.
     pub(crate) const V6_NOT_ENABLED: Code =

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use alibaba_core::catalogue::catalogue;
 use compute::catalogue::Image as Offered;
-use compute::image::{Image, ImageDisk, Software, Status, newest_of, usable};
+use compute::image::{Filter, Image, ImageDisk, Software, Status, list, list_shared, newest_of, usable};
+use compute::listing::{Part, Window};
 use wire::Scope;
 
 use crate::ecs::codes;
@@ -73,6 +74,20 @@ pub(crate) fn find(scope: &mut Scope<'_>, region: &str, id: &str) -> Result<Opti
     }
     let found = usable(scope, region, id)?;
     Ok(found.map(|image| Source::own(image, scope)))
+}
+
+/// The id of the image with this name in a region: one of the account's own before the vendor's, and those before one that is
+/// shared with the account.
+pub(crate) fn named(scope: &mut Scope<'_>, region: &str, name: &str) -> Result<String> {
+    let filter = Filter { region: Some(region.to_owned()), name: Some(name.to_owned()), ..Filter::default() };
+    let same = |part: Part<Image>| part.items.into_iter().find(|image| image.name == name).map(|image| image.id);
+    if let Some(id) = same(list(scope, &filter, Window::ALL)?) {
+        return Ok(id);
+    }
+    if let Some(image) = catalogue().images().iter().find(|image| image.name == name) {
+        return Ok(image.id.clone());
+    }
+    same(list_shared(scope, &filter, Window::ALL)?).ok_or_else(|| Error::of(codes::image::NOT_FOUND))
 }
 
 fn of_family(scope: &mut Scope<'_>, region: &str, family: &str) -> Result<Option<Source>> {

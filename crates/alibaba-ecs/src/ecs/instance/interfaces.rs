@@ -5,7 +5,8 @@ use std::net::Ipv4Addr;
 use compute::Extras;
 use compute::catalogue::InstanceType;
 use compute::instance::{Count, Networking};
-use compute::network::interface::{Details, Further};
+use compute::network::elastic_address;
+use compute::network::interface::{self, Details, Further, Interface};
 use compute::network::security_group;
 use compute::network::subnet::{self, Subnet};
 use schemars::JsonSchema;
@@ -58,7 +59,7 @@ pub(crate) struct NetworkInterface {
     /// How traffic is carried: `Standard`, the default, or `HighPerformance`.
     #[serde(default)]
     pub(crate) network_interface_traffic_mode: Text,
-    /// Secondary interface that is there and that no instance has; then nothing else is said of it.
+    /// Interface that is there and that no instance has; then nothing else is said of it.
     #[serde(default)]
     pub(crate) network_interface_id: Text,
     /// Network card, from 0, which is that of the primary interface; types without network cards have no other.
@@ -80,6 +81,12 @@ pub(crate) struct NetworkInterface {
 impl NetworkInterface {
     fn is_primary(&self) -> bool {
         self.instance_type.get() == Some("Primary")
+    }
+
+    /// Whether more is said of it than which one it is.
+    fn says_more(&self) -> bool {
+        let named = [&self.v_switch_id, &self.security_group_id, &self.primary_ip_address];
+        named.iter().any(|named| named.get().is_some()) || !self.security_group_ids.is_empty()
     }
 
     fn groups(&self) -> Vec<String> {
@@ -107,7 +114,6 @@ impl NetworkInterface {
         }
         let traffic = shown::Traffic {
             mode: self.network_interface_traffic_mode.get(),
-            card: self.network_card_index,
             queues: self.queue_number,
             queue_pairs: self.queue_pair_number,
             source_dest_check: self.source_dest_check,
@@ -118,6 +124,7 @@ impl NetworkInterface {
             name: text::name(self.network_interface_name.get())?,
             description: text::description(self.description.get())?,
             delete_on_release: self.delete_on_release.unwrap_or(true),
+            network_card: self.network_card_index,
             extras: traffic.extras()?,
         })
     }
@@ -149,7 +156,12 @@ pub(super) fn vswitch_of(input: &RunInstances) -> Option<&str> {
 
 /// The interfaces that are there already and that a launch names.
 pub(super) fn existing(input: &RunInstances) -> impl Iterator<Item = &str> {
-    beside(input).filter_map(|interface| interface.network_interface_id.get())
+    input.network_interface.iter().filter_map(|interface| interface.network_interface_id.get())
+}
+
+/// The interface that is there already and becomes the primary one.
+pub(super) fn existing_primary(input: &RunInstances) -> Option<&str> {
+    primary(input)?.network_interface_id.get()
 }
 
 fn named(one: &Text, many: &[String]) -> Vec<String> {
@@ -168,16 +180,26 @@ fn beside(input: &RunInstances) -> impl Iterator<Item = &NetworkInterface> {
 pub(super) fn networking(
     scope: &mut Scope<'_>,
     input: &RunInstances,
-    vswitch: &str,
     kind: &InstanceType,
     count: Count,
     starts: bool,
 ) -> Result<Networking> {
-    let subnet = subnet_in(scope, input, vswitch)?;
     if input.security_group_id.get().is_some() && !input.security_group_ids.is_empty() {
         return Err(Error::of(codes::security_group::NAMED_TWICE));
     }
-    let names = groups_of(input);
+    let existing = match existing_primary(input) {
+        Some(id) => Some(existing_for_primary(scope, input, id, kind, count)?),
+        None => None,
+    };
+    let (names, vswitch) = match &existing {
+        Some((interface, groups)) => (groups.clone(), Some(interface.subnet_id.as_str())),
+        None => (groups_of(input), vswitch_of(input)),
+    };
+    if names.is_empty() {
+        return Err(Error::missing("SecurityGroupId"));
+    }
+    let Some(vswitch) = vswitch else { return Err(Error::missing("VSwitchId")) };
+    let subnet = subnet_in(scope, input, vswitch)?;
     if names.len() > MOST_GROUPS {
         return Err(Error::of(codes::security_group::TOO_MANY_FOR_ORDER));
     }
@@ -211,7 +233,52 @@ pub(super) fn networking(
     let internet = billing::internet(input)?;
     // `CreateInstance` leaves the public address to an operation of its own.
     let public = starts && internet.mbps_out > 0;
-    Ok(Networking { subnet, groups, address, details, further, reservation: location::RESERVATION, internet, public })
+    Ok(Networking {
+        subnet,
+        interface: existing.map(|(interface, _)| Box::new(interface)),
+        groups,
+        address,
+        details,
+        further,
+        reservation: location::RESERVATION,
+        internet,
+        public,
+    })
+}
+
+/// The interface that is there already and becomes the primary one, with its security groups.
+fn existing_for_primary(
+    scope: &mut Scope<'_>,
+    input: &RunInstances,
+    id: &str,
+    kind: &InstanceType,
+    count: Count,
+) -> Result<(Interface, Vec<String>)> {
+    if count.wanted > 1 {
+        return Err(Error::of(codes::interface::EXISTING_FOR_SEVERAL));
+    }
+    let top = [&input.v_switch_id, &input.security_group_id, &input.private_ip_address];
+    let says_more = top.iter().any(|named| named.get().is_some()) || !input.security_group_ids.is_empty();
+    if says_more || primary(input).is_some_and(NetworkInterface::says_more) {
+        return Err(Error::of(codes::interface::EXISTING_WITH_MORE));
+    }
+    let interface = not_trunk(text::in_region(scope, input.region_id, id)?)?;
+    if !elastic_address::of_holders(scope, &[id])?.is_empty() {
+        return Err(Error::of(codes::interface::EXISTING_WITH_ADDRESS));
+    }
+    if interface.further.len() >= kind.private_ips_per_interface as usize {
+        return Err(Error::of(codes::interface::TOO_MANY_ADDRESSES));
+    }
+    if interface.v6.len() > kind.ipv6s_per_interface as usize {
+        return Err(Error::of(codes::interface::TOO_MANY_V6_FOR_ORDER));
+    }
+    let groups = interface::groups_of(scope, &[id])?.remove(id).unwrap_or_default();
+    Ok((interface, groups))
+}
+
+/// Refuses an interface that carries others, which an instance is not launched with.
+fn not_trunk(interface: Interface) -> Result<Interface> {
+    if interface.is_trunk { Err(Error::of(codes::interface::EXISTING_TRUNK)) } else { Ok(interface) }
 }
 
 /// Refuses kinds of interfaces that there are not, a second primary one, and more than the type takes.
@@ -224,9 +291,6 @@ fn check_kinds(input: &RunInstances, kind: &InstanceType) -> Result<()> {
     let primary: Vec<_> = input.network_interface.iter().filter(|interface| interface.is_primary()).collect();
     if primary.len() > 1 {
         return Err(Error::of(codes::interface::SEVERAL_PRIMARY));
-    }
-    if primary.iter().any(|interface| interface.network_interface_id.get().is_some()) {
-        return Err(Error::of(codes::interface::EXISTING_PRIMARY));
     }
     if primary.iter().any(|interface| interface.delete_on_release == Some(false)) {
         return Err(Error::of(codes::interface::PRIMARY_STAYS));
@@ -250,11 +314,10 @@ fn secondary(
         if count.wanted > 1 {
             return Err(Error::of(codes::interface::EXISTING_FOR_SEVERAL));
         }
-        let others = [&interface.v_switch_id, &interface.security_group_id, &interface.primary_ip_address];
-        if others.iter().any(|other| other.get().is_some()) || !interface.security_group_ids.is_empty() {
+        if interface.says_more() {
             return Err(Error::of(codes::interface::EXISTING_WITH_MORE));
         }
-        let found = text::in_region(scope, input.region_id, id)?;
+        let found = not_trunk(text::in_region(scope, input.region_id, id)?)?;
         return Ok(Further::Existing(found.id));
     }
     let subnet = match interface.v_switch_id.get() {

@@ -38,10 +38,14 @@ pub(crate) fn launch(
         return Err(Error::missing("ImageId"));
     }
     let Some(wanted_type) = input.instance_type.get() else { return Err(Error::missing("InstanceType")) };
-    if groups_of(input).is_empty() {
-        return Err(Error::missing("SecurityGroupId"));
+    if interfaces::existing_primary(input).is_none() {
+        if groups_of(input).is_empty() {
+            return Err(Error::missing("SecurityGroupId"));
+        }
+        if vswitch_of(input).is_none() {
+            return Err(Error::missing("VSwitchId"));
+        }
     }
-    let Some(vswitch) = vswitch_of(input) else { return Err(Error::missing("VSwitchId")) };
     if let Some(zone) = input.zone_id.get()
         && region.zone(zone).is_none()
     {
@@ -53,7 +57,7 @@ pub(crate) fn launch(
     if input.io_optimized.get() == Some("none") {
         return Err(Error::of(codes::instance::NOT_IO_OPTIMIZED));
     }
-    let networking = interfaces::networking(scope, input, vswitch, kind, count, starts)?;
+    let networking = interfaces::networking(scope, input, kind, count, starts)?;
     check_key_pair(scope, &region.id, input.key_pair_name.get())?;
     if let Some(id) = input.deployment_set_id.get() {
         deployment_set::check_room(scope, &region.id, id, &networking.subnet.zone, count.wanted)?;
@@ -119,7 +123,7 @@ pub(super) fn facts_of(input: &RunInstances) -> Vec<(&'static str, String)> {
     let kind = input.instance_type.get();
     let family = kind.and_then(|id| catalogue().instance_type(id)).map(|kind| kind.family.clone());
     let mut facts = vec![
-        ("ecs:NotSpecifySecurityGroupId", truth(groups_of(input).is_empty())),
+        ("ecs:NotSpecifySecurityGroupId", truth(!has_groups(input))),
         ("ecs:PasswordCustomized", truth(input.password.get().is_some())),
         ("ecs:PasswordInherit", truth(input.password_inherit == Some(true))),
         ("ecs:SecurityHardeningMode", truth(input.http_tokens.get() == Some("required"))),
@@ -131,9 +135,9 @@ pub(super) fn facts_of(input: &RunInstances) -> Vec<(&'static str, String)> {
     facts
 }
 
-/// Whether an order names security groups.
+/// Whether an order names security groups, or an interface that is in some.
 pub(crate) fn has_groups(order: &RunInstances) -> bool {
-    !groups_of(order).is_empty()
+    interfaces::existing_primary(order).is_some() || !groups_of(order).is_empty()
 }
 
 fn count(input: &RunInstances) -> Result<Count> {

@@ -13,6 +13,7 @@ use serde_with::skip_serializing_none;
 
 use super::stored_attributes::StoredAttributes;
 use crate::ecs::image::software;
+use crate::ecs::network_interface;
 use crate::tag::TagsView;
 
 /// When an instance that is paid for by use expires: never, in the vendor's way of saying so.
@@ -323,7 +324,7 @@ fn network_interfaces(interfaces: &[Interface]) -> Value {
         let v6: Vec<_> = interface.v6.iter().map(|address| json!({"Ipv6Address": address})).collect();
         let blocks: Vec<_> = interface.prefixes.iter().map(|block| json!({"Ipv4Prefix": block})).collect();
         json!({
-            "Type": if interface.is_primary { "Primary" } else { "Secondary" },
+            "Type": network_interface::view::kind(interface.kind()),
             "NetworkInterfaceId": interface.id,
             "MacAddress": interface.mac,
             "PrimaryIpAddress": interface.address,

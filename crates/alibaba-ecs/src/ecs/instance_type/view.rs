@@ -107,7 +107,7 @@ impl View {
             eni_total_quantity: kind.network_interfaces,
             eni_private_ip_address_quantity: kind.private_ips_per_interface,
             eni_ipv6_address_quantity: kind.ipv6s_per_interface,
-            eni_trunk_supported: false,
+            eni_trunk_supported: super::takes_trunks(kind),
             eri_quantity: eri_quantity(kind),
             instance_bandwidth_rx: kind.bandwidth_kbps,
             instance_bandwidth_tx: kind.bandwidth_kbps,

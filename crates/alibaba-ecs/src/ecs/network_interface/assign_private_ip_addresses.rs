@@ -15,10 +15,14 @@ use crate::ecs::checks::one;
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
 use crate::ecs::field::{ClientToken, RegionId, Required};
+use crate::ecs::instance_type::limits_of;
 use crate::ecs::{Ecs, location};
 
 /// How many addresses a call may ask for.
 const MOST: usize = 49;
+
+/// How many private addresses an interface may have that no instance has.
+const MOST_UNATTACHED: u32 = 50;
 
 /// Gives further private addresses to a network interface.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -71,7 +75,8 @@ impl Operation for AssignPrivateIpAddresses {
         let blocks = text::prefixes(&input.ipv4_prefix, input.ipv4_prefix_count)?;
         check(&wanted, &blocks)?;
         let refused = text::of_network(codes::interface::ADDRESS_ASSIGNED);
-        let assigned = assign(cx.scope(), &interface.id, location::RESERVATION, &wanted).map_err(&refused)?;
+        let most = |kind: Option<&str>| kind.map_or(MOST_UNATTACHED, |kind| limits_of(kind).addresses);
+        let assigned = assign(cx.scope(), &interface.id, location::RESERVATION, &wanted, most).map_err(&refused)?;
         let blocks = assign_prefixes(cx.scope(), &interface.id, location::RESERVATION, &blocks).map_err(&refused)?;
         Ok(Output {
             assigned_private_ip_addresses_set: json!({

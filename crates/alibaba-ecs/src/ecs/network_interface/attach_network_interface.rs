@@ -1,18 +1,17 @@
 //! `AttachNetworkInterface`
 
-use alibaba_core::catalogue::catalogue;
-use compute::network::interface::attach;
+use compute::network::interface::{At, attach};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use sts::Caller;
-use wire::params::Unbuilt;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::text::{in_region, of_instance};
 use crate::ecs::Ecs;
 use crate::ecs::checks::{about, one};
 use crate::ecs::errors::Result;
-use crate::ecs::field::{RegionId, Required};
+use crate::ecs::field::{RegionId, Required, Text};
+use crate::ecs::instance_type::limits_of;
 use crate::ecs::view::Empty;
 
 /// Attaches a network interface to an instance of its network and zone.
@@ -25,12 +24,11 @@ pub struct AttachNetworkInterface {
     network_interface_id: Required,
     /// Instance.
     instance_id: Required,
-    /// Interface that carries it; there is none.
-    #[serde(default, rename = "TrunkNetworkInstanceId")]
-    _trunk_network_instance_id: Unbuilt,
-    /// Network card; each instance has one, whose number is 0.
-    #[serde(default, rename = "NetworkCardIndex")]
-    _network_card_index: Unbuilt,
+    /// Interface of the instance that carries it, of the type `Trunk`; it is attached by itself by default.
+    #[serde(default)]
+    trunk_network_instance_id: Text,
+    /// Network card, from 0; types without network cards have no other.
+    network_card_index: Option<u32>,
     /// Whether the answer waits until the network is ready; it is at once.
     #[serde(rename = "WaitForNetworkConfigurationReady")]
     _wait_for_network_configuration_ready: Option<bool>,
@@ -51,13 +49,21 @@ impl Operation for AttachNetworkInterface {
     fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         let action = "ecs:AttachNetworkInterface";
         let instance = about(action, caller, call, "instance", &input.instance_id);
-        one(action, caller, call, "eni", &input.network_interface_id).and(instance)
+        let trunk = input.trunk_network_instance_id.get();
+        one(action, caller, call, "eni", &input.network_interface_id)
+            .and(instance)
+            .and_if(trunk, |trunk| about(action, caller, call, "eni", trunk))
     }
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
         let interface = in_region(cx.scope(), input.region_id, &input.network_interface_id)?;
-        let most = |kind: &str| catalogue().instance_type(kind).map_or(1, |kind| kind.network_interfaces);
-        attach(cx.scope(), &interface.id, &input.instance_id, most).map_err(of_instance)?;
+        let trunk = match input.trunk_network_instance_id.get() {
+            Some(trunk) => Some(in_region(cx.scope(), input.region_id, trunk)?.id),
+            None => None,
+        };
+        let at =
+            At { instance_id: &input.instance_id, trunk: trunk.as_deref(), network_card: input.network_card_index };
+        attach(cx.scope(), &interface.id, at, limits_of).map_err(of_instance)?;
         Ok(Empty {})
     }
 }

@@ -59,7 +59,7 @@ pub struct CreateNetworkInterface {
     /// Description, 2 to 256 characters.
     #[serde(default)]
     description: Text,
-    /// Kind: `Secondary`. Interfaces that carry others the sandbox does not have.
+    /// Kind: `Secondary`, the default, or `Trunk`, which carries others.
     #[serde(default)]
     instance_type: Text,
     /// How traffic is carried: `Standard`, the default, or `HighPerformance`.
@@ -170,12 +170,13 @@ impl Operation for CreateNetworkInterface {
         }
         let refused = text::of_network(codes::interface::ADDRESS_REPEATED);
         let groups = security_group::in_network(cx.scope(), &named, &subnet.vpc_id).map_err(&refused)?;
-        if !matches!(input.instance_type.get(), None | Some("Secondary")) {
-            return Err(Error::invalid("InstanceType"));
-        }
+        let is_trunk = match input.instance_type.get() {
+            None | Some("Secondary") => false,
+            Some("Trunk") => true,
+            Some(_) => return Err(Error::invalid("InstanceType")),
+        };
         let traffic = Traffic {
             mode: input.network_interface_traffic_mode.get(),
-            card: None,
             queues: input.queue_number,
             queue_pairs: input.queue_pair_number,
             source_dest_check: input.source_dest_check,
@@ -202,6 +203,7 @@ impl Operation for CreateNetworkInterface {
             delete_on_release: input.delete_on_release,
             resource_group: resource_group::of_resource(cx.scope(), input.resource_group_id.get())?,
             tags: tags::read(&input.tag)?,
+            is_trunk,
             extras: traffic.extras()?,
         };
         let interface = create(cx.scope(), &location::of(region), new).map_err(refused)?;

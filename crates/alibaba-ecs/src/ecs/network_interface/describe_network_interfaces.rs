@@ -1,7 +1,7 @@
 //! `DescribeNetworkInterfaces`
 
 use alibaba_core::list::{Listed, Page};
-use compute::network::interface::{Filter, list};
+use compute::network::interface::{Filter, InterfaceKind, list};
 use compute::transition::Status;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -41,7 +41,7 @@ pub struct DescribeNetworkInterfaces {
     /// Security group.
     #[serde(default)]
     security_group_id: Text,
-    /// Kind: `Primary` or `Secondary`.
+    /// Kind: `Primary`, `Secondary`, `Trunk`, or `Member`, which another carries.
     #[serde(default, rename = "Type")]
     kind: Text,
     /// State, such as `InUse`.
@@ -103,10 +103,12 @@ fn filter(input: &DescribeNetworkInterfaces) -> Result<Filter> {
     if input.ipv6_address.len() > 100 {
         return Err(Error::invalid("Ipv6Address"));
     }
-    let is_primary = match input.kind.get() {
+    let kind = match input.kind.get() {
         None => None,
-        Some("Primary") => Some(true),
-        Some("Secondary") => Some(false),
+        Some("Primary") => Some(InterfaceKind::Primary),
+        Some("Secondary") => Some(InterfaceKind::Secondary),
+        Some("Trunk") => Some(InterfaceKind::Trunk),
+        Some("Member") => Some(InterfaceKind::Member),
         Some(_) => return Err(Error::invalid("Type")),
     };
     // An interface that is deleted is gone at once.
@@ -128,7 +130,7 @@ fn filter(input: &DescribeNetworkInterfaces) -> Result<Filter> {
         vpc: input.vpc_id.cloned(),
         subnet: input.v_switch_id.cloned(),
         instance: input.instance_id.cloned(),
-        is_primary,
+        kind,
         status,
         name: input.network_interface_name.cloned(),
         main_address: input.primary_ip_address.cloned(),

@@ -4,7 +4,6 @@ use compute::network::interface::detach;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use sts::Caller;
-use wire::params::Unbuilt;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::text::{in_region, of_instance};
@@ -12,7 +11,7 @@ use crate::ecs::Ecs;
 use crate::ecs::checks::{about, one};
 use crate::ecs::codes;
 use crate::ecs::errors::{Error, Result};
-use crate::ecs::field::{RegionId, Required};
+use crate::ecs::field::{RegionId, Required, Text};
 use crate::ecs::view::Empty;
 
 /// Takes a network interface that is not primary from its instance.
@@ -25,9 +24,9 @@ pub struct DetachNetworkInterface {
     network_interface_id: Required,
     /// Instance.
     instance_id: Required,
-    /// Interface that carries it; there is none.
-    #[serde(default, rename = "TrunkNetworkInstanceId")]
-    _trunk_network_instance_id: Unbuilt,
+    /// Interface that carries it.
+    #[serde(default)]
+    trunk_network_instance_id: Text,
 }
 
 impl Operation for DetachNetworkInterface {
@@ -45,7 +44,10 @@ impl Operation for DetachNetworkInterface {
     fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         let action = "ecs:DetachNetworkInterface";
         let instance = about(action, caller, call, "instance", &input.instance_id);
-        one(action, caller, call, "eni", &input.network_interface_id).and(instance)
+        let trunk = input.trunk_network_instance_id.get();
+        one(action, caller, call, "eni", &input.network_interface_id)
+            .and(instance)
+            .and_if(trunk, |trunk| about(action, caller, call, "eni", trunk))
     }
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
@@ -53,7 +55,8 @@ impl Operation for DetachNetworkInterface {
         if interface.is_primary {
             return Err(Error::of(codes::interface::DETACH_PRIMARY));
         }
-        detach(cx.scope(), &interface.id, &input.instance_id).map_err(of_instance)?;
+        let trunk = input.trunk_network_instance_id.get();
+        detach(cx.scope(), &interface.id, &input.instance_id, trunk).map_err(of_instance)?;
         Ok(Empty {})
     }
 }

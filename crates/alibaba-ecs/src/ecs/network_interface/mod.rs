@@ -13,7 +13,7 @@ pub(in crate::ecs) mod shown;
 pub(in crate::ecs) mod text;
 mod unassign_ipv6_addresses;
 mod unassign_private_ip_addresses;
-mod view;
+pub(in crate::ecs) mod view;
 
 pub use assign_ipv6_addresses::AssignIpv6Addresses;
 pub use assign_private_ip_addresses::AssignPrivateIpAddresses;

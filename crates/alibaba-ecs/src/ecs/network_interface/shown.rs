@@ -7,7 +7,6 @@ use serde_json::Value;
 use crate::ecs::errors::{Error, Result};
 
 const MODE: &str = "traffic_mode";
-const CARD: &str = "network_card";
 const QUEUES: &str = "queues";
 const QUEUE_PAIRS: &str = "queue_pairs";
 const SOURCE_DEST_CHECK: &str = "source_dest_check";
@@ -17,8 +16,6 @@ const SOURCE_DEST_CHECK: &str = "source_dest_check";
 pub(in crate::ecs) struct Traffic<'t> {
     /// `Standard` or `HighPerformance`.
     pub(in crate::ecs) mode: Option<&'t str>,
-    /// Network card, from 0.
-    pub(in crate::ecs) card: Option<u32>,
     /// Queues.
     pub(in crate::ecs) queues: Option<i64>,
     /// Pairs of queues for direct memory access.
@@ -33,9 +30,8 @@ impl Traffic<'_> {
         if !matches!(self.mode, None | Some("Standard" | "HighPerformance")) {
             return Err(Error::invalid("NetworkInterfaceTrafficMode"));
         }
-        let kept: [(&str, Option<Value>); 5] = [
+        let kept: [(&str, Option<Value>); 4] = [
             (MODE, self.mode.map(Value::from)),
-            (CARD, self.card.map(Value::from)),
             (QUEUES, self.queues.map(Value::from)),
             (QUEUE_PAIRS, self.queue_pairs.map(Value::from)),
             (SOURCE_DEST_CHECK, self.source_dest_check.map(Value::from)),
@@ -49,7 +45,6 @@ impl Traffic<'_> {
         let number = |name: &str| extra(name).and_then(Value::as_i64);
         Traffic {
             mode: extra(MODE).and_then(Value::as_str),
-            card: number(CARD).and_then(|card| card.try_into().ok()),
             queues: number(QUEUES),
             queue_pairs: number(QUEUE_PAIRS),
             source_dest_check: extra(SOURCE_DEST_CHECK).and_then(Value::as_bool),

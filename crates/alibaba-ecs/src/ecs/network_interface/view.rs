@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::net::Ipv4Addr;
 
 use compute::network::elastic_address::{self, ElasticAddress};
-use compute::network::interface::{self, Interface, TAGGED};
+use compute::network::interface::{self, Interface, InterfaceKind, TAGGED};
 use compute::transition::Status;
 use kernel::{Tags, time};
 use schemars::JsonSchema;
@@ -164,16 +164,16 @@ impl Beside {
             |id| {
                 json!({
                     "InstanceId": id,
-                    "DeviceIndex": 0,
-                    "NetworkCardIndex": traffic.card.unwrap_or(0),
-                    "TrunkNetworkInterfaceId": "",
+                    "DeviceIndex": interface.device_index,
+                    "NetworkCardIndex": interface.network_card.unwrap_or(0),
+                    "TrunkNetworkInterfaceId": interface.trunk_id.as_deref().unwrap_or_default(),
                 })
             },
         );
         let blocks: Vec<_> = interface.prefixes.iter().map(|block| json!({"Ipv4Prefix": block})).collect();
         let v6: Vec<_> = interface.v6.iter().map(|address| json!({"Ipv6Address": address})).collect();
         View {
-            kind: if interface.is_primary { "Primary" } else { "Secondary" },
+            kind: kind(interface.kind()),
             status: status(interface.status(self.now)),
             attachment,
             private_ip_sets: json!({"PrivateIpSet": sets}),
@@ -187,7 +187,7 @@ impl Beside {
             queue_number: traffic.queues,
             queue_pair_number: traffic.queue_pairs,
             source_dest_check: traffic.source_dest_check.unwrap_or(false),
-            delete_on_release: interface.is_primary || interface.delete_on_release,
+            delete_on_release: interface.delete_on_release,
             service_managed: false,
             owner_id: self.owner.clone(),
             creation_time: time::seconds(interface.created_at),
@@ -208,6 +208,16 @@ impl Beside {
 /// The private addresses of an interface, the main one first.
 fn addresses(interface: &Interface) -> impl Iterator<Item = Ipv4Addr> + '_ {
     std::iter::once(interface.address).chain(interface.further.iter().copied())
+}
+
+/// The vendor's word for what an interface is to its instance.
+pub(in crate::ecs) fn kind(kind: InterfaceKind) -> &'static str {
+    match kind {
+        InterfaceKind::Primary => "Primary",
+        InterfaceKind::Secondary => "Secondary",
+        InterfaceKind::Trunk => "Trunk",
+        InterfaceKind::Member => "Member",
+    }
 }
 
 /// The vendor's word for a state.

@@ -13,7 +13,7 @@ use super::errors::{Error, Result};
 use crate::ecs::codes;
 
 /// Whether names are wanted in English; refuses a language that the service does not speak.
-fn in_english(language: Option<&str>) -> Result<bool> {
+pub(crate) fn in_english(language: Option<&str>) -> Result<bool> {
     match language {
         None | Some("zh-CN" | "ja") => Ok(false),
         Some("en-US") => Ok(true),

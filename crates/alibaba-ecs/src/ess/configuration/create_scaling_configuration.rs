@@ -54,7 +54,8 @@ impl Operation for CreateScalingConfiguration {
 
     fn handle(cx: &mut Cx<'_>, With(input, parameters): Self::Input) -> Result<Output> {
         let group = get(cx.scope(), &input.scaling_group_id)?;
-        let data = Data::read(parameters)?;
+        let mut data = Data::read(parameters)?;
+        data.settle_image(cx.scope(), &group.region)?;
         order::check_data(cx.scope(), &group, &data)?;
         let name = name(input.scaling_configuration_name.get(), "ScalingConfigurationName")?;
         let new = NewConfiguration { name, data: data.into_extras()? };

@@ -4,10 +4,11 @@ use compute::Extras;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use wire::With;
 use wire::params::Unbuilt;
+use wire::{Scope, With};
 
 use crate::ecs::field::{Text, or_blank};
+use crate::ecs::image::source;
 use crate::ecs::instance::{DataDisk, ImageOptions, RunInstances, SystemDisk};
 use crate::ecs::{Error, Result};
 use crate::ess::codes;
@@ -36,13 +37,12 @@ pub(super) type Parameters = With<Values, Lists>;
 #[serde(rename_all = "PascalCase")]
 #[schemars(description = "")]
 pub struct Values {
-    /// Image; may be left out where `ImageFamily` or `ImageName` names one.
+    /// Image; may be left out where `ImageFamily` or `ImageName` says which.
     pub(super) image_id: Text,
     /// Series of images, of which the newest is taken.
     pub(super) image_family: Text,
-    /// Name of the image.
-    #[serde(rename = "ImageName")]
-    pub(super) _image_name: Unbuilt,
+    /// Name of the image, which counts where `ImageId` is left out. The image that has it now is the one that is taken.
+    pub(super) image_name: Text,
     /// Instance type, where `InstanceTypes` names none.
     pub(super) instance_type: Text,
     /// Name of instances.
@@ -212,11 +212,26 @@ impl Data {
         let mut merged = kept;
         for (name, value) in change {
             match (merged.get_mut(&name), value) {
-                (Some(Value::Object(old)), Value::Object(new)) => *old = Self::over(std::mem::take(old), new),
+                (Some(Value::Object(old)), Value::Object(new)) => {
+                    if new.contains_key("ImageId") {
+                        old.remove("ImageName");
+                    }
+                    *old = Self::over(std::mem::take(old), new);
+                }
                 (_, value) => drop(merged.insert(name, value)),
             }
         }
         merged
+    }
+
+    /// Takes the image of this id, where a name stands for it; refuses a name that no image has. An id wins over a name.
+    pub(super) fn settle_image(&mut self, scope: &mut Scope<'_>, region: &str) -> Result<()> {
+        if self.values.image_id.get().is_some() {
+            self.values.image_name = Text::default();
+        } else if let Some(name) = self.values.image_name.get() {
+            self.values.image_id = Text::from(source::named(scope, region, name)?);
+        }
+        Ok(())
     }
 
     /// The weight of instances behind load balancers, where it says one.

@@ -54,7 +54,9 @@ impl Staged for ModifyScalingConfiguration {
     fn handle(cx: &mut Cx<'_>, With(input, parameters): Self::Input, _: Self::Loaded) -> Result<Empty> {
         let mut kept = configuration(cx.scope(), &input.scaling_configuration_id)?;
         let group = get(cx.scope(), &kept.group)?;
-        let change = Data::read(parameters)?.into_extras()?;
+        let mut change = Data::read(parameters)?;
+        change.settle_image(cx.scope(), &group.region)?;
+        let change = change.into_extras()?;
         kept.data = if input.replaces { change } else { Data::over(kept.data, change) };
         order::check_data(cx.scope(), &group, &Data::of(kept.data.clone()))?;
         if input.scaling_configuration_name.get().is_some() {

@@ -2,11 +2,13 @@
 
 mod create_v_switch_cidr_reservation;
 mod delete_v_switch_cidr_reservation;
+mod get_v_switch_cidr_reservation_usage;
 mod list_v_switch_cidr_reservations;
 mod modify_v_switch_cidr_reservation_attribute;
 
 pub use create_v_switch_cidr_reservation::CreateVSwitchCidrReservation;
 pub use delete_v_switch_cidr_reservation::DeleteVSwitchCidrReservation;
+pub use get_v_switch_cidr_reservation_usage::GetVSwitchCidrReservationUsage;
 pub use list_v_switch_cidr_reservations::ListVSwitchCidrReservations;
 pub use modify_v_switch_cidr_reservation_attribute::ModifyVSwitchCidrReservationAttribute;
 

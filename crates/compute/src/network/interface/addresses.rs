@@ -6,7 +6,7 @@ use store::Scope;
 
 use super::{Interface, Refusal, get, rows};
 use crate::error::Result;
-use crate::instance::Count;
+use crate::instance::{self, Count};
 use crate::network::block::{AddressError, Reservation};
 use crate::network::subnet::{self, Subnet};
 use crate::network::{address, elastic_address};
@@ -36,20 +36,34 @@ impl<T> Default for Wanted<T> {
     }
 }
 
-/// Gives further private addresses to an interface, and returns them.
+/// Gives further private addresses to an interface, and returns them. `most` says how many private addresses an interface of
+/// an instance of a type may have, or one that no instance has.
 pub fn assign(
     scope: &mut Scope<'_>,
     id: &str,
     reservation: Reservation,
     wanted: &Wanted<Ipv4Addr>,
+    most: impl Fn(Option<&str>) -> u32,
 ) -> Result<Vec<Ipv4Addr>> {
     let mut interface = settled(scope, id)?;
+    let most = most(type_of_instance(scope, &interface)?.as_deref());
+    if wanted.count() > 0 && 1 + interface.further.len() + wanted.count() > most as usize {
+        return Err(Refusal::TooManyAddresses { id: interface.id, most }.into());
+    }
     let subnet = subnet::get(scope, &interface.subnet_id)?;
     let taken = take(scope, &subnet, reservation, id, wanted)?;
     interface.further.extend(&taken);
     interface.further.sort_unstable();
     rows::update(scope, &interface)?;
     Ok(taken)
+}
+
+/// The type of the instance that has an interface.
+pub(super) fn type_of_instance(scope: &mut Scope<'_>, interface: &Interface) -> Result<Option<String>> {
+    match &interface.instance_id {
+        Some(instance) => Ok(Some(instance::get(scope, instance)?.hardware.type_id)),
+        None => Ok(None),
+    }
 }
 
 /// Takes further private addresses from an interface. Its main address stays.

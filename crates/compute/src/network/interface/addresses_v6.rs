@@ -4,10 +4,9 @@ use std::net::Ipv6Addr;
 
 use store::Scope;
 
-use super::addresses::{Wanted, settled};
+use super::addresses::{Wanted, settled, type_of_instance};
 use super::{Refusal, rows};
 use crate::error::Result;
-use crate::instance;
 use crate::network::address::v6;
 use crate::network::ipv6_gateway::bandwidth;
 use crate::network::subnet;
@@ -22,11 +21,7 @@ pub fn assign_v6(
 ) -> Result<Vec<Ipv6Addr>> {
     let mut interface = settled(scope, id)?;
     let subnet = subnet::get(scope, &interface.subnet_id)?;
-    let kind = match &interface.instance_id {
-        Some(instance) => Some(instance::get(scope, instance)?.hardware.type_id),
-        None => None,
-    };
-    let most = most(kind.as_deref());
+    let most = most(type_of_instance(scope, &interface)?.as_deref());
     if most == 0 {
         return Err(Refusal::NoV6 { id: interface.id }.into());
     }

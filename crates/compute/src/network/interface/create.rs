@@ -45,6 +45,8 @@ pub struct New {
     pub resource_group: String,
     /// Tags.
     pub tags: Tags,
+    /// Whether it can carry others.
+    pub is_trunk: bool,
     /// What only the dialect reads.
     pub extras: Extras,
 }
@@ -64,6 +66,10 @@ pub fn create(scope: &mut Scope<'_>, location: &Location<'_>, new: New) -> Resul
         subnet_id: subnet.id.clone(),
         instance_id: None,
         is_primary: false,
+        is_trunk: new.is_trunk,
+        trunk_id: None,
+        device_index: 0,
+        network_card: None,
         mac: location.id_formats.mac(address),
         address,
         further: Vec::new(),

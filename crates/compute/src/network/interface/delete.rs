@@ -23,16 +23,14 @@ pub fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
     remove(scope, &interface)
 }
 
-/// Lets go of the interfaces of an instance that goes: its primary one and those that go with it are deleted, others are
-/// detached.
+/// Lets go of the interfaces of an instance that goes: those that go with it are deleted, others are detached.
 pub(crate) fn release_with_instance(scope: &mut Scope<'_>, instance_id: &str) -> Result<()> {
     for mut interface in rows::of_instance(scope, instance_id)? {
-        if interface.is_primary || interface.delete_on_release {
+        if interface.delete_on_release {
             route::leave(scope, &interface.id)?;
             remove(scope, &interface)?;
         } else {
-            interface.instance_id = None;
-            interface.transition = Transition::detach(scope.begins(TRANSITION_LASTS));
+            interface.leave(Transition::detach(scope.begins(TRANSITION_LASTS)));
             rows::update(scope, &interface)?;
         }
     }

@@ -20,6 +20,8 @@ pub struct Details {
     pub description: String,
     /// Whether it goes with its instance; a primary one does anyway.
     pub delete_on_release: bool,
+    /// The network card, from 0, where it is said.
+    pub network_card: Option<u32>,
     /// What only the dialect reads.
     pub extras: Extras,
 }

@@ -57,6 +57,10 @@ impl Order<'_> {
                 subnet_id: subnet.id.clone(),
                 instance_id: Some(seat.instance_id.to_owned()),
                 is_primary: self.is_primary,
+                is_trunk: false,
+                trunk_id: None,
+                device_index: 0,
+                network_card: details.network_card,
                 mac: location.id_formats.mac(seat.address),
                 address: seat.address,
                 further: Vec::new(),
@@ -119,10 +123,7 @@ impl Further {
 /// Gives an interface that no instance has to an instance that is being launched.
 pub(crate) fn give(scope: &mut Scope<'_>, id: &str, instance: &Instance) -> Result<()> {
     let mut interface = get(scope, id)?;
-    let status = interface.status(scope.now());
-    if status != Status::Free {
-        return Err(Refusal::WrongState { id: interface.id, status }.into());
-    }
+    check_free(scope, &interface)?;
     if instance.vpc_id != interface.vpc_id {
         return Err(Refusal::OtherNetwork { id: interface.id, instance: instance.id.clone() }.into());
     }
@@ -133,4 +134,21 @@ pub(crate) fn give(scope: &mut Scope<'_>, id: &str, instance: &Instance) -> Resu
     interface.transition = Transition::settled(scope.now());
     rows::update(scope, &interface)?;
     Ok(())
+}
+
+/// Makes an interface that no instance has the primary one of an instance that is being launched.
+pub(crate) fn give_primary(scope: &mut Scope<'_>, mut interface: Interface, instance: &Instance) -> Result<()> {
+    interface.is_primary = true;
+    interface.instance_id = Some(instance.id.clone());
+    interface.transition = Transition::settled(scope.now());
+    rows::update(scope, &interface)?;
+    Ok(())
+}
+
+/// Refuses an interface that an instance has, or that is not ready.
+pub(crate) fn check_free(scope: &Scope<'_>, interface: &Interface) -> Result<()> {
+    match interface.status(scope.now()) {
+        Status::Free => Ok(()),
+        status => Err(Refusal::WrongState { id: interface.id.clone(), status }.into()),
+    }
 }

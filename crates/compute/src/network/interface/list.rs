@@ -3,7 +3,7 @@
 use store::Scope;
 use store::tag::Wanted;
 
-use super::{Interface, rows};
+use super::{Interface, InterfaceKind, rows};
 use crate::error::Result;
 use crate::listing::{Part, Window, part};
 use crate::transition::Status;
@@ -21,8 +21,8 @@ pub struct Filter {
     pub subnet: Option<String>,
     /// The instance it belongs to.
     pub instance: Option<String>,
-    /// Whether it came with its instance.
-    pub is_primary: Option<bool>,
+    /// What it is to its instance.
+    pub kind: Option<InterfaceKind>,
     /// The state at the instant of the request.
     pub status: Option<Status>,
     /// The name.

@@ -16,12 +16,12 @@ mod tests;
 
 pub use addresses::{Wanted, assign, unassign};
 pub use addresses_v6::{assign_v6, unassign_v6};
-pub use attach::{attach, detach};
+pub use attach::{At, Limits, attach, detach};
 pub use create::{New, create};
 pub use delete::delete;
 pub(crate) use delete::release_with_instance;
 pub use details::{Details, Further};
-pub(crate) use launch::{Order, Seat, give};
+pub(crate) use launch::{Order, Seat, check_free, give, give_primary};
 pub use list::{Filter, list};
 pub use modify::{Change, modify};
 pub use prefixes::{assign_prefixes, unassign_prefixes};
@@ -57,8 +57,16 @@ pub struct Interface {
     pub subnet_id: String,
     /// The instance it belongs to.
     pub instance_id: Option<String>,
-    /// Whether it came with its instance and goes with it.
+    /// Whether its instance was launched with it as the one it cannot do without.
     pub is_primary: bool,
+    /// Whether it can carry others.
+    pub is_trunk: bool,
+    /// The interface of the same instance that carries it.
+    pub trunk_id: Option<String>,
+    /// Its number among those that the same interface carries, from 1; 0 where none carries it.
+    pub device_index: i64,
+    /// The network card at which it is attached, from 0, where it was said.
+    pub network_card: Option<u32>,
     /// Hardware address.
     pub mac: String,
     /// Its main private address.
@@ -85,6 +93,19 @@ pub struct Interface {
     pub created_at: Timestamp,
     /// The public address that came with its instance, where it came with it too.
     pub public_address: Option<Ipv4Addr>,
+}
+
+/// What an interface is to its instance, or may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InterfaceKind {
+    /// The one without which its instance cannot be.
+    Primary,
+    /// One that is attached by itself.
+    Secondary,
+    /// One that can carry others.
+    Trunk,
+    /// One that another interface of its instance carries.
+    Member,
 }
 
 /// Why a rule about interfaces refused.
@@ -132,6 +153,34 @@ pub enum Refusal {
         /// The instance.
         instance: String,
     },
+    /// The type of the instance has no such network card.
+    #[error("instance `{instance}` has no network card {card}")]
+    NoCard {
+        /// The instance.
+        instance: String,
+        /// The number of the card.
+        card: u32,
+    },
+    /// The type of the instance takes no interfaces that carry others.
+    #[error("instance `{instance}` takes no interface that carries others")]
+    NoTrunks {
+        /// The instance.
+        instance: String,
+    },
+    /// What an interface is to be carried by carries none, or what is to be carried is one that carries others.
+    #[error("interface `{id}` does not carry interface `{member}`")]
+    NotCarried {
+        /// The one that would carry.
+        id: String,
+        /// The one that would be carried.
+        member: String,
+    },
+    /// The interface carries others.
+    #[error("interface `{id}` carries others")]
+    Carries {
+        /// The interface.
+        id: String,
+    },
     /// The interface does not have the address, or has it as its main one.
     #[error("`{address}` is no further address of interface `{id}`")]
     NotFurther {
@@ -162,6 +211,14 @@ pub enum Refusal {
         /// How many it may have.
         most: u32,
     },
+    /// The interface has more private addresses than the type of the instance allows.
+    #[error("interface `{id}` may have {most} private addresses")]
+    TooManyAddresses {
+        /// The interface.
+        id: String,
+        /// How many it may have.
+        most: u32,
+    },
     /// An elastic address stands for the address.
     #[error("an elastic address stands for `{address}` of interface `{id}`")]
     HasElastic {
@@ -176,6 +233,26 @@ impl Interface {
     /// Its state at a moment.
     pub fn status(&self, now: Timestamp) -> Status {
         self.transition.status(now, self.instance_id.is_some())
+    }
+
+    /// What it is to its instance.
+    pub fn kind(&self) -> InterfaceKind {
+        match self {
+            Self { is_primary: true, .. } => InterfaceKind::Primary,
+            Self { is_trunk: true, .. } => InterfaceKind::Trunk,
+            Self { trunk_id: Some(_), .. } => InterfaceKind::Member,
+            _ => InterfaceKind::Secondary,
+        }
+    }
+
+    /// No instance has it from now on.
+    fn leave(&mut self, transition: Transition) {
+        self.instance_id = None;
+        self.is_primary = false;
+        self.trunk_id = None;
+        self.device_index = 0;
+        self.network_card = None;
+        self.transition = transition;
     }
 }
 

@@ -5,13 +5,14 @@ use std::net::Ipv4Addr;
 
 use store::{Json, Result, Scope, row, sql, table};
 
-use super::{Filter, Interface, TAGGED};
+use super::{Filter, Interface, InterfaceKind, TAGGED};
 use crate::listing::Conditions;
 use crate::transition;
 
 table! {
     Interface in network_interfaces n by interface_id {
-        id = interface_id, position, region, zone, vpc_id, subnet_id, instance_id, is_primary, mac, address,
+        id = interface_id, position, region, zone, vpc_id, subnet_id, instance_id, is_primary, is_trunk, trunk_id, device_index,
+        network_card, mac, address,
         further as Json, prefixes as Json, v6 as Json, name, description, delete_on_release, transition, resource_group, extras,
         created_at,
     }
@@ -45,8 +46,12 @@ row! {
 
 /// Keeps what may change about an interface.
 pub(super) fn update(scope: &mut Scope<'_>, interface: &Interface) -> Result<()> {
-    const CHANGING: [&str; 10] = [
+    const CHANGING: [&str; 14] = [
         "instance_id",
+        "is_primary",
+        "trunk_id",
+        "device_index",
+        "network_card",
         "further",
         "prefixes",
         "v6",
@@ -85,6 +90,18 @@ pub(super) fn count_of(scope: &mut Scope<'_>, instance_id: &str) -> Result<i64> 
         instance_id,
     );
     query.fetch_one(scope.conn()?)
+}
+
+/// The numbers of the interfaces that one of an instance carries.
+pub(super) fn carried_by(scope: &mut Scope<'_>, instance_id: &str, trunk_id: &str) -> Result<Vec<i64>> {
+    let tenant = scope.tenant_id().0;
+    let query = sql!(
+        "SELECT device_index FROM network_interfaces WHERE tenant = $1 AND instance_id = $2 AND trunk_id = $3",
+        tenant,
+        instance_id,
+        trunk_id,
+    );
+    query.fetch_all(scope.conn()?)
 }
 
 pub(in crate::network) fn count_in(scope: &mut Scope<'_>, subnet_id: &str) -> Result<i64> {
@@ -146,11 +163,18 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
         .equal("n.vpc_id", filter.vpc.as_ref())
         .equal("n.subnet_id", filter.subnet.as_ref())
         .belonging("n.instance_id", filter.instance.as_ref())
-        .equal("n.is_primary", filter.is_primary)
         .equal("n.name", filter.name.as_ref())
         .equal("n.address", filter.main_address.as_ref())
         .equal("n.resource_group", filter.resource_group.as_ref())
         .tagged(TAGGED, "n.interface_id", &filter.tags);
+    if let Some(kind) = filter.kind {
+        conditions.push(match kind {
+            InterfaceKind::Primary => "n.is_primary",
+            InterfaceKind::Trunk => "n.is_trunk AND NOT n.is_primary",
+            InterfaceKind::Member => "n.trunk_id IS NOT NULL",
+            InterfaceKind::Secondary => "n.trunk_id IS NULL AND NOT n.is_trunk AND NOT n.is_primary",
+        });
+    }
     if let Some(status) = filter.status {
         transition::in_states(&mut conditions, "n", "n.instance_id", &[status], scope.now());
     }

@@ -52,6 +52,7 @@ async fn an_address_reaches_the_internet_with_bandwidth_and_gives_it_up_when_it_
         delete_on_release: false,
         resource_group: String::new(),
         tags: Tags::default(),
+        is_trunk: false,
         extras: crate::Extras::new(),
     };
     let held = interface::create(&mut scope, &HERE, order).unwrap();

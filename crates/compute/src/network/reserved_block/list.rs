@@ -8,6 +8,7 @@ use store::tag::Wanted;
 use super::{GIVEN, GIVEN_V6, Range, ReservedBlock, rows};
 use crate::error::Result;
 use crate::listing::{Part, Window, part};
+use crate::network::block::Block;
 use crate::network::prefix_list::Family;
 
 /// Which reserved blocks are wanted; what is left out is not asked about.
@@ -34,6 +35,21 @@ pub struct Usage {
     pub left: u64,
 }
 
+/// A block that an interface has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Given {
+    /// The interface.
+    pub interface_id: String,
+    /// The block.
+    pub block: Block,
+}
+
+/// The blocks of a reserved one that interfaces have, in the order in which the interfaces were made.
+pub fn given(scope: &mut Scope<'_>, reserved: &ReservedBlock) -> Result<Vec<Given>> {
+    let all = rows::given_in(scope, &[&reserved.subnet_id])?.into_iter().map(|(_, given)| given);
+    Ok(all.filter(|given| reserved.block.covers(Range::V4(given.block))).collect())
+}
+
 /// Reserved blocks of the account, newest first.
 pub fn list(scope: &mut Scope<'_>, filter: &Filter, window: Window) -> Result<Part<ReservedBlock>> {
     Ok(part(scope, &rows::conditions(scope, filter), window)?)
@@ -47,7 +63,7 @@ pub fn usage(scope: &mut Scope<'_>, reserved: &[&ReservedBlock]) -> Result<HashM
     let given = rows::given_in(scope, &subnets)?;
     let of = |reserved: &&ReservedBlock| {
         let own = given.iter().filter(|(subnet, _)| *subnet == reserved.subnet_id);
-        let given = own.filter(|(_, block)| reserved.block.covers(Range::V4(*block))).count() as u64;
+        let given = own.filter(|(_, given)| reserved.block.covers(Range::V4(given.block))).count() as u64;
         let smallest = if matches!(reserved.block, Range::V4(_)) { GIVEN } else { GIVEN_V6 };
         let all = 1_u64 << smallest.saturating_sub(reserved.block.prefix()).min(63);
         (reserved.id.clone(), Usage { given, left: all.saturating_sub(given) })

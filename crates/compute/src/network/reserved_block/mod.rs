@@ -15,7 +15,7 @@ pub use create::{MOST_IN_NETWORK, New, Wish, create};
 pub use delete::delete;
 pub use get::get;
 pub(crate) use get::{free_between, v4_in, v6_in};
-pub use list::{Filter, Usage, list, usage};
+pub use list::{Filter, Given, Usage, given, list, usage};
 pub use modify::{Change, modify};
 pub use range::Range;
 

@@ -2,7 +2,7 @@
 
 use store::{Composed, Fault, Result, Scope, sql, table};
 
-use super::{Filter, Range, ReservedBlock, TAGGED};
+use super::{Filter, Given, Range, ReservedBlock, TAGGED};
 use crate::listing::Conditions;
 use crate::network::block::Block;
 use crate::network::prefix_list::Family;
@@ -37,18 +37,20 @@ pub(in crate::network) fn count_in(scope: &mut Scope<'_>, subnet: &str) -> Resul
     query.fetch_one(scope.conn()?)
 }
 
-/// The blocks that interfaces of these subnets have, each with its subnet.
-pub(super) fn given_in(scope: &mut Scope<'_>, subnets: &[&str]) -> Result<Vec<(String, Block)>> {
-    let lists: Vec<(String, String)> = table::in_parts(subnets, |subnets| {
-        let mut query = Composed::new("SELECT subnet_id, prefixes FROM network_interfaces WHERE tenant = ");
+/// The blocks that interfaces of these subnets have, each with its subnet, in the order in which the interfaces were made.
+pub(super) fn given_in(scope: &mut Scope<'_>, subnets: &[&str]) -> Result<Vec<(String, Given)>> {
+    let lists: Vec<(String, String, String)> = table::in_parts(subnets, |subnets| {
+        let mut query =
+            Composed::new("SELECT subnet_id, interface_id, prefixes FROM network_interfaces WHERE tenant = ");
         query.bind(scope.tenant_id().0).push(" AND prefixes <> '[]' AND ").push_in("subnet_id", subnets);
-        query.fetch_all(scope.conn()?)
+        query.push(" ORDER BY position").fetch_all(scope.conn()?)
     })?;
     let mut given = Vec::new();
-    for (subnet, list) in lists {
+    for (subnet, interface_id, list) in lists {
         let blocks: Vec<Block> = serde_json::from_str(&list)
             .map_err(|error| Fault::Damaged(format!("blocks of an interface cannot be read: {error}")))?;
-        given.extend(blocks.into_iter().map(|block| (subnet.clone(), block)));
+        let of = |block| (subnet.clone(), Given { interface_id: interface_id.clone(), block });
+        given.extend(blocks.into_iter().map(of));
     }
     Ok(given)
 }

@@ -71,6 +71,7 @@ pub(super) fn launch_spec(
         software: None,
         disks,
         networking: Networking {
+            interface: None,
             details: Details::default(),
             further: Vec::new(),
             reservation: Dhcp::of(&subnet).reservation(),
