@@ -9,17 +9,17 @@ use testkit::{ACCOUNT, KsyunActor, Reply, TestCloud};
 use wire::Settings;
 
 /// What a launch needs: a subnet and a security group.
-struct Network {
+pub(super) struct Network {
     vpc: String,
     subnet: String,
     group: String,
 }
 
-fn text(value: &Value, path: &str) -> String {
+pub(super) fn text(value: &Value, path: &str) -> String {
     value.pointer(path).and_then(Value::as_str).unwrap_or_else(|| panic!("{path} in {value}")).to_owned()
 }
 
-async fn network(root: &KsyunActor) -> Network {
+pub(super) async fn network(root: &KsyunActor) -> Network {
     let vpc = text(&root.vpc("CreateVpc", &[("CidrBlock", "10.0.0.0/16")]).await.ok(), "/Vpc/VpcId");
     let subnet = [("VpcId", vpc.as_str()), ("CidrBlock", "10.0.1.0/28"), ("SubnetType", "Normal")];
     let subnet = text(&root.vpc("CreateSubnet", &subnet).await.ok(), "/Subnet/SubnetId");
@@ -42,13 +42,13 @@ async fn launch(key: &KsyunActor, network: &Network, more: &[(&str, &str)]) -> R
     key.kec("RunInstances", &pairs).await
 }
 
-async fn launched(root: &KsyunActor, network: &Network, more: &[(&str, &str)]) -> Vec<String> {
+pub(super) async fn launched(root: &KsyunActor, network: &Network, more: &[(&str, &str)]) -> Vec<String> {
     let body = launch(root, network, more).await.ok();
     let made = body["InstancesSet"].as_array().unwrap().iter();
     made.map(|one| text(one, "/InstanceId")).collect()
 }
 
-async fn instance(root: &KsyunActor, id: &str) -> Value {
+pub(super) async fn instance(root: &KsyunActor, id: &str) -> Value {
     let body = root.kec("DescribeInstances", &[("InstanceId.1", id)]).await.ok();
     body["InstancesSet"][0].clone()
 }

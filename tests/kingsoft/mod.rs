@@ -1,7 +1,9 @@
 //! Kingsoft Cloud.
 
+mod addresses;
 mod gateway;
 mod iam;
 mod kec;
+mod keys;
 mod sts;
 mod vpc;

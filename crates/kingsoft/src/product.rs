@@ -16,8 +16,15 @@ pub struct Product {
 }
 
 /// Every product of this dialect.
-pub static PRODUCTS: &[&Product] =
-    &[&crate::iam::PRODUCT, &crate::kec::PRODUCT, &crate::sts::PRODUCT, &crate::tagv2::PRODUCT, &crate::vpc::PRODUCT];
+pub static PRODUCTS: &[&Product] = &[
+    &crate::eip::PRODUCT,
+    &crate::iam::PRODUCT,
+    &crate::kec::PRODUCT,
+    &crate::sks::PRODUCT,
+    &crate::sts::PRODUCT,
+    &crate::tagv2::PRODUCT,
+    &crate::vpc::PRODUCT,
+];
 
 /// The product of this name.
 pub fn find(service: &str) -> Option<&'static Product> {

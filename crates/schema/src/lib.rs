@@ -65,6 +65,7 @@ pub static MIGRATIONS: &[Migration] = migrations![
     41 "0041_reserved_blocks" "reserved blocks",
     42 "0042_dedicated_hosts" "dedicated hosts",
     43 "0043_trunk_interfaces" "trunk interfaces",
+    44 "0044_key_labels" "key labels",
 ];
 
 /// The names of the tables. Every step that makes one begins a line with `CREATE TABLE`.

@@ -33,13 +33,14 @@ const LARGEST_REPLY: usize = 16 * 1_024;
 const SPARE: usize = 256;
 
 /// Fields of replies that are secrets. A test looks through the schemas of all answers for others.
-pub const SECRETS: [&str; 16] = [
+pub const SECRETS: [&str; 17] = [
     "AccessKeySecret",
     "SecretAccessKey",
     "SecurityToken",
     "Base32StringSeed",
     "QRCodePNG",
     "QrCodePng",
+    "PrivateKey",
     "PrivateKeyBody",
     "UserData",
     "environmentVariables",

@@ -15,8 +15,10 @@ const MOST: i64 = 500;
 /// A key pair to be kept.
 #[derive(Debug)]
 pub struct New {
-    /// Its name.
-    pub name: String,
+    /// The name by which requests speak of it; its identifier where there is none.
+    pub name: Option<String>,
+    /// What it is called; may be empty.
+    pub label: String,
     /// Its public half.
     pub public_key: PublicKey,
     /// Resource group; may be empty.
@@ -27,9 +29,11 @@ pub struct New {
 
 /// Keeps a key pair under a name that the region does not have yet.
 pub fn create(scope: &mut Scope<'_>, location: &Location<'_>, new: New) -> Result<KeyPair> {
-    let key = key_in(location.region, &new.name);
+    let id = location.draw(scope, |formats| &formats.key_pair);
+    let name = new.name.unwrap_or_else(|| id.clone());
+    let key = key_in(location.region, &name);
     if table::find::<KeyPair>(scope, &key)?.is_some() {
-        return Err(Error::NameTaken { kind: Kind::KeyPair, name: new.name });
+        return Err(Error::NameTaken { kind: Kind::KeyPair, name });
     }
     if rows::count_in(scope, location.region)? >= MOST {
         return Err(Error::QuotaReached { kind: Kind::KeyPair });
@@ -37,8 +41,9 @@ pub fn create(scope: &mut Scope<'_>, location: &Location<'_>, new: New) -> Resul
     let pair = KeyPair {
         position: next_position(scope)?,
         region: location.region.to_owned(),
-        name: new.name,
-        id: location.draw(scope, |formats| &formats.key_pair),
+        name,
+        label: new.label,
+        id,
         public_key: new.public_key.line().to_owned(),
         fingerprint: new.public_key.fingerprint(),
         resource_group: new.resource_group,

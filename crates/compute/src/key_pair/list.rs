@@ -14,6 +14,10 @@ pub struct Filter {
     pub region: Option<String>,
     /// The name, in which `*` stands for anything.
     pub name: Option<String>,
+    /// Names; an empty list matches nothing.
+    pub names: Option<Vec<String>>,
+    /// What they are called; an empty list matches nothing.
+    pub labels: Option<Vec<String>>,
     /// The fingerprint.
     pub fingerprint: Option<String>,
     /// The resource group.

@@ -6,6 +6,7 @@ mod delete;
 mod generate;
 mod get;
 mod list;
+mod modify;
 mod public_key;
 mod rows;
 #[cfg(test)]
@@ -17,6 +18,7 @@ pub use delete::delete;
 pub use generate::{Generated, generate};
 pub use get::get;
 pub use list::{Filter, list};
+pub use modify::modify;
 pub use public_key::{Malformed, PublicKey};
 
 use kernel::Timestamp;
@@ -33,8 +35,10 @@ pub struct KeyPair {
     pub position: i64,
     /// The region it lies in.
     pub region: String,
-    /// Its name, of which there is one in a region.
+    /// The name by which requests speak of it, of which there is one in a region.
     pub name: String,
+    /// What it is called; empty where its name is meant for people too.
+    pub label: String,
     /// The identifier that only the answer to its making shows.
     pub id: String,
     /// The public key, as one line of a file of authorized keys.

@@ -7,7 +7,7 @@ use crate::listing::Conditions;
 
 table! {
     KeyPair in key_pairs k by key_pair_key {
-        key = key_pair_key, position, region, name, id = key_pair_id, public_key, fingerprint, resource_group,
+        key = key_pair_key, position, region, name, label, id = key_pair_id, public_key, fingerprint, resource_group,
         created_at,
     }
 }
@@ -41,6 +41,8 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
     conditions
         .equal("k.region", filter.region.as_ref())
         .equal("k.name", exact)
+        .one_of("k.name", filter.names.as_deref())
+        .one_of("k.label", filter.labels.as_deref())
         .like("k.name", like)
         .equal("k.fingerprint", filter.fingerprint.as_ref())
         .equal("k.resource_group", filter.resource_group.as_ref())

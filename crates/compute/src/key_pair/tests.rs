@@ -12,7 +12,13 @@ const ED25519: &str = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqK
 
 fn imported(name: &str) -> New {
     let public_key = PublicKey::parse(ED25519).unwrap();
-    New { name: name.to_owned(), public_key, resource_group: String::new(), tags: Tags::default() }
+    New {
+        name: Some(name.to_owned()),
+        label: String::new(),
+        public_key,
+        resource_group: String::new(),
+        tags: Tags::default(),
+    }
 }
 
 #[test]

@@ -1,18 +1,23 @@
-//! Tags of the instances that checks name, for conditions on them.
+//! Tags of the resources that checks name, for conditions on them.
 
 use policy_engine::Context;
 use store::{Fault, tag};
 use wire::{Check, Cx};
 
-/// Adds the tags of an instance of the caller's account: every tag is one value, `key&value`.
+/// How the names of resources that have tags say their kinds, and the kinds under which the tags are kept.
+const TAGGED: [(&str, &str); 2] =
+    [(":instance/", compute::instance::TAGGED), (":eip/", compute::network::elastic_address::TAGGED)];
+
+/// Adds the tags of an instance or an address of the caller's account: every tag is one value, `key&value`.
 ///
-/// A missing instance has none, so a caller without permission learns nothing about its existence.
-pub(crate) fn of_kec(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
-    let Some((_, id)) = check.resource.rsplit_once(":instance/") else { return Ok(()) };
+/// A missing one has none, so a caller without permission learns nothing about its existence.
+pub(crate) fn tags(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
+    let of = |(word, kind): (&str, &'static str)| Some((kind, check.resource.rsplit_once(word)?.1));
+    let Some((kind, id)) = TAGGED.into_iter().find_map(of) else { return Ok(()) };
     if id == "*" || check.account.is_some() {
         return Ok(());
     }
-    for (key, value) in tag::of(cx.scope(), compute::instance::TAGGED, id)?.iter() {
+    for (key, value) in tag::of(cx.scope(), kind, id)?.iter() {
         let text = if value.is_empty() { key.to_owned() } else { format!("{key}&{value}") };
         context.push("ksc:Tag", text);
     }

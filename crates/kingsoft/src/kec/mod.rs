@@ -61,7 +61,7 @@ impl Service for Kec {
     }
 
     fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
-        condition_keys::of_kec(cx, check, context)
+        condition_keys::tags(cx, check, context)
     }
 }
 

@@ -14,8 +14,7 @@ use crate::kec::errors::Error;
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct ListTagsByResourceIds {
-    /// Kind of the resources: `instance`.
-    #[expect(dead_code, reason = "there is one kind; reading it refuses the others")]
+    /// Kind of the resources: `instance` or `eip`.
     resource_type: ResourceType,
     /// The resources, with commas between them.
     resource_uuids: Uuids,
@@ -37,7 +36,7 @@ struct Shown {
 }
 
 /// The number of a tag. The sandbox keeps tags by key, so it is derived from key and value.
-fn number(key: &str, value: &str) -> u32 {
+pub(crate) fn number(key: &str, value: &str) -> u32 {
     let hash = Sha256::new().chain_update(key).chain_update([0]).chain_update(value).finalize();
     hash.first_chunk::<4>().map_or(0, |head| u32::from_be_bytes(*head) >> 1)
 }
@@ -52,12 +51,12 @@ impl Operation for ListTagsByResourceIds {
     type Output = Output;
 
     fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
-        each("tagv2:ListTagsByResourceIds", input.resource_uuids.iter(), caller, call)
+        each("tagv2:ListTagsByResourceIds", input.resource_type, input.resource_uuids.iter(), caller, call)
     }
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let ids: Vec<_> = input.resource_uuids.iter().collect();
-        let found = tag::of_many(cx.scope(), compute::instance::TAGGED, &ids)?;
+        let found = tag::of_many(cx.scope(), input.resource_type.tagged(), &ids)?;
         let mut tags = Vec::new();
         for id in input.resource_uuids.iter() {
             let Some(found) = found.get(id) else { continue };

@@ -1,9 +1,10 @@
-//! Tag, version 2020-09-01: tags of instances, as far as Terraform's provider reads and writes them.
+//! Tag, version 2020-09-01: tags of instances and addresses, as far as Terraform's provider reads and writes them.
 
 mod list_tags_by_resource_ids;
 mod replace_resources_tags;
 
 pub use list_tags_by_resource_ids::ListTagsByResourceIds;
+pub(crate) use list_tags_by_resource_ids::number;
 pub use replace_resources_tags::ReplaceResourcesTags;
 
 use policy_engine::Context;
@@ -14,7 +15,8 @@ use sts::Caller;
 use wire::{Call, Check, Checks, Cx, Failure, ParamError, Problem, Service};
 
 use crate::kec::errors::{self, Error};
-use crate::kec::location::kec;
+use crate::kec::location::region;
+use crate::krn;
 use crate::product::Product;
 
 /// The service.
@@ -35,6 +37,44 @@ pub(crate) enum ResourceType {
     /// Instances of KEC.
     #[serde(rename = "instance", alias = "kec-instance")]
     Instance,
+    /// Addresses of EIP.
+    #[serde(rename = "eip")]
+    Eip,
+}
+
+impl ResourceType {
+    /// Where the core keeps what is of this kind.
+    fn kind(self) -> compute::resource::Kind {
+        match self {
+            Self::Instance => compute::resource::INSTANCE,
+            Self::Eip => compute::resource::ELASTIC_ADDRESS,
+        }
+    }
+
+    /// The kind as refusals name it.
+    fn refused(self) -> compute::Kind {
+        match self {
+            Self::Instance => compute::Kind::Instance,
+            Self::Eip => compute::Kind::ElasticAddress,
+        }
+    }
+
+    /// Kind under which its tags are kept.
+    fn tagged(self) -> &'static str {
+        match self {
+            Self::Instance => compute::instance::TAGGED,
+            Self::Eip => compute::network::elastic_address::TAGGED,
+        }
+    }
+
+    /// One of the kind, as policies are asked about it.
+    fn krn(self, id: &str, caller: &Caller, call: &Call) -> String {
+        let (product, word) = match self {
+            Self::Instance => ("kec", "instance"),
+            Self::Eip => ("eip", "eip"),
+        };
+        krn::regional(product, Some(region(call)), caller.account(), format_args!("{word}/{id}"))
+    }
 }
 
 /// Identifiers of resources, with commas between them: 1 to 100.
@@ -57,13 +97,17 @@ impl Uuids {
     }
 }
 
-/// One question for each instance.
-fn each<'i>(action: &'static str, mut ids: impl Iterator<Item = &'i str>, caller: &Caller, call: &Call) -> Checks {
-    let ask = |id: &str| Check::new(action, kec(caller, call, format_args!("instance/{id}")));
-    match ids.next() {
-        Some(first) => Checks::only(ask(first)).and_all(ids.map(ask)),
-        None => Checks::of(action, kec(caller, call, "instance/*")),
-    }
+/// One question for each resource.
+fn each<'i>(
+    action: &'static str,
+    kind: ResourceType,
+    mut ids: impl Iterator<Item = &'i str>,
+    caller: &Caller,
+    call: &Call,
+) -> Checks {
+    let ask = |id: &str| Check::new(action, kind.krn(id, caller, call));
+    let first = ask(ids.next().unwrap_or("*"));
+    Checks::only(first).and_all(ids.map(ask))
 }
 
 impl Service for Tag {
@@ -82,6 +126,6 @@ impl Service for Tag {
     }
 
     fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
-        crate::kec::condition_keys::of_kec(cx, check, context)
+        crate::kec::condition_keys::tags(cx, check, context)
     }
 }

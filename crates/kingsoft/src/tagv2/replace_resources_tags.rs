@@ -1,6 +1,5 @@
 //! `ReplaceResourcesTags`
 
-use compute::instance::TAGGED;
 use kernel::Tags;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -17,8 +16,7 @@ use crate::kec::location::region;
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct ReplaceResourcesTags {
-    /// Kind of the resources: `instance`.
-    #[expect(dead_code, reason = "there is one kind; reading it refuses the others")]
+    /// Kind of the resources: `instance` or `eip`.
     resource_type: ResourceType,
     /// The resources.
     replace_tags: Vec<Replaced>,
@@ -67,7 +65,7 @@ impl Operation for ReplaceResourcesTags {
 
     fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         let ids = input.replace_tags.iter().flat_map(|replaced| replaced.resource_uuids.iter());
-        each("tagv2:ReplaceResourcesTags", ids, caller, call)
+        each("tagv2:ReplaceResourcesTags", input.resource_type, ids, caller, call)
     }
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
@@ -78,12 +76,12 @@ impl Operation for ReplaceResourcesTags {
         let tags: Tags = input.tag.into_iter().map(|pair| (pair.key.0, pair.value.0)).collect();
         let ids: Vec<_> = input.replace_tags.iter().flat_map(|replaced| replaced.resource_uuids.iter()).collect();
         let here = region(cx.call()).to_owned();
-        let places = compute::resource::INSTANCE.regions_and_groups(cx.scope(), &ids)?;
+        let places = input.resource_type.kind().regions_and_groups(cx.scope(), &ids)?;
         if let Some(missing) = ids.iter().find(|id| places.get(**id).is_none_or(|place| place.region != here)) {
-            return Err(compute::Error::not_found(compute::Kind::Instance, *missing).into());
+            return Err(compute::Error::not_found(input.resource_type.refused(), *missing).into());
         }
-        tag::clear_many(cx.scope(), TAGGED, &ids)?;
-        tag::set_many(cx.scope(), TAGGED, &ids, &tags)?;
+        tag::clear_many(cx.scope(), input.resource_type.tagged(), &ids)?;
+        tag::set_many(cx.scope(), input.resource_type.tagged(), &ids, &tags)?;
         Ok(Output { result: true })
     }
 }

@@ -8,6 +8,8 @@ pub mod security_group;
 pub mod subnet;
 mod view;
 
+pub use view::Returned;
+
 use wire::{Failure, ParamError, Service, routes};
 
 use crate::kec::errors::{self, Error};

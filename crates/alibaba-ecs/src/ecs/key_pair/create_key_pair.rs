@@ -71,7 +71,8 @@ impl Staged for CreateKeyPair {
     fn handle(cx: &mut Cx<'_>, input: Self, made: Option<Generated>) -> Result<Output> {
         let made = made.ok_or_else(|| Fault::Damaged("no key pair was made".to_owned()))?;
         let new = New {
-            name: name(&input.key_pair_name)?,
+            name: Some(name(&input.key_pair_name)?),
+            label: String::new(),
             public_key: made.public_key,
             resource_group: resource_group::of_resource(cx.scope(), input.resource_group_id.get())?,
             tags: tags::read(&input.tag)?,

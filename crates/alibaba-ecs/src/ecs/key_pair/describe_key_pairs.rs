@@ -78,6 +78,7 @@ impl Operation for DescribeKeyPairs {
             fingerprint: input.key_pair_finger_print.cloned(),
             resource_group: input.resource_group_id.cloned(),
             tags: tags::filter(&input.tag)?,
+            ..Filter::default()
         };
         let part = list(cx.scope(), &filter, page.window())?;
         let keys: Vec<_> = part.items.iter().map(|pair| pair.key.as_str()).collect();

@@ -59,7 +59,8 @@ impl Operation for ImportKeyPair {
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         let malformed = |_| Error::of(codes::key_pair::PUBLIC_KEY_MALFORMED);
         let new = New {
-            name: name(&input.key_pair_name)?,
+            name: Some(name(&input.key_pair_name)?),
+            label: String::new(),
             public_key: PublicKey::parse(&input.public_key_body).map_err(malformed)?,
             resource_group: resource_group::of_resource(cx.scope(), input.resource_group_id.get())?,
             tags: tags::read(&input.tag)?,

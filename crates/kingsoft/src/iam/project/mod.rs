@@ -7,10 +7,17 @@ pub use list_projects::{GetAccountAllProjectList, GetAccountAllProjectsByParams,
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::kec::field::Ids;
 use crate::krn;
 
 /// Number of the default project.
 pub(crate) const DEFAULT: i64 = 0;
+
+/// Whether the default project is among those that a list is narrowed to; it is where the list is not narrowed.
+pub(crate) fn has_default(projects: Ids) -> bool {
+    let named = projects.wanted();
+    named.is_none_or(|named| named.iter().any(|id| id.parse() == Ok(DEFAULT)))
+}
 
 /// A project in an answer.
 #[derive(Debug, Serialize, JsonSchema)]

@@ -106,7 +106,7 @@ struct Interface {
     mac_address: String,
     private_ip_address: String,
     public_ip: String,
-    allocation_id: &'static str,
+    allocation_id: String,
     #[serde(rename = "DNS1")]
     dns1: String,
     #[serde(rename = "DNS2")]
@@ -237,8 +237,12 @@ impl Interface {
             subnet_id: instance.subnet_id.clone(),
             mac_address: instance.mac.clone(),
             private_ip_address: instance.private_address.to_string(),
-            public_ip: instance.public_address.map(|address| address.to_string()).unwrap_or_default(),
-            allocation_id: "",
+            public_ip: instance
+                .public_address
+                .or(instance.elastic_address)
+                .map(|address| address.to_string())
+                .unwrap_or_default(),
+            allocation_id: instance.elastic_id.clone().unwrap_or_default(),
             dns1: text(instance, "Dns1"),
             dns2: text(instance, "Dns2"),
             group_set: groups().map(|group_id| Group { group_id }).collect(),
