@@ -1,11 +1,12 @@
 //! The rule: list disks.
 
+use kernel::Timestamp;
 use store::Scope;
 use store::tag::Wanted;
 
 use super::{Disk, rows};
 use crate::error::Result;
-use crate::listing::{Part, Window, part};
+use crate::listing::{Part, WantedExtra, Window, part};
 use crate::transition::Status;
 
 /// Which policy makes snapshots of a disk.
@@ -32,8 +33,8 @@ pub struct Filter {
     pub instance: Option<String>,
     /// Whether an instance starts from it.
     pub is_system: Option<bool>,
-    /// The disk category.
-    pub category: Option<String>,
+    /// Disk categories: any of these.
+    pub categories: Option<Vec<String>>,
     /// The name.
     pub name: Option<String>,
     /// The state at the instant of the request.
@@ -50,6 +51,8 @@ pub struct Filter {
     pub with: Vec<(&'static str, Option<String>)>,
     /// Extras that it has not.
     pub without: Vec<&'static str>,
+    /// What its extras are.
+    pub extras: Vec<WantedExtra>,
     /// Whether no policy makes snapshots of it for now.
     pub policy_paused: Option<bool>,
     /// Whether the snapshots that policies made of it go with it.
@@ -58,6 +61,10 @@ pub struct Filter {
     pub policy: Option<Policy>,
     /// The snapshot that it was made from.
     pub snapshot: Option<String>,
+    /// It was made at this moment or later.
+    pub created_from: Option<Timestamp>,
+    /// It was made before this moment.
+    pub created_before: Option<Timestamp>,
     /// Tags it has.
     pub tags: Vec<Wanted>,
 }

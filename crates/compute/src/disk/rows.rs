@@ -91,13 +91,15 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
         .equal("d.zone", filter.zone.as_ref())
         .belonging("d.instance_id", filter.instance.as_ref())
         .equal("d.is_system", filter.is_system)
-        .equal("d.category", filter.category.as_ref())
+        .one_of("d.category", filter.categories.as_deref())
         .equal("d.name", filter.name.as_ref())
         .equal("d.delete_with_instance", filter.delete_with_instance)
         .equal("d.policy_paused", filter.policy_paused)
         .equal("d.snapshots_go", filter.snapshots_go)
         .belonging("d.snapshot_id", filter.snapshot.as_ref())
         .equal("d.resource_group", filter.resource_group.as_ref())
+        .compare("d.created_at", ">=", filter.created_from)
+        .compare("d.created_at", "<", filter.created_before)
         .tagged(TAGGED, "d.disk_id", &filter.tags);
     if let Some(charge) = &filter.charge {
         let query = conditions
@@ -116,6 +118,9 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
     // Extras are kept as JSON without spaces; inside a text its quotes are escaped, so nothing else looks like this.
     for (name, text) in &filter.with {
         conditions.push("replace(d.extras, ").bind(written(name, text.as_deref())).push(", '') <> d.extras");
+    }
+    for wanted in &filter.extras {
+        conditions.extra("d.extras", wanted);
     }
     for name in &filter.without {
         conditions.push("replace(d.extras, ").bind(written(name, None)).push(", '') = d.extras");

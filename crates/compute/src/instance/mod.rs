@@ -46,7 +46,7 @@ pub use reinstall::replace_system_disk;
 pub(crate) use release::release_of_group;
 pub use release::{next_release, release, release_due};
 pub use relocate::{Destination, relocate};
-pub use resize::resize;
+pub use resize::{resize, resize_up};
 pub use run::run;
 pub use text::{Description, TextError};
 pub use user_data::{UserData, UserDataError};

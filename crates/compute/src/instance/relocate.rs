@@ -23,11 +23,13 @@ pub struct Destination {
     pub groups: Option<Vec<String>>,
     /// Addresses that belong to the cloud.
     pub reservation: Reservation,
+    /// Whether the instance may be up.
+    pub may_be_up: bool,
 }
 
-/// Moves the primary interface of a stopped instance.
+/// Moves the primary interface of an instance that is stopped, or of one that may be up.
 pub fn relocate(scope: &mut Scope<'_>, id: &str, to: &Destination) -> Result<Instance> {
-    let instance = stopped(scope, id)?;
+    let instance = if to.may_be_up { stable(scope, id)? } else { stopped(scope, id)? };
     if to.subnet.zone != instance.zone {
         return Err(Error::OtherZone { subnet: to.subnet.id.clone(), zone: instance.zone });
     }
@@ -60,4 +62,11 @@ pub fn relocate(scope: &mut Scope<'_>, id: &str, to: &Destination) -> Result<Ins
     let moved = Instance { vpc_id: to.subnet.vpc_id.clone(), subnet_id: to.subnet.id.clone(), ..instance };
     rows::update(scope, &moved)?;
     get(scope, id)
+}
+
+/// The instance, when it is up or down.
+fn stable(scope: &mut Scope<'_>, id: &str) -> Result<Instance> {
+    let instance = get(scope, id)?;
+    let status = instance.status(scope.now());
+    if status.is_stable() { Ok(instance) } else { Err(Error::WrongState { id: instance.id, status }) }
 }

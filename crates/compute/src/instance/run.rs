@@ -109,7 +109,8 @@ fn interfaces(
         add(scope, &primary, 1, addresses)?;
     }
     for (further, number) in networking.further.iter().zip(2 + spec.disks.len()..) {
-        let Further::New { subnet, groups, address, details } = further else { continue };
+        let Further::New { subnet, groups, address, reservation, details } = further else { continue };
+        let reservation = *reservation;
         let count = Count::exactly(u32::try_from(places.len()).unwrap_or(u32::MAX));
         let addresses = address::find_in(scope, subnet, reservation, *address, count)?;
         let order = Order { subnet, reservation, groups, details, is_primary: false, resource_group };

@@ -10,7 +10,7 @@ use crate::listing::next_positions;
 use crate::making::Making;
 use crate::transition::Status;
 use crate::{Extras, Location};
-use kernel::Tags;
+use kernel::{Tags, Timestamp};
 
 /// How many snapshots of a disk calls may make.
 const MOST: i64 = 256;
@@ -26,6 +26,10 @@ pub struct New {
     pub category: String,
     /// How many days it is kept; as long as nobody deletes it where nothing is said.
     pub retention_days: Option<i64>,
+    /// When it goes by itself, where that is no number of days.
+    pub expires_at: Option<Timestamp>,
+    /// Whether the disk may be one that was never in use, with nothing on it.
+    pub of_unused: bool,
     /// Whether it can be used before it is there.
     pub instant_access: bool,
     /// How many days that lasts.
@@ -84,7 +88,7 @@ pub(crate) fn snapshots_of(
         }
     }
     for disk in disks {
-        check(disk, taken.instance, now)?;
+        check(disk, taken, now)?;
     }
     let ids: Vec<_> = disks.iter().map(|disk| disk.id.as_str()).collect();
     if let Some(busy) = rows::busy(scope, &ids)?.into_iter().next() {
@@ -110,12 +114,13 @@ pub(crate) fn snapshots_of(
 }
 
 /// Whether there is something on a disk that a snapshot could be made of.
-fn check(disk: &Disk, instance: Option<&Instance>, now: kernel::Timestamp) -> Result<()> {
+fn check(disk: &Disk, taken: &Taken<'_>, now: Timestamp) -> Result<()> {
     let status = disk.status(now);
     if !matches!(status, Status::Attached | Status::Free) {
         return Err(disk::Refusal::WrongState { id: disk.id.clone(), status }.into());
     }
-    match instance {
+    match taken.instance {
+        _ if taken.new.of_unused => Ok(()),
         Some(instance) if instance.last_start(now).is_none() => {
             Err(Refusal::NeverUsed { disk: disk.id.clone() }.into())
         }
@@ -158,7 +163,7 @@ pub(crate) fn take(
         origin_region: String::new(),
         making,
         retention_days: new.retention_days,
-        expires_at: new.retention_days.map(|days| after_days(now, days)),
+        expires_at: new.expires_at.or_else(|| new.retention_days.map(|days| after_days(now, days))),
         instant_access: new.instant_access,
         instant_days: new.instant_days,
         lock: None,

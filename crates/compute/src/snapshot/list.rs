@@ -28,6 +28,8 @@ pub struct Filter {
     pub disk: Option<String>,
     /// The instance that has this disk now.
     pub instance: Option<String>,
+    /// The zone of the disks that they are of, as long as those are there.
+    pub zone: Option<String>,
     /// The groups that they were made in.
     pub groups: Option<Vec<String>>,
     /// The name.

@@ -149,6 +149,11 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
         let query = conditions.push("h.disk_id IN (SELECT d.disk_id FROM disks d WHERE d.tenant = ").bind(tenant);
         query.push(" AND d.instance_id = ").bind(instance).push(")");
     }
+    if let Some(zone) = &filter.zone {
+        let tenant = conditions.tenant();
+        let query = conditions.push("h.disk_id IN (SELECT d.disk_id FROM disks d WHERE d.tenant = ").bind(tenant);
+        query.push(" AND d.zone = ").bind(zone).push(")");
+    }
     if let Some(Usages { by_disk, by_image }) = filter.usage {
         for (is_used, condition) in [(by_disk, IN_DISK), (by_image, IN_IMAGE)] {
             conditions.push(if is_used { "" } else { "NOT " }).push(condition);

@@ -21,10 +21,11 @@ const MOST: usize = 1_000;
 
 /// How snapshots that policies make are called and where they go, which only the dialect knows.
 pub trait Automatic {
-    /// The vendor's word for what kind of snapshots they are.
-    const CATEGORY: &'static str;
     /// Extras of disks that their snapshots have too.
     const KEPT: &'static [&'static str];
+
+    /// The vendor's word for what kind of snapshots a policy makes.
+    fn category(&self, policy: &SnapshotPolicy) -> String;
 
     /// A region as the core takes it; nothing where there is none of this name.
     fn location(&self, region: &str) -> Option<Location<'static>>;
@@ -116,7 +117,7 @@ fn make<A: Automatic>(
     let count = moments.len() * (1 + copies.len());
     let mut positions = next_positions(scope, i64::try_from(count).unwrap_or(i64::MAX))?;
     let new = snapshot::New {
-        category: A::CATEGORY.to_owned(),
+        category: automatic.category(policy),
         retention_days: policy.retention_days,
         resource_group: disk.resource_group.clone(),
         ..snapshot::New::default()

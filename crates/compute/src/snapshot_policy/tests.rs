@@ -22,8 +22,11 @@ struct Plain;
 const AUTOMATIC: Plain = Plain;
 
 impl Automatic for Plain {
-    const CATEGORY: &'static str = "standard";
     const KEPT: &'static [&'static str] = &[];
+
+    fn category(&self, _: &SnapshotPolicy) -> String {
+        "standard".to_owned()
+    }
 
     fn location(&self, region: &str) -> Option<Location<'static>> {
         match region {

@@ -23,8 +23,11 @@ pub fn run_due(scope: &mut Scope<'_>, vault: Vault<'_>) -> compute::Result<usize
 struct Ours<'v>(Vault<'v>);
 
 impl Automatic for Ours<'_> {
-    const CATEGORY: &'static str = STANDARD;
     const KEPT: &'static [&'static str] = KEPT;
+
+    fn category(&self, _: &SnapshotPolicy) -> String {
+        STANDARD.to_owned()
+    }
 
     fn location(&self, region: &str) -> Option<Location<'static>> {
         location::named(region)

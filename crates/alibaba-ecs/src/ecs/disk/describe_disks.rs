@@ -181,7 +181,7 @@ fn filter(input: &DescribeDisks) -> Result<Filter> {
         zone: input.zone_id.cloned(),
         instance: input.instance_id.cloned(),
         is_system: is_system.or(portable),
-        category: category.map(str::to_owned),
+        categories: category.map(|category| vec![category.to_owned()]),
         name: input.disk_name.cloned(),
         status,
         policy_paused: input.enable_auto_snapshot.map(|on| !on),
@@ -194,6 +194,9 @@ fn filter(input: &DescribeDisks) -> Result<Filter> {
         usual_charge: "PostPaid".to_owned(),
         with,
         without,
+        extras: Vec::new(),
+        created_from: None,
+        created_before: None,
         tags: tags::filter(&input.tag)?,
     })
 }

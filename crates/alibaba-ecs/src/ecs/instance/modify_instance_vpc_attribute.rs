@@ -74,7 +74,7 @@ impl Operation for ModifyInstanceVpcAttribute {
             return Err(Error::of(codes::network::ADDRESS_MISMATCH));
         }
         let groups = Some(input.security_group_id).filter(|groups| !groups.is_empty());
-        let to = Destination { subnet, address, groups, reservation: location::RESERVATION };
+        let to = Destination { subnet, address, groups, reservation: location::RESERVATION, may_be_up: false };
         relocate(cx.scope(), &instance.id, &to).map_err(|refusal| match refusal {
             compute::Error::WrongState { .. } => Error::of(codes::instance::NOT_STOPPED_TO_MOVE),
             other => other.into(),

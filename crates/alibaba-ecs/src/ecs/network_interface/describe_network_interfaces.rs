@@ -125,6 +125,7 @@ fn filter(input: &DescribeNetworkInterfaces) -> Result<Filter> {
     let nothing = gone || input.service_managed == Some(true);
     let named = Some(input.network_interface_id.clone()).filter(|ids| !ids.is_empty());
     Ok(Filter {
+        any_of: Vec::new(),
         region: Some(input.region_id.0.id.clone()),
         ids: if nothing { Some(Vec::new()) } else { named },
         vpc: input.vpc_id.cloned(),

@@ -76,6 +76,8 @@ impl Operation for CreateSnapshot {
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output> {
         let new = New {
+            expires_at: None,
+            of_unused: false,
             name: text::name(input.snapshot_name.get())?,
             description: text::description(input.description.get())?,
             category: category(&input)?.to_owned(),

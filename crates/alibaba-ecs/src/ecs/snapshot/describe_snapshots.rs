@@ -146,6 +146,7 @@ fn filter(input: &DescribeSnapshots) -> Result<Filter> {
         region: Some(input.region_id.0.id.clone()),
         ids: if nothing { Some(Vec::new()) } else { input.snapshot_ids.get().map(<[String]>::to_vec) },
         disk: input.disk_id.cloned().or_else(|| of_link.flatten()),
+        zone: None,
         instance: input.instance_id.cloned(),
         name: input.snapshot_name.cloned(),
         is_ready,

@@ -4,6 +4,7 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 use super::Wanted;
 use crate::Extras;
+use crate::network::block::Reservation;
 use crate::network::security_group::SecurityGroup;
 use crate::network::subnet::Subnet;
 
@@ -37,6 +38,8 @@ pub enum Further {
         groups: Vec<SecurityGroup>,
         /// The main private address; any where none is wished for.
         address: Option<Ipv4Addr>,
+        /// The addresses of its subnet that the vendor keeps for itself.
+        reservation: Reservation,
         /// What else is said of it.
         details: Details,
     },

@@ -39,6 +39,23 @@ pub struct Filter {
     pub group: Option<String>,
     /// Tags it has.
     pub tags: Vec<Wanted>,
+    /// Further conditions: each must hold.
+    pub any_of: Vec<AnyOf>,
+}
+
+/// What an interface is or has, with the values of which it must be one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AnyOf {
+    /// Its network.
+    Vpc(Vec<String>),
+    /// Its subnet.
+    Subnet(Vec<String>),
+    /// The instance it belongs to.
+    Instance(Vec<String>),
+    /// A security group it is in.
+    Group(Vec<String>),
+    /// Its main private address.
+    MainAddress(Vec<String>),
 }
 
 /// Interfaces of the account, newest first.

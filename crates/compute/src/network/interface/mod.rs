@@ -22,7 +22,7 @@ pub use delete::delete;
 pub(crate) use delete::release_with_instance;
 pub use details::{Details, Further};
 pub(crate) use launch::{Order, Seat, check_free, give, give_primary};
-pub use list::{Filter, list};
+pub use list::{AnyOf, Filter, list};
 pub use modify::{Change, modify};
 pub use prefixes::{assign_prefixes, unassign_prefixes};
 

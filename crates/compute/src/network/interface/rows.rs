@@ -5,7 +5,7 @@ use std::net::Ipv4Addr;
 
 use store::{Json, Result, Scope, row, sql, table};
 
-use super::{Filter, Interface, InterfaceKind, TAGGED};
+use super::{AnyOf, Filter, Interface, InterfaceKind, TAGGED};
 use crate::listing::Conditions;
 use crate::transition;
 
@@ -190,5 +190,14 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
         conditions.within("n.interface_id", select).push(" AND ").push_in("a.address", addresses).push(")");
     }
     conditions.in_groups("n.interface_id", filter.group.as_ref().map(std::slice::from_ref));
+    for one in &filter.any_of {
+        match one {
+            AnyOf::Vpc(values) => conditions.one_of("n.vpc_id", Some(values)),
+            AnyOf::Subnet(values) => conditions.one_of("n.subnet_id", Some(values)),
+            AnyOf::Instance(values) => conditions.one_of("n.instance_id", Some(values)),
+            AnyOf::Group(values) => conditions.in_groups("n.interface_id", Some(values)),
+            AnyOf::MainAddress(values) => conditions.one_of("n.address", Some(values)),
+        };
+    }
     conditions
 }
