@@ -1,9 +1,12 @@
 //! Kingsoft Cloud.
 
 mod addresses;
+mod changes;
 mod gateway;
 mod iam;
+mod interfaces;
 mod kec;
 mod keys;
 mod sts;
+mod volumes;
 mod vpc;

@@ -58,7 +58,7 @@ async fn of_all(sandbox: &Sandbox) -> Result<(), Failed> {
 /// Does what is due in an account, and says whether anything was.
 fn of_account(scope: &mut Scope<'_>, vault: Vault<'_>, shells: &Shells) -> Result<bool, Failed> {
     // Snapshots come first: an instance that is released at the same hour still has its disks.
-    let policies = make_automatic_snapshots(scope, vault)?;
+    let policies = make_snapshots(scope, vault)?;
     let released = release_due(scope)? + dedicated_host::release_due(scope)?;
     let expired = expire_due(scope)?;
     let ended = instance_shell::end_due(scope, shells)?;
@@ -69,6 +69,15 @@ fn of_account(scope: &mut Scope<'_>, vault: Vault<'_>, shells: &Shells) -> Resul
         tracing::info!(%account, policies, released, expired, ended, keys, "what was due was done");
     }
     Ok(done)
+}
+
+/// Has policies make snapshots, as the cloud of the account calls them.
+fn make_snapshots(scope: &mut Scope<'_>, vault: Vault<'_>) -> compute::Result<usize> {
+    if scope.tenant().cloud.name == kingsoft::CLOUD.name {
+        kingsoft::kec::snapshot_policy::run_due(scope)
+    } else {
+        make_automatic_snapshots(scope, vault)
+    }
 }
 
 /// A rule refused, or the database failed.

@@ -1,8 +1,12 @@
 //! How the parameters of every product spell texts and numbers.
 
+use std::net::Ipv4Addr;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 use wire::Problem;
+
+use crate::kec::errors::Error;
 
 /// Checks the length of a text in characters, then its characters.
 pub(crate) fn check(text: &str, min: usize, max: usize, allowed: impl Fn(char) -> bool) -> Result<(), Problem> {
@@ -31,6 +35,12 @@ macro_rules! texts {
     )* };
 }
 pub(crate) use texts;
+
+/// An IPv4 address that may be left out or be an empty text.
+pub(crate) fn address(name: &'static str, text: Option<&str>) -> Result<Option<Ipv4Addr>, Error> {
+    let Some(text) = text.filter(|text| !text.is_empty()) else { return Ok(None) };
+    text.parse().map(Some).map_err(|_| Error::Unfit(name, format!("{text} is not an address")))
+}
 
 /// A whole number that may be written as a floating-point one: Terraform's provider turns numbers that it
 /// has read into `1e+06`.

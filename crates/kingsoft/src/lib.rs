@@ -6,10 +6,12 @@
 
 #![expect(clippy::struct_field_names, reason = "fields of answers have the vendor's names")]
 
+mod asks;
 mod caller;
 pub mod catalogue;
 mod cloud;
 mod dialect;
+pub mod ebs;
 pub mod eip;
 mod field;
 pub mod gateway;
@@ -17,6 +19,7 @@ pub mod iam;
 pub mod kec;
 pub mod krn;
 mod page;
+mod period;
 pub mod product;
 mod refusal;
 pub mod signature;

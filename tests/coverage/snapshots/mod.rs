@@ -92,6 +92,7 @@ products! {
     alibaba_bss = Alibaba "BssOpenApi",
     alibaba_fc = Alibaba "FC",
     alibaba_kms = Alibaba "Kms",
+    kingsoft_ebs = Kingsoft "ebs",
     kingsoft_eip = Kingsoft "eip",
     kingsoft_iam = Kingsoft "iam",
     kingsoft_kec = Kingsoft "kec",

@@ -2,8 +2,8 @@
 
 use compute::Extras;
 use compute::network::elastic_address::{New, allocate};
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use jiff::{Span, Timestamp};
 use kernel::Tags;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,13 +11,14 @@ use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::charge::ChargeType;
-use super::view::{SERVICE_END, instant};
+use super::view::SERVICE_END;
 use super::{Eip, asks, check_band_width};
 use crate::catalogue::catalogue;
 use crate::field::Whole;
 use crate::iam::project::DEFAULT;
 use crate::kec::errors::Error;
 use crate::kec::location::{known_region, place};
+use crate::period::{in_months, instant};
 
 /// Takes a public address, which nobody has at first.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -92,13 +93,14 @@ fn service_end(charge: ChargeType, months: Option<Whole>, now: Timestamp) -> Res
         return Ok(None);
     }
     let months = months.ok_or(Error::Wanting("PurchaseTime"))?.0;
-    let begin = now.to_zoned(TimeZone::UTC);
-    let end = match months {
-        0 => begin.last_of_month().and_then(|day| day.end_of_day()),
-        1..=36 => begin.checked_add(Span::new().months(months)),
-        _ => return Err(Error::Unfit("PurchaseTime", "it is not between 0 and 36".to_owned())),
-    };
-    Ok(Some(end.map_or(Timestamp::MAX, |end| end.timestamp())))
+    match months {
+        0 => {
+            let end = now.to_zoned(TimeZone::UTC).last_of_month().and_then(|day| day.end_of_day());
+            Ok(Some(end.map_or(Timestamp::MAX, |end| end.timestamp())))
+        }
+        1..=36 => Ok(Some(in_months(now, months))),
+        _ => Err(Error::Unfit("PurchaseTime", "it is not between 0 and 36".to_owned())),
+    }
 }
 
 #[cfg(test)]

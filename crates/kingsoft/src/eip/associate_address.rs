@@ -1,7 +1,5 @@
 //! `AssociateAddress`
 
-use std::net::Ipv4Addr;
-
 use compute::Extras;
 use compute::network::elastic_address::{Change, To, associate, modify};
 use compute::network::interface;
@@ -13,6 +11,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::view::INTERFACE;
 use super::{Eip, address, asks};
+use crate::field;
 use crate::kec::errors::Error;
 use crate::kec::field::Id;
 use crate::kec::location::{instance, kec};
@@ -73,13 +72,7 @@ impl Operation for AssociateAddress {
             return Err(Error::Unfit("InstanceType", reason.to_owned()));
         }
         let instance = instance(cx, &input.instance_id.0)?;
-        let wished = match input.private_ip_address.as_deref().filter(|text| !text.is_empty()) {
-            Some(text) => {
-                let wrong = |_| Error::Unfit("PrivateIpAddress", format!("{text} is not an address"));
-                Some(text.parse::<Ipv4Addr>().map_err(wrong)?)
-            }
-            None => None,
-        };
+        let wished = field::address("PrivateIpAddress", input.private_ip_address.as_deref())?;
         let named = input.network_interface_id.filter(|id| !id.is_empty());
         let to = match named {
             Some(id) if id != instance.interface_id => {

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use compute::listing::Window;
 use compute::network::elastic_address::{ElasticAddress, Holder, HolderKind, TAGGED};
 use compute::network::interface::{Filter, list};
-use jiff::Timestamp;
 use kernel::Tags;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -15,6 +14,7 @@ use wire::Cx;
 
 use crate::iam::project::DEFAULT;
 use crate::kec::errors::Error;
+use crate::period::instant;
 
 /// Name under which the end of what was paid for is kept.
 pub(super) const SERVICE_END: &str = "ServiceEndTime";
@@ -68,11 +68,6 @@ pub(super) fn holder_word(kind: HolderKind) -> &'static str {
         HolderKind::HaVip => "Havip",
         HolderKind::Address => "Address",
     }
-}
-
-/// An instant as this product writes it: UTC, without a letter for it.
-pub(super) fn instant(at: Timestamp) -> String {
-    jiff::fmt::strtime::format("%Y-%m-%d %H:%M:%S", at).unwrap_or_default()
 }
 
 /// Who has an address: the instance, and its interface.

@@ -5,10 +5,13 @@ use store::{Fault, tag};
 use wire::{Check, Cx};
 
 /// How the names of resources that have tags say their kinds, and the kinds under which the tags are kept.
-const TAGGED: [(&str, &str); 2] =
-    [(":instance/", compute::instance::TAGGED), (":eip/", compute::network::elastic_address::TAGGED)];
+const TAGGED: [(&str, &str); 3] = [
+    (":instance/", compute::instance::TAGGED),
+    (":eip/", compute::network::elastic_address::TAGGED),
+    (":volume/", compute::disk::TAGGED),
+];
 
-/// Adds the tags of an instance or an address of the caller's account: every tag is one value, `key&value`.
+/// Adds the tags of an instance, an address or a volume of the caller's account: every tag is one value, `key&value`.
 ///
 /// A missing one has none, so a caller without permission learns nothing about its existence.
 pub(crate) fn tags(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {

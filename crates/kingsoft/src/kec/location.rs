@@ -2,6 +2,7 @@
 
 use compute::catalogue::Region;
 use compute::instance::{self, Instance};
+use compute::network::interface::{self, Interface};
 use compute::network::security_group::{self, SecurityGroup};
 use compute::network::subnet::{self, Subnet};
 use compute::network::vpc::{self, Vpc};
@@ -56,12 +57,11 @@ static ID_FORMATS: IdFormats = IdFormats {
     reserved_block: uuid("kingsoft-reserved-block"),
     ha_vip: uuid("kingsoft-ha-vip"),
     dhcp_options: uuid("kingsoft-dhcp-options"),
-    // Nothing of this cloud makes one of these.
     snapshot: uuid("kingsoft-snapshot"),
     snapshot_group: uuid("kingsoft-snapshot-group"),
-    snapshot_policy: uuid("kingsoft-snapshot-policy"),
+    snapshot_policy: IdFormat::new("kingsoft-snapshot-policy", "", Alphabet::Digits, 18),
+    // Nothing of this cloud makes one of these.
     image: uuid("kingsoft-image"),
-    // Nor these.
     scaling_group: uuid("kingsoft-scaling-group"),
     scaling_configuration: uuid("kingsoft-scaling-configuration"),
     scaling_activity: uuid("kingsoft-scaling-activity"),
@@ -91,8 +91,16 @@ pub(crate) fn known_region(cx: &Cx<'_>) -> Result<&'static Region, Error> {
 
 /// Where a call makes things.
 pub(crate) fn place(cx: &Cx<'_>) -> Result<Location<'static>, Error> {
-    let region = known_region(cx)?;
-    Ok(Location { region: &region.id, code: "", id_formats: &ID_FORMATS })
+    Ok(in_region(known_region(cx)?))
+}
+
+/// The region of this name, where things are made without a call; nothing where there is none.
+pub(super) fn named(region: &str) -> Option<Location<'static>> {
+    catalogue().region(region).map(in_region)
+}
+
+fn in_region(region: &'static Region) -> Location<'static> {
+    Location { region: &region.id, code: "", id_formats: &ID_FORMATS }
 }
 
 /// A resource of KEC, as policies are asked about it.
@@ -110,6 +118,13 @@ pub(crate) fn instance(cx: &mut Cx<'_>, id: &str) -> Result<Instance, Domain> {
     let here = region(cx.call()).to_owned();
     let found = instance::get(cx.scope(), id)?;
     if found.region == here { Ok(found) } else { Err(Domain::not_found(Kind::Instance, id)) }
+}
+
+/// A network interface of the call's region.
+pub(crate) fn interface(cx: &mut Cx<'_>, id: &str) -> Result<Interface, Domain> {
+    let here = region(cx.call()).to_owned();
+    let found = interface::get(cx.scope(), id)?;
+    if found.region == here { Ok(found) } else { Err(Domain::not_found(Kind::Interface, id)) }
 }
 
 /// A network of the call's region.

@@ -6,10 +6,13 @@ pub(crate) mod field;
 pub mod image;
 pub mod instance;
 pub mod instance_type;
+pub mod key;
 pub(crate) mod location;
+pub mod network_interface;
 mod outcome;
 pub mod region;
 pub mod role;
+pub mod snapshot_policy;
 
 use policy_engine::Context;
 use store::Fault;
@@ -27,17 +30,32 @@ pub static PRODUCT: Product = Product {
         image::DescribeImages,
         instance::DescribeInstances,
         instance::ModifyInstanceAttribute,
+        instance::ModifyInstanceChargeType,
+        instance::ModifyInstanceImage,
+        instance::ModifyInstanceType,
         instance::OnEach<instance::RebootInstances>,
         instance::RunInstances,
+        instance::SetInstanceResourceProtect,
         instance::OnEach<instance::StartInstances>,
         instance::OnEach<instance::StopInstances>,
         instance::OnEach<instance::TerminateInstances>,
         instance_type::DescribeInstanceTypeConfigs,
+        key::ChangeKeys<key::AttachKey>,
+        key::ChangeKeys<key::DetachKey>,
+        network_interface::AttachNetworkInterface,
+        network_interface::DetachNetworkInterface,
+        network_interface::ModifyNetworkInterfaceAttribute,
         region::DescribeAvailabilityZones,
         region::DescribeRegions,
         role::AttachInstancesIamRole,
         role::DescribeKecIamRoles,
         role::DetachInstancesIamRole,
+        snapshot_policy::ApplyAutoSnapshotPolicy,
+        snapshot_policy::CancelAutoSnapshotPolicy,
+        snapshot_policy::CreateAutoSnapshotPolicy,
+        snapshot_policy::DeleteAutoSnapshotPolicy,
+        snapshot_policy::DescribeAutoSnapshotPolicy,
+        snapshot_policy::ModifyAutoSnapshotPolicy,
     ],
 };
 

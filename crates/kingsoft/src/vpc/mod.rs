@@ -21,7 +21,12 @@ pub static PRODUCT: Product = Product {
     version: Vpc::VERSION,
     regional: true,
     routes: routes![
+        interface::AssignPrivateIpAddress,
+        interface::CreateNetworkInterface,
+        interface::DeleteNetworkInterface,
         interface::DescribeNetworkInterfaces,
+        interface::ModifyNetworkInterface,
+        interface::UnassignPrivateIpAddress,
         network::CreateVpc,
         network::DeleteVpc,
         network::DescribeAvailabilityZones,

@@ -50,3 +50,9 @@ pub(crate) fn words(named: &[String]) -> Vec<String> {
     let meant = |(_, word, number): &&(ChargeType, &str, &str)| named.iter().any(|name| name == word || name == number);
     KINDS.iter().filter(meant).map(|(_, word, _)| (*word).to_owned()).collect()
 }
+
+/// The number that the vendor knows a way to pay by; 0 for one that has none.
+pub(crate) fn number(word: &str) -> i64 {
+    let known = KINDS.iter().find(|(_, known, _)| *known == word);
+    known.and_then(|(.., number)| number.parse().ok()).unwrap_or_default()
+}

@@ -8,6 +8,7 @@ use sts::Caller;
 use wire::Check;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
+use crate::asks::each;
 use crate::iam::project::DEFAULT;
 use crate::kec::Kec;
 use crate::kec::errors::Error;
@@ -66,14 +67,7 @@ impl Operation for DescribeInstances {
 
     fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         let ids = input.instance_id.clone().wanted().unwrap_or_default();
-        match ids.split_first() {
-            None => Checks::of("kec:DescribeInstances", kec(caller, call, "instance/*")),
-            Some((first, rest)) => {
-                let ask =
-                    |id: &String| Check::new("kec:DescribeInstances", kec(caller, call, format_args!("instance/{id}")));
-                Checks::only(ask(first)).and_all(rest.iter().map(ask))
-            }
-        }
+        each(&ids, |id| Check::new("kec:DescribeInstances", kec(caller, call, format_args!("instance/{id}"))))
     }
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {

@@ -1,7 +1,5 @@
 //! From the parameters of `RunInstances` to what the instances are to be.
 
-use std::net::Ipv4Addr;
-
 use compute::Extras;
 use compute::catalogue::{Image, InstanceType, OperatingSystem};
 use compute::disk::Spec;
@@ -9,18 +7,20 @@ use compute::instance::{
     Charge, Count, HostName, InstanceName, Internet, LaunchSpec, MetadataOptions, Naming, Networking,
 };
 use compute::instance::{Hardware, UserData};
+use compute::key_pair;
 use compute::name_pattern::NamePattern;
-use compute::network::interface::Details;
-use compute::network::security_group;
+use compute::network::interface::{Details, Further};
+use compute::network::security_group::{self, SecurityGroup};
 use compute::network::subnet::Subnet;
 use iam::role::Passable;
 use kernel::{Alphabet, IdFormat, Mint, Tags};
 use serde_json::json;
 use store::Scope;
 
-use super::rules;
-use super::run_instances::{DataDisk, RunInstances};
+use super::run_instances::{DataDisk, NetworkInterface, RunInstances, SystemDisk};
+use super::{KEY_IDS, rules};
 use crate::catalogue::catalogue;
+use crate::field::address;
 use crate::kec::errors::Error;
 use crate::vpc::dhcp::Dhcp;
 
@@ -52,17 +52,21 @@ pub(super) fn launch_spec(
         rules::password(password)?;
     }
     let extras = extras(&input, kind)?;
-    let disks = disks(&input, image, kind)?;
+    let disks = disks(scope, &subnet.region, &input, image, kind)?;
     let names = names(&input, wanted, scope.mint())?;
     let host_names = host_names(&input, wanted)?;
     let (public, internet) = internet(&input)?;
-    let address = address(&input)?;
+    let address = address("PrivateIpAddress", input.private_ip_address.as_deref())?;
     let user_data = match input.user_data.as_deref().filter(|text| !text.is_empty()) {
         Some(text) => Some(UserData::parse(text).map_err(|error| unfit("UserData", error.to_string()))?),
         None => None,
     };
+    for key in input.key_id.clone().wanted().unwrap_or_default() {
+        key_pair::get(scope, &subnet.region, &key)?;
+    }
     let groups = input.security_group_id.wanted().ok_or(Error::Wanting("SecurityGroupId"))?;
     let groups = security_group::in_network(scope, &groups, &subnet.vpc_id)?;
+    let further = further(scope, &input.network_interface, &subnet, &groups, kind)?;
     Ok(LaunchSpec {
         count,
         zone: None,
@@ -73,7 +77,7 @@ pub(super) fn launch_spec(
         networking: Networking {
             interface: None,
             details: Details::default(),
-            further: Vec::new(),
+            further,
             reservation: Dhcp::of(&subnet).reservation(),
             subnet,
             groups,
@@ -116,6 +120,43 @@ fn count(input: &RunInstances) -> Result<Count, Error> {
     Ok(Count { wanted, least })
 }
 
+/// The interfaces beside the primary one.
+fn further(
+    scope: &mut Scope<'_>,
+    asked: &[NetworkInterface],
+    primary: &Subnet,
+    groups: &[SecurityGroup],
+    kind: &InstanceType,
+) -> Result<Vec<Further>, Error> {
+    if asked.len() >= kind.network_interfaces.max(1) as usize {
+        if asked.is_empty() {
+            return Ok(Vec::new());
+        }
+        let most = kind.network_interfaces.saturating_sub(1);
+        return Err(unfit("NetworkInterface", format!("the type takes {most} beside the primary one")));
+    }
+    let mut further = Vec::with_capacity(asked.len());
+    for one in asked {
+        let subnet = compute::network::subnet::get(scope, &one.subnet_id.0)?;
+        if subnet.vpc_id != primary.vpc_id || subnet.zone != primary.zone {
+            let reason = format!("the subnet {} is in another network or zone", subnet.id);
+            return Err(unfit("NetworkInterface.SubnetId", reason));
+        }
+        let groups = match one.security_group_id.clone().wanted() {
+            Some(named) => security_group::in_network(scope, &named, &subnet.vpc_id)?,
+            None => groups.to_vec(),
+        };
+        further.push(Further::New {
+            reservation: Dhcp::of(&subnet).reservation(),
+            subnet: Box::new(subnet),
+            groups,
+            address: address("NetworkInterface.PrivateIpAddress", one.private_ip_address.as_deref())?,
+            details: Details { delete_on_release: true, ..Details::default() },
+        });
+    }
+    Ok(further)
+}
+
 fn check_charge(input: &RunInstances) -> Result<(), Error> {
     let months = input.purchase_time.map(|time| time.0);
     match (input.charge_type.is_monthly(), months) {
@@ -125,8 +166,23 @@ fn check_charge(input: &RunInstances) -> Result<(), Error> {
     }
 }
 
-fn disks(input: &RunInstances, image: &Image, kind: &InstanceType) -> Result<Vec<Spec>, Error> {
-    let asked = input.system_disk.as_ref();
+fn disks(
+    scope: &mut Scope<'_>,
+    region: &str,
+    input: &RunInstances,
+    image: &Image,
+    kind: &InstanceType,
+) -> Result<Vec<Spec>, Error> {
+    if input.data_disk.len() > MOST_DATA_DISKS {
+        return Err(unfit("DataDisk", format!("there are more than {MOST_DATA_DISKS}")));
+    }
+    let system = system_disk(input.system_disk.as_ref(), image, kind);
+    let data = input.data_disk.iter().map(|disk| data_disk(scope, region, disk, kind));
+    std::iter::once(system).chain(data).collect()
+}
+
+/// The system disk of an instance that is made from an image.
+pub(super) fn system_disk(asked: Option<&SystemDisk>, image: &Image, kind: &InstanceType) -> Result<Spec, Error> {
     let category = match asked.and_then(|disk| disk.disk_type.as_deref()).filter(|id| !id.is_empty()) {
         Some(id) => catalogue().disk_category(id),
         None => catalogue().default_system_disk(&kind.family),
@@ -143,25 +199,28 @@ fn disks(input: &RunInstances, image: &Image, kind: &InstanceType) -> Result<Vec
         let reason = format!("it is not between {} and {}", sizes.min.max(image.size_gib), sizes.max);
         return Err(unfit("SystemDisk.DiskSize", reason));
     }
-    if input.data_disk.len() > MOST_DATA_DISKS {
-        return Err(unfit("DataDisk", format!("there are more than {MOST_DATA_DISKS}")));
-    }
-    let system = Spec { category: category.id.clone(), size_gib: size, delete_with_instance: true, ..Spec::default() };
-    let data = input.data_disk.iter().map(|disk| data_disk(disk, kind));
-    std::iter::once(Ok(system)).chain(data).collect()
+    Ok(Spec { category: category.id.clone(), size_gib: size, delete_with_instance: true, ..Spec::default() })
 }
 
-fn data_disk(disk: &DataDisk, kind: &InstanceType) -> Result<Spec, Error> {
+fn data_disk(scope: &mut Scope<'_>, region: &str, disk: &DataDisk, kind: &InstanceType) -> Result<Spec, Error> {
     let category = catalogue().disk_category(&disk.r#type);
     let sizes = category.and_then(|category| category.data_for(&kind.family));
     let sizes = sizes.ok_or_else(|| unfit("DataDisk.Type", format!("the type takes no disk {}", disk.r#type)))?;
     if !sizes.contains(disk.size) {
         return Err(unfit("DataDisk.Size", format!("it is not between {} and {}", sizes.min, sizes.max)));
     }
+    let snapshot_id = disk.snapshot_id.clone().unwrap_or_default();
+    if !snapshot_id.is_empty() {
+        let snapshot = compute::snapshot::ready(scope, region, &snapshot_id)?;
+        if disk.size < snapshot.source.size_gib {
+            return Err(unfit("DataDisk.Size", format!("the snapshot has {} GiB", snapshot.source.size_gib)));
+        }
+    }
     Ok(Spec {
         category: disk.r#type.clone(),
         size_gib: disk.size,
         delete_with_instance: disk.delete_with_instance,
+        snapshot_id,
         ..Spec::default()
     })
 }
@@ -210,13 +269,6 @@ fn internet(input: &RunInstances) -> Result<(bool, Internet), Error> {
     }
 }
 
-fn address(input: &RunInstances) -> Result<Option<Ipv4Addr>, Error> {
-    let text = input.private_ip_address.as_deref().filter(|text| !text.is_empty());
-    let Some(text) = text else { return Ok(None) };
-    let address = text.parse().map_err(|_| unfit("PrivateIpAddress", format!("{text} is not an address")))?;
-    Ok(Some(address))
-}
-
 /// What only this dialect shows.
 fn extras(input: &RunInstances, kind: &InstanceType) -> Result<Extras, Error> {
     let local = input.data_disk_gb.unwrap_or(0);
@@ -229,7 +281,7 @@ fn extras(input: &RunInstances, kind: &InstanceType) -> Result<Extras, Error> {
         "FailureAutoDelete": input.failure_auto_delete,
         "Dns1": input.dns1,
         "Dns2": input.dns2,
-        "KeyIds": keys,
+        KEY_IDS: keys,
         "ProjectId": input.project_id.unwrap_or_default().0,
         "PurchaseTime": input.purchase_time.unwrap_or_default().0,
         "SriovNetSupport": input.sriov_net_support,

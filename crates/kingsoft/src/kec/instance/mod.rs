@@ -6,10 +6,14 @@ mod each;
 mod filter;
 mod launch_spec;
 mod modify_instance_attribute;
+mod modify_instance_charge_type;
+mod modify_instance_image;
+mod modify_instance_type;
 mod on_each;
 mod reboot_instances;
 mod rules;
 mod run_instances;
+mod set_instance_resource_protect;
 mod start_instances;
 mod stop_instances;
 mod terminate_instances;
@@ -17,15 +21,20 @@ mod view;
 
 pub use describe_instances::DescribeInstances;
 pub use modify_instance_attribute::ModifyInstanceAttribute;
+pub use modify_instance_charge_type::ModifyInstanceChargeType;
+pub use modify_instance_image::ModifyInstanceImage;
+pub use modify_instance_type::ModifyInstanceType;
 pub use on_each::{Action, OnEach};
 pub use reboot_instances::RebootInstances;
 pub use run_instances::RunInstances;
+pub use set_instance_resource_protect::SetInstanceResourceProtect;
 pub use start_instances::StartInstances;
 pub use stop_instances::StopInstances;
 pub use terminate_instances::TerminateInstances;
 
+pub(crate) use charge::number as charge_number;
 pub(crate) use each::each;
-pub(crate) use view::text;
+pub(crate) use view::{KEY_IDS, keys, text};
 
 use compute::instance::Status;
 

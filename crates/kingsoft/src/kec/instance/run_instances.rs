@@ -102,9 +102,9 @@ pub struct RunInstances {
     /// Whether they have IPv6 addresses; the sandbox has none.
     #[serde(default, rename = "DistributeIpv6")]
     pub(super) _distribute_ipv6: Unbuilt,
-    /// Further network interfaces; an instance has its primary one.
-    #[serde(default, rename = "NetworkInterface")]
-    pub(super) _network_interface: Unbuilt,
+    /// Further network interfaces, which go with them.
+    #[serde(default)]
+    pub(super) network_interface: Vec<NetworkInterface>,
     /// A set that keeps instances apart; there is none.
     #[serde(default, rename = "DataGuardId")]
     pub(super) _data_guard_id: Unbuilt,
@@ -146,9 +146,21 @@ pub(super) struct DataDisk {
     /// Whether it goes with its instance.
     #[serde(default)]
     pub(super) delete_with_instance: bool,
-    /// The snapshot it is made from; there is none.
-    #[serde(default, rename = "SnapshotId")]
-    pub(super) _snapshot_id: Unbuilt,
+    /// The snapshot it is made from.
+    pub(super) snapshot_id: Option<String>,
+}
+
+/// A network interface beside the primary one.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub(super) struct NetworkInterface {
+    /// The subnet, in the network of the others.
+    pub(super) subnet_id: Id,
+    /// Security groups; those of the primary one by default.
+    #[serde(default)]
+    pub(super) security_group_id: Ids,
+    /// Private address; any free one by default.
+    pub(super) private_ip_address: Option<String>,
 }
 
 /// A tag.

@@ -3,9 +3,13 @@
 //! Terraform's provider panics where a list is missing or a value has another type than it expects, so
 //! every list is there and every type is the one it reads.
 
+use std::collections::HashMap;
+
 use compute::disk::{self, Disk};
 use compute::instance::{AnyOf, Instance as Domain, user_data_in};
 use compute::listing::WantedExtra;
+use compute::network::elastic_address::{self, ElasticAddress};
+use compute::network::interface::{self, Interface as DomainInterface};
 use kernel::time;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -16,6 +20,10 @@ use super::state_name;
 use crate::catalogue::catalogue;
 use crate::iam::project::DEFAULT;
 use crate::kec::errors::Error;
+use crate::vpc::interface::{DNS1, DNS2};
+
+/// Name under which the keys of an instance are kept.
+pub(crate) const KEY_IDS: &str = "KeyIds";
 
 /// An instance.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -100,7 +108,7 @@ struct Monitoring {
 struct Interface {
     network_interface_id: String,
     network_interface_type: &'static str,
-    network_interface_name: &'static str,
+    network_interface_name: String,
     vpc_id: String,
     subnet_id: String,
     mac_address: String,
@@ -152,15 +160,22 @@ impl Instance {
         let disks = disk::of_instances(cx.scope(), &ids)?;
         let mut user_data = user_data_in(cx.scope(), &ids)?;
         let now = cx.now();
+        let mut extensions = extensions(cx, &ids)?;
         let view = |instance: Domain| {
             let disks = disks.get(&instance.id).map(Vec::as_slice).unwrap_or_default();
             let user_data = user_data.remove(&instance.id).unwrap_or_default();
-            Self::new(instance, disks, user_data, now)
+            let interfaces = extensions.remove(&instance.id).unwrap_or_default();
+            Self::new(instance, disks, (user_data, interfaces), now)
         };
         Ok(instances.into_iter().map(view).collect())
     }
 
-    fn new(instance: Domain, disks: &[Disk], user_data: String, now: kernel::Timestamp) -> Self {
+    fn new(
+        instance: Domain,
+        disks: &[Disk],
+        (user_data, interfaces): (String, Vec<Interface>),
+        now: kernel::Timestamp,
+    ) -> Self {
         let kind = catalogue().instance_type(&instance.hardware.type_id);
         let image = catalogue().image(&instance.image_id);
         let system = disks.iter().find(|disk| disk.is_system);
@@ -185,7 +200,7 @@ impl Instance {
             },
             instance_state: State { name: state_name(instance.status(now)), on_migrate: false, task_state: "" },
             monitoring: Monitoring { state: "enabled" },
-            network_interface_set: vec![Interface::primary(&instance)],
+            network_interface_set: std::iter::once(Interface::primary(&instance)).chain(interfaces).collect(),
             private_ip_address: instance.private_address.to_string(),
             iam_role_name: instance.role.as_ref().map(|role| role.name.clone()).unwrap_or_default(),
             user_data,
@@ -227,12 +242,31 @@ impl Instance {
 }
 
 impl Interface {
+    fn extension(one: DomainInterface, groups: &[String], elastic: Option<&ElasticAddress>) -> Self {
+        let own = |name: &str| one.extras.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        Self {
+            network_interface_type: "extension",
+            private_ip_address: one.address.to_string(),
+            public_ip: elastic.map(|elastic| elastic.address.to_string()).unwrap_or_default(),
+            allocation_id: elastic.map(|elastic| elastic.id.clone()).unwrap_or_default(),
+            dns1: own(DNS1),
+            dns2: own(DNS2),
+            group_set: groups.iter().map(|group_id| Group { group_id: group_id.clone() }).collect(),
+            security_group_set: groups.iter().map(|id| SecurityGroup { security_group_id: id.clone() }).collect(),
+            network_interface_id: one.id,
+            network_interface_name: one.name,
+            vpc_id: one.vpc_id,
+            subnet_id: one.subnet_id,
+            mac_address: one.mac,
+        }
+    }
+
     fn primary(instance: &Domain) -> Self {
         let groups = || instance.groups.iter().cloned();
         Self {
             network_interface_id: instance.interface_id.clone(),
             network_interface_type: "primary",
-            network_interface_name: "",
+            network_interface_name: String::new(),
             vpc_id: instance.vpc_id.clone(),
             subnet_id: instance.subnet_id.clone(),
             mac_address: instance.mac.clone(),
@@ -249,6 +283,21 @@ impl Interface {
             security_group_set: groups().map(|security_group_id| SecurityGroup { security_group_id }).collect(),
         }
     }
+}
+
+/// The interfaces of instances beside the primary ones, by instance.
+fn extensions(cx: &mut Cx<'_>, instances: &[&str]) -> Result<HashMap<String, Vec<Interface>>, Error> {
+    let mut found = interface::of_instances(cx.scope(), instances)?;
+    found.values_mut().for_each(|interfaces| interfaces.retain(|one| !one.is_primary));
+    let ids: Vec<_> = found.values().flatten().map(|one| one.id.as_str()).collect();
+    let groups = interface::groups_of(cx.scope(), &ids)?;
+    let elastic = elastic_address::of_holders(cx.scope(), &ids)?;
+    let shown = |one: DomainInterface| {
+        let groups = groups.get(&one.id).map(Vec::as_slice).unwrap_or_default();
+        let elastic = elastic.get(&one.id).and_then(|held| held.first());
+        Interface::extension(one, groups, elastic)
+    };
+    Ok(found.into_iter().map(|(id, interfaces)| (id, interfaces.into_iter().map(shown).collect())).collect())
 }
 
 impl From<&Disk> for DataDisk {
@@ -283,7 +332,7 @@ pub(crate) fn text(instance: &Domain, name: &str) -> String {
     instance.extras.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
-fn number(instance: &Domain, name: &str) -> i64 {
+pub(super) fn number(instance: &Domain, name: &str) -> i64 {
     instance.extras.get(name).and_then(Value::as_i64).unwrap_or_default()
 }
 
@@ -291,7 +340,8 @@ fn flag(instance: &Domain, name: &str) -> bool {
     instance.extras.get(name).and_then(Value::as_bool).unwrap_or_default()
 }
 
-fn keys(instance: &Domain) -> Vec<String> {
-    let keys = instance.extras.get("KeyIds").and_then(Value::as_array);
+/// The keys of SKS that an instance has.
+pub(crate) fn keys(instance: &Domain) -> Vec<String> {
+    let keys = instance.extras.get(KEY_IDS).and_then(Value::as_array);
     keys.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }

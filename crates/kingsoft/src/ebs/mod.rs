@@ -1,0 +1,105 @@
+//! EBS, version 2016-03-04: volumes, which instance has them, and their snapshots.
+
+mod charge;
+pub mod snapshot;
+pub mod volume;
+
+pub use charge::ChargeType;
+
+use compute::disk::{self, Disk};
+use compute::snapshot::Snapshot;
+use compute::{Error as Domain, Kind};
+use policy_engine::Context;
+use store::Fault;
+use sts::Caller;
+use wire::{Call, Check, Cx, Failure, ParamError, Service, routes};
+
+use crate::kec::errors::{self, Error};
+use crate::kec::location::region;
+use crate::krn;
+use crate::product::Product;
+
+/// The product and its operations.
+pub static PRODUCT: Product = Product {
+    name: Ebs::NAME,
+    version: Ebs::VERSION,
+    regional: true,
+    routes: routes![
+        snapshot::CreateSnapshot,
+        snapshot::DeleteSnapshot,
+        snapshot::DescribeSnapshots,
+        snapshot::ModifySnapshot,
+        snapshot::RollbackSnapshot,
+        volume::AttachVolume,
+        volume::CreateVolume,
+        volume::DeleteVolume,
+        volume::DescribeAvailabilityZones,
+        volume::DescribeInstanceVolumes,
+        volume::DescribeVolumes,
+        volume::DetachVolume,
+        volume::ModifyDiskChargeType,
+        volume::ModifyVolume,
+        volume::ModifyVolumeType,
+        volume::RecoveryVolume,
+        volume::RenewVolume,
+        volume::ResizeVolume,
+    ],
+};
+
+/// The service.
+#[derive(Debug)]
+pub struct Ebs;
+
+impl Service for Ebs {
+    const NAME: &'static str = "ebs";
+    const VERSION: &'static str = "2016-03-04";
+    const ITEM: fn(&str) -> &'static str = |_| "item";
+    type Dialect = crate::dialect::Kingsoft;
+    type Error = Error;
+
+    fn refuse_param(error: &ParamError) -> Failure {
+        errors::refuse_param(error)
+    }
+
+    fn refuse(error: &Error) -> Failure {
+        errors::refuse(error)
+    }
+
+    fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
+        crate::kec::condition_keys::tags(cx, check, context)
+    }
+}
+
+/// What policies are asked about a volume, or about every one.
+fn of_volume(action: &'static str, id: &str, caller: &Caller, call: &Call) -> Check {
+    Check::new(action, krn::regional("ebs", Some(region(call)), caller.account(), format_args!("volume/{id}")))
+}
+
+/// What policies are asked about a snapshot, or about every one.
+fn of_snapshot(action: &'static str, id: &str, caller: &Caller, call: &Call) -> Check {
+    Check::new(action, krn::regional("ebs", Some(region(call)), caller.account(), format_args!("snapshot/{id}")))
+}
+
+/// A volume of the call's region. The local disks of an instance are none.
+fn volume(cx: &mut Cx<'_>, id: &str) -> Result<Disk, Domain> {
+    let here = region(cx.call()).to_owned();
+    let found = disk::get(cx.scope(), id)?;
+    let is_volume = found.region == here && volume::category::of(&found.spec.category).is_some();
+    if is_volume { Ok(found) } else { Err(Domain::not_found(Kind::Disk, id)) }
+}
+
+/// The same, when it is not in the recycle bin.
+fn present(cx: &mut Cx<'_>, id: &str) -> Result<Disk, Error> {
+    let found = volume(cx, id)?;
+    if volume::is_recycled(&found) {
+        return Err(Error::Unfit("VolumeId", format!("the volume {id} is in the recycle bin")));
+    }
+    Ok(found)
+}
+
+/// A snapshot of the call's region.
+fn snapshot(cx: &mut Cx<'_>, id: &str) -> Result<Snapshot, Domain> {
+    let here = region(cx.call()).to_owned();
+    let found = compute::snapshot::get(cx.scope(), id)?;
+    if found.region == here { Ok(found) } else { Err(Domain::not_found(Kind::Snapshot, id)) }
+}
