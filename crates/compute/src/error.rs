@@ -8,7 +8,7 @@ use crate::instance::lifecycle::{Status, WrongState};
 use crate::network::block::{AddressError, AddressV6Error, BlockError, BlockV6};
 use crate::network::{
     bandwidth_package, dhcp_options, elastic_address, havip, interface, ipv4_gateway, ipv6_gateway, nat_gateway,
-    network_acl, peering, reserved_block, route, route_table,
+    network_acl, peering, public_nat, reserved_block, route, route_table,
 };
 use crate::snapshot;
 
@@ -89,6 +89,8 @@ pub enum Kind {
     NatBlock,
     /// An address of a NAT gateway.
     NatAddress,
+    /// How fast an interface is through a NAT gateway.
+    NatLimit,
     /// A bandwidth package.
     BandwidthPackage,
     /// A high-availability virtual address.
@@ -286,6 +288,9 @@ pub enum Error {
     /// A rule about NAT gateways.
     #[error(transparent)]
     NatGateway(#[from] nat_gateway::Refusal),
+    /// A rule about public NATs.
+    #[error(transparent)]
+    PublicNat(#[from] public_nat::Refusal),
     /// A rule about bandwidth packages.
     #[error(transparent)]
     BandwidthPackage(#[from] bandwidth_package::Refusal),

@@ -70,6 +70,8 @@ pub struct IdFormats {
     pub nat_block: IdFormat,
     /// Addresses of NAT gateways between private networks.
     pub nat_address: IdFormat,
+    /// Limits of interfaces at NAT gateways.
+    pub nat_limit: IdFormat,
     /// Bandwidth packages.
     pub bandwidth_package: IdFormat,
     /// High-availability virtual addresses.

@@ -30,6 +30,7 @@ use crate::network::nat_gateway::{self, NatGateway};
 use crate::network::network_acl::{self, NetworkAcl};
 use crate::network::peering::{self, Peering};
 use crate::network::prefix_list::{self, PrefixList};
+use crate::network::public_nat::{self, PublicNat};
 use crate::network::reserved_block::{self, ReservedBlock};
 use crate::network::route_table::{self, RouteTable};
 use crate::network::security_group::{self, SecurityGroup};
@@ -148,6 +149,8 @@ pub const NETWORK_ACL: Kind = Kind::of::<NetworkAcl>(network_acl::TAGGED);
 pub const PEERING: Kind = Kind::of::<Peering>(peering::TAGGED);
 /// Lists of address blocks.
 pub const PREFIX_LIST: Kind = Kind::of::<PrefixList>(prefix_list::TAGGED);
+/// Public NATs.
+pub const PUBLIC_NAT: Kind = Kind::of::<PublicNat>(public_nat::TAGGED);
 /// Reserved blocks of subnets, which lie where their subnet does.
 pub const RESERVED_BLOCK: Kind = Kind::of::<ReservedBlock>(reserved_block::TAGGED);
 /// Route tables, which lie where their network does.
@@ -181,6 +184,7 @@ static GROUPED: &[Kind] = &[
     NAT_GATEWAY,
     PEERING,
     PREFIX_LIST,
+    PUBLIC_NAT,
     SCALING_GROUP,
     SECURITY_GROUP,
     SNAPSHOT,

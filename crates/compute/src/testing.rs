@@ -50,6 +50,7 @@ static ID_FORMATS: IdFormats = IdFormats {
     forward_entry: IdFormat::new("forward-entry", "fwd-", Alphabet::Lower, 12),
     nat_block: IdFormat::new("nat-block", "vpcnatcidr-", Alphabet::Lower, 12),
     nat_address: IdFormat::new("nat-address", "vpcnatip-", Alphabet::Lower, 12),
+    nat_limit: IdFormat::new("nat-limit", "natlimit-", Alphabet::Lower, 12),
     bandwidth_package: IdFormat::new("bandwidth-package", "cbwp-", Alphabet::Lower, 12),
     reserved_block: IdFormat::new("reserved-block", "vcr-", Alphabet::Lower, 12),
     ha_vip: IdFormat::new("ha-vip", "havip-", Alphabet::Lower, 12),

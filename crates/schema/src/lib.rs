@@ -66,6 +66,7 @@ pub static MIGRATIONS: &[Migration] = migrations![
     42 "0042_dedicated_hosts" "dedicated hosts",
     43 "0043_trunk_interfaces" "trunk interfaces",
     44 "0044_key_labels" "key labels",
+    46 "0046_public_nats" "public nats",
 ];
 
 /// The names of the tables. Every step that makes one begins a line with `CREATE TABLE`.

@@ -141,6 +141,8 @@ fn domain(refusal: &Refusal) -> Failure {
         Refusal::Interface(problem) => interface(problem),
         Refusal::ElasticAddress(problem) => vpc::elastic_address(problem),
         Refusal::NatGateway(problem) => vpc::errors::nat_gateway(problem),
+        // Nothing of this cloud is asked for that these rules are about.
+        Refusal::PublicNat(_) => vpc::codes::nat_gateway::WRONG_NETWORK_TYPE,
         Refusal::BandwidthPackage(problem) => vpc::errors::bandwidth_package(problem),
         Refusal::HaVip(problem) => vpc::errors::havip(problem),
         Refusal::ReservedBlock(problem) => vpc::errors::reservation(problem),
@@ -190,7 +192,7 @@ fn missing(kind: Kind) -> Code {
         Kind::DedicatedHost => codes::dedicated_host::NOT_FOUND,
         Kind::DedicatedHostCluster => codes::dedicated_host::CLUSTER_NOT_FOUND,
         Kind::CapacityReservation => codes::capacity_reservation::NOT_FOUND,
-        Kind::NatGateway => vpc::codes::nat_gateway::NOT_FOUND,
+        Kind::NatGateway | Kind::NatLimit => vpc::codes::nat_gateway::NOT_FOUND,
         Kind::SnatTable => vpc::codes::nat_gateway::SNAT_TABLE_NOT_FOUND,
         Kind::SnatEntry => vpc::codes::nat_gateway::SNAT_ENTRY_NOT_FOUND,
         Kind::ForwardTable => vpc::codes::nat_gateway::FORWARD_TABLE_NOT_FOUND,

@@ -14,6 +14,7 @@ pub mod nat_gateway;
 pub mod network_acl;
 pub mod peering;
 pub mod prefix_list;
+pub mod public_nat;
 pub mod reserved_block;
 pub mod route;
 pub mod route_table;

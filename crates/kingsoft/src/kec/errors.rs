@@ -125,6 +125,7 @@ pub(crate) fn domain(error: &Domain) -> Failure {
         Domain::Disk(refusal) => bad(format!("VolumeId: {refusal}.")),
         Domain::ElasticAddress(refusal) => bad(format!("AllocationId: {refusal}.")),
         Domain::NatGateway(refusal) => bad(format!("NatId: {refusal}.")),
+        Domain::PublicNat(refusal) => bad(format!("NatId: {refusal}.")),
         Domain::BandwidthPackage(refusal) => bad(format!("BandWidthShareId: {refusal}.")),
         Domain::HaVip(refusal) => bad(format!("HaVipId: {refusal}.")),
         Domain::ReservedBlock(refusal) => bad(format!("SubnetId: {refusal}.")),
@@ -192,13 +193,12 @@ fn missing(kind: Kind) -> (&'static str, &'static str) {
         Kind::DeploymentSet => ("DataGuardGroupNotFound", "data guard group"),
         Kind::DedicatedHost | Kind::DedicatedHostCluster => ("DedicatedHostNotFound", "dedicated host"),
         Kind::CapacityReservation => ("CapacityReservationNotFound", "capacity reservation"),
-        Kind::NatGateway
-        | Kind::SnatTable
-        | Kind::SnatEntry
-        | Kind::ForwardTable
-        | Kind::ForwardEntry
-        | Kind::NatBlock
-        | Kind::NatAddress => ("NatNotFound", "NAT"),
+        Kind::NatGateway | Kind::SnatTable | Kind::SnatEntry | Kind::ForwardTable | Kind::NatBlock => {
+            ("NatNotFound", "NAT")
+        }
+        Kind::ForwardEntry => ("DnatNotFound", "DNAT"),
+        Kind::NatAddress => ("NatIpNotFound", "address of a NAT"),
+        Kind::NatLimit => ("NatRateLimitNotFound", "rate limit of a NAT"),
         Kind::BandwidthPackage => ("BandWidthShareNotFound", "bandwidth share"),
         Kind::ReservedBlock => ("ReservedBlockNotFound", "reserved block"),
         Kind::HaVip => ("HaVipNotFound", "HAVIP"),

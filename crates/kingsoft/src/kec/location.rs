@@ -53,6 +53,7 @@ static ID_FORMATS: IdFormats = IdFormats {
     forward_entry: uuid("kingsoft-forward-entry"),
     nat_block: uuid("kingsoft-nat-block"),
     nat_address: uuid("kingsoft-nat-address"),
+    nat_limit: uuid("kingsoft-nat-limit"),
     bandwidth_package: uuid("kingsoft-bandwidth-package"),
     reserved_block: uuid("kingsoft-reserved-block"),
     ha_vip: uuid("kingsoft-ha-vip"),

@@ -124,8 +124,9 @@ impl Operation for DescribeRouteEntryList {
             destinations: destinations.clone(),
             name: input.route_entry_name.cloned(),
             family,
-            hop: input.next_hop_id.cloned(),
+            hops: input.next_hop_id.cloned().map(|id| vec![id]),
             hop_kind,
+            ..Filter::default()
         };
         let routes = list(cx.scope(), &filter, Window::ALL)?.items;
         let vpcs = Some(if system { vec![table.vpc_id.clone()] } else { Vec::new() });

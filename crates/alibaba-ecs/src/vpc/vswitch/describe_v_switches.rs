@@ -94,10 +94,9 @@ impl Operation for DescribeVSwitches {
             is_default: input.is_default,
             has_v6: input.enable_ipv6,
             route_table: input.route_table_id.cloned(),
-            network_acl: None,
             resource_group: input.resource_group_id.cloned(),
             tags: tags::filter(&input.tag)?,
-            extra: None,
+            ..Filter::default()
         };
         if input.dry_run {
             return Err(Error::dry_run());

@@ -6,7 +6,7 @@ use store::Scope;
 use super::Refusal;
 use crate::error::{Error, Result};
 use crate::instance;
-use crate::network::{havip, interface, ipv4_gateway, ipv6_gateway, nat_gateway, peering};
+use crate::network::{havip, interface, ipv4_gateway, ipv6_gateway, nat_gateway, peering, vpc};
 
 /// A thing that traffic goes to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +43,8 @@ pub enum HopKind {
     VpnGateway,
     /// A link to a router between networks.
     Attachment,
+    /// The Internet, in a cloud whose networks reach it through their own routers: the thing is the router.
+    Internet,
 }
 
 impl HopKind {
@@ -59,6 +61,7 @@ impl HopKind {
             Self::RouterInterface => "router_interface",
             Self::VpnGateway => "vpn_gateway",
             Self::Attachment => "attachment",
+            Self::Internet => "internet",
         }
     }
 }
@@ -66,6 +69,9 @@ impl HopKind {
 impl Hop {
     /// Refuses a thing that is not there, or that traffic of this network does not reach.
     pub(super) fn check(&self, scope: &mut Scope<'_>, vpc: &str) -> Result<()> {
+        if self.kind == HopKind::Internet && vpc::get(scope, vpc)?.router_id == self.id {
+            return Ok(());
+        }
         match self.networks(scope) {
             Ok(networks) if networks.iter().any(|network| network == vpc) => Ok(()),
             Ok(_) | Err(Error::NotFound { .. }) => Err(Refusal::NoHop { id: self.id.clone() }.into()),
@@ -85,7 +91,8 @@ impl Hop {
             HopKind::Peering => peering::get(scope, id)?.networks(scope),
             HopKind::NatGateway => vec![nat_gateway::get(scope, id)?.vpc_id],
             HopKind::VirtualAddress => vec![havip::get(scope, id)?.vpc_id],
-            HopKind::RouterInterface | HopKind::VpnGateway | HopKind::Attachment => Vec::new(),
+            // What is the Internet to a network was asked before.
+            HopKind::RouterInterface | HopKind::VpnGateway | HopKind::Attachment | HopKind::Internet => Vec::new(),
         })
     }
 }

@@ -10,6 +10,10 @@ use crate::network::prefix_list::Family;
 /// Which routes are wanted; what is left out is not asked about.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
+    /// The region.
+    pub region: Option<String>,
+    /// Networks, one of which it is in.
+    pub vpcs: Option<Vec<String>>,
     /// Tables, one of which it is in.
     pub tables: Option<Vec<String>>,
     /// Ids; an empty list matches nothing.
@@ -20,8 +24,8 @@ pub struct Filter {
     pub name: Option<String>,
     /// The kind of addresses.
     pub family: Option<Family>,
-    /// The thing it leads to.
-    pub hop: Option<String>,
+    /// Things, one of which it leads to.
+    pub hops: Option<Vec<String>>,
     /// The kind of thing it leads to.
     pub hop_kind: Option<HopKind>,
 }

@@ -142,15 +142,17 @@ pub(super) fn tables_naming(scope: &mut Scope<'_>, list: &str) -> Result<Vec<(St
 pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
     let mut conditions = Conditions::of::<Route>(scope);
     conditions
+        .equal("e.region", filter.region.as_ref())
+        .keyed("e.vpc_id", filter.vpcs.as_deref())
         .keyed("e.route_table_id", filter.tables.as_deref())
         .keyed("e.route_id", filter.ids.as_deref())
         .one_of("e.destination", filter.destinations.as_deref())
         .equal("e.name", filter.name.as_ref())
         .equal("e.family", filter.family);
-    if filter.hop.is_some() || filter.hop_kind.is_some() {
+    if filter.hops.is_some() || filter.hop_kind.is_some() {
         let query = conditions.within("e.route_id", "SELECT h.route_id FROM route_hops h WHERE h.tenant");
-        if let Some(hop) = &filter.hop {
-            query.push(" AND h.hop_id = ").bind(hop);
+        if let Some(hops) = &filter.hops {
+            query.push(" AND ").push_in("h.hop_id", hops);
         }
         if let Some(kind) = filter.hop_kind {
             query.push(" AND h.kind = ").bind(kind.word());

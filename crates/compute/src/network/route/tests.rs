@@ -159,3 +159,19 @@ async fn a_network_goes_with_its_gateway_only_by_force() {
     vpc::delete(&mut scope, &vpc.id, true).unwrap();
     assert!(matches!(ipv4_gateway::get(&mut scope, &gateway.id), Err(Error::NotFound { .. })));
 }
+
+#[tokio::test]
+async fn the_internet_is_reached_through_the_router_of_the_network() {
+    let cloud = test_store().await;
+    let mut scope = cloud.write().await;
+    let (here, there) = (net(&mut scope, "192.168.1.0/24"), net(&mut scope, "192.168.1.0/24"));
+    let to = |router: &str| route_to(table(&here), "0.0.0.0/0", HopKind::Internet, router);
+    assert!(matches!(refused(create(&mut scope, &HERE, to(&there.vpc.router_id))), Refusal::NoHop { .. }));
+    let made = create(&mut scope, &HERE, to(&here.vpc.router_id)).unwrap();
+    let listed = |scope: &mut store::Scope<'_>, vpc: &str| {
+        let filter = Filter { region: Some("here".to_owned()), vpcs: Some(vec![vpc.to_owned()]), ..Filter::default() };
+        list(scope, &filter, crate::listing::Window::ALL).unwrap().items
+    };
+    assert_eq!(listed(&mut scope, &there.vpc.id), []);
+    assert_eq!(listed(&mut scope, &here.vpc.id), [made]);
+}

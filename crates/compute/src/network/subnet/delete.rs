@@ -4,9 +4,9 @@ use store::{Scope, table};
 
 use super::{Subnet, TAGGED, get};
 use crate::error::{Error, Kind, Result};
-use crate::network::{address, interface, reserved_block, route};
+use crate::network::{address, interface, public_nat, reserved_block, route};
 
-/// Deletes a subnet of which no address is in use, and which has no reserved block, and no route table
+/// Deletes a subnet of which no address is in use, and which has no reserved block, no NAT, and no route table
 /// and no access list of the customer's.
 pub fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
     let subnet = get(scope, id)?;
@@ -16,6 +16,9 @@ pub fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
     // Whatever else has one of its addresses is a gateway or an address on its own.
     if address::rows::count_in(scope, &[id])?.get(id).is_some_and(|taken| *taken > 0) {
         return Err(Error::InUse { kind: Kind::Subnet, id: id.to_owned(), by: Kind::NatGateway });
+    }
+    if !public_nat::source::nats_of(scope, &[id])?.is_empty() {
+        return Err(Error::InUse { kind: Kind::Subnet, id: subnet.id, by: Kind::NatGateway });
     }
     if reserved_block::rows::count_in(scope, &subnet.id)? > 0 {
         return Err(Error::InUse { kind: Kind::Subnet, id: subnet.id, by: Kind::ReservedBlock });

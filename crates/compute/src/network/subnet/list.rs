@@ -28,6 +28,8 @@ pub struct Filter {
     pub route_table: Option<String>,
     /// The list of what may pass.
     pub network_acl: Option<String>,
+    /// Public NATs, one of which it goes through.
+    pub public_nats: Option<Vec<String>>,
     /// The resource group.
     pub resource_group: Option<String>,
     /// Tags it has.

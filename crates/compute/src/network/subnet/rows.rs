@@ -66,6 +66,10 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
         query.push("SELECT v.vpc_id FROM vpcs v WHERE v.tenant = ").bind(tenant);
         query.push(" AND v.route_table_id = ").bind(table).push("))");
     }
+    if let Some(nats) = &filter.public_nats {
+        let select = "SELECT n.source_id FROM public_nat_sources n WHERE n.tenant";
+        conditions.within("s.subnet_id", select).push(" AND ").push_in("n.nat_id", nats).push(")");
+    }
     if let Some(wanted) = &filter.extra {
         conditions.extra("s.extras", wanted);
     }

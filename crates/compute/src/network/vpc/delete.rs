@@ -4,7 +4,9 @@ use store::{Scope, table};
 
 use super::{TAGGED, Vpc, get};
 use crate::error::{Error, Kind, Result};
-use crate::network::{ipv4_gateway, ipv6_gateway, network_acl, peering, route, route_table, security_group, subnet};
+use crate::network::{
+    ipv4_gateway, ipv6_gateway, network_acl, peering, public_nat, route, route_table, security_group, subnet,
+};
 
 /// Deletes a network in which nothing is left but what it was born with.
 ///
@@ -27,6 +29,9 @@ pub fn delete(scope: &mut Scope<'_>, id: &str, force: bool) -> Result<()> {
     }
     if route::rows::any_in(scope, id)? {
         return in_use(Kind::Route);
+    }
+    if public_nat::any_in(scope, id)? {
+        return in_use(Kind::NatGateway);
     }
     if route_table::rows::custom_in(scope, id)? > 0 {
         return in_use(Kind::RouteTable);
