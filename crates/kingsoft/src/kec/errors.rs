@@ -132,9 +132,9 @@ pub(crate) fn domain(error: &Domain) -> Failure {
         Domain::DhcpOptions(refusal) => bad(format!("DhcpOptionsId: {refusal}.")),
         Domain::Snapshot(refusal) => bad(format!("SnapshotId: {refusal}.")),
         Domain::Image(refusal) => bad(format!("ImageId: {refusal}.")),
+        Domain::Route(refusal) => bad(format!("{}: {refusal}.", crate::vpc::route::at_fault(refusal))),
         // Nothing of this cloud is asked for that these rules are about.
         Domain::RouteTable(refusal) => bad(format!("RouteTableId: {refusal}.")),
-        Domain::Route(refusal) => bad(format!("RouteId: {refusal}.")),
         Domain::Ipv4Gateway(refusal) => bad(format!("GatewayId: {refusal}.")),
         Domain::Ipv6Gateway(refusal) => bad(format!("GatewayId: {refusal}.")),
         Domain::NetworkAcl(refusal) => bad(format!("NetworkAclId: {refusal}.")),

@@ -1,9 +1,10 @@
-//! VPC, version 2016-03-04: networks, subnets, security groups and interfaces, as far as a launch needs them.
+//! VPC, version 2016-03-04: networks, subnets, routes, security groups and interfaces.
 
 pub(crate) mod dhcp;
 pub mod interface;
 pub mod network;
 mod page;
+pub mod route;
 pub mod security_group;
 pub mod subnet;
 mod view;
@@ -30,8 +31,11 @@ pub static PRODUCT: Product = Product {
         network::CreateVpc,
         network::DeleteVpc,
         network::DescribeAvailabilityZones,
-        network::DescribeRoutes,
         network::DescribeVpcs,
+        network::ModifyVpc,
+        route::CreateRoute,
+        route::DeleteRoute,
+        route::DescribeRoutes,
         security_group::AuthorizeSecurityGroupEntry,
         security_group::CreateSecurityGroup,
         security_group::DeleteSecurityGroup,

@@ -68,14 +68,15 @@ pub(crate) struct Subnet {
     ipv6_cidr_block_association_set: [(); 0],
     secondary_cidr_id: &'static str,
     network_acl_id: &'static str,
-    nat_id: &'static str,
-    route_table_id: &'static str,
+    /// The NAT that it was given to; one for the whole network shows with none of its subnets. GUESS: no page says.
+    nat_id: String,
+    route_table_id: String,
     visit_internet: bool,
 }
 
 impl Subnet {
-    /// A subnet in which so many addresses are free.
-    pub(crate) fn new(subnet: DomainSubnet, free: u32) -> Self {
+    /// A subnet in which so many addresses are free, with the NAT that it goes through and the route table that it uses.
+    pub(crate) fn new(subnet: DomainSubnet, free: u32, nat_id: Option<String>, route_table_id: String) -> Self {
         let dhcp = Dhcp::of(&subnet);
         let text = |name: &str| subnet.extras.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
         Self {
@@ -99,8 +100,8 @@ impl Subnet {
             ipv6_cidr_block_association_set: [],
             secondary_cidr_id: "",
             network_acl_id: "",
-            nat_id: "",
-            route_table_id: "",
+            nat_id: nat_id.unwrap_or_default(),
+            route_table_id,
         }
     }
 }

@@ -105,7 +105,7 @@ impl Operation for CreateSubnet {
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let place = place(cx)?;
-        vpc(cx, &input.vpc_id.0)?;
+        let vpc = vpc(cx, &input.vpc_id.0)?;
         let block: Block = input.cidr_block.parse().map_err(Domain::from)?;
         let rules = BlockRules::prefix(8, 29);
         rules.check(block).map_err(Domain::from)?;
@@ -145,6 +145,6 @@ impl Operation for CreateSubnet {
         let subnet = create(cx.scope(), &place, &rules, new)?;
         let free = available(cx.scope(), std::slice::from_ref(&subnet), |_| dhcp.reservation())?;
         let free = free.first().copied().unwrap_or_default();
-        Ok(Output { subnet: view::Subnet::new(subnet, free) })
+        Ok(Output { subnet: view::Subnet::new(subnet, free, None, vpc.route_table_id) })
     }
 }

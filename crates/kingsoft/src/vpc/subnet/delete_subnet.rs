@@ -12,7 +12,7 @@ use crate::kec::location::{subnet, vpc_krn};
 use crate::vpc::Vpc;
 use crate::vpc::view::Returned;
 
-/// Deletes a subnet without interfaces.
+/// Deletes a subnet without interfaces and without a NAT.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct DeleteSubnet {

@@ -1,7 +1,11 @@
 //! `DescribeSubnets`
 
+use std::collections::{BTreeSet, HashMap};
+
 use compute::listing::WantedExtra;
-use compute::network::subnet::{Filter, available, list};
+use compute::network::public_nat::source::nats_of;
+use compute::network::subnet::{Filter, Subnet, available, list};
+use compute::network::vpc;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -36,6 +40,32 @@ pub struct Output {
     subnet_set: Vec<view::Subnet>,
 }
 
+/// What is shown with the subnets of an answer.
+struct Beside {
+    /// Their NATs, by subnet.
+    nats: HashMap<String, String>,
+    /// The route tables of their networks, by network.
+    tables: HashMap<String, String>,
+}
+
+impl Beside {
+    fn of(cx: &mut Cx<'_>, subnets: &[Subnet]) -> Result<Self, Error> {
+        let ids: Vec<_> = subnets.iter().map(|subnet| subnet.id.as_str()).collect();
+        let vpcs: BTreeSet<_> = subnets.iter().map(|subnet| subnet.vpc_id.as_str()).collect();
+        let vpcs = vpc::get_many(cx.scope(), &vpcs.into_iter().collect::<Vec<_>>())?;
+        Ok(Self {
+            nats: nats_of(cx.scope(), &ids)?,
+            tables: vpcs.into_iter().map(|vpc| (vpc.id, vpc.route_table_id)).collect(),
+        })
+    }
+
+    fn shown(&self, subnet: Subnet, free: u32) -> view::Subnet {
+        let nat = self.nats.get(&subnet.id).cloned();
+        let table = subnet.route_table_id.clone().or_else(|| self.tables.get(&subnet.vpc_id).cloned());
+        view::Subnet::new(subnet, free, nat, table.unwrap_or_default())
+    }
+}
+
 /// The filters that there are.
 const NAMES: [&str; 5] = ["vpc-id", "subnet-type", "availability-zone-name", "nat-id", "network-acl-id"];
 
@@ -59,12 +89,9 @@ impl Operation for DescribeSubnets {
         let kinds = filter.values("subnet-type").map(|kinds| kinds.into_iter().map(Value::from).collect());
         let wanted = Filter {
             region,
-            // No subnet has a NAT or a network ACL, so none passes a filter of theirs.
-            ids: if filter.narrows("nat-id") || filter.narrows("network-acl-id") {
-                Some(Vec::new())
-            } else {
-                input.subnet_id.wanted()
-            },
+            // No subnet has a network ACL, so none passes a filter of theirs.
+            ids: if filter.narrows("network-acl-id") { Some(Vec::new()) } else { input.subnet_id.wanted() },
+            public_nats: filter.values("nat-id"),
             vpcs: filter.values("vpc-id"),
             zones: filter.values("availability-zone-name"),
             extra: kinds.map(|values| WantedExtra { name: "SubnetType", values, or_absent: false }),
@@ -74,8 +101,8 @@ impl Operation for DescribeSubnets {
         let part = list(cx.scope(), &wanted, window)?;
         let next_token = next_token(&part, window);
         let free = available(cx.scope(), &part.items, |subnet| Dhcp::of(subnet).reservation())?;
-        let subnet_set =
-            part.items.into_iter().zip(free).map(|(subnet, free)| view::Subnet::new(subnet, free)).collect();
+        let beside = Beside::of(cx, &part.items)?;
+        let subnet_set = part.items.into_iter().zip(free).map(|(subnet, free)| beside.shown(subnet, free)).collect();
         Ok(Output { next_token, subnet_set })
     }
 }
