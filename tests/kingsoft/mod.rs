@@ -7,6 +7,7 @@ mod iam;
 mod interfaces;
 mod kec;
 mod keys;
+mod nat;
 mod routes;
 mod sts;
 mod volumes;

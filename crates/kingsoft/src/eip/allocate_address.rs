@@ -2,8 +2,6 @@
 
 use compute::Extras;
 use compute::network::elastic_address::{New, allocate};
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use kernel::Tags;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,14 +9,13 @@ use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::charge::ChargeType;
-use super::view::SERVICE_END;
 use super::{Eip, asks, check_band_width};
 use crate::catalogue::catalogue;
 use crate::field::Whole;
 use crate::iam::project::DEFAULT;
 use crate::kec::errors::Error;
 use crate::kec::location::{known_region, place};
-use crate::period::{in_months, instant};
+use crate::period::{SERVICE_END, instant, service_end};
 
 /// Takes a public address, which nobody has at first.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -69,7 +66,7 @@ impl Operation for AllocateAddress {
             return Err(Error::Unfit("ProjectId", format!("there is no project {}", project.0)));
         }
         let charge = input.charge_type.unwrap_or(ChargeType::Daily);
-        let end = service_end(charge, input.purchase_time, cx.scope().now())?;
+        let end = service_end(charge.is_monthly(), input.purchase_time, cx.scope().now())?;
         let new = New {
             address: None,
             name: String::new(),
@@ -84,37 +81,5 @@ impl Operation for AllocateAddress {
         };
         let elastic = allocate(cx.scope(), &place, new)?;
         Ok(Output { allocation_id: elastic.id, public_ip: elastic.address.to_string(), ip_version: "ipv4" })
-    }
-}
-
-/// When what is paid for by the month ends.
-fn service_end(charge: ChargeType, months: Option<Whole>, now: Timestamp) -> Result<Option<Timestamp>, Error> {
-    if !charge.is_monthly() {
-        return Ok(None);
-    }
-    let months = months.ok_or(Error::Wanting("PurchaseTime"))?.0;
-    match months {
-        0 => {
-            let end = now.to_zoned(TimeZone::UTC).last_of_month().and_then(|day| day.end_of_day());
-            Ok(Some(end.map_or(Timestamp::MAX, |end| end.timestamp())))
-        }
-        1..=36 => Ok(Some(in_months(now, months))),
-        _ => Err(Error::Unfit("PurchaseTime", "it is not between 0 and 36".to_owned())),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_month_that_is_paid_for_ends_on_the_same_day_of_another_or_with_the_month() {
-        let now: Timestamp = "2026-01-31T08:00:00Z".parse().unwrap();
-        let end = |months| service_end(ChargeType::Monthly, Some(Whole(months)), now).unwrap().map(instant);
-        assert_eq!(end(1).as_deref(), Some("2026-02-28 08:00:00"));
-        assert_eq!(end(0).as_deref(), Some("2026-01-31 23:59:59"));
-        assert!(service_end(ChargeType::Monthly, None, now).is_err());
-        assert!(service_end(ChargeType::Monthly, Some(Whole(37)), now).is_err());
-        assert!(matches!(service_end(ChargeType::Daily, None, now), Ok(None)));
     }
 }

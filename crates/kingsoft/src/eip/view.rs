@@ -14,10 +14,7 @@ use wire::Cx;
 
 use crate::iam::project::DEFAULT;
 use crate::kec::errors::Error;
-use crate::period::instant;
-
-/// Name under which the end of what was paid for is kept.
-pub(super) const SERVICE_END: &str = "ServiceEndTime";
+use crate::period::{SERVICE_END, instant};
 
 /// Name under which the primary interface of the instance that has an address is kept.
 pub(super) const INTERFACE: &str = "NetworkInterfaceId";

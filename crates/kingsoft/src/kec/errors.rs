@@ -125,7 +125,7 @@ pub(crate) fn domain(error: &Domain) -> Failure {
         Domain::Disk(refusal) => bad(format!("VolumeId: {refusal}.")),
         Domain::ElasticAddress(refusal) => bad(format!("AllocationId: {refusal}.")),
         Domain::NatGateway(refusal) => bad(format!("NatId: {refusal}.")),
-        Domain::PublicNat(refusal) => bad(format!("NatId: {refusal}.")),
+        Domain::PublicNat(refusal) => crate::vpc::nat::refused(refusal),
         Domain::BandwidthPackage(refusal) => bad(format!("BandWidthShareId: {refusal}.")),
         Domain::HaVip(refusal) => bad(format!("HaVipId: {refusal}.")),
         Domain::ReservedBlock(refusal) => bad(format!("SubnetId: {refusal}.")),

@@ -1,7 +1,8 @@
-//! VPC, version 2016-03-04: networks, subnets, routes, security groups and interfaces.
+//! VPC, version 2016-03-04: networks, subnets, routes, NATs, security groups and interfaces.
 
 pub(crate) mod dhcp;
 pub mod interface;
+pub mod nat;
 pub mod network;
 mod page;
 pub mod route;
@@ -28,6 +29,25 @@ pub static PRODUCT: Product = Product {
         interface::DescribeNetworkInterfaces,
         interface::ModifyNetworkInterface,
         interface::UnassignPrivateIpAddress,
+        nat::AddNatIp,
+        nat::AssociateInstance,
+        nat::AssociateNat,
+        nat::CreateDnat,
+        nat::CreateNat,
+        nat::CreateNatRateLimit,
+        nat::DeleteDnat,
+        nat::DeleteNat,
+        nat::DeleteNatIp,
+        nat::DeleteNatRateLimit,
+        nat::DescribeDnats,
+        nat::DescribeNatRateLimit,
+        nat::DescribeNats,
+        nat::DisassociateInstance,
+        nat::DisassociateNat,
+        nat::ModifyDnat,
+        nat::ModifyNat,
+        nat::ModifyNatGatewayBilling,
+        nat::ModifyNatRateLimit,
         network::CreateVpc,
         network::DeleteVpc,
         network::DescribeAvailabilityZones,
