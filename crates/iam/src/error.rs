@@ -57,6 +57,10 @@ pub enum Kind {
     MfaDeviceUser,
     /// The alias of an account.
     AccountAlias,
+    /// A tag of an account.
+    AccountTag,
+    /// A project.
+    Project,
 }
 
 /// What stands in the way of a deletion.

@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod account_alias;
+pub mod account_tag;
 pub mod attachment;
 pub mod authority;
 mod error;
@@ -17,6 +18,7 @@ mod name;
 pub mod password;
 pub mod password_policy;
 pub mod policy;
+pub mod project;
 pub mod provider;
 pub mod quota;
 pub mod resource_group;

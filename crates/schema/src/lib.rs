@@ -67,6 +67,8 @@ pub static MIGRATIONS: &[Migration] = migrations![
     43 "0043_trunk_interfaces" "trunk interfaces",
     44 "0044_key_labels" "key labels",
     46 "0046_public_nats" "public nats",
+    47 "0047_account_tags" "account tags",
+    48 "0048_projects" "projects",
 ];
 
 /// The names of the tables. Every step that makes one begins a line with `CREATE TABLE`.

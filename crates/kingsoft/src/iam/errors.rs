@@ -21,6 +21,8 @@ pub enum Error {
     Wanting(&'static str),
     /// A parameter does not fit the others.
     Unfit(&'static str),
+    /// There is no resource with this identifier that can be in a project.
+    NoResource(String),
 }
 
 impl From<Fault> for Error {
@@ -53,6 +55,10 @@ pub(crate) fn refuse(error: &Error) -> Failure {
         Error::Session(refusal) => session(refusal),
         Error::Wanting(name) => param(wire::Problem::Missing, name),
         Error::Unfit(name) => param(wire::Problem::Value, name),
+        // The code follows the pattern of the others; no page has it.
+        Error::NoResource(id) => {
+            Failure::new(404, "InstanceNoSuchEntity", format!("The instance {id} does not exist."))
+        }
     }
 }
 
@@ -134,6 +140,8 @@ fn missing(kind: Kind) -> (&'static str, &'static str) {
         Kind::LinkedService => ("NoSuchEntity", "service"),
         Kind::DeletionTask => ("NoSuchEntity", "task"),
         Kind::ResourceGroup => ("NoSuchEntity", "resource group"),
+        Kind::AccountTag => ("TagNoSuchEntity", "tag"),
+        Kind::Project => ("ProjectNoSuchEntity", "project"),
         // This dialect has no operation about identity providers.
         Kind::SamlProvider | Kind::OidcProvider => ("NoSuchEntity", "identity provider"),
         Kind::OidcClientId | Kind::OidcFingerprint => ("NoSuchEntity", "property of an identity provider"),
@@ -150,6 +158,7 @@ fn in_use(kind: Kind, by: Blocker) -> (&'static str, &'static str) {
         (Kind::Policy, Blocker::Version) => ("PolicyDeleteConflict", "has versions beside the default one"),
         (Kind::Policy, _) => ("PolicyDeleteConflict", "is attached"),
         (Kind::PolicyVersion, _) => ("PolicyDefaultVersionDeleteConflict", "is the default one"),
+        (Kind::AccountTag, _) => ("TagDeleteConflict", "is on a resource"),
         (_, _) => ("DeleteConflict", "has a policy"),
     }
 }

@@ -210,6 +210,9 @@ fn missing(kind: Kind) -> (&'static str, &'static str) {
         }
         // The vendor's table has no row for it; clients look for the beginning of the code.
         Kind::AccountAlias => ("EntityNotExist.AccountAlias", "The account alias does not exist."),
+        // No operation of this cloud asks for one of these.
+        Kind::AccountTag => ("EntityNotExist.Tag", "The tag does not exist."),
+        Kind::Project => ("EntityNotExist.Project", "The project does not exist."),
     }
 }
 
@@ -254,6 +257,9 @@ fn taken(kind: Kind) -> (&'static str, &'static str) {
             ("EntityAlreadyExists.VirtualMFADevice.User", "The virtual mfa device does already been bound to a user.")
         }
         Kind::AccountAlias => ("EntityAlreadyExists.AccountAlias", "The account alias does already exist."),
+        // No operation of this cloud makes one of these.
+        Kind::AccountTag => ("EntityAlreadyExists.Tag", "The tag does already EXIST."),
+        Kind::Project => ("EntityAlreadyExists.Project", "The project does already EXIST."),
     }
 }
 

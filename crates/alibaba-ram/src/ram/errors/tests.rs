@@ -19,7 +19,9 @@ fn kinds() -> Vec<Kind> {
         Kind::AccountAlias,
     ];
     let providers = [Kind::SamlProvider, Kind::OidcProvider, Kind::OidcClientId, Kind::OidcFingerprint];
-    plain.into_iter().chain(linked).chain(sign_in).chain(HOLDERS.map(Kind::Attachment)).chain(providers).collect()
+    let others = [Kind::AccountTag, Kind::Project];
+    let plain = plain.into_iter().chain(others);
+    plain.chain(linked).chain(sign_in).chain(HOLDERS.map(Kind::Attachment)).chain(providers).collect()
 }
 
 fn code(error: &Error) -> (u16, String) {
