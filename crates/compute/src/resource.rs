@@ -99,6 +99,12 @@ row! {
     }
 }
 
+impl Row {
+    fn stands(self) -> (String, RegionAndGroup) {
+        (self.id, RegionAndGroup { region: self.region, resource_group: self.resource_group })
+    }
+}
+
 /// Bandwidth packages.
 pub const BANDWIDTH_PACKAGE: Kind = Kind::of::<BandwidthPackage>(bandwidth_package::TAGGED);
 /// Capacity reservations.
@@ -238,23 +244,38 @@ impl Kind {
         scope: &mut Scope<'_>,
         ids: &[&str],
     ) -> store::Result<HashMap<String, RegionAndGroup>> {
+        let key = self.column();
+        let found: Vec<Row> = table::in_parts(ids, |ids| {
+            let mut query = self.places(scope);
+            query.push(" AND ").push_in(&key, ids);
+            query.fetch_all(scope.conn()?)
+        })?;
+        Ok(found.into_iter().map(Row::stands).collect())
+    }
+
+    /// Where every thing of the account lies, ordered by id, in one statement.
+    pub fn everything(&self, scope: &mut Scope<'_>) -> store::Result<Vec<(String, RegionAndGroup)>> {
+        let mut query = self.places(scope);
+        query.push(" ORDER BY ").push(&self.column());
+        let found: Vec<Row> = query.fetch_all(scope.conn()?)?;
+        Ok(found.into_iter().map(Row::stands).collect())
+    }
+
+    /// The beginning of a statement that reads where things of the account lie; conditions can follow, each after ` AND `.
+    fn places(&self, scope: &Scope<'_>) -> Composed {
         let (key, letter) = (self.column(), self.letter);
         // The resource group of some is that of what they belong to.
         let (group, joins) = match self.joined.iter().find(|(_, name)| *name == "resource_group") {
             Some((column, _)) => ((*column).to_owned(), self.joins),
             None => (format!("{letter}.resource_group"), ""),
         };
-        let found: Vec<Row> = table::in_parts(ids, |ids| {
-            let mut query = Composed::new(format!(
-                "SELECT {key} AS id, {letter}.region AS region, {group} AS resource_group
-                 FROM {} {letter} {joins} WHERE {letter}.tenant = ",
-                self.table,
-            ));
-            query.bind(scope.tenant_id().0).push(" AND ").push_in(&key, ids);
-            query.fetch_all(scope.conn()?)
-        })?;
-        let stands = |row: Row| (row.id, RegionAndGroup { region: row.region, resource_group: row.resource_group });
-        Ok(found.into_iter().map(stands).collect())
+        let mut query = Composed::new(format!(
+            "SELECT {key} AS id, {letter}.region AS region, {group} AS resource_group
+             FROM {} {letter} {joins} WHERE {letter}.tenant = ",
+            self.table,
+        ));
+        query.bind(scope.tenant_id().0);
+        query
     }
 
     /// The tags of things, ordered by thing and key, in one statement.
@@ -369,7 +390,8 @@ mod tests {
         ] {
             let found = kind.regions_and_groups(&mut scope, &[id, "none"]).unwrap();
             let place = RegionAndGroup { region: "here".to_owned(), resource_group: String::new() };
-            assert_eq!(found, HashMap::from([(id.clone(), place)]), "{kind:?}");
+            assert_eq!(found, HashMap::from([(id.clone(), place.clone())]), "{kind:?}");
+            assert!(kind.everything(&mut scope).unwrap().contains(&(id.clone(), place)), "{kind:?}");
         }
     }
 }

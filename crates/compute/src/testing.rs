@@ -179,6 +179,7 @@ pub(crate) fn launch_spec(net: &Net, count: Count) -> LaunchSpec {
         resource_group: String::new(),
         release_at: None,
         tags: Tags::default(),
+        shares_tags: true,
         extras: Extras::new(),
     }
 }

@@ -3,7 +3,7 @@
 use std::net::Ipv4Addr;
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use wire::Problem;
 
 use crate::kec::errors::Error;
@@ -20,7 +20,7 @@ pub(crate) fn check(text: &str, min: usize, max: usize, allowed: impl Fn(char) -
 macro_rules! texts {
     ($($(#[$doc:meta])* $name:ident = $min:literal to $max:literal of $allowed:expr;)*) => { $(
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+        #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
         #[serde(try_from = "String")]
         pub(crate) struct $name(#[schemars(length(min = $min, max = $max))] pub(crate) String);
 
@@ -44,7 +44,7 @@ pub(crate) fn address(name: &'static str, text: Option<&str>) -> Result<Option<I
 
 /// A whole number that may be written as a floating-point one: Terraform's provider turns numbers that it
 /// has read into `1e+06`.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(try_from = "String")]
 pub(crate) struct Whole(#[schemars(with = "i64")] pub(crate) i64);
 

@@ -22,10 +22,12 @@ mod page;
 mod period;
 pub mod product;
 mod refusal;
+mod regional;
 pub mod signature;
 pub mod sks;
 pub mod sts;
 mod system_policies;
+pub mod tag;
 pub mod tagv2;
 #[cfg(test)]
 mod tests;

@@ -23,6 +23,7 @@ pub static PRODUCTS: &[&Product] = &[
     &crate::kec::PRODUCT,
     &crate::sks::PRODUCT,
     &crate::sts::PRODUCT,
+    &crate::tag::PRODUCT,
     &crate::tagv2::PRODUCT,
     &crate::vpc::PRODUCT,
 ];

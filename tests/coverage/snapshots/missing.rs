@@ -61,7 +61,13 @@ fn other((name, value): &(String, String), asked: &[(String, String)]) -> (Strin
     let names_it = !kind && lower.len() > 3 && asked.iter().any(|(_, it)| it.to_lowercase().ends_with(&lower));
     let mut other: Vec<char> = value.chars().collect();
     if let Some(last) = other.last_mut().filter(|_| names_it) {
-        *last = if *last == 'e' { 'f' } else { 'e' };
+        // A number stays one.
+        *last = match *last {
+            '8' => '9',
+            digit if digit.is_ascii_digit() => '8',
+            'e' => 'f',
+            _ => 'e',
+        };
     }
     (name.clone(), other.into_iter().collect())
 }

@@ -98,6 +98,7 @@ products! {
     kingsoft_kec = Kingsoft "kec",
     kingsoft_sks = Kingsoft "sks",
     kingsoft_sts = Kingsoft "sts",
+    kingsoft_tag = Kingsoft "tag",
     kingsoft_tagv2 = Kingsoft "tagv2",
     kingsoft_vpc = Kingsoft "vpc",
 }

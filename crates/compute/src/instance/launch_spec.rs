@@ -52,8 +52,10 @@ pub struct LaunchSpec {
     pub resource_group: String,
     /// When it is released by itself.
     pub release_at: Option<Timestamp>,
-    /// Tags, which their disks and interfaces get as well.
+    /// Tags.
     pub tags: Tags,
+    /// Whether their disks and interfaces get the tags as well.
+    pub shares_tags: bool,
     /// What only the dialect reads.
     pub extras: Extras,
 }

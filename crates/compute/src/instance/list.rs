@@ -94,6 +94,8 @@ pub enum AnyOf {
     },
     /// How it is paid for.
     Charge(Vec<String>),
+    /// The resource group; an empty text for none.
+    ResourceGroup(Vec<String>),
     /// Its primary interface.
     Interface(Vec<String>),
     /// Its private address.

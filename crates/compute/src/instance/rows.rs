@@ -270,6 +270,7 @@ impl AnyOf {
                 conditions
             }
             Self::Charge(values) => conditions.one_of("i.charge", Some(values)),
+            Self::ResourceGroup(values) => conditions.one_of("i.resource_group", Some(values)),
             Self::Interface(values) => {
                 conditions.within(KEY, PRIMARY).push(" AND ").push_in("n.interface_id", values).push(")");
                 conditions

@@ -190,6 +190,9 @@ fn keep(scope: &mut Scope<'_>, spec: &LaunchSpec, made: &Made) -> Result<()> {
     }
     let ids: Vec<_> = instances.iter().map(|instance| instance.id.as_str()).collect();
     tag::set_many(scope, TAGGED, &ids, &spec.tags)?;
+    if !spec.shares_tags {
+        return Ok(());
+    }
     let ids: Vec<_> = interfaces.iter().map(|interface| interface.id.as_str()).collect();
     tag::set_many(scope, interface::TAGGED, &ids, &spec.tags)?;
     let ids: Vec<_> = disks.iter().map(|disk| disk.id.as_str()).collect();

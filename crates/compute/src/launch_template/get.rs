@@ -1,5 +1,7 @@
 //! The rules: find a launch template, and the version of it that a launch takes.
 
+use std::collections::HashMap;
+
 use store::{Scope, table};
 
 use super::{LaunchTemplate, Version, key_of, rows};
@@ -29,4 +31,12 @@ pub fn version(scope: &mut Scope<'_>, template: &LaunchTemplate, number: Option<
     let number = number.unwrap_or(template.default_version);
     let found = table::find::<Version>(scope, &key_of(&template.id, number))?;
     found.ok_or_else(|| Error::not_found(Kind::LaunchTemplateVersion, number.to_string()))
+}
+
+/// The default version of each of these launch templates, by the template, in one statement.
+pub fn default_versions(scope: &mut Scope<'_>, templates: &[LaunchTemplate]) -> Result<HashMap<String, Version>> {
+    let keys: Vec<_> = templates.iter().map(|template| key_of(&template.id, template.default_version)).collect();
+    let keys: Vec<_> = keys.iter().map(String::as_str).collect();
+    let found = table::find_many::<Version>(scope, &keys)?;
+    Ok(found.into_iter().map(|version| (version.template.clone(), version)).collect())
 }

@@ -13,7 +13,7 @@ mod version;
 
 pub use create::{New, create};
 pub use delete::{delete, delete_versions};
-pub use get::{Reference, get, version};
+pub use get::{Reference, default_versions, get, version};
 pub use list::{Filter, VersionFilter, list, versions};
 pub use version::{NewVersion, add_version, set_default};
 

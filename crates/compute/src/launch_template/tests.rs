@@ -28,6 +28,8 @@ async fn launches_take_the_default_version_unless_they_name_another() {
     assert!(matches!(set_default(&mut scope, template, 3), Err(Error::NotFound { .. })));
     let template = get(&mut scope, "here", Reference::Id(&made.id)).unwrap();
     assert_eq!(version(&mut scope, &template, None).unwrap().number, 2);
+    let defaults = default_versions(&mut scope, &[template]).unwrap();
+    assert_eq!((defaults.len(), defaults[&made.id].description.as_str()), (1, "second"));
     assert!(matches!(get(&mut scope, "there", Reference::Id(&made.id)), Err(Error::NotFound { .. })));
 }
 

@@ -9,15 +9,14 @@ pub use charge::ChargeType;
 use compute::disk::{self, Disk};
 use compute::snapshot::Snapshot;
 use compute::{Error as Domain, Kind};
-use policy_engine::Context;
-use store::Fault;
 use sts::Caller;
-use wire::{Call, Check, Cx, Failure, ParamError, Service, routes};
+use wire::{Call, Check, Cx, Service, routes};
 
-use crate::kec::errors::{self, Error};
+use crate::kec::errors::Error;
 use crate::kec::location::region;
 use crate::krn;
 use crate::product::Product;
+use crate::regional::{Named, Regional};
 
 /// The product and its operations.
 pub static PRODUCT: Product = Product {
@@ -43,31 +42,19 @@ pub static PRODUCT: Product = Product {
         volume::RecoveryVolume,
         volume::RenewVolume,
         volume::ResizeVolume,
+        volume::UpdateVolumeProject,
     ],
 };
 
 /// The service.
+pub type Ebs = Regional<Name>;
+
+/// What it is called.
 #[derive(Debug)]
-pub struct Ebs;
+pub struct Name;
 
-impl Service for Ebs {
+impl Named for Name {
     const NAME: &'static str = "ebs";
-    const VERSION: &'static str = "2016-03-04";
-    const ITEM: fn(&str) -> &'static str = |_| "item";
-    type Dialect = crate::dialect::Kingsoft;
-    type Error = Error;
-
-    fn refuse_param(error: &ParamError) -> Failure {
-        errors::refuse_param(error)
-    }
-
-    fn refuse(error: &Error) -> Failure {
-        errors::refuse(error)
-    }
-
-    fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
-        crate::kec::condition_keys::tags(cx, check, context)
-    }
 }
 
 /// What policies are asked about a volume, or about every one.

@@ -12,7 +12,7 @@ use super::charge::ChargeType;
 use super::{Eip, asks, check_band_width};
 use crate::catalogue::catalogue;
 use crate::field::Whole;
-use crate::iam::project::DEFAULT;
+use crate::iam::project;
 use crate::kec::errors::Error;
 use crate::kec::location::{known_region, place};
 use crate::period::{SERVICE_END, instant, service_end};
@@ -29,7 +29,7 @@ pub struct AllocateAddress {
     charge_type: Option<ChargeType>,
     /// Months that are paid for, 0 to 36; 0 up to the end of the month. For what is paid for by the month only.
     purchase_time: Option<Whole>,
-    /// Project: 0, the one that every account has.
+    /// Project; the default one is 0.
     project_id: Option<Whole>,
 }
 
@@ -62,9 +62,7 @@ impl Operation for AllocateAddress {
             None => lines.find(|line| line.ip_version == "ipv4"),
         };
         let line = line.ok_or_else(|| Error::Unfit("LineId", "the region has no such line".to_owned()))?;
-        if let Some(project) = input.project_id.filter(|project| project.0 != DEFAULT) {
-            return Err(Error::Unfit("ProjectId", format!("there is no project {}", project.0)));
-        }
+        let resource_group = project::group_for(cx.scope(), input.project_id)?;
         let charge = input.charge_type.unwrap_or(ChargeType::Daily);
         let end = service_end(charge.is_monthly(), input.purchase_time, cx.scope().now())?;
         let new = New {
@@ -75,7 +73,7 @@ impl Operation for AllocateAddress {
             internet_charge: String::new(),
             charge: charge.as_str().to_owned(),
             isp: line.id.clone(),
-            resource_group: String::new(),
+            resource_group,
             tags: Tags::default(),
             extras: Extras::from_iter(end.map(|end| (SERVICE_END.to_owned(), instant(end).into()))),
         };

@@ -22,7 +22,7 @@ pub struct DescribeAddresses {
     /// Only these.
     #[serde(default)]
     allocation_id: Ids,
-    /// Only those of these projects. Every address is in the one that every account has, number 0.
+    /// Only those of these projects.
     #[serde(default)]
     project_id: Ids,
     /// Filters `network-interface-id`, `instance-type`, `instance-id`, `internet-gateway-id`, `band-width-share-id`,
@@ -82,10 +82,12 @@ impl Operation for DescribeAddresses {
     fn handle(cx: &mut Cx<'_>, With(input, paging): Self::Input) -> Result<Output, Error> {
         input.filter.only(&NAMES)?;
         let region = Some(known_region(cx)?.id.clone());
-        let none = !project::has_default(input.project_id) || input.ip_version.as_deref() == Some("ipv6");
+        let none = input.ip_version.as_deref() == Some("ipv6");
         let ids = if none { Some(Vec::new()) } else { input.allocation_id.wanted() };
+        let groups = input.project_id.wanted().map(|projects| project::groups_of(&projects));
         let wanted = Filter { region, ids, addresses: input.filter.values("public-ip"), ..Filter::default() };
-        let found = list(cx.scope(), &wanted, Window::ALL)?.items;
+        let mut found = list(cx.scope(), &wanted, Window::ALL)?.items;
+        found.retain(|elastic| groups.as_ref().is_none_or(|groups| groups.contains(&elastic.resource_group)));
         let all = shown(cx, found)?;
         let state = |address: &Address| match input.state {
             None => true,

@@ -22,15 +22,14 @@ use std::ops::RangeInclusive;
 
 use compute::network::elastic_address::{ElasticAddress, get};
 use compute::{Error as Domain, Kind};
-use policy_engine::Context;
-use store::Fault;
 use sts::Caller;
-use wire::{Call, Check, Cx, Failure, ParamError, Service, routes};
+use wire::{Call, Check, Cx, Service, routes};
 
-use crate::kec::errors::{self, Error};
+use crate::kec::errors::Error;
 use crate::kec::location::region;
 use crate::krn;
 use crate::product::Product;
+use crate::regional::{Named, Regional};
 
 /// Mbit/s that an address may have. GUESS: the vendor's pages say only that it is a positive number.
 const BAND_WIDTHS: RangeInclusive<i64> = 1..=15_000;
@@ -52,27 +51,14 @@ pub static PRODUCT: Product = Product {
 };
 
 /// The service.
+pub type Eip = Regional<Name>;
+
+/// What it is called.
 #[derive(Debug)]
-pub struct Eip;
+pub struct Name;
 
-impl Service for Eip {
+impl Named for Name {
     const NAME: &'static str = "eip";
-    const VERSION: &'static str = "2016-03-04";
-    const ITEM: fn(&str) -> &'static str = |_| "item";
-    type Dialect = crate::dialect::Kingsoft;
-    type Error = Error;
-
-    fn refuse_param(error: &ParamError) -> Failure {
-        errors::refuse_param(error)
-    }
-
-    fn refuse(error: &Error) -> Failure {
-        errors::refuse(error)
-    }
-
-    fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
-        crate::kec::condition_keys::tags(cx, check, context)
-    }
 }
 
 /// What policies are asked about an address, or about every one.

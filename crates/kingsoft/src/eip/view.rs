@@ -12,7 +12,7 @@ use serde_json::Value;
 use serde_with::skip_serializing_none;
 use wire::Cx;
 
-use crate::iam::project::DEFAULT;
+use crate::iam::project;
 use crate::kec::errors::Error;
 use crate::period::{SERVICE_END, instant};
 
@@ -146,7 +146,7 @@ impl Address {
             private_ip_address: private,
             internet_gateway_id: "",
             band_width_share_id: elastic.package_id.clone().unwrap_or_default(),
-            project_id: DEFAULT.to_string(),
+            project_id: project::of_group(&elastic.resource_group).to_string(),
             service_end_time: text(SERVICE_END).map(str::to_owned),
             create_time: instant(elastic.created_at),
             host_type: "",

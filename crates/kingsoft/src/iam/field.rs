@@ -44,6 +44,10 @@ texts! {
     GroupText = 1 to 64 of is_text;
     /// Description of a role or policy: up to 1,000 characters.
     Description = 0 to 1000 of is_text;
+    /// Name of a project: 1 to 64 characters.
+    ProjectName = 1 to 64 of is_text;
+    /// Description of a project: up to 64 characters.
+    ProjectText = 0 to 64 of is_text;
     /// Identifier of an access key.
     AccessKeyId = 1 to 128 of |c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use wire::Problem;
 use wire::params::Several;
 
@@ -59,7 +59,7 @@ impl InstanceIds {
 }
 
 /// Identifiers that narrow a list: none for no narrowing.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(try_from = "Several<String>")]
 pub(crate) struct Ids(Vec<String>);
 
@@ -73,6 +73,11 @@ impl TryFrom<Several<String>> for Ids {
 }
 
 impl Ids {
+    /// The first of them.
+    pub(crate) fn first(&self) -> Option<&str> {
+        self.0.first().map(String::as_str)
+    }
+
     /// The identifiers; `None` when the list is not narrowed.
     pub(crate) fn wanted(self) -> Option<Vec<String>> {
         Some(self.0).filter(|ids| !ids.is_empty())

@@ -1,4 +1,4 @@
-//! KEC, version 2016-03-04: instances, their roles, and what they can be made from.
+//! KEC, version 2016-03-04: instances, their roles, what they can be made from, and models of them.
 
 pub(crate) mod condition_keys;
 pub mod errors;
@@ -8,18 +8,17 @@ pub mod instance;
 pub mod instance_type;
 pub mod key;
 pub(crate) mod location;
+pub mod model;
 pub mod network_interface;
 mod outcome;
 pub mod region;
 pub mod role;
 pub mod snapshot_policy;
 
-use policy_engine::Context;
-use store::Fault;
-use wire::{Check, Cx, Failure, ParamError, Service, routes};
+use wire::{Service, routes};
 
 use crate::product::Product;
-use errors::Error;
+use crate::regional::{Named, Regional};
 
 /// The product and its operations.
 pub static PRODUCT: Product = Product {
@@ -45,6 +44,9 @@ pub static PRODUCT: Product = Product {
         network_interface::AttachNetworkInterface,
         network_interface::DetachNetworkInterface,
         network_interface::ModifyNetworkInterfaceAttribute,
+        model::CreateModel,
+        model::DescribeModels,
+        model::TerminateModels,
         region::DescribeAvailabilityZones,
         region::DescribeRegions,
         role::AttachInstancesIamRole,
@@ -60,27 +62,15 @@ pub static PRODUCT: Product = Product {
 };
 
 /// The service.
+pub type Kec = Regional<Name>;
+
+/// What it is called.
 #[derive(Debug)]
-pub struct Kec;
+pub struct Name;
 
-impl Service for Kec {
+impl Named for Name {
     const NAME: &'static str = "kec";
-    const VERSION: &'static str = "2016-03-04";
     const ITEM: fn(&str) -> &'static str = item;
-    type Dialect = crate::dialect::Kingsoft;
-    type Error = Error;
-
-    fn refuse_param(error: &ParamError) -> Failure {
-        errors::refuse_param(error)
-    }
-
-    fn refuse(error: &Error) -> Failure {
-        errors::refuse(error)
-    }
-
-    fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
-        condition_keys::tags(cx, check, context)
-    }
 }
 
 /// Names of the elements of lists in XML.

@@ -14,12 +14,12 @@ pub use import_key::ImportKey;
 pub use modify_key::ModifyKey;
 
 use sts::Caller;
-use wire::{Call, Checks, Failure, ParamError, Service, routes};
+use wire::{Call, Checks, Service, routes};
 
-use crate::kec::errors::{self, Error};
 use crate::kec::location::region;
 use crate::krn;
 use crate::product::Product;
+use crate::regional::{Named, Regional};
 
 /// The product and its operations.
 pub static PRODUCT: Product = Product {
@@ -30,23 +30,15 @@ pub static PRODUCT: Product = Product {
 };
 
 /// The service.
-#[derive(Debug)]
-pub struct Sks;
+pub type Sks = Regional<Name>;
 
-impl Service for Sks {
+/// What it is called.
+#[derive(Debug)]
+pub struct Name;
+
+impl Named for Name {
     const NAME: &'static str = "sks";
     const VERSION: &'static str = "2015-11-01";
-    const ITEM: fn(&str) -> &'static str = |_| "item";
-    type Dialect = crate::dialect::Kingsoft;
-    type Error = Error;
-
-    fn refuse_param(error: &ParamError) -> Failure {
-        errors::refuse_param(error)
-    }
-
-    fn refuse(error: &Error) -> Failure {
-        errors::refuse(error)
-    }
 }
 
 /// What policies are asked about a key, or about every one.

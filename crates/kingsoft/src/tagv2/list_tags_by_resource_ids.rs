@@ -2,19 +2,19 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use store::tag;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use super::{ResourceType, Tag, Uuids, each};
+use super::field::Uuids;
+use super::{ResourceType, Tag, each, number};
 use crate::kec::errors::Error;
 
 /// Lists the tags of resources.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct ListTagsByResourceIds {
-    /// Kind of the resources: `instance` or `eip`.
+    /// Kind of the resources, such as `instance` or `eip`.
     resource_type: ResourceType,
     /// The resources, with commas between them.
     resource_uuids: Uuids,
@@ -35,12 +35,6 @@ struct Shown {
     tag_value: String,
 }
 
-/// The number of a tag. The sandbox keeps tags by key, so it is derived from key and value.
-pub(crate) fn number(key: &str, value: &str) -> u32 {
-    let hash = Sha256::new().chain_update(key).chain_update([0]).chain_update(value).finalize();
-    hash.first_chunk::<4>().map_or(0, |head| u32::from_be_bytes(*head) >> 1)
-}
-
 impl Operation for ListTagsByResourceIds {
     const NAME: &'static str = "ListTagsByResourceIds";
     const EFFECT: Effect = Effect::Read;
@@ -51,7 +45,8 @@ impl Operation for ListTagsByResourceIds {
     type Output = Output;
 
     fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
-        each("tagv2:ListTagsByResourceIds", input.resource_type, input.resource_uuids.iter(), caller, call)
+        let resources = input.resource_uuids.iter().map(|id| (input.resource_type, id));
+        each("tagv2:ListTagsByResourceIds", resources, caller, call)
     }
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {

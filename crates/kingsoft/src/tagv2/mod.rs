@@ -1,131 +1,113 @@
-//! Tag, version 2020-09-01: tags of instances and addresses, as far as Terraform's provider reads and writes them.
+//! Tag, version 2020-09-01: the tags of an account, and which of its resources have them.
 
+mod create_tag;
+mod create_tag_and_attach_resource;
+mod delete_tag;
+mod detach_resource_tags;
+mod field;
+pub(crate) mod known;
+mod list_resources;
+mod list_tag_keys;
+mod list_tag_values;
+mod list_tags;
 mod list_tags_by_resource_ids;
+mod page;
 mod replace_resources_tags;
+mod resource_type;
 
+pub use create_tag::CreateTag;
+pub use create_tag_and_attach_resource::CreateTagAndAttachResource;
+pub use delete_tag::DeleteTag;
+pub use detach_resource_tags::DetachResourceTags;
+pub(crate) use known::number;
+pub use list_resources::ListResources;
+pub use list_tag_keys::ListTagKeys;
+pub use list_tag_values::ListTagValues;
+pub use list_tags::ListTags;
 pub use list_tags_by_resource_ids::ListTagsByResourceIds;
-pub(crate) use list_tags_by_resource_ids::number;
 pub use replace_resources_tags::ReplaceResourcesTags;
+pub(crate) use resource_type::ResourceType;
 
-use policy_engine::Context;
 use schemars::JsonSchema;
-use serde::Deserialize;
-use store::Fault;
+use serde::{Deserialize, Serialize};
 use sts::Caller;
-use wire::{Call, Check, Checks, Cx, Failure, ParamError, Problem, Service};
+use wire::{Call, Check, Checks, Service};
 
-use crate::kec::errors::{self, Error};
+use crate::kec::field::{TagKey, TagValue};
 use crate::kec::location::region;
 use crate::krn;
 use crate::product::Product;
-
-/// The service.
-#[derive(Debug)]
-pub struct Tag;
+use crate::regional::{Named, Regional};
 
 /// The product and its operations.
 pub static PRODUCT: Product = Product {
     name: Tag::NAME,
     version: Tag::VERSION,
     regional: true,
-    routes: wire::routes![ListTagsByResourceIds, ReplaceResourcesTags],
+    routes: wire::routes![
+        CreateTag,
+        CreateTagAndAttachResource,
+        DeleteTag,
+        DetachResourceTags,
+        ListResources,
+        ListTagKeys,
+        ListTagValues,
+        ListTags,
+        ListTagsByResourceIds,
+        ReplaceResourcesTags,
+    ],
 };
 
-/// Kind of resource.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-pub(crate) enum ResourceType {
-    /// Instances of KEC.
-    #[serde(rename = "instance", alias = "kec-instance")]
-    Instance,
-    /// Addresses of EIP.
-    #[serde(rename = "eip")]
-    Eip,
+/// A tag in a request.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub(crate) struct Pair {
+    /// Key: 1 to 128 characters.
+    pub(crate) key: TagKey,
+    /// Value: up to 255 characters.
+    #[serde(default)]
+    pub(crate) value: TagValue,
 }
 
-impl ResourceType {
-    /// Where the core keeps what is of this kind.
-    fn kind(self) -> compute::resource::Kind {
-        match self {
-            Self::Instance => compute::resource::INSTANCE,
-            Self::Eip => compute::resource::ELASTIC_ADDRESS,
-        }
-    }
-
-    /// The kind as refusals name it.
-    fn refused(self) -> compute::Kind {
-        match self {
-            Self::Instance => compute::Kind::Instance,
-            Self::Eip => compute::Kind::ElasticAddress,
-        }
-    }
-
-    /// Kind under which its tags are kept.
-    fn tagged(self) -> &'static str {
-        match self {
-            Self::Instance => compute::instance::TAGGED,
-            Self::Eip => compute::network::elastic_address::TAGGED,
-        }
-    }
-
-    /// One of the kind, as policies are asked about it.
-    fn krn(self, id: &str, caller: &Caller, call: &Call) -> String {
-        let (product, word) = match self {
-            Self::Instance => ("kec", "instance"),
-            Self::Eip => ("eip", "eip"),
-        };
-        krn::regional(product, Some(region(call)), caller.account(), format_args!("{word}/{id}"))
-    }
+/// The answer to a call that changes something.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Done {
+    result: bool,
 }
 
-/// Identifiers of resources, with commas between them: 1 to 100.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(try_from = "String")]
-pub(crate) struct Uuids(#[schemars(with = "String")] Vec<String>);
-
-impl TryFrom<String> for Uuids {
-    type Error = Problem;
-
-    fn try_from(text: String) -> Result<Self, Problem> {
-        let ids: Vec<_> = text.split(',').map(str::trim).filter(|id| !id.is_empty()).map(str::to_owned).collect();
-        if (1..=100).contains(&ids.len()) { Ok(Self(ids)) } else { Err(Problem::Length) }
-    }
+impl Done {
+    /// It was done.
+    const YES: Self = Self { result: true };
 }
 
-impl Uuids {
-    fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(String::as_str)
-    }
+/// What policies are asked about a tag, by its key, or about every one. GUESS: no source names a tag.
+fn asks(action: &'static str, key: &str, caller: &Caller, call: &Call) -> Check {
+    Check::new(action, krn::regional(Tag::NAME, Some(region(call)), caller.account(), format_args!("tag/{key}")))
 }
 
 /// One question for each resource.
-fn each<'i>(
+pub(crate) fn each<'i>(
     action: &'static str,
-    kind: ResourceType,
-    mut ids: impl Iterator<Item = &'i str>,
+    resources: impl IntoIterator<Item = (ResourceType, &'i str)>,
     caller: &Caller,
     call: &Call,
 ) -> Checks {
-    let ask = |id: &str| Check::new(action, kind.krn(id, caller, call));
-    let first = ask(ids.next().unwrap_or("*"));
-    Checks::only(first).and_all(ids.map(ask))
+    let mut resources = resources.into_iter();
+    let ask = |(kind, id): (ResourceType, &str)| Check::new(action, kind.krn(id, caller, call));
+    let first = ask(resources.next().unwrap_or((ResourceType::Instance, "*")));
+    Checks::only(first).and_all(resources.map(ask))
 }
 
-impl Service for Tag {
+/// The service.
+pub type Tag = Regional<Name>;
+
+/// What it is called.
+#[derive(Debug)]
+pub struct Name;
+
+impl Named for Name {
     const NAME: &'static str = "tagv2";
     const VERSION: &'static str = "2020-09-01";
     const ITEM: fn(&str) -> &'static str = |_| "member";
-    type Dialect = crate::dialect::Kingsoft;
-    type Error = Error;
-
-    fn refuse_param(error: &ParamError) -> Failure {
-        errors::refuse_param(error)
-    }
-
-    fn refuse(error: &Error) -> Failure {
-        errors::refuse(error)
-    }
-
-    fn facts(cx: &mut Cx<'_>, check: &Check, context: &mut Context) -> Result<(), Fault> {
-        crate::kec::condition_keys::tags(cx, check, context)
-    }
 }

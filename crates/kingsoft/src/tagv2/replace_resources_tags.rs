@@ -2,25 +2,25 @@
 
 use kernel::Tags;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use store::tag;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use super::{ResourceType, Tag, Uuids, each};
+use super::field::{TagIds, Uuids};
+use super::{Done, Pair, ResourceType, Tag, each, known};
 use crate::kec::errors::Error;
-use crate::kec::field::{TagKey, TagValue};
-use crate::kec::location::region;
 
-/// Gives resources these tags in place of all that they have.
+/// Gives resources these tags in place of all that they have. A tag that there is not yet is made.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct ReplaceResourcesTags {
-    /// Kind of the resources: `instance` or `eip`.
+    /// Kind of the resources, such as `instance` or `eip`.
     resource_type: ResourceType,
     /// The resources.
     replace_tags: Vec<Replaced>,
-    /// The tags. Terraform's provider writes them `Tag_0_Key`; none takes all tags away.
+    /// The tags. Terraform's provider writes them `Tag_0_Key`; where there are neither these nor numbers of tags, all tags
+    /// are taken away.
     #[serde(default)]
     tag: Vec<Pair>,
 }
@@ -30,24 +30,9 @@ pub struct ReplaceResourcesTags {
 struct Replaced {
     /// The resources, with commas between them.
     resource_uuids: Uuids,
-    /// Numbers of tags, which the sandbox does not keep.
-    tag_ids: Option<String>,
-}
-
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct Pair {
-    /// Key: 1 to 128 characters.
-    key: TagKey,
-    /// Value: up to 255 characters.
+    /// Numbers of tags that these resources get beside the others, with commas between them.
     #[serde(default)]
-    value: TagValue,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct Output {
-    result: bool,
+    tag_ids: TagIds,
 }
 
 impl Operation for ReplaceResourcesTags {
@@ -61,27 +46,27 @@ impl Operation for ReplaceResourcesTags {
     ];
     type Service = Tag;
     type Input = Self;
-    type Output = Output;
+    type Output = Done;
 
     fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         let ids = input.replace_tags.iter().flat_map(|replaced| replaced.resource_uuids.iter());
-        each("tagv2:ReplaceResourcesTags", input.resource_type, ids, caller, call)
+        let resources = ids.map(|id| (input.resource_type, id));
+        each("tagv2:ReplaceResourcesTags", resources, caller, call)
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
-        if input.replace_tags.iter().any(|replaced| replaced.tag_ids.is_some()) {
-            let reason = "the sandbox keeps tags by key and value, not by number";
-            return Err(Error::Unfit("ReplaceTags.TagIds", reason.to_owned()));
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Done, Error> {
+        let kind = input.resource_type;
+        let named: Tags = input.tag.into_iter().map(|pair| (pair.key.0, pair.value.0)).collect();
+        let all: Vec<_> = input.replace_tags.iter().flat_map(|replaced| replaced.resource_uuids.iter()).collect();
+        kind.find(cx, &all)?;
+        known::keep(cx, &named)?;
+        for replaced in &input.replace_tags {
+            let ids: Vec<_> = replaced.resource_uuids.iter().collect();
+            let numbered = known::numbered(cx, &replaced.tag_ids)?;
+            let tags: Tags = named.iter().chain(numbered.iter()).collect();
+            tag::clear_many(cx.scope(), kind.tagged(), &ids)?;
+            tag::set_many(cx.scope(), kind.tagged(), &ids, &tags)?;
         }
-        let tags: Tags = input.tag.into_iter().map(|pair| (pair.key.0, pair.value.0)).collect();
-        let ids: Vec<_> = input.replace_tags.iter().flat_map(|replaced| replaced.resource_uuids.iter()).collect();
-        let here = region(cx.call()).to_owned();
-        let places = input.resource_type.kind().regions_and_groups(cx.scope(), &ids)?;
-        if let Some(missing) = ids.iter().find(|id| places.get(**id).is_none_or(|place| place.region != here)) {
-            return Err(compute::Error::not_found(input.resource_type.refused(), *missing).into());
-        }
-        tag::clear_many(cx.scope(), input.resource_type.tagged(), &ids)?;
-        tag::set_many(cx.scope(), input.resource_type.tagged(), &ids, &tags)?;
-        Ok(Output { result: true })
+        Ok(Done::YES)
     }
 }

@@ -12,10 +12,10 @@ mod view;
 
 pub use view::Returned;
 
-use wire::{Failure, ParamError, Service, routes};
+use wire::{Service, routes};
 
-use crate::kec::errors::{self, Error};
 use crate::product::Product;
+use crate::regional::{Named, Regional};
 
 /// The product and its operations.
 pub static PRODUCT: Product = Product {
@@ -69,21 +69,12 @@ pub static PRODUCT: Product = Product {
 };
 
 /// The service.
+pub type Vpc = Regional<Name>;
+
+/// What it is called.
 #[derive(Debug)]
-pub struct Vpc;
+pub struct Name;
 
-impl Service for Vpc {
+impl Named for Name {
     const NAME: &'static str = "vpc";
-    const VERSION: &'static str = "2016-03-04";
-    const ITEM: fn(&str) -> &'static str = |_| "item";
-    type Dialect = crate::dialect::Kingsoft;
-    type Error = Error;
-
-    fn refuse_param(error: &ParamError) -> Failure {
-        errors::refuse_param(error)
-    }
-
-    fn refuse(error: &Error) -> Failure {
-        errors::refuse(error)
-    }
 }

@@ -99,6 +99,7 @@ pub(crate) fn launch(
         starts,
         resource_group: resource_group::of_resource(scope, input.resource_group_id.get())?,
         tags,
+        shares_tags: true,
         release_at: input.auto_release_time.get().map(|text| billing::release_time(text, scope.now())).transpose()?,
         extras: placement.attributes(billing::stored_attributes(input, kind, scope.now())?).into_extras(),
     };

@@ -197,6 +197,21 @@ async fn what_belongs_to_an_instance_goes_with_it() {
 }
 
 #[tokio::test]
+async fn disks_and_interfaces_have_the_tags_of_an_instance_only_where_it_shares_them() {
+    let cloud = test_store().await;
+    let mut scope = cloud.write().await;
+    let net = net(&mut scope, "192.168.1.0/24");
+    let mut spec = launch_spec(&net, Count::exactly(1));
+    spec.tags = Tags::from_iter([("team", "web")]);
+    spec.shares_tags = false;
+    let made = run(&mut scope, &spec).unwrap().remove(0);
+    let disks = disk::of_instance(&mut scope, &made.id).unwrap();
+    assert_eq!(store::tag::of(&mut scope, instance::TAGGED, &made.id).unwrap().len(), 1);
+    assert!(store::tag::of(&mut scope, disk::TAGGED, &disks[0].id).unwrap().is_empty());
+    assert!(store::tag::of(&mut scope, interface::TAGGED, &made.interface_id).unwrap().is_empty());
+}
+
+#[tokio::test]
 async fn the_metadata_service_learns_everything_by_the_id_alone() {
     let cloud = test_store().await;
     let mut scope = cloud.write().await;

@@ -133,6 +133,8 @@ async fn an_instance_is_one_of_several_values() {
         (AnyOf::Type(texts(&["t.small"])), &both),
         (AnyOf::Image(texts(&["windows"])), &[]),
         (AnyOf::Charge(texts(&["now", "later"])), &both),
+        (AnyOf::ResourceGroup(texts(&["", "rg-none"])), &both),
+        (AnyOf::ResourceGroup(texts(&["rg-none"])), &[]),
         (AnyOf::Interface(texts(&[&plain.interface_id])), &both[1..]),
         (AnyOf::PrivateAddress(texts(&[&plain.private_address.to_string()])), &both[1..]),
         (AnyOf::Group(texts(&["sg-none", &net.group.id])), &both),

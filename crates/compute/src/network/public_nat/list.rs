@@ -16,6 +16,8 @@ pub struct Filter {
     pub ids: Option<Vec<String>>,
     /// Networks, one of which it is in.
     pub vpcs: Option<Vec<String>>,
+    /// Resource groups, one of which it is in.
+    pub resource_groups: Option<Vec<String>>,
     /// Tags it has.
     pub tags: Vec<Wanted>,
 }

@@ -24,6 +24,7 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
         .equal("n.region", filter.region.as_ref())
         .keyed("n.nat_id", filter.ids.as_deref())
         .keyed("n.vpc_id", filter.vpcs.as_deref())
+        .one_of("n.resource_group", filter.resource_groups.as_deref())
         .tagged(TAGGED, "n.nat_id", &filter.tags);
     conditions
 }

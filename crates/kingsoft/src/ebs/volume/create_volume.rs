@@ -14,11 +14,12 @@ use super::field::{Description, OptionalName};
 use super::{EXPIRE_TIME, category};
 use crate::ebs::{ChargeType, Ebs, of_snapshot, of_volume};
 use crate::field::Whole;
-use crate::iam::project::DEFAULT;
+use crate::iam::project;
 use crate::kec::errors::Error;
 use crate::kec::field::{Id, TagKey, TagValue};
 use crate::kec::location::{known_region, place};
 use crate::period::instant;
+use crate::tagv2::known;
 
 /// The random part of a name that nobody chose. GUESS: the vendor says only that there is one.
 const NAME: IdFormat = IdFormat::new("kingsoft-volume-name", "", Alphabet::Mixed, 10);
@@ -43,7 +44,7 @@ pub struct CreateVolume {
     charge_type: ChargeType,
     /// Months that are paid for, 1 to 36. For what is paid for by the month only.
     purchase_time: Option<Whole>,
-    /// Project: 0, the one that every account has.
+    /// Project; 0, the one that every account has, by default.
     project_id: Option<Whole>,
     /// The snapshot that it is made from.
     snapshot_id: Option<String>,
@@ -108,9 +109,7 @@ impl Operation for CreateVolume {
         if region.zone(zone).is_none() {
             return Err(Error::Unfit("AvailabilityZone", format!("the region has no zone {zone}")));
         }
-        if let Some(project) = input.project_id.filter(|project| project.0 != DEFAULT) {
-            return Err(Error::Unfit("ProjectId", format!("there is no project {}", project.0)));
-        }
+        let resource_group = project::group_for(cx.scope(), input.project_id)?;
         if input.tag.len() > 20 {
             return Err(Error::Unfit("Tag", "there are more than 20".to_owned()));
         }
@@ -128,6 +127,8 @@ impl Operation for CreateVolume {
         }
         let name = || format!("KSC-EBS-{}", cx.scope().mint().draw(&NAME).to_ascii_uppercase());
         let name = input.volume_name.given().unwrap_or_else(name);
+        let tags = input.tag.into_iter().map(|tag| (tag.key.0, tag.value.0)).collect::<Tags>();
+        known::keep(cx, &tags)?;
         let end = input.charge_type.paid_until(input.purchase_time, cx.now())?;
         let new = New {
             zone: zone.clone(),
@@ -142,8 +143,8 @@ impl Operation for CreateVolume {
             },
             charge: input.charge_type.as_str().to_owned(),
             instance: None,
-            resource_group: String::new(),
-            tags: input.tag.into_iter().map(|tag| (tag.key.0, tag.value.0)).collect::<Tags>(),
+            resource_group,
+            tags,
         };
         let disk = create(cx.scope(), &place, new)?;
         Ok(Output { volume_id: disk.id })

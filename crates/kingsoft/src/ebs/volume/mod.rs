@@ -15,6 +15,7 @@ mod modify_volume_type;
 mod recovery_volume;
 mod renew_volume;
 mod resize_volume;
+mod update_volume_project;
 mod view;
 
 pub use attach_volume::AttachVolume;
@@ -30,6 +31,7 @@ pub use modify_volume_type::ModifyVolumeType;
 pub use recovery_volume::RecoveryVolume;
 pub use renew_volume::RenewVolume;
 pub use resize_volume::ResizeVolume;
+pub use update_volume_project::UpdateVolumeProject;
 pub(super) use view::{is_recycled, state_name};
 
 use compute::Extras;

@@ -13,7 +13,7 @@ use serde_with::skip_serializing_none;
 use wire::Cx;
 
 use super::{EXPIRE_TIME, RECYCLED};
-use crate::iam::project::DEFAULT;
+use crate::iam::project;
 use crate::kec::errors::Error;
 use crate::kec::instance::charge_number;
 use crate::period::instant;
@@ -134,7 +134,7 @@ impl Volume {
             charge_type,
             create_time: instant(disk.created_at),
             expire_time: disk.spec.extras.get(EXPIRE_TIME).and_then(Value::as_str).map(str::to_owned),
-            project_id: DEFAULT,
+            project_id: project::of_group(&disk.resource_group),
             auto_snapshot_policy_id: some(&disk.spec.policy_id),
             source_snapshot_id: some(&disk.spec.snapshot_id),
             tags: tags.into_iter().flat_map(Tags::iter).map(tag).collect(),

@@ -1,7 +1,7 @@
 //! How instances are paid for: kept and shown, never charged.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Ways to pay, with the number that a filter knows each by.
 const KINDS: [(ChargeType, &str, &str); 7] = [
@@ -15,7 +15,7 @@ const KINDS: [(ChargeType, &str, &str); 7] = [
 ];
 
 /// A way to pay.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 pub(crate) enum ChargeType {
     /// By the month, in advance.
     Monthly,

@@ -17,10 +17,13 @@ use kernel::{Alphabet, IdFormat, Mint, Tags};
 use serde_json::json;
 use store::Scope;
 
-use super::run_instances::{DataDisk, NetworkInterface, RunInstances, SystemDisk};
+use super::charge::ChargeType;
+use super::order::{DataDisk, NetworkInterface, Order, SystemDisk};
+use super::run_instances::RunInstances;
 use super::{KEY_IDS, rules};
 use crate::catalogue::catalogue;
 use crate::field::address;
+use crate::iam::project;
 use crate::kec::errors::Error;
 use crate::vpc::dhcp::Dhcp;
 
@@ -36,34 +39,26 @@ const NAME: IdFormat = IdFormat::new("kingsoft-instance-name", "", Alphabet::Mix
 /// What a call says that instances are to be, but for their role.
 pub(super) fn launch_spec(
     scope: &mut Scope<'_>,
-    input: RunInstances,
+    run: &RunInstances,
+    input: Order,
     subnet: Subnet,
     role: Option<Passable>,
 ) -> Result<LaunchSpec, Error> {
-    let count = count(&input)?;
-    let image = catalogue().image(&input.image_id.0);
-    let image = image.ok_or_else(|| unfit("ImageId", format!("there is no image {}", input.image_id.0)))?;
-    let type_id = input.instance_type.as_deref().filter(|id| !id.is_empty()).unwrap_or(USUAL_TYPE);
-    let kind = catalogue().instance_type(type_id);
-    let kind = kind.ok_or_else(|| unfit("InstanceType", format!("there is no type {type_id}")))?;
-    check_charge(&input)?;
+    let count = count(run)?;
+    let Offer { image, kind, charge } = offer(&input)?;
     let wanted = usize::try_from(count.wanted).unwrap_or(usize::MAX);
-    if let Some(password) = input.instance_password.as_deref().filter(|text| !text.is_empty()) {
+    if let Some(password) = run.instance_password.as_deref().filter(|text| !text.is_empty()) {
         rules::password(password)?;
     }
-    let extras = extras(&input, kind)?;
-    let disks = disks(scope, &subnet.region, &input, image, kind)?;
+    let extras = extras(run, &input, kind)?;
+    let disks = disks(&input, image, kind)?;
     let names = names(&input, wanted, scope.mint())?;
     let host_names = host_names(&input, wanted)?;
     let (public, internet) = internet(&input)?;
     let address = address("PrivateIpAddress", input.private_ip_address.as_deref())?;
-    let user_data = match input.user_data.as_deref().filter(|text| !text.is_empty()) {
-        Some(text) => Some(UserData::parse(text).map_err(|error| unfit("UserData", error.to_string()))?),
-        None => None,
-    };
-    for key in input.key_id.clone().wanted().unwrap_or_default() {
-        key_pair::get(scope, &subnet.region, &key)?;
-    }
+    let user_data = user_data(&input)?;
+    check_present(scope, &input, &subnet.region)?;
+    let resource_group = project::group_for(scope, input.project_id)?;
     let groups = input.security_group_id.wanted().ok_or(Error::Wanting("SecurityGroupId"))?;
     let groups = security_group::in_network(scope, &groups, &subnet.vpc_id)?;
     let further = further(scope, &input.network_interface, &subnet, &groups, kind)?;
@@ -95,29 +90,64 @@ pub(super) fn launch_spec(
         role,
         metadata: MetadataOptions::default(),
         user_data,
-        charge: Charge { kind: input.charge_type.as_str().to_owned() },
-        protected: input.is_protect,
+        charge: Charge { kind: charge.as_str().to_owned() },
+        protected: run.is_protect,
         starts: true,
-        resource_group: String::new(),
+        resource_group,
         release_at: None,
         tags: input.tag.into_iter().map(|tag| (tag.key.0, tag.value.0)).collect::<Tags>(),
+        shares_tags: input.sync_tag,
         extras,
     })
 }
 
-fn unfit(parameter: &'static str, reason: impl Into<String>) -> Error {
-    Error::Unfit(parameter, reason.into())
+/// What an order takes from what the cloud offers, and how it is paid for.
+struct Offer {
+    image: &'static Image,
+    kind: &'static InstanceType,
+    charge: ChargeType,
 }
 
-fn count(input: &RunInstances) -> Result<Count, Error> {
-    let (wanted, least) = (input.max_count, input.min_count);
-    if !(1..=100).contains(&wanted) {
-        return Err(unfit("MaxCount", "it is not between 1 and 100"));
+fn offer(input: &Order) -> Result<Offer, Error> {
+    let id = input.image()?;
+    let image = catalogue().image(&id.0).ok_or_else(|| unfit("ImageId", format!("there is no image {}", id.0)))?;
+    let id = type_of(input);
+    let kind = catalogue().instance_type(id);
+    let kind = kind.ok_or_else(|| unfit("InstanceType", format!("there is no type {id}")))?;
+    Ok(Offer { image, kind, charge: charge(input)? })
+}
+
+/// The type that an order names, or the usual one.
+pub(crate) fn type_of(input: &Order) -> &str {
+    input.instance_type.as_deref().filter(|id| !id.is_empty()).unwrap_or(USUAL_TYPE)
+}
+
+/// Refuses an order of what the cloud does not offer. Whether there is room for it in a network shows when it is launched.
+pub(crate) fn check(input: &Order) -> Result<(), Error> {
+    let Offer { image, kind, .. } = offer(input)?;
+    input.subnet()?;
+    input.security_group_id.first().ok_or(Error::Wanting("SecurityGroupId"))?;
+    check_local(input, kind)?;
+    disks(input, image, kind)?;
+    internet(input)?;
+    address("PrivateIpAddress", input.private_ip_address.as_deref())?;
+    user_data(input)?;
+    Ok(())
+}
+
+/// Refuses keys that the region does not have, and data disks of snapshots that it does not have or that are larger.
+fn check_present(scope: &mut Scope<'_>, input: &Order, region: &str) -> Result<(), Error> {
+    for key in input.key_id.clone().wanted().unwrap_or_default() {
+        key_pair::get(scope, region, &key)?;
     }
-    if least == 0 || least > wanted {
-        return Err(unfit("MinCount", "it is not between 1 and MaxCount"));
+    for disk in &input.data_disk {
+        let Some(id) = disk.snapshot_id.as_deref().filter(|id| !id.is_empty()) else { continue };
+        let least = compute::snapshot::ready(scope, region, id)?.source.size_gib;
+        if disk.size < least {
+            return Err(unfit("DataDisk.Size", format!("the snapshot has {least} GiB")));
+        }
     }
-    Ok(Count { wanted, least })
+    Ok(())
 }
 
 /// The interfaces beside the primary one.
@@ -128,11 +158,8 @@ fn further(
     groups: &[SecurityGroup],
     kind: &InstanceType,
 ) -> Result<Vec<Further>, Error> {
-    if asked.len() >= kind.network_interfaces.max(1) as usize {
-        if asked.is_empty() {
-            return Ok(Vec::new());
-        }
-        let most = kind.network_interfaces.saturating_sub(1);
+    let most = kind.network_interfaces.saturating_sub(1);
+    if asked.len() > most as usize {
         return Err(unfit("NetworkInterface", format!("the type takes {most} beside the primary one")));
     }
     let mut further = Vec::with_capacity(asked.len());
@@ -157,27 +184,36 @@ fn further(
     Ok(further)
 }
 
-fn check_charge(input: &RunInstances) -> Result<(), Error> {
-    let months = input.purchase_time.map(|time| time.0);
-    match (input.charge_type.is_monthly(), months) {
+fn unfit(parameter: &'static str, reason: impl Into<String>) -> Error {
+    Error::Unfit(parameter, reason.into())
+}
+
+fn count(input: &RunInstances) -> Result<Count, Error> {
+    let (wanted, least) = (input.max_count, input.min_count);
+    if !(1..=100).contains(&wanted) {
+        return Err(unfit("MaxCount", "it is not between 1 and 100"));
+    }
+    if least == 0 || least > wanted {
+        return Err(unfit("MinCount", "it is not between 1 and MaxCount"));
+    }
+    Ok(Count { wanted, least })
+}
+
+fn charge(input: &Order) -> Result<ChargeType, Error> {
+    let charge = input.charge()?;
+    match (charge.is_monthly(), input.purchase_time.map(|time| time.0)) {
         (true, None) => Err(Error::Wanting("PurchaseTime")),
-        (true, Some(1..=36)) | (false, None | Some(0..=36)) => Ok(()),
+        (true, Some(1..=36)) | (false, None | Some(0..=36)) => Ok(charge),
         _ => Err(unfit("PurchaseTime", "it is not between 1 and 36")),
     }
 }
 
-fn disks(
-    scope: &mut Scope<'_>,
-    region: &str,
-    input: &RunInstances,
-    image: &Image,
-    kind: &InstanceType,
-) -> Result<Vec<Spec>, Error> {
+fn disks(input: &Order, image: &Image, kind: &InstanceType) -> Result<Vec<Spec>, Error> {
     if input.data_disk.len() > MOST_DATA_DISKS {
         return Err(unfit("DataDisk", format!("there are more than {MOST_DATA_DISKS}")));
     }
     let system = system_disk(input.system_disk.as_ref(), image, kind);
-    let data = input.data_disk.iter().map(|disk| data_disk(scope, region, disk, kind));
+    let data = input.data_disk.iter().map(|disk| data_disk(disk, kind));
     std::iter::once(system).chain(data).collect()
 }
 
@@ -202,31 +238,24 @@ pub(super) fn system_disk(asked: Option<&SystemDisk>, image: &Image, kind: &Inst
     Ok(Spec { category: category.id.clone(), size_gib: size, delete_with_instance: true, ..Spec::default() })
 }
 
-fn data_disk(scope: &mut Scope<'_>, region: &str, disk: &DataDisk, kind: &InstanceType) -> Result<Spec, Error> {
+fn data_disk(disk: &DataDisk, kind: &InstanceType) -> Result<Spec, Error> {
     let category = catalogue().disk_category(&disk.r#type);
     let sizes = category.and_then(|category| category.data_for(&kind.family));
     let sizes = sizes.ok_or_else(|| unfit("DataDisk.Type", format!("the type takes no disk {}", disk.r#type)))?;
     if !sizes.contains(disk.size) {
         return Err(unfit("DataDisk.Size", format!("it is not between {} and {}", sizes.min, sizes.max)));
     }
-    let snapshot_id = disk.snapshot_id.clone().unwrap_or_default();
-    if !snapshot_id.is_empty() {
-        let snapshot = compute::snapshot::ready(scope, region, &snapshot_id)?;
-        if disk.size < snapshot.source.size_gib {
-            return Err(unfit("DataDisk.Size", format!("the snapshot has {} GiB", snapshot.source.size_gib)));
-        }
-    }
     Ok(Spec {
         category: disk.r#type.clone(),
         size_gib: disk.size,
         delete_with_instance: disk.delete_with_instance,
-        snapshot_id,
+        snapshot_id: disk.snapshot_id.clone().unwrap_or_default(),
         ..Spec::default()
     })
 }
 
 /// Names of the batch: with a suffix they count up from it.
-fn names(input: &RunInstances, count: usize, mint: &Mint) -> Result<Vec<InstanceName>, Error> {
+fn names(input: &Order, count: usize, mint: &Mint) -> Result<Vec<InstanceName>, Error> {
     let refused = |error: compute::instance::TextError| rules::unfit("InstanceName", &error);
     let text = input.instance_name.as_deref().filter(|name| !name.is_empty());
     let pattern = match (text, input.instance_name_suffix) {
@@ -240,7 +269,7 @@ fn names(input: &RunInstances, count: usize, mint: &Mint) -> Result<Vec<Instance
     InstanceName::batch(&pattern, count, &rules::names()).map_err(refused)
 }
 
-fn host_names(input: &RunInstances, count: usize) -> Result<Vec<HostName>, Error> {
+fn host_names(input: &Order, count: usize) -> Result<Vec<HostName>, Error> {
     let Some(name) = input.host_name.as_deref().filter(|name| !name.is_empty()) else { return Ok(Vec::new()) };
     match input.host_name_suffix {
         Some(suffix) => {
@@ -253,7 +282,7 @@ fn host_names(input: &RunInstances, count: usize) -> Result<Vec<HostName>, Error
 }
 
 /// Whether each instance gets a public address, and its way to the Internet.
-fn internet(input: &RunInstances) -> Result<(bool, Internet), Error> {
+fn internet(input: &Order) -> Result<(bool, Internet), Error> {
     let line = input.line_id.as_deref().filter(|id| !id.is_empty());
     let charge = input.address_charge_type.as_deref().filter(|kind| !kind.is_empty());
     match (line, input.address_band_width, charge) {
@@ -269,20 +298,31 @@ fn internet(input: &RunInstances) -> Result<(bool, Internet), Error> {
     }
 }
 
-/// What only this dialect shows.
-fn extras(input: &RunInstances, kind: &InstanceType) -> Result<Extras, Error> {
+fn user_data(input: &Order) -> Result<Option<UserData>, Error> {
+    let text = input.user_data.as_deref().filter(|text| !text.is_empty());
+    let read = |text| UserData::parse(text).map_err(|error| unfit("UserData", error.to_string()));
+    text.map(read).transpose()
+}
+
+/// Refuses a size of the local data disk that the type does not have.
+fn check_local(input: &Order, kind: &InstanceType) -> Result<u32, Error> {
     let local = input.data_disk_gb.unwrap_or(0);
     if local > 0 && !kind.orderable_local.is_some_and(|sizes| sizes.contains(local)) {
         return Err(unfit("DataDiskGb", "the type has no local data disk of this size"));
     }
+    Ok(local)
+}
+
+/// What only this dialect shows.
+fn extras(run: &RunInstances, input: &Order, kind: &InstanceType) -> Result<Extras, Error> {
+    let local = check_local(input, kind)?;
     let keys = input.key_id.clone().wanted().unwrap_or_default();
     let extras = json!({
         "DataDiskGb": local,
         "FailureAutoDelete": input.failure_auto_delete,
-        "Dns1": input.dns1,
-        "Dns2": input.dns2,
+        "Dns1": run.dns1,
+        "Dns2": run.dns2,
         KEY_IDS: keys,
-        "ProjectId": input.project_id.unwrap_or_default().0,
         "PurchaseTime": input.purchase_time.unwrap_or_default().0,
         "SriovNetSupport": input.sriov_net_support,
         "SyncTag": input.sync_tag,

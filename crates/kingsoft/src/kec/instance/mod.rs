@@ -1,15 +1,16 @@
 //! Instances.
 
-mod charge;
+pub(crate) mod charge;
 mod describe_instances;
 mod each;
 mod filter;
-mod launch_spec;
+pub(crate) mod launch_spec;
 mod modify_instance_attribute;
 mod modify_instance_charge_type;
 mod modify_instance_image;
 mod modify_instance_type;
 mod on_each;
+pub(crate) mod order;
 mod reboot_instances;
 mod rules;
 mod run_instances;
@@ -34,6 +35,7 @@ pub use terminate_instances::TerminateInstances;
 
 pub(crate) use charge::number as charge_number;
 pub(crate) use each::each;
+pub(crate) use run_instances::asks_about_role;
 pub(crate) use view::{KEY_IDS, keys, text};
 
 use compute::instance::Status;

@@ -9,7 +9,7 @@ use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::launch_spec::system_disk;
-use super::run_instances::SystemDisk;
+use super::order::SystemDisk;
 use super::{KEY_IDS, rules};
 use crate::catalogue::catalogue;
 use crate::kec::Kec;

@@ -10,7 +10,7 @@ use sts::Caller;
 use wire::params::Unbuilt;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use super::run_instances::SystemDisk;
+use super::order::SystemDisk;
 use super::view::number;
 use crate::catalogue::catalogue;
 use crate::kec::Kec;

@@ -7,7 +7,6 @@ use std::collections::HashMap;
 
 use compute::disk::{self, Disk};
 use compute::instance::{AnyOf, Instance as Domain, user_data_in};
-use compute::listing::WantedExtra;
 use compute::network::elastic_address::{self, ElasticAddress};
 use compute::network::interface::{self, Interface as DomainInterface};
 use kernel::time;
@@ -18,7 +17,7 @@ use wire::Cx;
 
 use super::state_name;
 use crate::catalogue::catalogue;
-use crate::iam::project::DEFAULT;
+use crate::iam::project;
 use crate::kec::errors::Error;
 use crate::vpc::interface::{DNS1, DNS2};
 
@@ -207,7 +206,7 @@ impl Instance {
             platform: image.map(|image| image.platform.clone()).unwrap_or_default(),
             purchase_time: number(&instance, "PurchaseTime"),
             creation_date: time::seconds(instance.created_at),
-            project_id: project(&instance),
+            project_id: project::of_group(&instance.resource_group),
             product_type: 0,
             product_what: 1,
             migration: 0,
@@ -314,17 +313,7 @@ impl From<&Disk> for DataDisk {
 
 /// An instance is in one of these projects.
 pub(super) fn of_projects(projects: &[String]) -> AnyOf {
-    // A number that is written in another way names no project.
-    let number = |text: &String| text.parse::<i64>().ok().filter(|number| number.to_string() == *text);
-    let numbers: Vec<_> = projects.iter().filter_map(number).collect();
-    let or_absent = numbers.contains(&DEFAULT);
-    let values = numbers.into_iter().map(Value::from).collect();
-    AnyOf::Extra(WantedExtra { name: "ProjectId", values, or_absent })
-}
-
-/// The project that an instance is in.
-pub(super) fn project(instance: &Domain) -> i64 {
-    instance.extras.get("ProjectId").and_then(Value::as_i64).unwrap_or(DEFAULT)
+    AnyOf::ResourceGroup(project::groups_of(projects))
 }
 
 /// A text that the order of an instance said.

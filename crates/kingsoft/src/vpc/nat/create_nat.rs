@@ -14,7 +14,7 @@ use super::view::{Nat, one_shown};
 use super::{BAND_WIDTHS, asks, check_mbps};
 use crate::catalogue::catalogue;
 use crate::field::Whole;
-use crate::iam::project::DEFAULT;
+use crate::iam::project;
 use crate::kec::errors::Error;
 use crate::kec::field::{Id, Label};
 use crate::kec::location::{known_region, place, vpc};
@@ -44,7 +44,7 @@ pub struct CreateNat {
     charge_type: Option<ChargeType>,
     /// Months that are paid for, 0 to 36; 0 up to the end of the month. For what is paid for by the month only.
     purchase_time: Option<Whole>,
-    /// Project: 0, the one that every account has.
+    /// Project; 0, the one that every account has, by default.
     project_id: Option<Whole>,
     /// Version: 1.0; the sandbox has no other.
     nat_version: Option<String>,
@@ -71,9 +71,6 @@ enum NatType {
 impl CreateNat {
     /// Refuses what the sandbox has only one of.
     fn check(&self) -> Result<(), Error> {
-        if let Some(project) = self.project_id.filter(|project| project.0 != DEFAULT) {
-            return Err(Error::Unfit("ProjectId", format!("there is no project {}", project.0)));
-        }
         match self.nat_version.as_deref() {
             None | Some("" | "1.0") => Ok(()),
             Some(version) => Err(Error::Unfit("NatVersion", format!("the sandbox has no NAT of version {version}"))),
@@ -129,7 +126,7 @@ impl Operation for CreateNat {
             mbps: check_mbps("BandWidth", input.band_width, &BAND_WIDTHS)?,
             charge: charge.as_str().to_owned(),
             line: line.id.clone(),
-            resource_group: String::new(),
+            resource_group: project::group_for(cx.scope(), input.project_id)?,
             tags: Tags::default(),
             extras: Extras::from_iter(end.map(|end| (SERVICE_END.to_owned(), instant(end).into()))),
         };

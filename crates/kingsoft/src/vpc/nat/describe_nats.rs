@@ -23,7 +23,7 @@ pub struct DescribeNats {
     /// Only these.
     #[serde(default)]
     nat_id: Ids,
-    /// Only those of these projects. Every NAT is in the one that every account has, number 0.
+    /// Only those of these projects.
     #[serde(default)]
     project_id: Ids,
     /// Filter `vpc-id`.
@@ -78,13 +78,13 @@ impl Operation for DescribeNats {
         input.filter.only(&["vpc-id"])?;
         let region = Some(known_region(cx)?.id.clone());
         let other = input.nat_version.is_some_and(|version| !matches!(version.as_str(), "" | "1.0"));
-        let none = other || !project::has_default(input.project_id);
         let keys = input.tag_key.wanted().unwrap_or_default();
         let keys = keys.into_iter().map(|key| Wanted { key, value: None });
         let pairs = input.tag_kv.into_iter().map(|tag| Wanted { key: tag.name.0, value: Some(tag.value.0) });
         let wanted = Filter {
             region,
-            ids: if none { Some(Vec::new()) } else { input.nat_id.wanted() },
+            ids: if other { Some(Vec::new()) } else { input.nat_id.wanted() },
+            resource_groups: input.project_id.wanted().map(|projects| project::groups_of(&projects)),
             vpcs: input.filter.values("vpc-id"),
             tags: keys.chain(pairs).collect(),
         };

@@ -16,7 +16,7 @@ use serde_with::skip_serializing_none;
 use wire::Cx;
 
 use super::dnat::Dnat;
-use crate::iam::project::DEFAULT;
+use crate::iam::project;
 use crate::kec::errors::Error;
 use crate::period::{SERVICE_END, instant};
 
@@ -133,7 +133,7 @@ impl Beside {
             nat_ip_number: addresses.len(),
             nat_ip_set: addresses.into_iter().map(NatIp::from).collect(),
             service_end_time: nat.extras.get(SERVICE_END).and_then(Value::as_str).map(str::to_owned),
-            project_id: DEFAULT.to_string(),
+            project_id: project::of_group(&nat.resource_group).to_string(),
             create_time: instant(nat.created_at),
             associate_nat_set: subnets.into_iter().map(|source| Through { subnet_id: source.id }).collect(),
             associate_instance_set: through.into_iter().map(|source| self.through(source)).collect(),
