@@ -23,6 +23,10 @@ MODULES = {
     "sts": ("v20151101", "StsClient"),
     "kec": ("v20160304", "KecClient"),
     "vpc": ("v20160304", "VpcClient"),
+    "ebs": ("v20160304", "EbsClient"),
+    "eip": ("v20160304", "EipClient"),
+    "sks": ("v20151101", "SksClient"),
+    "tagv2": ("v20200901", "Tagv2Client"),
 }
 
 
@@ -108,6 +112,7 @@ class Root(Typed):
     def __init__(self, sandbox: Sandbox, account):
         super().__init__(sandbox, account.key)
         self.account = account.id
+        self.core = Core(sandbox, account.key)
 
     def policy_krn(self, name: str, system: bool = True) -> str:
         return f"krn:ksc:iam::{'ksc' if system else self.account}:policy/{name}"
@@ -119,6 +124,15 @@ class Root(Typed):
             self("iam", "AttachUserPolicy", UserName=name, PolicyKrn=self.policy_krn(policy))
         made = self("iam", "CreateAccessKey", UserName=name)["CreateAccessKeyResult"]["AccessKey"]
         return Key(made["AccessKeyId"], made["SecretAccessKey"])
+
+    def allowed(self, name: str, action: str, *resources: str) -> Key:
+        """A new user with a key who may do one thing to these."""
+        statement = {"Effect": "Allow", "Action": [action], "Resource": list(resources)}
+        document = json.dumps({"Version": "2015-11-01", "Statement": [statement]})
+        key = self.user(name)
+        self("iam", "CreatePolicy", PolicyName=name, PolicyDocument=document)
+        self("iam", "AttachUserPolicy", UserName=name, PolicyKrn=self.policy_krn(name, system=False))
+        return key
 
     def role(self, name: str, *policies: str) -> str:
         """A new role that instances are meant to have, as the console makes it."""
@@ -171,6 +185,19 @@ def launch(typed: Typed, where: dict[str, str], count: int = 1, **more) -> list[
         **more,
     )
     return [one["InstanceId"] for one in made["InstancesSet"]]
+
+
+def ready(typed: Typed, where: dict[str, str], **more) -> str:
+    """An instance that is up. It moves the clock."""
+    (instance,) = launch(typed, where, **more)
+    typed.sandbox.advance("1m")
+    return instance
+
+
+def instance_of(typed: Typed, instance: str) -> dict:
+    """What is shown of one instance."""
+    (shown,) = typed("kec", "DescribeInstances", InstanceId=[instance])["InstancesSet"]
+    return shown
 
 
 def roles_of(typed: Typed, *ids: str) -> list[str]:
