@@ -3,9 +3,12 @@ module yunbox/clients
 go 1.19
 
 require (
+	github.com/KscSDK/ksc-sdk-go v0.22.0
 	github.com/alibabacloud-go/darabonba-openapi/v2 v2.1.13
 	github.com/alibabacloud-go/tea v1.5.4
 	github.com/aliyun/alibaba-cloud-sdk-go v1.63.107
+	github.com/aws/aws-sdk-go v1.44.320
+	github.com/kingsoftcloud/sdk-go/v2 v2.2.32
 )
 
 require (

@@ -1,5 +1,7 @@
 // Package clients tests the sandbox with the Go clients of Alibaba Cloud: the SDK with a package for each product, and
-// the generic client through which Terraform's provider makes most of its calls.
+// the generic client through which Terraform's provider makes most of its calls. It does so with those of Kingsoft
+// Cloud too: the newer SDK, which has types for what it sends and reads, and the older one, which has maps and is that
+// of Terraform's provider.
 package clients
 
 import (
@@ -33,11 +35,11 @@ func (r ready) endpoint() string { return strings.TrimPrefix(r.URL, "http://") }
 
 func (r ready) root() key { return key{id: r.ID, secret: r.Secret} }
 
-// advance moves the sandbox's clock.
-func (r ready) advance(t *testing.T, by string) {
+// admin asks the interface under /_yunbox/ and reads the answer into result, unless that is nil.
+func (r ready) admin(t *testing.T, path string, body, result interface{}) {
 	t.Helper()
-	body, _ := json.Marshal(map[string]string{"advance": by})
-	request, err := http.NewRequest(http.MethodPost, r.URL+"/_yunbox/clock", bytes.NewReader(body))
+	text, _ := json.Marshal(body)
+	request, err := http.NewRequest(http.MethodPost, r.URL+"/_yunbox/"+path, bytes.NewReader(text))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,9 +50,34 @@ func (r ready) advance(t *testing.T, by string) {
 		t.Fatal(err)
 	}
 	defer answer.Body.Close()
-	if answer.StatusCode != http.StatusOK {
-		t.Fatalf("the clock answers %s", answer.Status)
+	if answer.StatusCode >= 300 {
+		t.Fatalf("%s answers %s", path, answer.Status)
 	}
+	if result != nil {
+		if err := json.NewDecoder(answer.Body).Decode(result); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// advance moves the sandbox's clock.
+func (r ready) advance(t *testing.T, by string) {
+	t.Helper()
+	r.admin(t, "clock", map[string]string{"advance": by}, nil)
+}
+
+// resume lets the clock show the host's time again.
+func (r ready) resume(t *testing.T) {
+	t.Helper()
+	r.admin(t, "clock", map[string]bool{"resume": true}, nil)
+}
+
+// account makes a further account of a cloud, in which a test is alone.
+func (r ready) account(t *testing.T, cloud string) key {
+	t.Helper()
+	var made ready
+	r.admin(t, "accounts", map[string][]string{"clouds": {cloud}}, &made)
+	return made.root()
 }
 
 // now is the sandbox's time.
