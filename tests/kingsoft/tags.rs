@@ -126,7 +126,7 @@ async fn terraform_attaches_a_tag_beside_others_and_takes_it_away() {
     v2(&root, "DetachResourceTags", &detach).await.ok();
     sent(&root, "DeleteTag", &body).await.ok();
     let addresses = root.call("eip", "DescribeAddresses", &[("AllocationId.1", &id)]).await.ok();
-    assert_eq!(addresses["AddressesSet"][0]["TagSet"][0]["TagId"], json!(tags[1].2));
+    assert_eq!(addresses["AddressesSet"][0]["TagSet"][0]["TagId"], json!(tags[1].2.to_string()));
 }
 
 #[tokio::test]

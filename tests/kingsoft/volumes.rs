@@ -169,6 +169,11 @@ async fn a_volume_grows_and_changes_its_type_and_price() {
     assert_eq!((&shown["Size"], &shown["VolumeType"]), (&json!(50), &json!("ESSD_PL0")));
     assert_eq!((&shown["InstanceTradeType"], &shown["VolumeName"]), (&json!(87), &json!("of-orders")));
     assert_eq!(ebs(&root, "ModifyVolume", &of("VolumeName", "a b")).await.refused(), "400 InvalidParameter");
+    let project = root.iam("CreateProject", &[("ProjectName", "shop")]).await.ok()["Result"].to_string();
+    ebs(&root, "UpdateVolumeProject", &[("VolumeId.1", &id), ("ProjectId", &project)]).await.ok();
+    assert_eq!(volume(&root, &id).await["ProjectId"].to_string(), project);
+    let nowhere = [("VolumeId.1", id.as_str()), ("ProjectId", "7")];
+    assert_eq!(ebs(&root, "UpdateVolumeProject", &nowhere).await.refused(), "400 InvalidParameter");
     let other = [("VolumeId.1", id.as_str()), ("BillType", "1")];
     assert_eq!(ebs(&root, "ModifyDiskChargeType", &other).await.refused(), "400 InvalidParameter");
 }
@@ -193,7 +198,18 @@ async fn a_deleted_volume_waits_in_the_recycle_bin() {
     ebs(&root, "DeleteVolume", &named).await.ok();
     let force = [("VolumeId", id.as_str()), ("ForceDelete", "true")];
     ebs(&root, "DeleteVolume", &force).await.ok();
+    assert_eq!(volume(&root, &id).await["VolumeStatus"], "deleting", "as Terraform's provider looks for it");
+    assert_eq!(volumes(&root, &[("VolumeStatus", "deleting")]).await.len(), 1);
+    assert_eq!(volumes(&root, &[("VolumeStatus", "available")]).await.len(), 0);
+    assert_eq!(ebs(&root, "DeleteVolume", &force).await.refused(), "400 InvalidParameter");
+    cloud.advance(Duration::from_secs(5));
     assert_eq!(ebs(&root, "DeleteVolume", &force).await.refused(), "404 VolumeNotFound");
+    let forgotten = created(&cloud, &root, &[]).await;
+    ebs(&root, "DeleteVolume", &[("VolumeId", &forgotten)]).await.ok();
+    cloud.advance(DAY * 6);
+    assert_eq!(volumes(&root, &[]).await.len(), 1);
+    cloud.advance(DAY * 2);
+    assert_eq!(volumes(&root, &[]).await.len(), 0, "the recycle bin is emptied after a week");
 }
 
 #[tokio::test]

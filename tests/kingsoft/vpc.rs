@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use testkit::{KsyunActor, TestCloud};
 
 /// A list: its operation, where its answer has it, and what tells its things apart.
@@ -196,4 +196,26 @@ async fn interfaces_are_listed_by_every_filter_and_in_pages() {
     assert_eq!((page.field("/TotalCount"), page.field("/NetworkInterfaceSet/0/InstanceId")), ("2".to_owned(), b));
     let beyond = root.vpc("DescribeNetworkInterfaces", &[("NextToken", "OTk=")]).await;
     assert_eq!(beyond.field("/TotalCount"), "3", "the total counts beyond the end too");
+}
+
+#[tokio::test]
+async fn a_network_and_its_subnets_have_ipv6_addresses_when_asked() {
+    let cloud = TestCloud::new().await;
+    let root = cloud.ksyun_root();
+    let order = [("CidrBlock", "10.0.0.0/16"), ("ProvidedIpv6CidrBlock", "true")];
+    let vpc = root.vpc("CreateVpc", &order).await.ok()["Vpc"].clone();
+    let blocks = vpc["Ipv6CidrBlockAssociationSet"].as_array().unwrap();
+    assert_eq!((blocks.len(), &vpc["ProvidedIpv6CidrBlock"]), (1, &json!(true)));
+    let subnet = async |vpc: &Value, block: &str| {
+        let vpc = vpc["VpcId"].as_str().unwrap();
+        let order = [("VpcId", vpc), ("CidrBlock", block), ("SubnetType", "Normal"), ("ProvidedIpv6CidrBlock", "true")];
+        root.vpc("CreateSubnet", &order).await
+    };
+    let first = subnet(&vpc, "10.0.1.0/24").await.ok()["Subnet"]["Ipv6CidrBlockAssociationSet"].clone();
+    let second = subnet(&vpc, "10.0.2.0/24").await.ok()["Subnet"]["Ipv6CidrBlockAssociationSet"].clone();
+    assert_ne!(first, second, "each has a part of its own");
+    assert!(first[0]["Ipv6CidrBlock"].as_str().is_some_and(|block| block.ends_with("/64")), "{first}");
+    let plain = root.vpc("CreateVpc", &[("CidrBlock", "10.1.0.0/16")]).await.ok()["Vpc"].clone();
+    assert_eq!(plain["Ipv6CidrBlockAssociationSet"], json!([]));
+    assert_eq!(subnet(&plain, "10.1.1.0/24").await.refused(), "400 InvalidParameter");
 }

@@ -12,7 +12,7 @@ use store::{Cells, Columns, Fault, Result, Value};
 use crate::listing::Conditions;
 
 /// How long every state on the way lasts.
-pub(crate) const TRANSITION_LASTS: Duration = Duration::from_secs(1);
+pub const TRANSITION_LASTS: Duration = Duration::from_secs(1);
 
 /// The state of a thing at some moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

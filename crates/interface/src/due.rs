@@ -1,12 +1,12 @@
 //! What happens by itself at a time is done by the first call after it.
 
 use alibaba::{instance_shell, make_automatic_snapshots, scale_groups};
-use compute::dedicated_host;
 use compute::instance::{next_release, release_due};
 use compute::invocation::next_end;
 use compute::scaling::next_due as next_scaling;
 use compute::snapshot::{expire_due, next_expiry};
 use compute::snapshot_policy::next_run;
+use compute::{dedicated_host, disk};
 use kms::Vault;
 use wire::{Sandbox, Scope, Shells};
 
@@ -42,6 +42,7 @@ async fn of_all(sandbox: &Sandbox) -> Result<(), Failed> {
             next_expiry(&mut scope)?,
             next_scaling(&mut scope)?,
             next_end(&mut scope)?,
+            disk::next_deletion(&mut scope)?,
         ];
         next_of_all = times.into_iter().flatten().min();
         next_key = next_key.into_iter().chain(kms::due::next(&mut scope)?).min();
@@ -61,12 +62,13 @@ fn of_account(scope: &mut Scope<'_>, vault: Vault<'_>, shells: &Shells) -> Resul
     let policies = make_snapshots(scope, vault)?;
     let released = release_due(scope)? + dedicated_host::release_due(scope)?;
     let expired = expire_due(scope)?;
+    let deleted = disk::delete_due(scope)?;
     let ended = instance_shell::end_due(scope, shells)?;
     let keys = kms::due::run(scope, vault)?;
-    let done = policies + released + expired + ended + keys > 0;
+    let done = policies + released + expired + deleted + ended + keys > 0;
     if done {
         let account = scope.account();
-        tracing::info!(%account, policies, released, expired, ended, keys, "what was due was done");
+        tracing::info!(%account, policies, released, expired, deleted, ended, keys, "what was due was done");
     }
     Ok(done)
 }

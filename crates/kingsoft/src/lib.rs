@@ -28,6 +28,7 @@ pub mod sks;
 pub mod sts;
 mod system_policies;
 pub mod tag;
+mod tag_filter;
 pub mod tagv2;
 #[cfg(test)]
 mod tests;

@@ -69,6 +69,7 @@ pub static MIGRATIONS: &[Migration] = migrations![
     46 "0046_public_nats" "public nats",
     47 "0047_account_tags" "account tags",
     48 "0048_projects" "projects",
+    49 "0049_disk_deletion" "disk deletion",
 ];
 
 /// The names of the tables. Every step that makes one begins a line with `CREATE TABLE`.

@@ -70,17 +70,16 @@ resource "ksyun_ssh_key" "operator" {
 }
 
 resource "ksyun_instance" "shop" {
-  count              = 2
-  instance_name      = "shop-${count.index}"
-  image_id           = data.ksyun_images.centos.images[0].image_id
-  instance_type      = "N3.2B"
-  subnet_id          = ksyun_subnet.main.id
-  security_group_id  = [ksyun_security_group.web.id]
-  charge_type        = "Daily"
-  key_id             = [ksyun_ssh_key.operator.id]
-  iam_role_name      = ksyun_iam_role.shop.role_name
-  force_delete       = true
-  tags               = { application = "shop" }
+  count             = 2
+  instance_name     = "shop-${count.index}"
+  image_id          = data.ksyun_images.centos.images[0].image_id
+  instance_type     = "N3.2B"
+  subnet_id         = ksyun_subnet.main.id
+  security_group_id = [ksyun_security_group.web.id]
+  charge_type       = "Daily"
+  key_id            = [ksyun_ssh_key.operator.id]
+  iam_role_name     = ksyun_iam_role.shop.role_name
+  tags              = { application = "shop" }
 
   system_disk {
     disk_type = "SSD3.0"

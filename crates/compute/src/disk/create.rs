@@ -43,6 +43,7 @@ pub fn create(scope: &mut Scope<'_>, location: &Location<'_>, new: New) -> Resul
         created_at: scope.now(),
         attached_at: None,
         detached_at: None,
+        gone_at: None,
     };
     if let Some(instance) = &new.instance {
         attach::give(scope, &mut disk, instance, None)?;

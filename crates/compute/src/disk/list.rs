@@ -51,6 +51,8 @@ pub struct Filter {
     pub with: Vec<(&'static str, Option<String>)>,
     /// Extras that it has not.
     pub without: Vec<&'static str>,
+    /// Whether it is to be deleted by itself.
+    pub is_going: Option<bool>,
     /// What its extras are.
     pub extras: Vec<WantedExtra>,
     /// Whether no policy makes snapshots of it for now.

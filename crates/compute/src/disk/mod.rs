@@ -14,7 +14,7 @@ mod tests;
 pub use attach::{attach, detach};
 pub use create::{New, create};
 pub use defaults::{Defaults, defaults, encrypt_by_default, set_default_key};
-pub use delete::delete;
+pub use delete::{delete, delete_at, delete_due, keep, next_deletion};
 pub use get::{find_many, get};
 pub use list::{Filter, Policy, list};
 pub use modify::{Change, modify, resize, restore, roll_back};
@@ -66,6 +66,8 @@ pub struct Disk {
     pub attached_at: Option<Timestamp>,
     /// When it was last taken from an instance.
     pub detached_at: Option<Timestamp>,
+    /// When it is deleted by itself.
+    pub gone_at: Option<Timestamp>,
 }
 
 /// What a disk is, as a launch says.
@@ -213,6 +215,7 @@ pub(crate) fn of_launch(
         created_at: scope.now(),
         attached_at: Some(scope.now()),
         detached_at: None,
+        gone_at: None,
     };
     launch.disks.iter().zip('a'..='z').zip(position..).map(disk).collect()
 }

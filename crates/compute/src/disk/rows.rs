@@ -1,6 +1,7 @@
 //! Where disks are kept, and SQL for them.
 
-use store::{Composed, Result, Scope, columns, table};
+use kernel::Timestamp;
+use store::{Composed, Result, Scope, columns, sql, table};
 
 use super::{Disk, Filter, Policy, Spec, TAGGED};
 use crate::listing::Conditions;
@@ -16,13 +17,13 @@ columns! {
 table! {
     Disk in disks d by disk_id {
         id = disk_id, position, region, zone, instance_id, is_system, device, spec, charge, transition,
-        resource_group, created_at, attached_at, detached_at,
+        resource_group, created_at, attached_at, detached_at, gone_at,
     }
 }
 
 /// Keeps what may change about a disk.
 pub(super) fn update(scope: &mut Scope<'_>, disk: &Disk) -> Result<()> {
-    const CHANGING: [&str; 17] = [
+    const CHANGING: [&str; 18] = [
         "instance_id",
         "device",
         "category",
@@ -40,6 +41,7 @@ pub(super) fn update(scope: &mut Scope<'_>, disk: &Disk) -> Result<()> {
         "asked_at",
         "attached_at",
         "detached_at",
+        "gone_at",
     ];
     table::update(scope, disk, &CHANGING).map(drop)
 }
@@ -59,6 +61,18 @@ pub(crate) fn set_policy(scope: &mut Scope<'_>, disks: &[&str], policy_id: &str)
     statement.bind(policy_id).push(" WHERE tenant = ").bind(scope.tenant_id().0);
     statement.push(" AND ").push_in("disk_id", disks);
     statement.execute(scope.conn()?).map(drop)
+}
+
+/// The disks of the account that are to be deleted by now.
+pub(super) fn due(scope: &mut Scope<'_>) -> Result<Vec<Disk>> {
+    let mut query = table::select::<Disk>(scope);
+    query.push(" AND d.gone_at <= ").bind(scope.now());
+    query.fetch_all(scope.conn()?)
+}
+
+/// When the next disk of any account is to be deleted.
+pub(super) fn next_deletion(scope: &mut Scope<'_>) -> Result<Option<Timestamp>> {
+    sql!("SELECT MIN(gone_at) AS at FROM disks WHERE gone_at IS NOT NULL").fetch_one(scope.conn()?)
 }
 
 /// Takes disks from their instance.
@@ -106,6 +120,7 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
             .push("COALESCE(NULLIF(d.charge, ''), (SELECT i.charge FROM instances i WHERE i.tenant = d.tenant");
         query.push(" AND i.instance_id = d.instance_id), ").bind(&filter.usual_charge).push(") = ").bind(charge);
     }
+    conditions.present("d.gone_at", filter.is_going);
     if let Some(status) = filter.status {
         transition::in_states(&mut conditions, "d", "d.instance_id", &[status], scope.now());
     }

@@ -39,6 +39,7 @@ pub fn replace_system_disk(
         created_at: scope.now(),
         attached_at: Some(scope.now()),
         detached_at: None,
+        gone_at: None,
     };
     if let Some(old) = old {
         let tags = store::tag::of(scope, disk::TAGGED, &old.id)?;

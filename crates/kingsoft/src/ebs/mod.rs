@@ -9,6 +9,9 @@ pub use charge::ChargeType;
 use compute::disk::{self, Disk};
 use compute::snapshot::Snapshot;
 use compute::{Error as Domain, Kind};
+use kernel::Timestamp;
+use schemars::JsonSchema;
+use serde::Serialize;
 use sts::Caller;
 use wire::{Call, Check, Cx, Service, routes};
 
@@ -57,6 +60,17 @@ impl Named for Name {
     const NAME: &'static str = "ebs";
 }
 
+/// That something was done, said with a text, where the vendor's newer Go SDK reads one.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct Said {
+    r#return: &'static str,
+}
+
+impl Said {
+    const YES: Self = Self { r#return: "true" };
+}
+
 /// What policies are asked about a volume, or about every one.
 fn of_volume(action: &'static str, id: &str, caller: &Caller, call: &Call) -> Check {
     Check::new(action, krn::regional("ebs", Some(region(call)), caller.account(), format_args!("volume/{id}")))
@@ -75,13 +89,18 @@ fn volume(cx: &mut Cx<'_>, id: &str) -> Result<Disk, Domain> {
     if is_volume { Ok(found) } else { Err(Domain::not_found(Kind::Disk, id)) }
 }
 
-/// The same, when it is not in the recycle bin.
+/// The same, when it is neither in the recycle bin nor being deleted.
 fn present(cx: &mut Cx<'_>, id: &str) -> Result<Disk, Error> {
     let found = volume(cx, id)?;
-    if volume::is_recycled(&found) {
-        return Err(Error::Unfit("VolumeId", format!("the volume {id} is in the recycle bin")));
+    if found.gone_at.is_some() {
+        return Err(unfit(&found, cx.now()));
     }
     Ok(found)
+}
+
+/// A volume is in a state that does not allow what was asked.
+fn unfit(volume: &Disk, now: Timestamp) -> Error {
+    Error::Unfit("VolumeId", format!("the volume {} is {}", volume.id, volume::state_name(volume, now)))
 }
 
 /// A snapshot of the call's region.

@@ -14,6 +14,7 @@ use crate::kec::errors::Error;
 use crate::kec::field::{Filters, Ids};
 use crate::kec::location::known_region;
 use crate::page::{self, Numbered, next};
+use crate::tag_filter::{self, TagPair};
 
 /// Lists the addresses of the region, newest first.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -33,6 +34,12 @@ pub struct DescribeAddresses {
     state: Option<State>,
     /// Version of the addresses: `ipv4`, the default, or `all`; there are no others.
     ip_version: Option<String>,
+    /// Only those with a tag of each of these keys.
+    #[serde(default)]
+    tag_key: Ids,
+    /// Only those with each of these tags.
+    #[serde(default, rename = "TagKV")]
+    tag_kv: Vec<TagPair>,
     /// Whether tags are shown; they always are.
     #[serde(rename = "IsContainTag")]
     _is_contain_tag: Option<bool>,
@@ -85,7 +92,8 @@ impl Operation for DescribeAddresses {
         let none = input.ip_version.as_deref() == Some("ipv6");
         let ids = if none { Some(Vec::new()) } else { input.allocation_id.wanted() };
         let groups = input.project_id.wanted().map(|projects| project::groups_of(&projects));
-        let wanted = Filter { region, ids, addresses: input.filter.values("public-ip"), ..Filter::default() };
+        let tags = tag_filter::wanted(input.tag_key, input.tag_kv);
+        let wanted = Filter { region, ids, addresses: input.filter.values("public-ip"), tags, ..Filter::default() };
         let mut found = list(cx.scope(), &wanted, Window::ALL)?.items;
         found.retain(|elastic| groups.as_ref().is_none_or(|groups| groups.contains(&elastic.resource_group)));
         let all = shown(cx, found)?;

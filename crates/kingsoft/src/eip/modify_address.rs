@@ -18,7 +18,7 @@ use crate::kec::field::Id;
 pub struct ModifyAddress {
     /// The address.
     allocation_id: Id,
-    /// Most Mbit/s, 1 to 15,000.
+    /// Most Mbit/s, 1 to 15,000; no less than before where the address is paid for by the month.
     band_width: Whole,
 }
 
@@ -37,7 +37,12 @@ impl Operation for ModifyAddress {
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Address, Error> {
         let elastic = address(cx, &input.allocation_id.0)?;
-        let mbps = Some(check_band_width(input.band_width.0)?);
+        let mbps = check_band_width(input.band_width.0)?;
+        if mbps < elastic.mbps && ["Monthly", "PrePaidByMonth"].contains(&elastic.charge.as_str()) {
+            let reason = format!("what is paid for by the month does not go below {}", elastic.mbps);
+            return Err(Error::Unfit("BandWidth", reason));
+        }
+        let mbps = Some(mbps);
         let changed = modify(cx.scope(), &elastic.id, Change { mbps, ..Change::default() })?;
         Ok(super::view::shown(cx, vec![changed])?.remove(0))
     }

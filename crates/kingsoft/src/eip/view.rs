@@ -52,7 +52,8 @@ pub struct Address {
 #[serde(rename_all = "PascalCase")]
 struct Tag {
     resource_uuid: String,
-    tag_id: u32,
+    /// A text here, and a number in other products.
+    tag_id: String,
     tag_key: String,
     tag_value: String,
 }
@@ -125,7 +126,7 @@ impl Address {
         let (instance_id, network_interface_id) = held(elastic.holder.clone(), instance_of, text(INTERFACE));
         let tag = |(key, value): (&str, &str)| Tag {
             resource_uuid: elastic.id.clone(),
-            tag_id: crate::tagv2::number(key, value),
+            tag_id: crate::tagv2::number(key, value).to_string(),
             tag_key: key.to_owned(),
             tag_value: value.to_owned(),
         };

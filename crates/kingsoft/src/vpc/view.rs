@@ -1,5 +1,6 @@
 //! Parts that several answers of VPC share.
 
+use compute::network::block::BlockV6 as DomainBlockV6;
 use compute::network::security_group::SecurityGroup as Group;
 use compute::network::security_group::rule::{Direction, Rule};
 use compute::network::subnet::Subnet as DomainSubnet;
@@ -23,8 +24,21 @@ pub(crate) struct Vpc {
     create_time: String,
     provided_ipv6_cidr_block: bool,
     cen_id: &'static str,
-    ipv6_cidr_block_association_set: [(); 0],
+    ipv6_cidr_block_association_set: Vec<BlockV6>,
     secondary_cidr_set: [(); 0],
+}
+
+/// A block of IPv6 addresses.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub(crate) struct BlockV6 {
+    ipv6_cidr_block: String,
+}
+
+impl From<&DomainBlockV6> for BlockV6 {
+    fn from(block: &DomainBlockV6) -> Self {
+        Self { ipv6_cidr_block: block.to_string() }
+    }
 }
 
 impl From<DomainVpc> for Vpc {
@@ -35,9 +49,9 @@ impl From<DomainVpc> for Vpc {
             cidr_block: vpc.block.to_string(),
             is_default: vpc.is_default,
             create_time: time::seconds(vpc.created_at),
-            provided_ipv6_cidr_block: false,
+            provided_ipv6_cidr_block: !vpc.blocks_v6.is_empty(),
             cen_id: "",
-            ipv6_cidr_block_association_set: [],
+            ipv6_cidr_block_association_set: vpc.blocks_v6.iter().map(|range| BlockV6::from(&range.block)).collect(),
             secondary_cidr_set: [],
         }
     }
@@ -65,7 +79,7 @@ pub(crate) struct Subnet {
     availble_ip_number: String,
     random_available_ip_num: String,
     provided_ipv6_cidr_block: bool,
-    ipv6_cidr_block_association_set: [(); 0],
+    ipv6_cidr_block_association_set: Vec<BlockV6>,
     secondary_cidr_id: &'static str,
     network_acl_id: &'static str,
     /// The NAT that it was given to; one for the whole network shows with none of its subnets. GUESS: no page says.
@@ -96,8 +110,8 @@ impl Subnet {
             available_ip_number: free.to_string(),
             availble_ip_number: free.to_string(),
             random_available_ip_num: free.to_string(),
-            provided_ipv6_cidr_block: false,
-            ipv6_cidr_block_association_set: [],
+            provided_ipv6_cidr_block: subnet.block_v6.is_some(),
+            ipv6_cidr_block_association_set: subnet.block_v6.iter().map(BlockV6::from).collect(),
             secondary_cidr_id: "",
             network_acl_id: "",
             nat_id: nat_id.unwrap_or_default(),

@@ -195,6 +195,7 @@ fn filter(input: &DescribeDisks) -> Result<Filter> {
         with,
         without,
         extras: Vec::new(),
+        is_going: None,
         created_from: None,
         created_before: None,
         tags: tags::filter(&input.tag)?,

@@ -341,7 +341,7 @@ fn secondary(
     let groups = security_group::in_network(scope, names, &subnet.vpc_id)?;
     let address = interface.primary_ip_address.get().map(text::address).transpose()?;
     check_inside(&subnet, address)?;
-    let (details, reservation) = (interface.details(kind)?, location::RESERVATION);
+    let (details, reservation) = (Box::new(interface.details(kind)?), location::RESERVATION);
     Ok(Further::New { subnet: Box::new(subnet), groups, address, reservation, details })
 }
 

@@ -203,6 +203,7 @@ impl Operation for CreateNetworkInterface {
             delete_on_release: input.delete_on_release,
             resource_group: resource_group::of_resource(cx.scope(), input.resource_group_id.get())?,
             tags: tags::read(&input.tag)?,
+            at_once: false,
             is_trunk,
             extras: traffic.extras()?,
         };

@@ -24,5 +24,5 @@ use crate::vpc::text::block_v6;
 /// The part of IPv6 addresses that a call asks for. The addresses alone, without a part of them, ask for nothing.
 fn part_v6(number: Option<u8>, of: &Text) -> Result<Option<PartV6>> {
     let of = of.get().map(block_v6).transpose()?;
-    Ok(number.map(|number| PartV6 { of, number }))
+    Ok(number.map(|number| PartV6 { of, number: Some(number) }))
 }

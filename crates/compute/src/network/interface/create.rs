@@ -47,6 +47,8 @@ pub struct New {
     pub tags: Tags,
     /// Whether it can carry others.
     pub is_trunk: bool,
+    /// Whether it is there at once, in place of after the time that it takes to make one.
+    pub at_once: bool,
     /// What only the dialect reads.
     pub extras: Extras,
 }
@@ -78,7 +80,11 @@ pub fn create(scope: &mut Scope<'_>, location: &Location<'_>, new: New) -> Resul
         name: new.name,
         description: new.description,
         delete_on_release: new.delete_on_release,
-        transition: Transition::create(scope.begins(TRANSITION_LASTS)),
+        transition: if new.at_once {
+            Transition::settled(scope.now())
+        } else {
+            Transition::create(scope.begins(TRANSITION_LASTS))
+        },
         resource_group: new.resource_group,
         extras: new.extras,
         created_at: scope.now(),

@@ -41,7 +41,7 @@ pub enum Further {
         /// The addresses of its subnet that the vendor keeps for itself.
         reservation: Reservation,
         /// What else is said of it.
-        details: Details,
+        details: Box<Details>,
     },
     /// One that is there, and that no instance has.
     Existing(String),

@@ -28,6 +28,7 @@ fn new(net: &Net) -> New {
         resource_group: String::new(),
         tags: Tags::default(),
         is_trunk: false,
+        at_once: false,
         extras: crate::Extras::new(),
     }
 }

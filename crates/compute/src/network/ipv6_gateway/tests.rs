@@ -35,7 +35,7 @@ async fn an_address_reaches_the_internet_with_bandwidth_and_gives_it_up_when_it_
     assert!(matches!(create(&mut scope, &HERE, new(&without)), Err(Error::NoV6 { .. })));
     let with = vpc::New { line_v6: Some("line".to_owned()), ..vpc_of("10.0.0.0/8") };
     let net = vpc::create(&mut scope, &HERE, &rules, with).unwrap();
-    let part = subnet::PartV6 { of: None, number: 1 };
+    let part = subnet::PartV6 { of: None, number: Some(1) };
     let cut = subnet::New { part_v6: Some(part), ..subnet_of(&net, "10.1.0.0/24") };
     let cut = subnet::create(&mut scope, &HERE, &rules, cut).unwrap();
     let group = security_group::create(&mut scope, &HERE, group_of(&net, "web")).unwrap();
@@ -53,6 +53,7 @@ async fn an_address_reaches_the_internet_with_bandwidth_and_gives_it_up_when_it_
         resource_group: String::new(),
         tags: Tags::default(),
         is_trunk: false,
+        at_once: false,
         extras: crate::Extras::new(),
     };
     let held = interface::create(&mut scope, &HERE, order).unwrap();

@@ -152,10 +152,10 @@ async fn an_interface_has_one_limit_at_a_nat_and_leaves_both_when_it_goes() {
         mbps_out: 5,
         mbps_in: None,
     };
-    let elsewhere = limit::create(&mut scope, &HERE, limit(&strange.interface_id));
+    let elsewhere = limit::create(&mut scope, &HERE, &limit(&strange.interface_id));
     assert!(matches!(refused(elsewhere), Refusal::OtherNetwork { .. }));
-    let one = limit::create(&mut scope, &HERE, limit(&made.interface_id)).unwrap();
-    let again = limit::create(&mut scope, &HERE, limit(&made.interface_id));
+    let one = limit::create(&mut scope, &HERE, &limit(&made.interface_id)).unwrap();
+    let again = limit::create(&mut scope, &HERE, &limit(&made.interface_id));
     assert!(matches!(refused(again), Refusal::HasLimit { .. }));
     let change = limit::Change { mbps_in: Some(3), ..limit::Change::default() };
     let changed = limit::modify(&mut scope, &one.id, change).unwrap();

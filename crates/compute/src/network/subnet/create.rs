@@ -42,8 +42,8 @@ pub struct New {
 pub struct PartV6 {
     /// Which of its addresses; `None` for those that it got first.
     pub of: Option<BlockV6>,
-    /// Which part of them.
-    pub number: u8,
+    /// Which part of them; `None` for the first that no subnet has.
+    pub number: Option<u8>,
 }
 
 /// Cuts a subnet from its network, beside the subnets that are there.
@@ -84,8 +84,13 @@ impl PartV6 {
         let missing = || Error::not_found(Kind::BlockV6, of.to_string());
         let range = vpc.blocks_v6.iter().find(|range| range.block == of).ok_or_else(missing)?;
         let full = || BlockError::Malformed { text: of.to_string() };
-        let block = range.block.part(self.number).ok_or_else(full)?;
-        if rows::blocks_v6_in(scope, &vpc.id)?.contains(&block) {
+        let taken = rows::blocks_v6_in(scope, &vpc.id)?;
+        let Some(number) = self.number else {
+            let mut parts = (0..=u8::MAX).filter_map(|number| range.block.part(number));
+            return Ok(parts.find(|block| !taken.contains(block)).ok_or_else(full)?);
+        };
+        let block = range.block.part(number).ok_or_else(full)?;
+        if taken.contains(&block) {
             return Err(Error::TakenV6 { block });
         }
         Ok(block)

@@ -6,10 +6,9 @@ use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use crate::ebs::{Ebs, of_snapshot, snapshot};
+use crate::ebs::{Ebs, Said, of_snapshot, snapshot};
 use crate::kec::errors::Error;
 use crate::kec::field::Id;
-use crate::vpc::Returned;
 
 /// Deletes a snapshot. GUESS: volumes that were made from it are no reason to keep it.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -25,15 +24,15 @@ impl Operation for DeleteSnapshot {
     const EXAMPLE: &'static [(&'static str, &'static str)] = &[("SnapshotId", "b0ef2a8c-5d1c-4f0e-9f9a-2f1f6f0f1a11")];
     type Service = Ebs;
     type Input = Self;
-    type Output = Returned;
+    type Output = Said;
 
     fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         Checks::only(of_snapshot("ebs:DeleteSnapshot", &input.snapshot_id.0, caller, call))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Returned, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Said, Error> {
         let snapshot = snapshot(cx, &input.snapshot_id.0)?;
         delete(cx.scope(), &snapshot.id, true)?;
-        Ok(Returned::YES)
+        Ok(Said::YES)
     }
 }

@@ -6,11 +6,10 @@ use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Check, Checks, Cx, Effect, Operation};
 
-use crate::ebs::{Ebs, of_volume, present};
+use crate::ebs::{Ebs, Said, of_volume, present};
 use crate::kec::errors::Error;
 use crate::kec::field::Id;
 use crate::kec::location::{instance, kec};
-use crate::vpc::Returned;
 
 /// Gives a volume that no instance has to an instance of its zone.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -32,7 +31,7 @@ impl Operation for AttachVolume {
         &[("VolumeId", "b0ef2a8c-5d1c-4f0e-9f9a-2f1f6f0f1a11"), ("InstanceId", "5c6a1d5e-3a6b-4a33-8f0e-6d6c4a1b2c3d")];
     type Service = Ebs;
     type Input = Self;
-    type Output = Returned;
+    type Output = Said;
 
     fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         let action = "ebs:AttachVolume";
@@ -40,10 +39,10 @@ impl Operation for AttachVolume {
         Checks::only(of_volume(action, &input.volume_id.0, caller, call)).and(Check::new(action, instance))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Returned, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Said, Error> {
         let volume = present(cx, &input.volume_id.0)?;
         let instance = instance(cx, &input.instance_id.0)?;
         attach(cx.scope(), &volume.id, &instance.id, None, input.delete_with_instance)?;
-        Ok(Returned::YES)
+        Ok(Said::YES)
     }
 }

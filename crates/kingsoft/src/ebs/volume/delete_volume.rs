@@ -1,21 +1,26 @@
 //! `DeleteVolume`
 
-use compute::disk::{Refusal, delete};
-use compute::transition::Status;
+use std::time::Duration;
+
+use compute::disk::delete_at;
+use compute::transition::TRANSITION_LASTS;
+use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use super::{RECYCLED, is_recycled, keep};
-use crate::ebs::{Ebs, of_volume, volume};
+use super::{RECYCLED, is_leaving, is_recycled, keep};
+use crate::ebs::{Ebs, Said, of_volume, unfit, volume};
 use crate::kec::errors::Error;
 use crate::kec::field::Id;
-use crate::vpc::Returned;
+
+/// How long a volume is in the recycle bin, after which it is deleted for good. GUESS: no source says.
+const RECYCLED_FOR: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
 /// Deletes a volume that no instance has: into the recycle bin, or for good.
 ///
-/// GUESS: what is in the recycle bin stays there until it is recovered or deleted for good.
+/// One that is deleted for good is still listed for a moment, in the state `deleting`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct DeleteVolume {
@@ -33,26 +38,30 @@ impl Operation for DeleteVolume {
         &[("VolumeId", "b0ef2a8c-5d1c-4f0e-9f9a-2f1f6f0f1a11"), ("ForceDelete", "true")];
     type Service = Ebs;
     type Input = Self;
-    type Output = Returned;
+    type Output = Said;
 
     fn checks(input: &Self, caller: &Caller, call: &Call) -> Checks {
         Checks::only(of_volume("ebs:DeleteVolume", &input.volume_id.0, caller, call))
     }
 
-    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Returned, Error> {
+    fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Said, Error> {
         let volume = volume(cx, &input.volume_id.0)?;
+        let recycled = is_recycled(&volume);
+        if is_leaving(&volume) || recycled && !input.force_delete {
+            return Err(unfit(&volume, cx.now()));
+        }
+        let scope = cx.scope();
         if input.force_delete {
-            delete(cx.scope(), &volume.id)?;
-            return Ok(Returned::YES);
+            let end = scope.begins(TRANSITION_LASTS).saturating_add(TRANSITION_LASTS).unwrap_or(Timestamp::MAX);
+            delete_at(scope, &volume.id, end)?;
+            if recycled && end > cx.now() {
+                keep(cx, &volume.id, RECYCLED, false)?;
+            }
+            return Ok(Said::YES);
         }
-        if is_recycled(&volume) {
-            return Err(Error::Unfit("VolumeId", format!("the volume {} is in the recycle bin", volume.id)));
-        }
-        let status = volume.status(cx.now());
-        if status != Status::Free {
-            return Err(compute::Error::from(Refusal::WrongState { id: volume.id, status }).into());
-        }
+        let end = scope.now().saturating_add(RECYCLED_FOR).unwrap_or(Timestamp::MAX);
+        delete_at(scope, &volume.id, end)?;
         keep(cx, &volume.id, RECYCLED, true)?;
-        Ok(Returned::YES)
+        Ok(Said::YES)
     }
 }

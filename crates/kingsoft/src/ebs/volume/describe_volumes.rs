@@ -146,20 +146,19 @@ fn filter(input: DescribeVolumes, region: &str) -> Result<Filter, Error> {
 /// Narrows a list to the volumes in a state.
 fn narrow(wanted: &mut Filter, state: &str) -> Result<(), Error> {
     let recycled = |is: bool| WantedExtra { name: RECYCLED, values: vec![is.into()], or_absent: !is };
-    match state {
-        "available" => wanted.extras.push(recycled(false)),
-        "recycling" => wanted.extras.push(recycled(true)),
-        _ => {}
+    wanted.is_going = Some(matches!(state, "recycling" | "deleting"));
+    if wanted.is_going == Some(true) {
+        wanted.extras.push(recycled(state == "recycling"));
     }
     wanted.status = Some(match state {
-        "available" | "recycling" => Status::Free,
+        "available" | "recycling" | "deleting" => Status::Free,
         "in-use" | "inuse" => Status::Attached,
         "creating" => Status::Creating,
         "attaching" => Status::Attaching,
         "detaching" => Status::Detaching,
         "extending" => Status::Modifying,
-        "deleting" | "error" => {
-            // Nothing is in these states.
+        "error" => {
+            // Nothing is in this state.
             wanted.ids = Some(Vec::new());
             return Ok(());
         }

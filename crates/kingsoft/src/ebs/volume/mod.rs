@@ -32,7 +32,8 @@ pub use recovery_volume::RecoveryVolume;
 pub use renew_volume::RenewVolume;
 pub use resize_volume::ResizeVolume;
 pub use update_volume_project::UpdateVolumeProject;
-pub(super) use view::{is_recycled, state_name};
+pub(super) use view::state_name;
+use view::{is_leaving, is_recycled};
 
 use compute::Extras;
 use compute::disk::{Change, modify};

@@ -1,20 +1,21 @@
 //! `UpdateVolumeProject`
 
 use compute::resource::DISK;
+use compute::transition::Status;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::asks::each;
-use crate::ebs::{Ebs, of_volume, present};
+use crate::ebs::{Ebs, of_volume, present, unfit};
 use crate::field::Whole;
 use crate::iam::project;
 use crate::kec::errors::Error;
 use crate::kec::field::Ids;
 use crate::vpc::Returned;
 
-/// Puts volumes into another project.
+/// Puts volumes that no instance has into another project.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct UpdateVolumeProject {
@@ -42,6 +43,9 @@ impl Operation for UpdateVolumeProject {
         let group = project::group_for(cx.scope(), Some(input.project_id))?;
         for id in input.volume_id.wanted().ok_or(Error::Wanting("VolumeId"))? {
             let volume = present(cx, &id)?;
+            if volume.status(cx.now()) != Status::Free {
+                return Err(unfit(&volume, cx.now()));
+            }
             DISK.move_to(cx.scope(), &volume.id, &group)?;
         }
         Ok(Returned::YES)

@@ -67,6 +67,9 @@ struct Tag {
 ///
 /// Source: the vendor's SDK for `DescribeVolumes`, except that it writes `inuse`, and Terraform's provider waits for `in-use`.
 pub(in crate::ebs) fn state_name(disk: &Disk, now: Timestamp) -> &'static str {
+    if is_leaving(disk) {
+        return "deleting";
+    }
     if is_recycled(disk) {
         return "recycling";
     }
@@ -82,8 +85,13 @@ pub(in crate::ebs) fn state_name(disk: &Disk, now: Timestamp) -> &'static str {
     }
 }
 
+/// Whether a volume is being deleted for good.
+pub(super) fn is_leaving(disk: &Disk) -> bool {
+    disk.gone_at.is_some() && !is_recycled(disk)
+}
+
 /// Whether a volume is in the recycle bin.
-pub(in crate::ebs) fn is_recycled(disk: &Disk) -> bool {
+pub(super) fn is_recycled(disk: &Disk) -> bool {
     disk.spec.extras.get(RECYCLED).and_then(Value::as_bool).unwrap_or_default()
 }
 

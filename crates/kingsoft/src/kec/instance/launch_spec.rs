@@ -178,7 +178,7 @@ fn further(
             subnet: Box::new(subnet),
             groups,
             address: address("NetworkInterface.PrivateIpAddress", one.private_ip_address.as_deref())?,
-            details: Details { delete_on_release: true, ..Details::default() },
+            details: Box::new(Details { delete_on_release: true, ..Details::default() }),
         });
     }
     Ok(further)

@@ -287,7 +287,9 @@ impl Interface {
 /// The interfaces of instances beside the primary ones, by instance.
 fn extensions(cx: &mut Cx<'_>, instances: &[&str]) -> Result<HashMap<String, Vec<Interface>>, Error> {
     let mut found = interface::of_instances(cx.scope(), instances)?;
-    found.values_mut().for_each(|interfaces| interfaces.retain(|one| !one.is_primary));
+    for interfaces in found.values_mut() {
+        interfaces.retain(|one| !one.is_primary);
+    }
     let ids: Vec<_> = found.values().flatten().map(|one| one.id.as_str()).collect();
     let groups = interface::groups_of(cx.scope(), &ids)?;
     let elastic = elastic_address::of_holders(cx.scope(), &ids)?;

@@ -91,6 +91,7 @@ impl Operation for ModifyNetworkInterfaceAttribute {
 }
 
 /// Where an interface is to be.
+#[derive(Debug, Clone, Copy)]
 struct To<'t> {
     subnet: &'t str,
     address: Option<Ipv4Addr>,

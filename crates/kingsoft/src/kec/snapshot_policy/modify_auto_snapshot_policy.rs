@@ -30,7 +30,8 @@ pub struct ModifyAutoSnapshotPolicy {
     auto_snapshot_date: Option<Weekdays>,
     /// New kind of the snapshots.
     snapshot_type: Option<SnapshotType>,
-    /// How many days the snapshots are kept that are made from now on, 1 to 9,999; 0 for as long as nobody deletes them.
+    /// How many days the snapshots are kept that are made from now on, 1 to 9,999; as long as nobody deletes them by default,
+    /// also where it was said before: so Terraform's provider takes it back.
     retention_time: Option<Whole>,
 }
 
@@ -54,7 +55,7 @@ impl Operation for ModifyAutoSnapshotPolicy {
             name: input.auto_snapshot_policy_name.map(|name| name.0),
             hours: input.auto_snapshot_time.map(|hours| hours.0),
             weekdays: input.auto_snapshot_date.map(|days| days.0),
-            retention_days: input.retention_time.map(retention).transpose()?,
+            retention_days: Some(input.retention_time.map(retention).transpose()?.flatten()),
             extras: Extras::from_iter(kind),
             ..Change::default()
         };

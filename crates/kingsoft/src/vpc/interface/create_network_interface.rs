@@ -78,6 +78,8 @@ impl Operation for CreateNetworkInterface {
             resource_group: String::new(),
             tags: Tags::default(),
             is_trunk: false,
+            // Terraform's provider gives it further addresses with its next call.
+            at_once: true,
             extras: Extras::default(),
         };
         let made = create(cx.scope(), &place, new)?;

@@ -63,7 +63,7 @@ impl Operation for CreateNatRateLimit {
             mbps_out: check_mbps("BandwidthLimit", input.bandwidth_limit, &LIMITS)?,
             mbps_in: input.in_bandwidth_limit.map(|mbps| check_mbps("InBandwidthLimit", mbps, &LIMITS)).transpose()?,
         };
-        let limit = create(cx.scope(), &place, new)?;
+        let limit = create(cx.scope(), &place, &new)?;
         Ok(Output::new(limit, &interface))
     }
 }

@@ -3,7 +3,6 @@
 use compute::network::public_nat::{Filter, list};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use store::tag::Wanted;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation, With};
 
@@ -11,8 +10,9 @@ use super::asks;
 use super::view::{Nat, shown};
 use crate::iam::project;
 use crate::kec::errors::Error;
-use crate::kec::field::{Filters, Ids, TagKey, TagValue};
+use crate::kec::field::{Filters, Ids};
 use crate::kec::location::known_region;
+use crate::tag_filter::{self, TagPair};
 use crate::vpc::Vpc;
 use crate::vpc::page::{Paging, next_token};
 
@@ -42,17 +42,6 @@ pub struct DescribeNats {
     nat_version: Option<String>,
 }
 
-/// A tag that a NAT has.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct TagPair {
-    /// Its key.
-    name: TagKey,
-    /// Its value.
-    #[serde(default)]
-    value: TagValue,
-}
-
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
@@ -78,15 +67,12 @@ impl Operation for DescribeNats {
         input.filter.only(&["vpc-id"])?;
         let region = Some(known_region(cx)?.id.clone());
         let other = input.nat_version.is_some_and(|version| !matches!(version.as_str(), "" | "1.0"));
-        let keys = input.tag_key.wanted().unwrap_or_default();
-        let keys = keys.into_iter().map(|key| Wanted { key, value: None });
-        let pairs = input.tag_kv.into_iter().map(|tag| Wanted { key: tag.name.0, value: Some(tag.value.0) });
         let wanted = Filter {
             region,
             ids: if other { Some(Vec::new()) } else { input.nat_id.wanted() },
             resource_groups: input.project_id.wanted().map(|projects| project::groups_of(&projects)),
             vpcs: input.filter.values("vpc-id"),
-            tags: keys.chain(pairs).collect(),
+            tags: tag_filter::wanted(input.tag_key, input.tag_kv),
         };
         let window = paging.window();
         let part = list(cx.scope(), &wanted, window)?;

@@ -79,7 +79,8 @@ struct ThroughInterface {
 #[serde(rename_all = "PascalCase")]
 struct Tag {
     resource_uuid: String,
-    tag_id: u32,
+    /// A text here, and a number in other products.
+    tag_id: String,
     tag_key: String,
     tag_value: String,
 }
@@ -123,7 +124,7 @@ impl Beside {
         let tags = self.tags.remove(&nat.id).unwrap_or_default();
         let tag = |(key, value): (&str, &str)| Tag {
             resource_uuid: nat.id.clone(),
-            tag_id: crate::tagv2::number(key, value),
+            tag_id: crate::tagv2::number(key, value).to_string(),
             tag_key: key.to_owned(),
             tag_value: value.to_owned(),
         };

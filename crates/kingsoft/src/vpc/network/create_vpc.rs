@@ -27,10 +27,10 @@ pub struct CreateVpc {
     /// Whether it is the one for orders that name none.
     #[serde(default)]
     is_default: bool,
-    /// Whether it has IPv6 addresses too; the sandbox has none.
-    #[serde(default, rename = "ProvidedIpv6CidrBlock")]
-    _provided_ipv6_cidr_block: Unbuilt,
-    /// Its IPv6 addresses; the sandbox has none.
+    /// Whether it has IPv6 addresses too: a block of the cloud's.
+    #[serde(default)]
+    provided_ipv6_cidr_block: bool,
+    /// IPv6 addresses of the account's own; the sandbox has none.
     #[serde(default, rename = "Ipv6CidrBlock")]
     _ipv6_cidr_block: Unbuilt,
 }
@@ -58,7 +58,7 @@ impl Operation for CreateVpc {
         let rules = BlockRules::prefix(8, 28).private();
         let new = New {
             block: input.cidr_block.parse().map_err(Domain::from)?,
-            line_v6: None,
+            line_v6: input.provided_ipv6_cidr_block.then(|| "BGP".to_owned()),
             name: input.vpc_name.map(|name| name.0).unwrap_or_default(),
             description: String::new(),
             is_default: input.is_default,

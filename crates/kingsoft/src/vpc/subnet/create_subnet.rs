@@ -2,7 +2,7 @@
 
 use compute::Error as Domain;
 use compute::network::block::{Block, BlockRules};
-use compute::network::subnet::{New, available, create};
+use compute::network::subnet::{New, PartV6, available, create};
 use kernel::Tags;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -47,9 +47,9 @@ pub struct CreateSubnet {
     /// Whether it reaches the Internet.
     #[serde(default)]
     visit_internet: bool,
-    /// Whether it has IPv6 addresses too; the sandbox has none.
-    #[serde(default, rename = "ProvidedIpv6CidrBlock")]
-    _provided_ipv6_cidr_block: Unbuilt,
+    /// Whether it has IPv6 addresses too: a part of those of its network.
+    #[serde(default)]
+    provided_ipv6_cidr_block: bool,
     /// The further block of the network that it is cut from; networks have one block.
     #[serde(default, rename = "SecondaryCidrId")]
     _secondary_cidr_id: Unbuilt,
@@ -134,7 +134,7 @@ impl Operation for CreateSubnet {
             vpc_id: input.vpc_id.0,
             zone: zone.id.clone(),
             block,
-            part_v6: None,
+            part_v6: input.provided_ipv6_cidr_block.then_some(PartV6 { of: None, number: None }),
             name: input.subnet_name.map(|name| name.0).unwrap_or_default(),
             description: String::new(),
             is_default: false,

@@ -24,7 +24,7 @@ pub struct New {
 
 /// Limits an interface of the NAT's network, which has no limit there yet. It holds whether or not the interface goes through
 /// the NAT at the time.
-pub fn create(scope: &mut Scope<'_>, location: &Location<'_>, new: New) -> Result<Limit> {
+pub fn create(scope: &mut Scope<'_>, location: &Location<'_>, new: &New) -> Result<Limit> {
     let nat = get(scope, &new.nat_id)?;
     let interface = interface::get(scope, &new.interface_id)?;
     if interface.vpc_id != nat.vpc_id {
