@@ -1,7 +1,5 @@
 //! What changes about an instance: its type, its image, its keys, its price and its protection.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
-
 use std::time::Duration;
 
 use serde_json::json;

@@ -1,7 +1,5 @@
 //! Models: what instances are to be, kept for launches.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
-
 use serde_json::{Value, json};
 use testkit::{KsyunActor, Reply, TestCloud};
 

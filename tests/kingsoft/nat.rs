@@ -130,15 +130,15 @@ async fn nats_are_listed_by_network_project_and_tag_and_in_pages() {
     let root = cloud.ksyun_root();
     let (here, there) = (network(&root).await, network(&root).await);
     let mode = [("NatMode", "Vpc")];
-    let mut made = Vec::new();
+    let mut nats = Vec::new();
     for network in [&here, &here, &there] {
-        made.push(text(&create(&root, network, &mode).await, "/NatId"));
+        nats.push(text(&create(&root, network, &mode).await, "/NatId"));
     }
     let ids = async |narrowed: &[(&str, &str)]| {
         let body = root.vpc("DescribeNats", narrowed).await.ok();
         body["NatSet"].as_array().unwrap().iter().map(|nat| text(nat, "/NatId")).collect::<Vec<_>>()
     };
-    let newest_first: Vec<_> = made.iter().rev().cloned().collect();
+    let newest_first: Vec<_> = nats.iter().rev().cloned().collect();
     assert_eq!(ids(&[]).await, newest_first);
     assert_eq!(ids(&[("ProjectId.1", "0"), ("IsContainTag", "true")]).await, newest_first);
     assert_eq!(ids(&[("ProjectId.1", "7")]).await, Vec::<String>::new());
@@ -147,9 +147,9 @@ async fn nats_are_listed_by_network_project_and_tag_and_in_pages() {
     assert_eq!(ids(&[("TagKV.1.Name", "team"), ("TagKV.1.Value", "web")]).await, Vec::<String>::new());
     assert_eq!(ids(&[("NatId.1", "24e8534e-bee7-4737-bb2a-9d62d3ac8842")]).await, Vec::<String>::new());
     let in_network = [("Filter.1.Name", "vpc-id"), ("Filter.1.Value.1", there.vpc.as_str())];
-    assert_eq!(ids(&in_network).await, [made[2].as_str()]);
+    assert_eq!(ids(&in_network).await, [nats[2].as_str()]);
     let page = root.vpc("DescribeNats", &[("MaxResults", "2")]).await.ok();
-    assert_eq!(ids(&[("NextToken", &text(&page, "/NextToken"))]).await, [made[0].as_str()]);
+    assert_eq!(ids(&[("NextToken", &text(&page, "/NextToken"))]).await, [nats[0].as_str()]);
 }
 
 #[tokio::test]

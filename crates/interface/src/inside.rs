@@ -39,13 +39,16 @@ impl Server {
             return Err(NoInside::Stopped(instance.to_owned()));
         }
         let view = view(seen).ok_or_else(missing)?;
+        let settings = &sandbox.settings;
+        let is_kec = tenant.cloud.name == kingsoft::CLOUD.name;
+        let lifetime = if is_kec { settings.kec_instance_session } else { settings.instance_session };
         let inside = Inside {
             store: &sandbox.store,
             authority: &sandbox.authority,
             sealer: &sandbox.sealer,
             credentials: &self.credentials,
-            lifetime: sandbox.settings.instance_session,
-            strict: sandbox.settings.strict_service_trust,
+            lifetime,
+            strict: settings.strict_service_trust,
         };
         Ok(metadata::answer(inside, &tenant, &view, ask).await?)
     }

@@ -18,16 +18,18 @@ use crate::trial::Trial;
 /// Choices of whoever runs the sandbox.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// How long credentials from instance metadata last, in seconds.
+    /// How long credentials from instance metadata last, in seconds, on Alibaba Cloud.
     pub instance_session: i64,
+    /// The same for instances of Kingsoft Cloud. GUESS: no page says; an hour is what `AssumeRole` gives by default.
+    pub kec_instance_session: i64,
     /// Whether a role that an instance of a cloud that does not insist on it is given must trust the compute service.
     pub strict_service_trust: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        // Six hours, as in the samples of the vendors' pages.
-        Self { instance_session: 6 * 60 * 60, strict_service_trust: false }
+        // Six hours, as in the samples of Alibaba's pages.
+        Self { instance_session: 6 * 60 * 60, kec_instance_session: 60 * 60, strict_service_trust: false }
     }
 }
 

@@ -66,6 +66,7 @@ def test_the_version_is_told():
         ["--seed", "seven"],
         ["--log", "yaml"],
         ["--instance-session", "60"],
+        ["--kec-instance-session", "86401"],
         ["--data", "x", "--ephemeral"],
     ],
 )

@@ -63,10 +63,14 @@ pub(super) struct Serve {
     /// How the log is written.
     #[arg(long, value_name = "text|json", default_value = "text", env = "YUNBOX_LOG")]
     log: Log,
-    /// How long credentials from instance metadata last, in seconds, 900 to 43,200.
+    /// How long credentials from instance metadata last on Alibaba Cloud, in seconds, 900 to 43,200.
     #[arg(long, value_name = "SECONDS", default_value = "21600", env = "YUNBOX_INSTANCE_SESSION",
           value_parser = clap::value_parser!(i64).range(900..=43_200))]
     instance_session: i64,
+    /// How long credentials from instance metadata last on Kingsoft Cloud, in seconds, 900 to 86,400.
+    #[arg(long, value_name = "SECONDS", default_value = "3600", env = "YUNBOX_KEC_INSTANCE_SESSION",
+          value_parser = clap::value_parser!(i64).range(900..=86_400))]
+    kec_instance_session: i64,
     /// Refuse to give a Kingsoft instance a role that does not trust the compute service.
     #[arg(long, env = "YUNBOX_STRICT_SERVICE_TRUST")]
     strict_service_trust: bool,
@@ -162,6 +166,7 @@ impl Serve {
             quotas,
             settings: Settings {
                 instance_session: self.instance_session,
+                kec_instance_session: self.kec_instance_session,
                 strict_service_trust: self.strict_service_trust,
             },
         };
