@@ -354,3 +354,22 @@ async fn what_a_read_would_show_is_done_or_refused() {
     let shown = instance(&root, &ids[0]).await;
     assert_eq!((&shown["SyncTag"], &shown["FailureAutoDelete"]), (&json!(true), &json!(true)));
 }
+
+/// Subnets and instances kept whatever text came for one, however long.
+#[tokio::test]
+async fn name_servers_are_addresses() {
+    let cloud = TestCloud::new().await;
+    let root = cloud.ksyun_root();
+    let network = network(&root).await;
+    let subnet = [("VpcId", network.vpc.as_str()), ("CidrBlock", "10.0.2.0/28")];
+    for name in ["Dns1", "Dns2"] {
+        let wrong = [(name, "ns.example.com")];
+        let made = root.vpc("CreateSubnet", &[&subnet[..], &wrong].concat()).await;
+        assert_eq!(made.refused(), "400 InvalidParameter", "{name}");
+        assert_eq!(launch(&root, &network, &wrong).await.refused(), "400 InvalidParameter", "{name}");
+    }
+    let given = [("Dns1", "198.18.254.40"), ("Dns2", "")];
+    let made = root.vpc("CreateSubnet", &[&subnet[..], &given].concat()).await;
+    assert_eq!((made.field("/Subnet/Dns1"), made.field("/Subnet/Dns2")), (given[0].1.to_owned(), String::new()));
+    launched(&root, &network, &given).await;
+}

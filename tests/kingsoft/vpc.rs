@@ -106,7 +106,7 @@ async fn subnets_are_listed_by_every_filter_and_in_pages() {
     let root = &cloud.ksyun_root();
     let (one, other) = (vpc(root, "10.0.0.0/16").await, vpc(root, "10.1.0.0/16").await);
     let a = subnet(root, &one, "10.0.1.0/24", &[("SubnetType", "Normal")]).await;
-    let zone = [("SubnetType", "Reserve"), ("AvailabilityZone", "cn-beijing-6b"), ("Dns1", r#""SubnetType":"Normal""#)];
+    let zone = [("SubnetType", "Reserve"), ("AvailabilityZone", "cn-beijing-6b"), ("Dns1", "198.18.254.41")];
     let b = subnet(root, &one, "10.0.2.0/24", &zone).await;
     let c = subnet(root, &other, "10.1.1.0/24", &[("SubnetType", "Physical")]).await;
     let list = List { root, action: "DescribeSubnets", set: "SubnetSet", id: "SubnetId" };

@@ -317,11 +317,15 @@ fn check_local(input: &Order, kind: &InstanceType) -> Result<u32, Error> {
 fn extras(run: &RunInstances, input: &Order, kind: &InstanceType) -> Result<Extras, Error> {
     let local = check_local(input, kind)?;
     let keys = input.key_id.clone().wanted().unwrap_or_default();
+    let server = |name: &'static str, text: &str| {
+        let server = address(name, Some(text))?;
+        Ok::<_, Error>(server.map(|server| server.to_string()).unwrap_or_default())
+    };
     let extras = json!({
         "DataDiskGb": local,
         "FailureAutoDelete": input.failure_auto_delete,
-        "Dns1": run.dns1,
-        "Dns2": run.dns2,
+        "Dns1": server("Dns1", &run.dns1)?,
+        "Dns2": server("Dns2", &run.dns2)?,
         KEY_IDS: keys,
         "PurchaseTime": input.purchase_time.unwrap_or_default().0,
         "SriovNetSupport": input.sriov_net_support,

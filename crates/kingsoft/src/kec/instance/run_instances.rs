@@ -32,10 +32,10 @@ pub struct RunInstances {
     /// Password, 8 to 32 characters with capitals, small letters and digits. It is checked and not kept.
     #[schemars(extend("writeOnly" = true))]
     pub(super) instance_password: Option<String>,
-    /// First name server.
+    /// First name server: an address. GUESS: that nothing else is taken.
     #[serde(default)]
     pub(super) dns1: String,
-    /// Second name server.
+    /// Second name server: an address.
     #[serde(default)]
     pub(super) dns2: String,
     /// Whether they are protected from being released.

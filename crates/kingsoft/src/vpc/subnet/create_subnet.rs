@@ -38,9 +38,9 @@ pub struct CreateSubnet {
     dhcp_ip_from: Option<String>,
     /// The last one.
     dhcp_ip_to: Option<String>,
-    /// First name server.
+    /// First name server: an address. GUESS: that nothing else is taken.
     dns1: Option<String>,
-    /// Second name server.
+    /// Second name server: an address.
     dns2: Option<String>,
     /// Its zone; the first of the region by default.
     availability_zone: Option<String>,
@@ -115,6 +115,10 @@ impl Operation for CreateSubnet {
         };
         let from = address("DhcpIpFrom", input.dhcp_ip_from.as_deref())?;
         let dhcp = Dhcp::plan(block, gateway, from, address("DhcpIpTo", input.dhcp_ip_to.as_deref())?)?;
+        let server = |name: &'static str, text: Option<&str>| {
+            let server = address(name, text)?;
+            Ok::<_, Error>(server.map(|server| server.to_string()).unwrap_or_default())
+        };
         let zones = &known_region(cx)?.zones;
         let zone = match input.availability_zone.as_deref().filter(|zone| !zone.is_empty()) {
             Some(id) => zones.iter().find(|zone| zone.id == id),
@@ -126,8 +130,8 @@ impl Operation for CreateSubnet {
             "GatewayIp": gateway.map(|gateway| gateway.to_string()),
             "DhcpIpFrom": dhcp.from.to_string(),
             "DhcpIpTo": dhcp.to.to_string(),
-            "Dns1": input.dns1.unwrap_or_default(),
-            "Dns2": input.dns2.unwrap_or_default(),
+            "Dns1": server("Dns1", input.dns1.as_deref())?,
+            "Dns2": server("Dns2", input.dns2.as_deref())?,
             "VisitInternet": input.visit_internet,
         });
         let new = New {
