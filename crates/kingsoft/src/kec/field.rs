@@ -58,7 +58,10 @@ impl InstanceIds {
     }
 }
 
-/// Identifiers that narrow a list: none for no narrowing.
+/// Longest text of a list of identifiers, which can be keys of tags too. GUESS: no page of the vendor has a limit.
+const LONGEST_ID: usize = 128;
+
+/// Identifiers that narrow a list: none for no narrowing. Each has up to 128 characters.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(try_from = "Several<String>")]
 pub(crate) struct Ids(Vec<String>);
@@ -68,6 +71,9 @@ impl TryFrom<Several<String>> for Ids {
 
     fn try_from(Several(ids): Several<String>) -> Result<Self, Problem> {
         let ids: Vec<_> = ids.into_iter().filter(|id| !id.is_empty()).collect();
+        if ids.iter().any(|id| id.chars().count() > LONGEST_ID) {
+            return Err(Problem::Value);
+        }
         if ids.len() > 1_000 { Err(Problem::Length) } else { Ok(Self(ids)) }
     }
 }
