@@ -97,6 +97,14 @@ async fn a_model_of_what_the_cloud_does_not_offer_is_refused() {
         ("IsDistributeIpv6", "true"),
         ("ProjectId", "7"),
         ("PrivateIpAddress", "x"),
+        // A model kept these as they came, however long.
+        ("InstanceName", "w"),
+        ("HostName", "web.example.com"),
+        ("KeyId.1", &"k".repeat(129)),
+        ("SecurityGroupId.2", &"g".repeat(129)),
+        ("DataDisk.1.SnapshotId", "no snapshot"),
+        ("LineId", "no line"),
+        ("AddressChargeType", "no word"),
     ];
     for (name, value) in wrong {
         let order = [("DataDisk.1.Type", "SSD3.0"), ("DataDisk.1.Size", "20"), (name, value)];
@@ -105,6 +113,9 @@ async fn a_model_of_what_the_cloud_does_not_offer_is_refused() {
     }
     let refused = create(&root, &network, "web", &[("IamRoleName", "nobody")]).await.refused();
     assert_eq!(refused, "404 RoleNoSuchEntity");
+    let further =
+        [("NetworkInterface.1.SubnetId", network.subnet.as_str()), ("NetworkInterface.1.PrivateIpAddress", "x")];
+    assert_eq!(create(&root, &network, "web", &further).await.refused(), "400 InvalidParameter");
     assert_eq!(create(&root, &network, "", &[]).await.refused(), "400 MissingParameter");
     let bare = [("ModelName", "web"), ("ImageId", IMAGE), ("ChargeType", "Daily")];
     assert_eq!(root.kec("CreateModel", &bare).await.refused(), "400 MissingParameter");

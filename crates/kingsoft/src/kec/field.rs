@@ -17,6 +17,11 @@ fn is_id(c: char) -> bool {
 texts! {
     /// Identifier of a resource.
     Id = 1 to 64 of is_id;
+    /// Identifier that a call may leave empty.
+    #[derive(Default)]
+    OptionalId = 0 to 64 of is_id;
+    /// Word for one of the choices that the cloud has; it may be empty. GUESS: the limit.
+    Word = 0 to 64 of is_id;
     /// Name of a VPC, subnet or security group.
     Label = 0 to 64 of |c| !c.is_control();
     /// Key of a tag: 1 to 128 characters that do not begin `ksc`.
@@ -26,6 +31,13 @@ texts! {
     TagValue = 0 to 255 of |c| !c.is_control();
     /// Free text.
     Text = 0 to 255 of |c| !c.is_control();
+}
+
+impl OptionalId {
+    /// The identifier, if there is one.
+    pub(crate) fn given(&self) -> Option<&str> {
+        Some(self.0.as_str()).filter(|id| !id.is_empty())
+    }
 }
 
 /// The instances of a call: 1 to 100.

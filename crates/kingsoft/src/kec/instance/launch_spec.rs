@@ -1,5 +1,7 @@
 //! From the parameters of `RunInstances` to what the instances are to be.
 
+use std::net::Ipv4Addr;
+
 use compute::Extras;
 use compute::catalogue::{Image, InstanceType, OperatingSystem};
 use compute::disk::Spec;
@@ -25,6 +27,7 @@ use crate::catalogue::catalogue;
 use crate::field::address;
 use crate::iam::project;
 use crate::kec::errors::Error;
+use crate::kec::field::OptionalId;
 use crate::vpc::dhcp::Dhcp;
 
 /// What an instance is when the call does not say.
@@ -132,6 +135,12 @@ pub(crate) fn check(input: &Order) -> Result<(), Error> {
     internet(input)?;
     address("PrivateIpAddress", input.private_ip_address.as_deref())?;
     user_data(input)?;
+    named(input, 1)?;
+    host_names(input, 1)?;
+    check_further(&input.network_interface, kind)?;
+    for one in &input.network_interface {
+        further_address(one)?;
+    }
     Ok(())
 }
 
@@ -141,7 +150,7 @@ fn check_present(scope: &mut Scope<'_>, input: &Order, region: &str) -> Result<(
         key_pair::get(scope, region, &key)?;
     }
     for disk in &input.data_disk {
-        let Some(id) = disk.snapshot_id.as_deref().filter(|id| !id.is_empty()) else { continue };
+        let Some(id) = disk.snapshot_id.as_ref().and_then(OptionalId::given) else { continue };
         let least = compute::snapshot::ready(scope, region, id)?.source.size_gib;
         if disk.size < least {
             return Err(unfit("DataDisk.Size", format!("the snapshot has {least} GiB")));
@@ -158,10 +167,7 @@ fn further(
     groups: &[SecurityGroup],
     kind: &InstanceType,
 ) -> Result<Vec<Further>, Error> {
-    let most = kind.network_interfaces.saturating_sub(1);
-    if asked.len() > most as usize {
-        return Err(unfit("NetworkInterface", format!("the type takes {most} beside the primary one")));
-    }
+    check_further(asked, kind)?;
     let mut further = Vec::with_capacity(asked.len());
     for one in asked {
         let subnet = compute::network::subnet::get(scope, &one.subnet_id.0)?;
@@ -177,11 +183,25 @@ fn further(
             reservation: Dhcp::of(&subnet).reservation(),
             subnet: Box::new(subnet),
             groups,
-            address: address("NetworkInterface.PrivateIpAddress", one.private_ip_address.as_deref())?,
+            address: further_address(one)?,
             details: Box::new(Details { delete_on_release: true, ..Details::default() }),
         });
     }
     Ok(further)
+}
+
+/// Refuses more interfaces beside the primary one than the type takes.
+fn check_further(asked: &[NetworkInterface], kind: &InstanceType) -> Result<(), Error> {
+    let most = kind.network_interfaces.saturating_sub(1);
+    if asked.len() > most as usize {
+        return Err(unfit("NetworkInterface", format!("the type takes {most} beside the primary one")));
+    }
+    Ok(())
+}
+
+/// The private address that an interface beside the primary one is to have.
+fn further_address(asked: &NetworkInterface) -> Result<Option<Ipv4Addr>, Error> {
+    address("NetworkInterface.PrivateIpAddress", asked.private_ip_address.as_deref())
 }
 
 fn unfit(parameter: &'static str, reason: impl Into<String>) -> Error {
@@ -249,24 +269,29 @@ fn data_disk(disk: &DataDisk, kind: &InstanceType) -> Result<Spec, Error> {
         category: disk.r#type.clone(),
         size_gib: disk.size,
         delete_with_instance: disk.delete_with_instance,
-        snapshot_id: disk.snapshot_id.clone().unwrap_or_default(),
+        snapshot_id: disk.snapshot_id.clone().unwrap_or_default().0,
         ..Spec::default()
     })
 }
 
-/// Names of the batch: with a suffix they count up from it.
+/// Names of the batch: those that the call says, or random ones.
 fn names(input: &Order, count: usize, mint: &Mint) -> Result<Vec<InstanceName>, Error> {
-    let refused = |error: compute::instance::TextError| rules::unfit("InstanceName", &error);
-    let text = input.instance_name.as_deref().filter(|name| !name.is_empty());
-    let pattern = match (text, input.instance_name_suffix) {
-        (Some(name), Some(suffix)) => NamePattern::counting(&format!("{name}-"), suffix),
-        (Some(name), None) => return (0..count).map(|_| rules::name(name)).collect(),
-        (None, _) => {
-            let name = || format!("KSC-IN-{}", mint.draw(&NAME).to_ascii_uppercase());
-            return (0..count).map(|_| rules::name(&name())).collect();
+    let random = || rules::name(&format!("KSC-IN-{}", mint.draw(&NAME).to_ascii_uppercase()));
+    named(input, count)?.map_or_else(|| (0..count).map(|_| random()).collect(), Ok)
+}
+
+/// The names that a call says: with a suffix they count up from it.
+fn named(input: &Order, count: usize) -> Result<Option<Vec<InstanceName>>, Error> {
+    let Some(name) = input.instance_name.as_deref().filter(|name| !name.is_empty()) else { return Ok(None) };
+    let names = match input.instance_name_suffix {
+        Some(suffix) => {
+            let pattern = NamePattern::counting(&format!("{name}-"), suffix);
+            let refused = |error: compute::instance::TextError| rules::unfit("InstanceName", &error);
+            InstanceName::batch(&pattern, count, &rules::names()).map_err(refused)?
         }
+        None => (0..count).map(|_| rules::name(name)).collect::<Result<_, _>>()?,
     };
-    InstanceName::batch(&pattern, count, &rules::names()).map_err(refused)
+    Ok(Some(names))
 }
 
 fn host_names(input: &Order, count: usize) -> Result<Vec<HostName>, Error> {
@@ -283,8 +308,8 @@ fn host_names(input: &Order, count: usize) -> Result<Vec<HostName>, Error> {
 
 /// Whether each instance gets a public address, and its way to the Internet.
 fn internet(input: &Order) -> Result<(bool, Internet), Error> {
-    let line = input.line_id.as_deref().filter(|id| !id.is_empty());
-    let charge = input.address_charge_type.as_deref().filter(|kind| !kind.is_empty());
+    let line = input.line_id.as_ref().and_then(OptionalId::given);
+    let charge = input.address_charge_type.as_ref().map(|kind| kind.0.as_str()).filter(|kind| !kind.is_empty());
     match (line, input.address_band_width, charge) {
         (None, None, None) => Ok((false, Internet { charge: String::new(), mbps_in: 0, mbps_out: 0 })),
         (Some(line), Some(width), Some(charge)) => {

@@ -12,7 +12,7 @@ use wire::params::{Params, Unbuilt};
 use crate::field::Whole;
 use crate::iam::field::RoleName;
 use crate::kec::errors::Error;
-use crate::kec::field::{Id, Ids, TagKey, TagValue};
+use crate::kec::field::{Id, Ids, OptionalId, TagKey, TagValue, Word};
 use crate::kec::instance::charge::ChargeType;
 
 /// What instances are to be.
@@ -73,11 +73,11 @@ pub struct Order {
     #[serde(default)]
     pub(crate) sriov_net_support: bool,
     /// Line of the public address that each gets.
-    pub(crate) line_id: Option<String>,
+    pub(crate) line_id: Option<OptionalId>,
     /// Its bandwidth, in Mbit/s.
     pub(crate) address_band_width: Option<u32>,
     /// How it is paid for.
-    pub(crate) address_charge_type: Option<String>,
+    pub(crate) address_charge_type: Option<Word>,
     /// Whether their tags go on to their disks.
     #[serde(default)]
     pub(crate) sync_tag: bool,
@@ -116,7 +116,7 @@ pub(crate) struct DataDisk {
     #[serde(default)]
     pub(crate) delete_with_instance: bool,
     /// The snapshot it is made from.
-    pub(crate) snapshot_id: Option<String>,
+    pub(crate) snapshot_id: Option<OptionalId>,
 }
 
 /// A network interface beside the primary one.

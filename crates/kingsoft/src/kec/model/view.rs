@@ -16,6 +16,7 @@ use wire::Cx;
 
 use crate::iam::project::DEFAULT;
 use crate::kec::errors::Error;
+use crate::kec::field::OptionalId;
 use crate::kec::instance::charge::ChargeType;
 use crate::kec::instance::launch_spec::type_of;
 use crate::kec::instance::order::{self, Order};
@@ -120,7 +121,7 @@ impl From<order::DataDisk> for DataDisk {
             r#type: disk.r#type,
             size: disk.size,
             delete_with_instance: disk.delete_with_instance,
-            snapshot_id: disk.snapshot_id.filter(|id| !id.is_empty()),
+            snapshot_id: disk.snapshot_id.as_ref().and_then(OptionalId::given).map(str::to_owned),
         }
     }
 }
