@@ -121,6 +121,8 @@ async fn a_route_leads_to_an_instance_of_its_network() {
         ("DestinationCidrBlock", "10.0.1.0/28", "400 InvalidParameter"),
         ("DestinationCidrBlock", "anywhere", "400 InvalidParameter"),
         ("VpnTunnelId", "x", "400 InvalidParameter"),
+        // A route to the Internet took any text for an interface that it does not have.
+        ("NetworkInterfaceId", "no interface", "400 InvalidParameter"),
         ("RouteTableId", "none", "404 RouteTableNotFound"),
         ("VpcId", "none", "404 VpcNotFound"),
     ] {

@@ -12,7 +12,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::view::Route;
 use crate::kec::errors::Error;
-use crate::kec::field::{Id, Text};
+use crate::kec::field::{Id, OptionalId, Text};
 use crate::kec::location::{instance, place, vpc, vpc_krn};
 use crate::vpc::Vpc;
 
@@ -29,7 +29,8 @@ pub struct CreateRoute {
     /// The instance, for `Host`.
     instance_id: Option<Id>,
     /// The interface of the instance: its primary one.
-    network_interface_id: Option<String>,
+    #[serde(default)]
+    network_interface_id: OptionalId,
     /// The route table: that of the network.
     route_table_id: Option<String>,
     /// Free text.
@@ -79,8 +80,7 @@ impl CreateRoute {
             RouteType::Host => {
                 let id = self.instance_id.as_ref().ok_or(Error::Wanting("InstanceId"))?;
                 let instance = instance(cx, &id.0)?;
-                let named = self.network_interface_id.as_ref().filter(|id| !id.is_empty());
-                if named.is_some_and(|named| *named != instance.interface_id) {
+                if self.network_interface_id.given().is_some_and(|named| named != instance.interface_id) {
                     let reason = format!("a route leads to the primary interface of {}", instance.id);
                     return Err(Error::Unfit("NetworkInterfaceId", reason));
                 }
