@@ -42,6 +42,10 @@ async fn the_current_version_is_handed_out_and_the_one_before_it_is_kept() {
     kms(&root, "UpdateSecretVersionStage", &back).await.ok();
     assert_eq!(value(&root, &[]).await.0, "hunter2");
     assert_eq!(value(&root, &previous).await.0, "hunter4");
+    // A stage was kept whatever its name was, however long.
+    let long = "s".repeat(65);
+    let long = [NAME, ("VersionStage", long.as_str()), ("MoveToVersion", "v1")];
+    assert_eq!(kms(&root, "UpdateSecretVersionStage", &long).await.refused(), "400 InvalidParameter");
 }
 
 #[tokio::test]

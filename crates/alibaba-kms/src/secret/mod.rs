@@ -53,6 +53,11 @@ pub struct Named {
     secret_name: String,
 }
 
+/// Whether a text can be the name of a stage: 1 to 64 characters. GUESS: the limit, which is that of the names of versions.
+fn is_stage(text: &str) -> bool {
+    (1..=64).contains(&text.len())
+}
+
 /// Stages of a version in an answer.
 fn stages(stages: &[String]) -> Value {
     json!({"VersionStage": stages})

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use wire::{Cx, Effect};
 
-use super::{OfSecret, SecretData, SecretName, VersionName, data_type, stages};
+use super::{OfSecret, SecretData, SecretName, VersionName, data_type, is_stage, stages};
 use crate::errors::{Error, Result};
 use crate::field::Text;
 
@@ -53,8 +53,7 @@ impl OfSecret for PutSecretValue {
 
     fn handle(self, cx: &mut Cx<'_>, secret: Secret) -> Result<Output> {
         let mut wanted = self.version_stages;
-        let fits = |stage: &String| (1..=64).contains(&stage.len());
-        if wanted.len() > 8 || !wanted.iter().all(fits) {
+        if wanted.len() > 8 || !wanted.iter().all(|stage| is_stage(stage)) {
             return Err(Error::invalid("VersionStages"));
         }
         if wanted.is_empty() {

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use wire::{Cx, Effect};
 
-use super::{Named, OfSecret, SecretName};
+use super::{Named, OfSecret, SecretName, is_stage};
 use crate::errors::{Error, Result};
 use crate::field::{Required, Text};
 
@@ -17,7 +17,7 @@ use crate::field::{Required, Text};
 pub struct UpdateSecretVersionStage {
     /// Secret, by its name or its resource name.
     secret_name: SecretName,
-    /// Stage: `ACSCurrent`, `ACSPrevious`, or one of the account's own.
+    /// Stage: `ACSCurrent`, `ACSPrevious`, or one of the account's own, 1 to 64 characters.
     version_stage: Required,
     /// Version that the stage is taken from.
     #[serde(default)]
@@ -42,6 +42,9 @@ impl OfSecret for UpdateSecretVersionStage {
         let (from, to) = (self.remove_from_version.get(), self.move_to_version.get());
         if from.is_none() && to.is_none() {
             return Err(Error::missing("MoveToVersion"));
+        }
+        if !is_stage(&self.version_stage) {
+            return Err(Error::invalid("VersionStage"));
         }
         move_stage(cx.scope(), &secret, &self.version_stage, from, to).map_err(|refusal| match refusal {
             Refusal::NotInStage { .. } => Error::invalid("VersionStage"),
