@@ -15,13 +15,13 @@ const FORM: &str = "application/x-www-form-urlencoded";
 
 /// One of the two clouds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Cloud {
+pub(in crate::coverage) enum Cloud {
     Alibaba,
     Kingsoft,
 }
 
 impl Cloud {
-    pub(super) fn name(self) -> &'static str {
+    pub(in crate::coverage) fn name(self) -> &'static str {
         match self {
             Self::Alibaba => "alibaba",
             Self::Kingsoft => "kingsoft",
@@ -31,21 +31,21 @@ impl Cloud {
 
 /// A product of either cloud.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Product {
-    pub(super) cloud: Cloud,
-    pub(super) name: &'static str,
-    pub(super) version: &'static str,
-    pub(super) routes: &'static [Route],
+pub(in crate::coverage) struct Product {
+    pub(in crate::coverage) cloud: Cloud,
+    pub(in crate::coverage) name: &'static str,
+    pub(in crate::coverage) version: &'static str,
+    pub(in crate::coverage) routes: &'static [Route],
 }
 
 impl Product {
     /// The product of a cloud that has this name.
-    pub(super) fn of(cloud: Cloud, name: &str) -> Self {
+    pub(in crate::coverage) fn of(cloud: Cloud, name: &str) -> Self {
         Self::all().find(|one| one.cloud == cloud && one.name == name).unwrap_or_else(|| panic!("no product `{name}`"))
     }
 
     /// Every product of both clouds.
-    pub(super) fn all() -> impl Iterator<Item = Self> {
+    pub(in crate::coverage) fn all() -> impl Iterator<Item = Self> {
         let alibaba = alibaba::product::PRODUCTS.iter();
         let alibaba = alibaba.map(|one| (Cloud::Alibaba, one.name, one.version, one.routes));
         let kingsoft = kingsoft::PRODUCTS.iter();
@@ -56,23 +56,23 @@ impl Product {
 
 /// An access key and its secret.
 #[derive(Debug, Clone)]
-pub(super) struct Key {
-    pub(super) id: String,
-    pub(super) secret: String,
+pub(in crate::coverage) struct Key {
+    pub(in crate::coverage) id: String,
+    pub(in crate::coverage) secret: String,
 }
 
 /// Everything that a client sees of an answer.
 #[derive(Debug)]
-pub(super) struct Reply {
-    pub(super) status: u16,
+pub(in crate::coverage) struct Reply {
+    pub(in crate::coverage) status: u16,
     /// By name, in order.
-    pub(super) headers: Vec<(String, String)>,
-    pub(super) body: String,
+    pub(in crate::coverage) headers: Vec<(String, String)>,
+    pub(in crate::coverage) body: String,
 }
 
 impl Reply {
     /// A text of the answer, by its JSON pointer.
-    pub(super) fn field(&self, pointer: &str) -> Option<String> {
+    pub(in crate::coverage) fn field(&self, pointer: &str) -> Option<String> {
         let json: serde_json::Value = serde_json::from_str(&self.body).ok()?;
         Some(match json.pointer(pointer)? {
             serde_json::Value::String(text) => text.clone(),
@@ -81,7 +81,7 @@ impl Reply {
     }
 
     /// Number of the request.
-    pub(super) fn request_id(&self) -> &str {
+    pub(in crate::coverage) fn request_id(&self) -> &str {
         let ids = ["x-acs-request-id", "x-ksc-request-id"];
         let header = self.headers.iter().find(|(name, _)| ids.contains(&name.as_str()));
         header.map(|(_, id)| id.as_str()).unwrap_or_default()
@@ -89,7 +89,7 @@ impl Reply {
 }
 
 /// Calls an operation; without a key the call is not signed.
-pub(super) async fn call(
+pub(in crate::coverage) async fn call(
     cloud: &TestCloud,
     product: &Product,
     key: Option<&Key>,

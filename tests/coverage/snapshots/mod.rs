@@ -27,14 +27,14 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
 
-mod client;
+pub(super) mod client;
 mod federation;
 mod missing;
 mod pinned;
 mod recipe;
 mod show;
 mod statements;
-mod world;
+pub(super) mod world;
 
 use std::collections::BTreeSet;
 

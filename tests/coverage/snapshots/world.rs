@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use store::Image;
 use tempfile::TempDir;
-use testkit::TestCloud;
+use testkit::{Rows, TestCloud};
 use totp_rs::{Builder, Secret};
 use wire::{Format, Route};
 
@@ -26,7 +27,7 @@ const CALLERS: &str = "callers";
 /// A folder counts its starts, and a seeded mint draws other identifiers after each. So what an operation draws in
 /// its copy does not depend on how much the world was furnished with, nor on any other operation.
 #[derive(Debug)]
-pub(super) struct Worlds {
+pub(in crate::coverage) struct Worlds {
     product: Product,
     recipe: Recipe,
     furnished: Kept,
@@ -43,11 +44,11 @@ struct Kept {
 
 /// A world that runs.
 #[derive(Debug)]
-pub(super) struct World {
+pub(in crate::coverage) struct World {
     cloud: TestCloud,
     pub(super) product: Product,
     pub(super) values: BTreeMap<String, String>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// The folder of this module's files.
@@ -56,7 +57,7 @@ pub(super) fn here() -> PathBuf {
 }
 
 impl Worlds {
-    pub(super) async fn of(product: Product) -> Self {
+    pub(in crate::coverage) async fn of(product: Product) -> Self {
         let folder = here().join("worlds").join(product.cloud.name());
         let callers = Recipe::read(&folder.join(format!("{CALLERS}.txt")));
         let recipe = Recipe::read(&folder.join(format!("{}.txt", product.name.to_lowercase())));
@@ -77,7 +78,7 @@ impl Worlds {
     }
 
     /// A fresh world for an operation, with what it needs.
-    pub(super) async fn open(&self, route: &Route) -> World {
+    pub(in crate::coverage) async fn open(&self, route: &Route) -> World {
         let before = self.before(route);
         let kept = self.bare.as_ref().filter(|_| before.bare).unwrap_or(&self.furnished);
         let mut world = kept.open(self.product).await;
@@ -87,12 +88,12 @@ impl Worlds {
     }
 
     /// Who calls an operation, other than the account.
-    pub(super) fn caller_of(&self, route: &Route) -> Option<&str> {
+    pub(in crate::coverage) fn caller_of(&self, route: &Route) -> Option<&str> {
         self.recipe.operations.get(route.name)?.by.as_deref()
     }
 
     /// An operation's example with the names of things in a world of this product, not yet their identifiers.
-    pub(super) fn example(&self, route: &Route) -> Vec<(String, String)> {
+    pub(in crate::coverage) fn example(&self, route: &Route) -> Vec<(String, String)> {
         let before = self.before(route);
         let examples = before.examples.iter().chain(&self.recipe.world.examples);
         let examples: Vec<_> = examples.collect();
@@ -116,7 +117,7 @@ impl Kept {
         let folder = tempfile::tempdir().expect("a folder");
         let cloud = TestCloud::kept_in(folder.path()).await;
         let values = BTreeMap::new();
-        let mut world = World { cloud, product, values, _folder: tempfile::tempdir().expect("a folder") };
+        let mut world = World { cloud, product, values, folder: tempfile::tempdir().expect("a folder") };
         world.play(steps).await;
         let values = std::mem::take(&mut world.values);
         world.close().await;
@@ -130,13 +131,13 @@ impl Kept {
             fs::copy(file.path(), folder.path().join(file.file_name())).expect("a copy");
         }
         let cloud = TestCloud::kept_in(folder.path()).await;
-        World { cloud, product, values: self.values.clone(), _folder: folder }
+        World { cloud, product, values: self.values.clone(), folder }
     }
 }
 
 impl World {
     /// Calls an operation of the product as somebody; the account when `by` is `None`.
-    pub(super) async fn call(
+    pub(in crate::coverage) async fn call(
         &self,
         by: Option<&str>,
         action: &str,
@@ -176,7 +177,22 @@ impl World {
         }
     }
 
-    pub(super) async fn close(self) {
+    /// A second reader of its database.
+    pub(in crate::coverage) fn rows(&self) -> Rows {
+        Rows::of(self.folder.path())
+    }
+
+    /// Its database as it is.
+    pub(in crate::coverage) fn image(&self) -> Image {
+        self.cloud.image()
+    }
+
+    /// Puts its database back to what it was.
+    pub(in crate::coverage) async fn restore(&self, image: &Image) {
+        self.cloud.restore(image).await;
+    }
+
+    pub(in crate::coverage) async fn close(self) {
         self.cloud.stop().await;
     }
 
