@@ -4,7 +4,7 @@ use kernel::Tags;
 use store::{Scope, table};
 
 use super::{Image, ImageDisk, Made, Software, TAGGED, rows};
-use crate::disk;
+use crate::disk::{self, Disk};
 use crate::error::{Error, Kind, Result};
 use crate::instance::Instance;
 use crate::listing::next_position;
@@ -81,22 +81,40 @@ pub fn create(scope: &mut Scope<'_>, location: &Location<'_>, new: New) -> Resul
     Ok(image)
 }
 
-/// Makes an image of an instance that is up or down, with a snapshot of each of its disks.
-///
-/// `each` is what is said of the snapshots, `kept` names the extras of the disks that they have too, and `encrypted` the one of
-/// encrypted disks.
+/// How an image of an instance is made.
+#[derive(Debug, Clone, Copy)]
+pub struct OfInstance<'t> {
+    /// The instance.
+    pub instance: &'t Instance,
+    /// The data disks that the image has; all of them where nothing is said.
+    pub data_disks: Option<&'t [String]>,
+    /// What is said of the snapshots.
+    pub each: &'t snapshot::New,
+    /// Extras of the disks that their snapshots have too.
+    pub kept: &'t [&'t str],
+    /// The extra of encrypted disks.
+    pub encrypted: &'t str,
+    /// What the image keeps of a disk that only the dialect reads.
+    pub of_disk: fn(&Disk) -> Extras,
+}
+
+/// Makes an image of an instance that is up or down, with a snapshot of each of the disks that it has.
 pub fn create_of_instance(
     scope: &mut Scope<'_>,
     location: &Location<'_>,
-    instance: &Instance,
+    of: &OfInstance<'_>,
     new: New,
-    each: &snapshot::New,
-    kept: &[&str],
-    encrypted: &str,
 ) -> Result<Image> {
-    let disks = disk::of_instance(scope, &instance.id)?;
+    let mut disks = disk::of_instance(scope, &of.instance.id)?;
+    if let Some(named) = of.data_disks {
+        let is_there = |id: &&String| disks.iter().any(|disk| !disk.is_system && disk.id == **id);
+        if let Some(missing) = named.iter().find(|id| !is_there(id)) {
+            return Err(Error::not_found(Kind::Disk, missing.as_str()));
+        }
+        disks.retain(|disk| disk.is_system || named.contains(&disk.id));
+    }
     let all: Vec<_> = disks.iter().collect();
-    let taken = Taken { instance: Some(instance), new: each, kept, group_id: "" };
+    let taken = Taken { instance: Some(of.instance), new: of.each, kept: of.kept, group_id: "" };
     let snapshots = snapshots_of(scope, location, &all, &taken)?;
     let disks = disks.iter().zip(&snapshots).map(|(disk, snapshot)| ImageDisk {
         image_id: String::new(),
@@ -104,8 +122,8 @@ pub fn create_of_instance(
         is_system: disk.is_system,
         size_gib: disk.spec.size_gib,
         snapshot_id: snapshot.id.clone(),
-        encrypted: disk.spec.extras.contains_key(encrypted),
-        extras: Extras::new(),
+        encrypted: disk.spec.extras.contains_key(of.encrypted),
+        extras: (of.of_disk)(disk),
     });
     create(scope, location, New { disks: disks.collect(), ..new })
 }

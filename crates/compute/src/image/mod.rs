@@ -15,7 +15,7 @@ mod software;
 mod tests;
 
 pub use copy::{Copy, cancel_copy, copy};
-pub use create::{New, create, create_of_instance};
+pub use create::{New, OfInstance, create, create_of_instance};
 pub use delete::delete;
 pub use get::{get, newest_of, usable};
 pub use list::{Filter, list, list_shared};

@@ -17,6 +17,8 @@ pub struct Change {
     pub description: Option<String>,
     /// New series.
     pub family: Option<String>,
+    /// The distribution, in the vendor's own words.
+    pub platform: Option<String>,
     /// How it starts.
     pub boot: Option<Boot>,
     /// Whether it should not be used any more.
@@ -44,6 +46,7 @@ pub fn modify(scope: &mut Scope<'_>, region: &str, id: &str, change: Change) -> 
     }
     image.description = change.description.unwrap_or(image.description);
     image.family = change.family.unwrap_or(image.family);
+    image.software.platform = change.platform.unwrap_or(image.software.platform);
     image.software.boot = change.boot.unwrap_or(image.software.boot);
     // An extra that is set to nothing goes.
     image.extras.extend(change.extras);

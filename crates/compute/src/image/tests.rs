@@ -8,7 +8,8 @@ use store_testing::TestStore;
 
 use super::*;
 use crate::catalogue::{Architecture, Boot, OperatingSystem};
-use crate::error::{Error, Result};
+use crate::disk::{self, Disk, Spec};
+use crate::error::{Error, Kind, Result};
 use crate::instance::{self, Count, Instance};
 use crate::listing::Window;
 use crate::snapshot;
@@ -54,7 +55,14 @@ async fn with_instance() -> (TestStore, Instance) {
 }
 
 fn of_instance(scope: &mut Scope<'_>, instance: &Instance, name: &str) -> Result<Image> {
-    create_of_instance(scope, &HERE, instance, new(name), &snapshot::New::default(), &[], "encrypted")
+    with_disks(scope, instance, None, name)
+}
+
+fn with_disks(scope: &mut Scope<'_>, instance: &Instance, disks: Option<&[String]>, name: &str) -> Result<Image> {
+    let each = snapshot::New::default();
+    let of_disk = |disk: &Disk| Extras::from_iter([("category".to_owned(), disk.spec.category.as_str().into())]);
+    let of = OfInstance { instance, data_disks: disks, each: &each, kept: &[], encrypted: "encrypted", of_disk };
+    create_of_instance(scope, &HERE, &of, new(name))
 }
 
 fn refused<T: std::fmt::Debug>(done: Result<T>) -> Refusal {
@@ -84,6 +92,39 @@ async fn an_image_of_an_instance_has_a_snapshot_of_each_disk_and_a_name_of_its_o
     assert!(matches!(kept, Err(Error::Snapshot(snapshot::Refusal::UsedByImage { .. }))));
     delete(&mut scope, "here", &image.id, false).unwrap();
     snapshot::delete(&mut scope, &snapshot, false).unwrap();
+}
+
+#[tokio::test]
+async fn an_image_has_the_data_disks_that_are_named() {
+    let cloud = test_store().await;
+    let mut scope = cloud.write().await;
+    let net = net(&mut scope, "192.168.1.0/24");
+    let mut spec = launch_spec(&net, Count::exactly(1));
+    for size_gib in [100, 200] {
+        spec.disks.push(Spec { category: "slow".to_owned(), size_gib, ..Spec::default() });
+    }
+    let instance = run(&mut scope, &spec).unwrap().remove(0);
+    scope.commit().unwrap();
+    cloud.advance(Duration::from_secs(5));
+    let mut scope = cloud.write().await;
+    let second = disk::of_instance(&mut scope, &instance.id).unwrap().remove(2).id;
+    let sizes = |image: &Image| image.disks.iter().map(|disk| disk.size_gib).collect::<Vec<_>>();
+    let missing = with_disks(&mut scope, &instance, Some(&["none".to_owned()]), "none");
+    assert!(matches!(missing, Err(Error::NotFound { kind: Kind::Disk, .. })), "{missing:?}");
+    let some = with_disks(&mut scope, &instance, Some(&[second]), "some").unwrap();
+    assert_eq!(sizes(&some), [40, 200]);
+    let words: Vec<_> = some.disks.iter().map(|disk| disk.extras["category"].clone()).collect();
+    assert_eq!(words, ["fast", "slow"]);
+    scope.commit().unwrap();
+    cloud.advance(Duration::from_secs(5));
+    let mut scope = cloud.write().await;
+    assert_eq!(sizes(&with_disks(&mut scope, &instance, Some(&[]), "none").unwrap()), [40]);
+    scope.commit().unwrap();
+    cloud.advance(Duration::from_secs(5));
+    let mut scope = cloud.write().await;
+    assert_eq!(sizes(&of_instance(&mut scope, &instance, "all").unwrap()), [40, 100, 200]);
+    let change = Change { platform: Some("Windows".to_owned()), ..Change::default() };
+    assert_eq!(modify(&mut scope, "here", &some.id, change).unwrap().software.platform, "Windows");
 }
 
 #[tokio::test]

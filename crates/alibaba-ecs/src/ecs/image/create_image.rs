@@ -1,7 +1,7 @@
 //! `CreateImage`
 
 use compute::Extras;
-use compute::image::{Made, New, create, create_of_instance};
+use compute::image::{Made, New, OfInstance, create, create_of_instance};
 use compute::snapshot;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -131,7 +131,15 @@ impl Operation for CreateImage {
                 resource_group: new.resource_group.clone(),
                 ..snapshot::New::default()
             };
-            create_of_instance(cx.scope(), &location, &instance, new, &each, KEPT, ENCRYPTED)?
+            let of = OfInstance {
+                instance: &instance,
+                data_disks: None,
+                each: &each,
+                kept: KEPT,
+                encrypted: ENCRYPTED,
+                of_disk: |_| Extras::new(),
+            };
+            create_of_instance(cx.scope(), &location, &of, new)?
         } else {
             let disks = match (input.disk_device_mapping.as_slice(), input.snapshot_id.get()) {
                 ([], None) => return Err(Error::of(codes::image::NO_SOURCE)),

@@ -80,6 +80,7 @@ impl Operation for ModifyImageAttribute {
             name: input.image_name.get().map(|name| field::name(Some(name))).transpose()?,
             description: input.description.as_deref().map(|text| field::description(Some(text))).transpose()?,
             family: input.image_family.as_deref().map(|text| field::family(Some(text))).transpose()?,
+            platform: None,
             boot: boot.map(|(boot, _)| boot),
             deprecated,
             extras,
