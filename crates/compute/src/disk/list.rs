@@ -35,6 +35,8 @@ pub struct Filter {
     pub is_system: Option<bool>,
     /// Disk categories: any of these.
     pub categories: Option<Vec<String>>,
+    /// It has so many GiB or more.
+    pub least_gib: Option<u32>,
     /// The name.
     pub name: Option<String>,
     /// The state at the instant of the request.

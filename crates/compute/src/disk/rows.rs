@@ -106,6 +106,7 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
         .belonging("d.instance_id", filter.instance.as_ref())
         .equal("d.is_system", filter.is_system)
         .one_of("d.category", filter.categories.as_deref())
+        .compare("d.size_gib", ">=", filter.least_gib)
         .equal("d.name", filter.name.as_ref())
         .equal("d.delete_with_instance", filter.delete_with_instance)
         .equal("d.policy_paused", filter.policy_paused)

@@ -58,6 +58,11 @@ async fn a_disk_goes_through_its_states_and_is_listed_in_each() {
     assert!(matches!(refused(attach(&mut scope, &id, &instance, None, true)), Refusal::InUse { .. }));
     assert!(matches!(refused(resize(&mut scope, &id, 20)), Refusal::TooSmall { .. }));
     assert_eq!(resize(&mut scope, &id, 40).unwrap().spec.size_gib, 40);
+    let of_size = [40, 41].map(|gib| {
+        let filter = Filter { ids: Some(vec![id.clone()]), least_gib: Some(gib), ..Filter::default() };
+        list(&mut scope, &filter, Window::ALL).unwrap().total
+    });
+    assert_eq!(of_size, [1, 0]);
     let detached = detach(&mut scope, &id, &instance, None).unwrap();
     assert!(!detached.spec.delete_with_instance, "it went with this instance, and goes with no other unless asked");
     assert_eq!(listed(&mut scope), [Status::Detaching]);

@@ -182,6 +182,7 @@ fn filter(input: &DescribeDisks) -> Result<Filter> {
         instance: input.instance_id.cloned(),
         is_system: is_system.or(portable),
         categories: category.map(|category| vec![category.to_owned()]),
+        least_gib: None,
         name: input.disk_name.cloned(),
         status,
         policy_paused: input.enable_auto_snapshot.map(|on| !on),
