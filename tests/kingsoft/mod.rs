@@ -2,11 +2,14 @@
 
 mod addresses;
 mod changes;
+mod data_guard;
 mod gateway;
 mod iam;
+mod images;
 mod interfaces;
 mod kec;
 mod keys;
+mod local_volumes;
 mod models;
 mod nat;
 mod projects;

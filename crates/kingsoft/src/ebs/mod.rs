@@ -16,6 +16,7 @@ use sts::Caller;
 use wire::{Call, Check, Cx, Service, routes};
 
 use crate::kec::errors::Error;
+use crate::kec::local_volume::LOCAL;
 use crate::kec::location::region;
 use crate::krn;
 use crate::product::Product;
@@ -103,9 +104,10 @@ fn unfit(volume: &Disk, now: Timestamp) -> Error {
     Error::Unfit("VolumeId", format!("the volume {} is {}", volume.id, volume::state_name(volume, now)))
 }
 
-/// A snapshot of the call's region.
+/// A snapshot of the call's region. Those of local disks are none.
 fn snapshot(cx: &mut Cx<'_>, id: &str) -> Result<Snapshot, Domain> {
     let here = region(cx.call()).to_owned();
     let found = compute::snapshot::get(cx.scope(), id)?;
-    if found.region == here { Ok(found) } else { Err(Domain::not_found(Kind::Snapshot, id)) }
+    let is_of_volume = found.region == here && !found.extras.contains_key(LOCAL);
+    if is_of_volume { Ok(found) } else { Err(Domain::not_found(Kind::Snapshot, id)) }
 }

@@ -61,8 +61,8 @@ static ID_FORMATS: IdFormats = IdFormats {
     snapshot: uuid("kingsoft-snapshot"),
     snapshot_group: uuid("kingsoft-snapshot-group"),
     snapshot_policy: IdFormat::new("kingsoft-snapshot-policy", "", Alphabet::Digits, 18),
-    // Nothing of this cloud makes one of these.
     image: uuid("kingsoft-image"),
+    // Nothing of this cloud makes one of these.
     scaling_group: uuid("kingsoft-scaling-group"),
     scaling_configuration: uuid("kingsoft-scaling-configuration"),
     scaling_activity: uuid("kingsoft-scaling-activity"),

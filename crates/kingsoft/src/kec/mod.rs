@@ -1,12 +1,14 @@
-//! KEC, version 2016-03-04: instances, their roles, what they can be made from, and models of them.
+//! KEC, version 2016-03-04: instances, their roles and local disks, what they can be made from, and models of them.
 
 pub(crate) mod condition_keys;
+pub mod data_guard;
 pub mod errors;
 pub(crate) mod field;
 pub mod image;
 pub mod instance;
 pub mod instance_type;
 pub mod key;
+pub mod local_volume;
 pub(crate) mod location;
 pub mod model;
 pub mod network_interface;
@@ -26,9 +28,21 @@ pub static PRODUCT: Product = Product {
     version: Kec::VERSION,
     regional: true,
     routes: routes![
+        data_guard::AddVmIntoDataGuard,
+        data_guard::CreateDataGuardGroup,
+        data_guard::DeleteDataGuardGroups,
+        data_guard::DescribeDataGuardGroup,
+        data_guard::ModifyDataGuardGroups,
+        data_guard::RemoveVmFromDataGuard,
+        image::CopyImage,
+        image::CreateImage,
         image::DescribeImages,
+        image::ImportImage,
+        image::ModifyImageAttribute,
+        image::RemoveImages,
         instance::DescribeInstances,
         instance::ModifyInstanceAttribute,
+        instance::ModifyInstanceAutoDeleteTime,
         instance::ModifyInstanceChargeType,
         instance::ModifyInstanceImage,
         instance::ModifyInstanceType,
@@ -41,6 +55,11 @@ pub static PRODUCT: Product = Product {
         instance_type::DescribeInstanceTypeConfigs,
         key::ChangeKeys<key::AttachKey>,
         key::ChangeKeys<key::DetachKey>,
+        local_volume::CreateLocalVolumeSnapshot,
+        local_volume::DeleteLocalVolumeSnapshot,
+        local_volume::DescribeLocalVolumeSnapshots,
+        local_volume::DescribeLocalVolumes,
+        local_volume::RollbackLocalVolume,
         network_interface::AttachNetworkInterface,
         network_interface::DetachNetworkInterface,
         network_interface::ModifyNetworkInterfaceAttribute,

@@ -11,6 +11,7 @@ use super::view::{Snapshot, shown};
 use crate::ebs::{Ebs, of_snapshot};
 use crate::field::Whole;
 use crate::kec::errors::Error;
+use crate::kec::local_volume::LOCAL;
 use crate::kec::location::known_region;
 
 /// Lists the snapshots of the region, newest first. With `SnapshotId` or else `VolumeId`, what else would narrow the list
@@ -81,7 +82,7 @@ impl Operation for DescribeSnapshots {
 
 fn filter(input: DescribeSnapshots, region: String) -> Result<Filter, Error> {
     let given = |text: Option<String>| text.filter(|text| !text.is_empty());
-    let all = Filter { region: Some(region), ..Filter::default() };
+    let all = Filter { region: Some(region), has: vec![(LOCAL, false)], ..Filter::default() };
     if let Some(id) = given(input.snapshot_id) {
         return Ok(Filter { ids: Some(vec![id]), ..all });
     }

@@ -25,7 +25,7 @@ const TYPES: [(&str, RangeInclusive<u32>); 10] = [
 const SYSTEM: &str = "ESSD_SYSTEM_";
 
 /// How the local disks of an instance are called: no volumes.
-const LOCAL: &str = "Local_SSD";
+pub(crate) const LOCAL: &str = "Local_SSD";
 
 /// A type that a new volume can have, with its sizes in GiB.
 pub(crate) fn sizes(name: &str) -> Option<&'static RangeInclusive<u32>> {

@@ -12,7 +12,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 use super::category::check_size;
 use super::field::{Description, OptionalName};
 use super::{EXPIRE_TIME, category};
-use crate::ebs::{ChargeType, Ebs, of_snapshot, of_volume};
+use crate::ebs::{ChargeType, Ebs, of_snapshot, of_volume, snapshot};
 use crate::field::Whole;
 use crate::iam::project;
 use crate::kec::errors::Error;
@@ -114,7 +114,10 @@ impl Operation for CreateVolume {
             return Err(Error::Unfit("Tag", "there are more than 20".to_owned()));
         }
         let snapshot = match input.snapshot() {
-            Some(id) => Some(compute::snapshot::ready(cx.scope(), &region.id, id)?),
+            Some(id) => {
+                snapshot(cx, id)?;
+                Some(compute::snapshot::ready(cx.scope(), &region.id, id)?)
+            }
             None => None,
         };
         let least = snapshot.as_ref().map_or(0, |snapshot| snapshot.source.size_gib);

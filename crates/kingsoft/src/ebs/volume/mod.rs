@@ -8,7 +8,7 @@ mod describe_availability_zones;
 mod describe_instance_volumes;
 mod describe_volumes;
 mod detach_volume;
-pub(super) mod field;
+pub(crate) mod field;
 mod modify_disk_charge_type;
 mod modify_volume;
 mod modify_volume_type;
@@ -32,7 +32,7 @@ pub use recovery_volume::RecoveryVolume;
 pub use renew_volume::RenewVolume;
 pub use resize_volume::ResizeVolume;
 pub use update_volume_project::UpdateVolumeProject;
-pub(super) use view::state_name;
+pub(crate) use view::state_name;
 use view::{is_leaving, is_recycled};
 
 use compute::Extras;

@@ -66,7 +66,7 @@ struct Tag {
 /// The state of a volume in the vendor's words.
 ///
 /// Source: the vendor's SDK for `DescribeVolumes`, except that it writes `inuse`, and Terraform's provider waits for `in-use`.
-pub(in crate::ebs) fn state_name(disk: &Disk, now: Timestamp) -> &'static str {
+pub(crate) fn state_name(disk: &Disk, now: Timestamp) -> &'static str {
     if is_leaving(disk) {
         return "deleting";
     }

@@ -3,8 +3,7 @@
 use std::net::Ipv4Addr;
 
 use compute::Extras;
-use compute::catalogue::{Image, InstanceType, OperatingSystem};
-use compute::disk::Spec;
+use compute::catalogue::InstanceType;
 use compute::instance::{
     Charge, Count, HostName, InstanceName, Internet, LaunchSpec, MetadataOptions, Naming, Networking,
 };
@@ -20,21 +19,22 @@ use serde_json::json;
 use store::Scope;
 
 use super::charge::ChargeType;
-use super::order::{DataDisk, NetworkInterface, Order, SystemDisk};
+use super::disks::{check_present, disks, local_gib};
+use super::order::{NetworkInterface, Order};
+use super::release_time::release_time;
 use super::run_instances::RunInstances;
 use super::{KEY_IDS, rules};
 use crate::catalogue::catalogue;
 use crate::field::address;
 use crate::iam::project;
+use crate::kec::data_guard::{DATA_GUARD_ID, with_room};
 use crate::kec::errors::Error;
 use crate::kec::field::OptionalId;
+use crate::kec::image::source::{Source, usable};
 use crate::vpc::dhcp::Dhcp;
 
 /// What an instance is when the call does not say.
 const USUAL_TYPE: &str = "I1.1A";
-
-/// How many data disks an instance may have.
-const MOST_DATA_DISKS: usize = 8;
 
 /// The random part of a name that nobody chose: `KSC-IN-` and ten capitals and digits.
 const NAME: IdFormat = IdFormat::new("kingsoft-instance-name", "", Alphabet::Mixed, 10);
@@ -48,19 +48,24 @@ pub(super) fn launch_spec(
     role: Option<Passable>,
 ) -> Result<LaunchSpec, Error> {
     let count = count(run)?;
-    let Offer { image, kind, charge } = offer(&input)?;
+    let Offer { source, kind, charge } = offer(scope, &subnet.region, &input)?;
     let wanted = usize::try_from(count.wanted).unwrap_or(usize::MAX);
     if let Some(password) = run.instance_password.as_deref().filter(|text| !text.is_empty()) {
         rules::password(password)?;
     }
     let extras = extras(run, &input, kind)?;
-    let disks = disks(&input, image, kind)?;
+    let disks = disks(&input, &source, kind)?;
     let names = names(&input, wanted, scope.mint())?;
     let host_names = host_names(&input, wanted)?;
     let (public, internet) = internet(&input)?;
     let address = address("PrivateIpAddress", input.private_ip_address.as_deref())?;
     let user_data = user_data(&input)?;
+    check_keys(scope, &input, &subnet.region)?;
     check_present(scope, &input, &subnet.region)?;
+    if let Some(id) = input.data_guard() {
+        with_room(scope, &subnet.region, id, wanted)?;
+    }
+    let release_at = release_time(&run.auto_delete_time, scope.now())?;
     let resource_group = project::group_for(scope, input.project_id)?;
     let groups = input.security_group_id.wanted().ok_or(Error::Wanting("SecurityGroupId"))?;
     let groups = security_group::in_network(scope, &groups, &subnet.vpc_id)?;
@@ -69,8 +74,8 @@ pub(super) fn launch_spec(
         count,
         zone: None,
         hardware: Hardware { type_id: kind.id.clone(), family: kind.family.clone() },
-        image_id: image.id.clone(),
-        software: None,
+        image_id: source.image.id.clone(),
+        software: source.software(),
         disks,
         networking: Networking {
             interface: None,
@@ -97,7 +102,7 @@ pub(super) fn launch_spec(
         protected: run.is_protect,
         starts: true,
         resource_group,
-        release_at: None,
+        release_at,
         tags: input.tag.into_iter().map(|tag| (tag.key.0, tag.value.0)).collect::<Tags>(),
         shares_tags: input.sync_tag,
         extras,
@@ -106,18 +111,17 @@ pub(super) fn launch_spec(
 
 /// What an order takes from what the cloud offers, and how it is paid for.
 struct Offer {
-    image: &'static Image,
+    source: Source,
     kind: &'static InstanceType,
     charge: ChargeType,
 }
 
-fn offer(input: &Order) -> Result<Offer, Error> {
-    let id = input.image()?;
-    let image = catalogue().image(&id.0).ok_or_else(|| unfit("ImageId", format!("there is no image {}", id.0)))?;
+fn offer(scope: &mut Scope<'_>, region: &str, input: &Order) -> Result<Offer, Error> {
+    let source = usable(scope, region, &input.image()?.0)?;
     let id = type_of(input);
     let kind = catalogue().instance_type(id);
     let kind = kind.ok_or_else(|| unfit("InstanceType", format!("there is no type {id}")))?;
-    Ok(Offer { image, kind, charge: charge(input)? })
+    Ok(Offer { source, kind, charge: charge(input)? })
 }
 
 /// The type that an order names, or the usual one.
@@ -126,12 +130,11 @@ pub(crate) fn type_of(input: &Order) -> &str {
 }
 
 /// Refuses an order of what the cloud does not offer. Whether there is room for it in a network shows when it is launched.
-pub(crate) fn check(input: &Order) -> Result<(), Error> {
-    let Offer { image, kind, .. } = offer(input)?;
+pub(crate) fn check(scope: &mut Scope<'_>, region: &str, input: &Order) -> Result<(), Error> {
+    let Offer { source, kind, .. } = offer(scope, region, input)?;
     input.subnet()?;
     input.security_group_id.first().ok_or(Error::Wanting("SecurityGroupId"))?;
-    check_local(input, kind)?;
-    disks(input, image, kind)?;
+    disks(input, &source, kind)?;
     internet(input)?;
     address("PrivateIpAddress", input.private_ip_address.as_deref())?;
     user_data(input)?;
@@ -144,19 +147,10 @@ pub(crate) fn check(input: &Order) -> Result<(), Error> {
     Ok(())
 }
 
-/// Refuses keys that the region does not have, and data disks of snapshots that it does not have or that are larger.
-fn check_present(scope: &mut Scope<'_>, input: &Order, region: &str) -> Result<(), Error> {
-    for key in input.key_id.clone().wanted().unwrap_or_default() {
-        key_pair::get(scope, region, &key)?;
-    }
-    for disk in &input.data_disk {
-        let Some(id) = disk.snapshot_id.as_ref().and_then(OptionalId::given) else { continue };
-        let least = compute::snapshot::ready(scope, region, id)?.source.size_gib;
-        if disk.size < least {
-            return Err(unfit("DataDisk.Size", format!("the snapshot has {least} GiB")));
-        }
-    }
-    Ok(())
+/// Refuses keys that the region does not have.
+fn check_keys(scope: &mut Scope<'_>, input: &Order, region: &str) -> Result<(), Error> {
+    let keys = input.key_id.clone().wanted().unwrap_or_default();
+    Ok(keys.iter().try_for_each(|key| key_pair::get(scope, region, key).map(drop))?)
 }
 
 /// The interfaces beside the primary one.
@@ -204,7 +198,7 @@ fn further_address(asked: &NetworkInterface) -> Result<Option<Ipv4Addr>, Error> 
     address("NetworkInterface.PrivateIpAddress", asked.private_ip_address.as_deref())
 }
 
-fn unfit(parameter: &'static str, reason: impl Into<String>) -> Error {
+pub(super) fn unfit(parameter: &'static str, reason: impl Into<String>) -> Error {
     Error::Unfit(parameter, reason.into())
 }
 
@@ -226,52 +220,6 @@ fn charge(input: &Order) -> Result<ChargeType, Error> {
         (true, Some(1..=36)) | (false, None | Some(0..=36)) => Ok(charge),
         _ => Err(unfit("PurchaseTime", "it is not between 1 and 36")),
     }
-}
-
-fn disks(input: &Order, image: &Image, kind: &InstanceType) -> Result<Vec<Spec>, Error> {
-    if input.data_disk.len() > MOST_DATA_DISKS {
-        return Err(unfit("DataDisk", format!("there are more than {MOST_DATA_DISKS}")));
-    }
-    let system = system_disk(input.system_disk.as_ref(), image, kind);
-    let data = input.data_disk.iter().map(|disk| data_disk(disk, kind));
-    std::iter::once(system).chain(data).collect()
-}
-
-/// The system disk of an instance that is made from an image.
-pub(super) fn system_disk(asked: Option<&SystemDisk>, image: &Image, kind: &InstanceType) -> Result<Spec, Error> {
-    let category = match asked.and_then(|disk| disk.disk_type.as_deref()).filter(|id| !id.is_empty()) {
-        Some(id) => catalogue().disk_category(id),
-        None => catalogue().default_system_disk(&kind.family),
-    };
-    let sizes = category.and_then(|category| Some((category, category.system_for(&kind.family)?)));
-    let (category, sizes) =
-        sizes.ok_or_else(|| unfit("SystemDisk.DiskType", "the type cannot start from such a disk"))?;
-    let usual = match image.os {
-        OperatingSystem::Linux => category.default_system_size(image),
-        OperatingSystem::Windows => category.default_system_size(image).max(50),
-    };
-    let size = asked.and_then(|disk| disk.disk_size).filter(|size| *size > 0).unwrap_or(usual);
-    if !sizes.contains(size) || size < image.size_gib {
-        let reason = format!("it is not between {} and {}", sizes.min.max(image.size_gib), sizes.max);
-        return Err(unfit("SystemDisk.DiskSize", reason));
-    }
-    Ok(Spec { category: category.id.clone(), size_gib: size, delete_with_instance: true, ..Spec::default() })
-}
-
-fn data_disk(disk: &DataDisk, kind: &InstanceType) -> Result<Spec, Error> {
-    let category = catalogue().disk_category(&disk.r#type);
-    let sizes = category.and_then(|category| category.data_for(&kind.family));
-    let sizes = sizes.ok_or_else(|| unfit("DataDisk.Type", format!("the type takes no disk {}", disk.r#type)))?;
-    if !sizes.contains(disk.size) {
-        return Err(unfit("DataDisk.Size", format!("it is not between {} and {}", sizes.min, sizes.max)));
-    }
-    Ok(Spec {
-        category: disk.r#type.clone(),
-        size_gib: disk.size,
-        delete_with_instance: disk.delete_with_instance,
-        snapshot_id: disk.snapshot_id.clone().unwrap_or_default().0,
-        ..Spec::default()
-    })
 }
 
 /// Names of the batch: those that the call says, or random ones.
@@ -329,18 +277,9 @@ fn user_data(input: &Order) -> Result<Option<UserData>, Error> {
     text.map(read).transpose()
 }
 
-/// Refuses a size of the local data disk that the type does not have.
-fn check_local(input: &Order, kind: &InstanceType) -> Result<u32, Error> {
-    let local = input.data_disk_gb.unwrap_or(0);
-    if local > 0 && !kind.orderable_local.is_some_and(|sizes| sizes.contains(local)) {
-        return Err(unfit("DataDiskGb", "the type has no local data disk of this size"));
-    }
-    Ok(local)
-}
-
 /// What only this dialect shows.
 fn extras(run: &RunInstances, input: &Order, kind: &InstanceType) -> Result<Extras, Error> {
-    let local = check_local(input, kind)?;
+    let local = local_gib(input, kind)?;
     let keys = input.key_id.clone().wanted().unwrap_or_default();
     let server = |name: &'static str, text: &str| {
         let server = address(name, Some(text))?;
@@ -356,5 +295,9 @@ fn extras(run: &RunInstances, input: &Order, kind: &InstanceType) -> Result<Extr
         "SriovNetSupport": input.sriov_net_support,
         "SyncTag": input.sync_tag,
     });
-    Ok(extras.as_object().cloned().unwrap_or_default())
+    let mut extras = extras.as_object().cloned().unwrap_or_default();
+    if let Some(id) = input.data_guard() {
+        extras.insert(DATA_GUARD_ID.to_owned(), id.into());
+    }
+    Ok(extras)
 }

@@ -2,16 +2,19 @@
 
 pub(crate) mod charge;
 mod describe_instances;
+mod disks;
 mod each;
 mod filter;
 pub(crate) mod launch_spec;
 mod modify_instance_attribute;
+mod modify_instance_auto_delete_time;
 mod modify_instance_charge_type;
 mod modify_instance_image;
 mod modify_instance_type;
 mod on_each;
 pub(crate) mod order;
 mod reboot_instances;
+mod release_time;
 mod rules;
 mod run_instances;
 mod set_instance_resource_protect;
@@ -22,6 +25,7 @@ mod view;
 
 pub use describe_instances::DescribeInstances;
 pub use modify_instance_attribute::ModifyInstanceAttribute;
+pub use modify_instance_auto_delete_time::ModifyInstanceAutoDeleteTime;
 pub use modify_instance_charge_type::ModifyInstanceChargeType;
 pub use modify_instance_image::ModifyInstanceImage;
 pub use modify_instance_type::ModifyInstanceType;
@@ -34,6 +38,7 @@ pub use stop_instances::StopInstances;
 pub use terminate_instances::TerminateInstances;
 
 pub(crate) use charge::number as charge_number;
+pub(crate) use disks::MOST_DATA_DISKS;
 pub(crate) use each::each;
 pub(crate) use run_instances::asks_about_role;
 pub(crate) use view::{KEY_IDS, keys, text};

@@ -8,13 +8,14 @@ use serde::Deserialize;
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
-use super::launch_spec::system_disk;
+use super::disks::system_disk;
 use super::order::SystemDisk;
 use super::{KEY_IDS, rules};
 use crate::catalogue::catalogue;
 use crate::kec::Kec;
 use crate::kec::errors::Error;
 use crate::kec::field::{Id, Ids};
+use crate::kec::image::source::usable;
 use crate::kec::location::{instance, kec, place};
 use crate::vpc::Returned;
 
@@ -59,16 +60,16 @@ impl Operation for ModifyInstanceImage {
         let instance = instance(cx, &input.instance_id.0)?;
         let wished = input.image_id.as_deref().filter(|id| !id.is_empty());
         let image_id = wished.unwrap_or(&instance.image_id);
-        let image = catalogue().image(image_id);
-        let image = image.ok_or_else(|| Error::Unfit("ImageId", format!("there is no image {image_id}")))?;
+        let source = usable(cx.scope(), &instance.region, image_id)?;
         let type_id = &instance.hardware.type_id;
         let kind = catalogue().instance_type(type_id);
         let kind = kind.ok_or_else(|| Error::Unfit("InstanceType", format!("there is no type {type_id}")))?;
         if let Some(password) = input.instance_password.as_deref().filter(|text| !text.is_empty()) {
             rules::password(password)?;
         }
-        let spec = system_disk(input.system_disk.as_ref(), image, kind)?;
-        replace_system_disk(cx.scope(), &place, &instance.id, (&image.id, None), spec)?;
+        let spec = system_disk(input.system_disk.as_ref(), &source, kind)?;
+        let image = (source.image.id.as_str(), source.software());
+        replace_system_disk(cx.scope(), &place, &instance.id, image, spec)?;
         if let Some(keys) = input.key_id.wanted() {
             for key in &keys {
                 key_pair::get(cx.scope(), &instance.region, key)?;

@@ -4,6 +4,7 @@ use compute::catalogue::InstanceType;
 use compute::disk::{self, of_instance};
 use compute::instance::{Change, Hardware, Instance, Status, modify, resize, resize_up, start};
 use compute::{Extras, disk::Disk};
+use kernel::Tags;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use sts::Caller;
@@ -16,7 +17,8 @@ use crate::catalogue::catalogue;
 use crate::kec::Kec;
 use crate::kec::errors::Error;
 use crate::kec::field::Id;
-use crate::kec::location::{instance, kec};
+use crate::kec::local_volume;
+use crate::kec::location::{instance, kec, place};
 use crate::vpc::Returned;
 
 /// Gives an instance another type, a larger local data disk or a larger system disk.
@@ -76,6 +78,9 @@ impl Operation for ModifyInstanceType {
         let system = of_instance(cx.scope(), &instance.id)?.into_iter().find(|disk| disk.is_system);
         let grows = system.as_ref().map(|system| larger(system, input.system_disk.as_ref(), kind)).transpose()?;
         let local = local_disk(&instance, input.data_disk_gb, kind)?;
+        if let Some(local) = local {
+            enlarge_local(cx, &instance, local)?;
+        }
         retype(cx, &instance, kind, (input.stop_instance, input.auto_restart))?;
         if let (Some(system), Some(Some(size))) = (system, grows) {
             disk::resize(cx.scope(), &system.id, size)?;
@@ -128,6 +133,26 @@ fn larger(system: &Disk, asked: Option<&SystemDisk>, kind: &InstanceType) -> Res
         }
         size => Ok(size),
     }
+}
+
+/// Gives the local data disk its new size, or makes it where there was none.
+fn enlarge_local(cx: &mut Cx<'_>, instance: &Instance, gib: u32) -> Result<(), Error> {
+    let disks = of_instance(cx.scope(), &instance.id)?;
+    if let Some(present) = disks.iter().find(|disk| local_volume::is_of_order(disk)) {
+        disk::resize(cx.scope(), &present.id, gib)?;
+        return Ok(());
+    }
+    let place = place(cx)?;
+    let new = disk::New {
+        zone: instance.zone.clone(),
+        spec: local_volume::of_order(gib, ""),
+        charge: String::new(),
+        instance: Some(instance.id.clone()),
+        resource_group: instance.resource_group.clone(),
+        tags: Tags::default(),
+    };
+    disk::create(cx.scope(), &place, new)?;
+    Ok(())
 }
 
 /// The new size of the local data disk; nothing where it stays as it is.

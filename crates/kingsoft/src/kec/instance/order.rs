@@ -7,7 +7,7 @@ use serde_json::Value;
 use serde_with::skip_serializing_none;
 use store::Fault;
 use wire::Problem;
-use wire::params::{Params, Unbuilt};
+use wire::params::Params;
 
 use crate::field::Whole;
 use crate::iam::field::RoleName;
@@ -87,9 +87,12 @@ pub struct Order {
     /// Further network interfaces, which go with them.
     #[serde(default)]
     pub(crate) network_interface: Vec<NetworkInterface>,
-    /// A set that keeps instances apart; there is none.
-    #[serde(default, rename = "DataGuardId", skip_serializing)]
-    _data_guard_id: Unbuilt,
+    /// The data guard group that keeps them apart.
+    pub(crate) data_guard_id: Option<String>,
+    /// The snapshot that the local data disk is made from.
+    pub(crate) local_volume_snapshot_id: Option<String>,
+    /// The category of the data disks that the image has; by default what each of them was.
+    pub(crate) assembled_image_data_disk_type: Option<String>,
 }
 
 /// A system disk.
@@ -194,6 +197,16 @@ impl Order {
         self.subnet_id.as_ref().ok_or(Error::Wanting("SubnetId"))
     }
 
+    /// The data guard group, if there is one.
+    pub(crate) fn data_guard(&self) -> Option<&str> {
+        self.data_guard_id.as_deref().filter(|id| !id.is_empty())
+    }
+
+    /// The snapshot that the local data disk is made from, if there is one.
+    pub(crate) fn local_snapshot(&self) -> Option<&str> {
+        self.local_volume_snapshot_id.as_deref().filter(|id| !id.is_empty())
+    }
+
     /// How every instance is paid for.
     pub(crate) fn charge(&self) -> Result<ChargeType, Error> {
         self.charge_type.ok_or(Error::Wanting("ChargeType"))
@@ -222,6 +235,8 @@ mod tests {
             ("IamRoleName", "app"),
             ("KeepImageLogin", "false"),
             ("InstanceName", ""),
+            ("DataGuardId", ""),
+            ("LocalVolumeSnapshotId", ""),
         ]);
         let said = model.said();
         let names: Vec<_> = said.keys().map(String::as_str).collect();

@@ -38,6 +38,12 @@ pub struct RunInstances {
     /// Second name server: an address.
     #[serde(default)]
     pub(super) dns2: String,
+    /// When they are released by themselves, such as `2026-07-30 18:00`; never by default.
+    #[serde(default)]
+    pub(super) auto_delete_time: String,
+    /// Whether their public addresses are released with them by themselves.
+    #[serde(default, rename = "AutoDeleteEip")]
+    _auto_delete_eip: Unbuilt,
     /// Whether they are protected from being released.
     #[serde(default)]
     pub(super) is_protect: bool,

@@ -13,18 +13,24 @@ use kernel::time;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
+use serde_with::skip_serializing_none;
 use wire::Cx;
 
+use super::release_time::shown as shown_time;
 use super::state_name;
 use crate::catalogue::catalogue;
 use crate::iam::project;
+use crate::kec::data_guard::{DATA_GUARD_ID, DataGuard, groups_of};
 use crate::kec::errors::Error;
+use crate::kec::image::source::platform_of;
+use crate::kec::local_volume::is_of_order;
 use crate::vpc::interface::{DNS1, DNS2};
 
 /// Name under which the keys of an instance are kept.
 pub(crate) const KEY_IDS: &str = "KeyIds";
 
 /// An instance.
+#[skip_serializing_none]
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 #[expect(clippy::struct_excessive_bools, reason = "the vendor's shape")]
@@ -69,6 +75,17 @@ pub(crate) struct Instance {
     key_set: Vec<String>,
     system_disk: SystemDisk,
     data_disks: Vec<DataDisk>,
+    data_guard_set: Vec<DataGuard>,
+    /// Not there where it is not released by itself. GUESS: the vendor's page has no such field.
+    auto_delete_time: Option<String>,
+}
+
+/// What lies apart from an instance, and is shown with it.
+#[derive(Debug)]
+struct Beside {
+    user_data: String,
+    interfaces: Vec<Interface>,
+    data_guard: Option<DataGuard>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -160,30 +177,29 @@ impl Instance {
         let mut user_data = user_data_in(cx.scope(), &ids)?;
         let now = cx.now();
         let mut extensions = extensions(cx, &ids)?;
+        let groups = groups_of(cx, &instances)?;
         let view = |instance: Domain| {
             let disks = disks.get(&instance.id).map(Vec::as_slice).unwrap_or_default();
-            let user_data = user_data.remove(&instance.id).unwrap_or_default();
-            let interfaces = extensions.remove(&instance.id).unwrap_or_default();
-            Self::new(instance, disks, (user_data, interfaces), now)
+            let beside = Beside {
+                user_data: user_data.remove(&instance.id).unwrap_or_default(),
+                interfaces: extensions.remove(&instance.id).unwrap_or_default(),
+                data_guard: groups.get(&text(&instance, DATA_GUARD_ID)).cloned(),
+            };
+            Self::new(instance, disks, beside, now)
         };
         Ok(instances.into_iter().map(view).collect())
     }
 
-    fn new(
-        instance: Domain,
-        disks: &[Disk],
-        (user_data, interfaces): (String, Vec<Interface>),
-        now: kernel::Timestamp,
-    ) -> Self {
+    fn new(instance: Domain, disks: &[Disk], beside: Beside, now: kernel::Timestamp) -> Self {
         let kind = catalogue().instance_type(&instance.hardware.type_id);
-        let image = catalogue().image(&instance.image_id);
         let system = disks.iter().find(|disk| disk.is_system);
         let system_disk = system.map_or_else(SystemDisk::default, |disk| SystemDisk {
             disk_id: disk.id.clone(),
             disk_type: disk.spec.category.clone(),
             disk_size: disk.spec.size_gib,
         });
-        let data_disks = disks.iter().filter(|disk| !disk.is_system).map(DataDisk::from).collect();
+        let data_disks =
+            disks.iter().filter(|disk| !disk.is_system && !is_of_order(disk)).map(DataDisk::from).collect();
         let stopped_mode =
             if instance.stop_mode.is_empty() { "KeepCharging".to_owned() } else { instance.stop_mode.clone() };
         Self {
@@ -199,11 +215,13 @@ impl Instance {
             },
             instance_state: State { name: state_name(instance.status(now)), on_migrate: false, task_state: "" },
             monitoring: Monitoring { state: "enabled" },
-            network_interface_set: std::iter::once(Interface::primary(&instance)).chain(interfaces).collect(),
+            network_interface_set: std::iter::once(Interface::primary(&instance)).chain(beside.interfaces).collect(),
             private_ip_address: instance.private_address.to_string(),
             iam_role_name: instance.role.as_ref().map(|role| role.name.clone()).unwrap_or_default(),
-            user_data,
-            platform: image.map(|image| image.platform.clone()).unwrap_or_default(),
+            user_data: beside.user_data,
+            platform: platform_of(&instance),
+            data_guard_set: beside.data_guard.into_iter().collect(),
+            auto_delete_time: instance.release_at.map(shown_time),
             purchase_time: number(&instance, "PurchaseTime"),
             creation_date: time::seconds(instance.created_at),
             project_id: project::of_group(&instance.resource_group),

@@ -35,12 +35,6 @@ pub struct CreateModel {
     /// Whether instances have IPv6 addresses; the sandbox has none.
     #[serde(default, rename = "IsDistributeIpv6")]
     _is_distribute_ipv6: Unbuilt,
-    /// Category of the disks of an image of a whole machine; there is no such image.
-    #[serde(default, rename = "AssembledImageDataDiskType")]
-    _assembled_image_data_disk_type: Unbuilt,
-    /// The snapshot that the local data disk is made from; there is none.
-    #[serde(default, rename = "LocalVolumeSnapshotId")]
-    _local_volume_snapshot_id: Unbuilt,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -76,7 +70,8 @@ impl Operation for CreateModel {
         if !input.allocate_address {
             (order.line_id, order.address_band_width, order.address_charge_type) = (None, None, None);
         }
-        check(&order)?;
+        let place = place(cx)?;
+        check(cx.scope(), place.region, &order)?;
         project::group_for(cx.scope(), order.project_id)?;
         if let Some(role) = order.iam_role_name.0.clone() {
             pass(cx, &role.into())?;
@@ -88,7 +83,6 @@ impl Operation for CreateModel {
             resource_group: String::new(),
             tags: Tags::default(),
         };
-        let place = place(cx)?;
         let made = create(cx.scope(), &place, new)?;
         Ok(Output { model_id: made.id, model_name: made.name })
     }
