@@ -7,8 +7,8 @@ use crate::image;
 use crate::instance::lifecycle::{Status, WrongState};
 use crate::network::block::{AddressError, AddressV6Error, BlockError, BlockV6};
 use crate::network::{
-    bandwidth_package, dhcp_options, elastic_address, havip, interface, ipv4_gateway, ipv6_gateway, nat_gateway,
-    network_acl, peering, public_nat, reserved_block, route, route_table,
+    bandwidth_package, dhcp_options, elastic_address, havip, interface, ipv4_gateway, ipv6_gateway, load_balancer,
+    nat_gateway, network_acl, peering, public_nat, reserved_block, route, route_table,
 };
 use crate::snapshot;
 
@@ -91,6 +91,14 @@ pub enum Kind {
     NatAddress,
     /// How fast an interface is through a NAT gateway.
     NatLimit,
+    /// A load balancer.
+    LoadBalancer,
+    /// A listener of a load balancer.
+    Listener,
+    /// A server of a listener.
+    BackendServer,
+    /// A health check of a listener.
+    HealthCheck,
     /// A bandwidth package.
     BandwidthPackage,
     /// A high-availability virtual address.
@@ -291,6 +299,9 @@ pub enum Error {
     /// A rule about public NATs.
     #[error(transparent)]
     PublicNat(#[from] public_nat::Refusal),
+    /// A rule about load balancers.
+    #[error(transparent)]
+    LoadBalancer(#[from] load_balancer::Refusal),
     /// A rule about bandwidth packages.
     #[error(transparent)]
     BandwidthPackage(#[from] bandwidth_package::Refusal),

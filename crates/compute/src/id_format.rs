@@ -72,6 +72,14 @@ pub struct IdFormats {
     pub nat_address: IdFormat,
     /// Limits of interfaces at NAT gateways.
     pub nat_limit: IdFormat,
+    /// Load balancers.
+    pub load_balancer: IdFormat,
+    /// Listeners of load balancers.
+    pub listener: IdFormat,
+    /// Servers of listeners.
+    pub backend_server: IdFormat,
+    /// Health checks of listeners.
+    pub health_check: IdFormat,
     /// Bandwidth packages.
     pub bandwidth_package: IdFormat,
     /// High-availability virtual addresses.

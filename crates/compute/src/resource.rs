@@ -26,6 +26,7 @@ use crate::network::havip::{self, HaVip};
 use crate::network::interface::{self, Interface};
 use crate::network::ipv4_gateway::{self, Ipv4Gateway};
 use crate::network::ipv6_gateway::{self, Ipv6Gateway};
+use crate::network::load_balancer::{self, LoadBalancer};
 use crate::network::nat_gateway::{self, NatGateway};
 use crate::network::network_acl::{self, NetworkAcl};
 use crate::network::peering::{self, Peering};
@@ -141,6 +142,8 @@ pub const HA_VIP: Kind = Kind::of::<HaVip>(havip::TAGGED);
 pub const KEY_PAIR: Kind = Kind::of::<KeyPair>(key_pair::TAGGED).by_name();
 /// Launch templates.
 pub const LAUNCH_TEMPLATE: Kind = Kind::of::<LaunchTemplate>(launch_template::TAGGED);
+/// Load balancers.
+pub const LOAD_BALANCER: Kind = Kind::of::<LoadBalancer>(load_balancer::TAGGED);
 /// Network interfaces.
 pub const INTERFACE: Kind = Kind::of::<Interface>(interface::TAGGED);
 /// NAT gateways.
@@ -187,6 +190,7 @@ static GROUPED: &[Kind] = &[
     IPV6_GATEWAY,
     KEY_PAIR,
     LAUNCH_TEMPLATE,
+    LOAD_BALANCER,
     NAT_GATEWAY,
     PEERING,
     PREFIX_LIST,

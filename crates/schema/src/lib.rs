@@ -70,6 +70,7 @@ pub static MIGRATIONS: &[Migration] = migrations![
     47 "0047_account_tags" "account tags",
     48 "0048_projects" "projects",
     49 "0049_disk_deletion" "disk deletion",
+    52 "0052_load_balancers" "load balancers",
 ];
 
 /// The names of the tables. Every step that makes one begins a line with `CREATE TABLE`.

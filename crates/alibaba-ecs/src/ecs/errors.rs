@@ -143,6 +143,7 @@ fn domain(refusal: &Refusal) -> Failure {
         Refusal::NatGateway(problem) => vpc::errors::nat_gateway(problem),
         // Nothing of this cloud is asked for that these rules are about.
         Refusal::PublicNat(_) => vpc::codes::nat_gateway::WRONG_NETWORK_TYPE,
+        Refusal::LoadBalancer(_) => vpc::codes::eip::HOLDER_NOT_FOUND,
         Refusal::BandwidthPackage(problem) => vpc::errors::bandwidth_package(problem),
         Refusal::HaVip(problem) => vpc::errors::havip(problem),
         Refusal::ReservedBlock(problem) => vpc::errors::reservation(problem),
@@ -199,6 +200,10 @@ fn missing(kind: Kind) -> Code {
         Kind::ForwardEntry => vpc::codes::nat_gateway::FORWARD_ENTRY_NOT_FOUND,
         Kind::NatBlock => vpc::codes::nat_gateway::NAT_IP_CIDR_NOT_FOUND,
         Kind::NatAddress => vpc::codes::nat_gateway::NAT_IP_NOT_FOUND,
+        // Nothing of this cloud makes one of these.
+        Kind::LoadBalancer | Kind::Listener | Kind::BackendServer | Kind::HealthCheck => {
+            vpc::codes::eip::HOLDER_NOT_FOUND
+        }
         Kind::BandwidthPackage => vpc::codes::bandwidth_package::NOT_FOUND,
         Kind::HaVip => vpc::codes::havip::NOT_FOUND,
         Kind::ReservedBlock => vpc::codes::reservation::NOT_FOUND,

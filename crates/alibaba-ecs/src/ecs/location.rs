@@ -43,8 +43,12 @@ static ID_FORMATS: IdFormats = IdFormats {
     forward_entry: IdFormat::new("alibaba-forward-entry", "fwd-", Alphabet::Lower, 21),
     nat_block: IdFormat::new("alibaba-nat-block", "vpcnatcidr-", Alphabet::Lower, 21),
     nat_address: IdFormat::new("alibaba-nat-address", "vpcnatip-", Alphabet::Lower, 21),
-    // Nothing of this cloud makes one.
+    // Nothing of this cloud makes one of these.
     nat_limit: IdFormat::new("alibaba-nat-limit", "natlimit-", Alphabet::Lower, 21),
+    load_balancer: IdFormat::new("alibaba-load-balancer", "lb-", Alphabet::Lower, 21),
+    listener: IdFormat::new("alibaba-listener", "lsn-", Alphabet::Lower, 21),
+    backend_server: IdFormat::new("alibaba-backend-server", "rs-", Alphabet::Lower, 21),
+    health_check: IdFormat::new("alibaba-health-check", "hc-", Alphabet::Lower, 21),
     bandwidth_package: IdFormat::new("alibaba-bandwidth-package", "cbwp-", Alphabet::Lower, 21),
     reserved_block: IdFormat::new("alibaba-reserved-block", "vcr-", Alphabet::Lower, 21),
     ha_vip: IdFormat::new("alibaba-ha-vip", "havip-", Alphabet::Lower, 21),

@@ -7,7 +7,7 @@ use super::{Instance, TAGGED, get, rows};
 use crate::disk;
 use crate::error::{Error, Kind, Result};
 use crate::invocation;
-use crate::network::{address, elastic_address, havip, interface, route};
+use crate::network::{address, elastic_address, havip, interface, load_balancer, route};
 
 /// Releases an instance with its primary interface, its addresses and the disks that go with it.
 ///
@@ -54,6 +54,7 @@ fn remove(scope: &mut Scope<'_>, instance: &Instance) -> Result<()> {
     address::rows::delete_public_of(scope, &instance.id)?;
     elastic_address::leave(scope, &instance.id)?;
     havip::leave(scope, &instance.id)?;
+    load_balancer::server::leave(scope, &instance.id)?;
     invocation::leave(scope, &instance.id)?;
     rows::delete(scope, &instance.id)?;
     store::tag::clear(scope, TAGGED, &instance.id)?;

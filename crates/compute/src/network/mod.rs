@@ -1,5 +1,5 @@
-//! Networks, subnets, routes, gateways, security groups, access lists, prefix lists, interfaces and the addresses in
-//! use.
+//! Networks, subnets, routes, gateways, load balancers, security groups, access lists, prefix lists, interfaces and the
+//! addresses in use.
 
 pub mod address;
 pub mod bandwidth_package;
@@ -10,6 +10,7 @@ pub mod havip;
 pub mod interface;
 pub mod ipv4_gateway;
 pub mod ipv6_gateway;
+pub mod load_balancer;
 pub mod nat_gateway;
 pub mod network_acl;
 pub mod peering;

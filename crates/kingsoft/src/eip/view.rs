@@ -65,6 +65,7 @@ pub(super) fn holder_word(kind: HolderKind) -> &'static str {
         HolderKind::NatGateway => "Nat",
         HolderKind::HaVip => "Havip",
         HolderKind::Address => "Address",
+        HolderKind::LoadBalancer => "Slb",
     }
 }
 
@@ -73,7 +74,8 @@ fn held(holder: Option<Holder>, instance_of: Option<&str>, primary: Option<&str>
     match holder {
         None => (None, None),
         Some(Holder { kind: HolderKind::Interface, id, .. }) => (instance_of.map(str::to_owned), Some(id)),
-        Some(holder) => (Some(holder.id), primary.map(str::to_owned)),
+        Some(Holder { kind: HolderKind::Instance, id, .. }) => (Some(id), primary.map(str::to_owned)),
+        Some(holder) => (Some(holder.id), None),
     }
 }
 
@@ -122,7 +124,8 @@ impl Address {
     pub(super) fn new(elastic: ElasticAddress, tags: Option<&Tags>, instance_of: Option<&str>) -> Self {
         let text = |name: &str| elastic.extras.get(name).and_then(Value::as_str);
         let kind = elastic.holder.as_ref().map(|holder| holder.kind);
-        let private = elastic.holder.as_ref().map(|holder| holder.private_address.to_string());
+        let private = elastic.holder.as_ref().map(|holder| holder.private_address);
+        let private = private.filter(|address| !address.is_unspecified()).map(|address| address.to_string());
         let (instance_id, network_interface_id) = held(elastic.holder.clone(), instance_of, text(INTERFACE));
         let tag = |(key, value): (&str, &str)| Tag {
             resource_uuid: elastic.id.clone(),

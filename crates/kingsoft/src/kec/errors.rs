@@ -126,6 +126,7 @@ pub(crate) fn domain(error: &Domain) -> Failure {
         Domain::ElasticAddress(refusal) => bad(format!("AllocationId: {refusal}.")),
         Domain::NatGateway(refusal) => bad(format!("NatId: {refusal}.")),
         Domain::PublicNat(refusal) => crate::vpc::nat::refused(refusal),
+        Domain::LoadBalancer(refusal) => bad(format!("LoadBalancerId: {refusal}.")),
         Domain::BandwidthPackage(refusal) => bad(format!("BandWidthShareId: {refusal}.")),
         Domain::HaVip(refusal) => bad(format!("HaVipId: {refusal}.")),
         Domain::ReservedBlock(refusal) => bad(format!("SubnetId: {refusal}.")),
@@ -199,6 +200,10 @@ fn missing(kind: Kind) -> (&'static str, &'static str) {
         Kind::ForwardEntry => ("DnatNotFound", "DNAT"),
         Kind::NatAddress => ("NatIpNotFound", "address of a NAT"),
         Kind::NatLimit => ("NatRateLimitNotFound", "rate limit of a NAT"),
+        Kind::LoadBalancer => ("LoadBalancerNotFound", "load balancer"),
+        Kind::Listener => ("ListenerNotFound", "listener"),
+        Kind::BackendServer => ("RealServerNotFound", "real server"),
+        Kind::HealthCheck => ("HealthCheckNotFound", "health check"),
         Kind::BandwidthPackage => ("BandWidthShareNotFound", "bandwidth share"),
         Kind::ReservedBlock => ("ReservedBlockNotFound", "reserved block"),
         Kind::HaVip => ("HaVipNotFound", "HAVIP"),
@@ -213,6 +218,7 @@ fn in_use(kind: Kind) -> &'static str {
     match kind {
         Kind::Vpc => "VpcDeleteConflict",
         Kind::Subnet => "SubnetDeleteConflict",
+        Kind::LoadBalancer => "LoadBalancerDeleteConflict",
         Kind::SecurityGroup | Kind::PeerGroup => "SecurityGroupDeleteConflict",
         _ => "DeleteConflict",
     }

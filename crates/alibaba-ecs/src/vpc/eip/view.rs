@@ -159,5 +159,6 @@ fn word(kind: HolderKind) -> &'static str {
         HolderKind::NatGateway => "Nat",
         HolderKind::HaVip => "HaVip",
         HolderKind::Address => "IpAddress",
+        HolderKind::LoadBalancer => "SlbInstance",
     }
 }

@@ -1,4 +1,4 @@
-//! The rules: give an elastic address to an instance, an interface or a gateway, and take it away.
+//! The rules: give an elastic address to an instance, an interface, a gateway or a load balancer, and take it away.
 
 use std::net::Ipv4Addr;
 
@@ -8,7 +8,7 @@ use super::{ElasticAddress, Holder, HolderKind, Refusal, get, of_holders, rows};
 use crate::error::{Error, Kind, Result};
 use crate::instance::{self, Count};
 use crate::network::block::Reservation;
-use crate::network::{address as private, havip, interface, ipv4_gateway, nat_gateway, subnet, vpc};
+use crate::network::{address as private, havip, interface, ipv4_gateway, load_balancer, nat_gateway, subnet, vpc};
 use crate::transition::{Status, TRANSITION_LASTS, Transition};
 
 /// To whom an elastic address is given.
@@ -24,6 +24,8 @@ pub enum To {
     HaVip(String),
     /// A private address of a network with a gateway to the Internet, whatever has it.
     Address(String, Ipv4Addr),
+    /// A load balancer before the Internet.
+    LoadBalancer(String),
 }
 
 /// Gives an address that nobody has to something of its region.
@@ -121,6 +123,14 @@ fn holder(scope: &mut Scope<'_>, to: &To, elastic_id: &str) -> Result<(Holder, S
             }
             let kind = HolderKind::HaVip;
             Ok((Holder { kind, id: vip.id, private_address: vip.address, vpc_id: vip.vpc_id }, vip.region))
+        }
+        To::LoadBalancer(id) => {
+            let balancer = load_balancer::get(scope, id)?;
+            if balancer.inside.is_some() {
+                return Err(load_balancer::Refusal::Inside { id: balancer.id }.into());
+            }
+            let (kind, private_address) = (HolderKind::LoadBalancer, Ipv4Addr::UNSPECIFIED);
+            Ok((Holder { kind, id: balancer.id, private_address, vpc_id: balancer.vpc_id }, balancer.region))
         }
         To::Address(vpc, address) => {
             let vpc = vpc::get(scope, vpc)?;

@@ -76,7 +76,7 @@ pub struct Holder {
     pub kind: HolderKind,
     /// The identifier of that thing.
     pub id: String,
-    /// The private address that it stands for.
+    /// The private address that it stands for; the unspecified one where the holder has none.
     pub private_address: Ipv4Addr,
     /// The network of that address.
     pub vpc_id: String,
@@ -95,6 +95,8 @@ pub enum HolderKind {
     HaVip,
     /// A private address of a network, whatever has it; its identifier is the address.
     Address,
+    /// A load balancer before the Internet, which has no private address.
+    LoadBalancer,
 }
 
 /// Why a rule about elastic addresses refused.

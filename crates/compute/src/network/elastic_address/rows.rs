@@ -7,6 +7,9 @@ use crate::listing::Conditions;
 use crate::transition;
 
 impl HolderKind {
+    const ALL: [Self; 6] =
+        [Self::Instance, Self::Interface, Self::NatGateway, Self::HaVip, Self::Address, Self::LoadBalancer];
+
     /// The text in the row.
     fn word(self) -> &'static str {
         match self {
@@ -15,6 +18,7 @@ impl HolderKind {
             Self::NatGateway => "nat-gateway",
             Self::HaVip => "ha-vip",
             Self::Address => "address",
+            Self::LoadBalancer => "load-balancer",
         }
     }
 }
@@ -26,8 +30,7 @@ impl Columns for HolderKind {
 
     fn read(cells: &mut Cells<'_>) -> Result<Self> {
         let word: String = cells.read()?;
-        let all = [Self::Instance, Self::Interface, Self::NatGateway, Self::HaVip, Self::Address];
-        let kind = all.into_iter().find(|kind| kind.word() == word);
+        let kind = Self::ALL.into_iter().find(|kind| kind.word() == word);
         kind.ok_or_else(|| Fault::Damaged(format!("a {word} has no elastic address")))
     }
 

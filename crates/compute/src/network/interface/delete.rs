@@ -4,7 +4,7 @@ use store::{Scope, table};
 
 use super::{Interface, Refusal, TAGGED, get, rows};
 use crate::error::{Error, Kind, Result};
-use crate::network::{address, elastic_address, havip, public_nat, route};
+use crate::network::{address, elastic_address, havip, load_balancer, public_nat, route};
 use crate::transition::{Status, TRANSITION_LASTS, Transition};
 
 /// Deletes an interface that no instance has and to which no route leads.
@@ -46,6 +46,7 @@ fn remove(scope: &mut Scope<'_>, interface: &Interface) -> Result<()> {
     elastic_address::leave(scope, id)?;
     havip::leave(scope, id)?;
     public_nat::leave(scope, id)?;
+    load_balancer::server::leave_interface(scope, id)?;
     table::delete::<Interface>(scope, &[id])?;
     store::tag::clear(scope, TAGGED, id)?;
     Ok(())

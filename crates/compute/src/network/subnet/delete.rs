@@ -4,14 +4,17 @@ use store::{Scope, table};
 
 use super::{Subnet, TAGGED, get};
 use crate::error::{Error, Kind, Result};
-use crate::network::{address, interface, public_nat, reserved_block, route};
+use crate::network::{address, interface, load_balancer, public_nat, reserved_block, route};
 
-/// Deletes a subnet of which no address is in use, and which has no reserved block, no NAT, and no route table
-/// and no access list of the customer's.
+/// Deletes a subnet of which no address is in use, and which has no load balancer, no reserved block, no NAT, and no route
+/// table and no access list of the customer's.
 pub fn delete(scope: &mut Scope<'_>, id: &str) -> Result<()> {
     let subnet = get(scope, id)?;
     if interface::rows::count_in(scope, &subnet.id)? > 0 {
         return Err(Error::InUse { kind: Kind::Subnet, id: id.to_owned(), by: Kind::Interface });
+    }
+    if load_balancer::any_in_subnet(scope, id)? {
+        return Err(Error::InUse { kind: Kind::Subnet, id: subnet.id, by: Kind::LoadBalancer });
     }
     // Whatever else has one of its addresses is a gateway or an address on its own.
     if address::rows::count_in(scope, &[id])?.get(id).is_some_and(|taken| *taken > 0) {

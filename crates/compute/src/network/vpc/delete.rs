@@ -5,7 +5,8 @@ use store::{Scope, table};
 use super::{TAGGED, Vpc, get};
 use crate::error::{Error, Kind, Result};
 use crate::network::{
-    ipv4_gateway, ipv6_gateway, network_acl, peering, public_nat, route, route_table, security_group, subnet,
+    ipv4_gateway, ipv6_gateway, load_balancer, network_acl, peering, public_nat, route, route_table, security_group,
+    subnet,
 };
 
 /// Deletes a network in which nothing is left but what it was born with.
@@ -32,6 +33,9 @@ pub fn delete(scope: &mut Scope<'_>, id: &str, force: bool) -> Result<()> {
     }
     if public_nat::any_in(scope, id)? {
         return in_use(Kind::NatGateway);
+    }
+    if load_balancer::any_in(scope, id)? {
+        return in_use(Kind::LoadBalancer);
     }
     if route_table::rows::custom_in(scope, id)? > 0 {
         return in_use(Kind::RouteTable);
