@@ -102,7 +102,7 @@ async fn an_address_is_given_to_an_instance_and_taken_away() {
     let also = [("AllocationId", second.as_str()), ("InstanceType", "Ipfwd"), ("InstanceId", &one)];
     assert_eq!(eip(&root, "AssociateAddress", &also).await.refused(), "400 InvalidParameter", "it has one");
     assert_eq!(eip(&root, "ReleaseAddress", &[("AllocationId", &id)]).await.refused(), "400 InvalidParameter");
-    for wrong in [("InstanceType", "Slb"), ("InstanceType", "Router")] {
+    for wrong in [("InstanceType", "Havip"), ("InstanceType", "Router")] {
         let order = [("AllocationId", second.as_str()), wrong, ("InstanceId", &one)];
         assert_eq!(eip(&root, "AssociateAddress", &order).await.refused(), "400 InvalidParameter", "{wrong:?}");
     }

@@ -9,6 +9,7 @@ mod images;
 mod interfaces;
 mod kec;
 mod keys;
+mod load_balancers;
 mod local_volumes;
 mod models;
 mod nat;

@@ -25,6 +25,7 @@ mod refusal;
 mod regional;
 pub mod signature;
 pub mod sks;
+pub mod slb;
 pub mod sts;
 mod system_policies;
 pub mod tag;

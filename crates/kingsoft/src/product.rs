@@ -22,6 +22,7 @@ pub static PRODUCTS: &[&Product] = &[
     &crate::iam::PRODUCT,
     &crate::kec::PRODUCT,
     &crate::sks::PRODUCT,
+    &crate::slb::PRODUCT,
     &crate::sts::PRODUCT,
     &crate::tag::PRODUCT,
     &crate::tagv2::PRODUCT,

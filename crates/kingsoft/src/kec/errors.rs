@@ -126,7 +126,7 @@ pub(crate) fn domain(error: &Domain) -> Failure {
         Domain::ElasticAddress(refusal) => bad(format!("AllocationId: {refusal}.")),
         Domain::NatGateway(refusal) => bad(format!("NatId: {refusal}.")),
         Domain::PublicNat(refusal) => crate::vpc::nat::refused(refusal),
-        Domain::LoadBalancer(refusal) => bad(format!("LoadBalancerId: {refusal}.")),
+        Domain::LoadBalancer(refusal) => crate::slb::refused(refusal),
         Domain::BandwidthPackage(refusal) => bad(format!("BandWidthShareId: {refusal}.")),
         Domain::HaVip(refusal) => bad(format!("HaVipId: {refusal}.")),
         Domain::ReservedBlock(refusal) => bad(format!("SubnetId: {refusal}.")),

@@ -4,7 +4,7 @@
 //! where it can be read.
 
 use compute::resource::{
-    BANDWIDTH_PACKAGE, DISK, ELASTIC_ADDRESS, INSTANCE, Kind, PUBLIC_NAT, SECURITY_GROUP, SUBNET, VPC,
+    BANDWIDTH_PACKAGE, DISK, ELASTIC_ADDRESS, INSTANCE, Kind, LOAD_BALANCER, PUBLIC_NAT, SECURITY_GROUP, SUBNET, VPC,
 };
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -42,12 +42,24 @@ pub(crate) enum ResourceType {
     /// Bandwidth shares of BWS.
     #[serde(rename = "bws")]
     Bws,
+    /// Load balancers of SLB.
+    #[serde(rename = "loadbalancer")]
+    LoadBalancer,
 }
 
 impl ResourceType {
     /// Every kind.
-    pub(crate) const ALL: [Self; 8] =
-        [Self::Instance, Self::Eip, Self::Volume, Self::Vpc, Self::Subnet, Self::SecurityGroup, Self::Nat, Self::Bws];
+    pub(crate) const ALL: [Self; 9] = [
+        Self::Instance,
+        Self::Eip,
+        Self::Volume,
+        Self::Vpc,
+        Self::Subnet,
+        Self::SecurityGroup,
+        Self::Nat,
+        Self::Bws,
+        Self::LoadBalancer,
+    ];
 
     /// The word for the kind.
     pub(crate) fn word(self) -> &'static str {
@@ -60,6 +72,7 @@ impl ResourceType {
             Self::SecurityGroup => "security-group",
             Self::Nat => "nat",
             Self::Bws => "bws",
+            Self::LoadBalancer => "loadbalancer",
         }
     }
 
@@ -87,6 +100,7 @@ impl ResourceType {
             Self::SecurityGroup => SECURITY_GROUP,
             Self::Nat => PUBLIC_NAT,
             Self::Bws => BANDWIDTH_PACKAGE,
+            Self::LoadBalancer => LOAD_BALANCER,
         }
     }
 
@@ -101,6 +115,7 @@ impl ResourceType {
             Self::SecurityGroup => compute::Kind::SecurityGroup,
             Self::Nat => compute::Kind::NatGateway,
             Self::Bws => compute::Kind::BandwidthPackage,
+            Self::LoadBalancer => compute::Kind::LoadBalancer,
         }
     }
 
@@ -111,7 +126,7 @@ impl ResourceType {
 
     /// The product that things of this kind belong to, and the word for one in its name.
     ///
-    /// GUESS: those of NATs and bandwidth shares are in no source.
+    /// GUESS: those of NATs, bandwidth shares and load balancers are in no source.
     fn product_and_word(self) -> (&'static str, &'static str) {
         match self {
             Self::Instance => ("kec", "instance"),
@@ -122,6 +137,7 @@ impl ResourceType {
             Self::SecurityGroup => ("vpc", "security-group"),
             Self::Nat => ("vpc", "nat"),
             Self::Bws => ("bws", "bws"),
+            Self::LoadBalancer => ("slb", "loadbalancer"),
         }
     }
 

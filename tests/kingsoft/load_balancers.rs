@@ -1,0 +1,543 @@
+//! SLB: classic load balancers, their listeners, the servers behind them, health checks, and addresses of EIP.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use testkit::{KsyunActor, Reply, TestCloud};
+
+use super::kec::{Network, instance, launched, network, text};
+
+const LINE: &str = "5fc2595f-1bfd-481b-bf64-2d08f116d800";
+
+async fn slb(actor: &KsyunActor, action: &str, parameters: &[(&str, &str)]) -> Reply {
+    actor.call("slb", action, parameters).await
+}
+
+/// What Terraform's provider orders, with further parameters.
+async fn create(root: &KsyunActor, network: &Network, more: &[(&str, &str)]) -> Value {
+    let order = [("VpcId", network.vpc.as_str()), ("LoadBalancerName", "lb-test-tf"), ("IpVersion", "ipv4")];
+    slb(root, "CreateLoadBalancer", &[&order[..], more].concat()).await.contents()
+}
+
+async fn balancers(root: &KsyunActor, narrowed: &[(&str, &str)]) -> Vec<Value> {
+    let body = slb(root, "DescribeLoadBalancers", narrowed).await.ok();
+    body["LoadBalancerDescriptions"].as_array().unwrap().clone()
+}
+
+async fn balancer(root: &KsyunActor, id: &str) -> Value {
+    balancers(root, &[("LoadBalancerId.1", id)]).await.remove(0)
+}
+
+/// A listener of a load balancer, ordered as Terraform's provider does.
+async fn listen(root: &KsyunActor, balancer: &str, protocol: &str, port: &str, more: &[(&str, &str)]) -> Value {
+    let order = [
+        ("LoadBalancerId", balancer),
+        ("ListenerProtocol", protocol),
+        ("ListenerPort", port),
+        ("ListenerState", "start"),
+        ("HttpProtocol", "HTTP1.1"),
+        ("TlsCipherPolicy", "TlsCipherPolicy1.0"),
+    ];
+    slb(root, "CreateListeners", &[&order[..], more].concat()).await.contents()
+}
+
+async fn listener(root: &KsyunActor, id: &str) -> Value {
+    slb(root, "DescribeListeners", &[("ListenerId.1", id)]).await.ok()["ListenerSet"][0].clone()
+}
+
+async fn servers(root: &KsyunActor, narrowed: &[(&str, &str)]) -> Vec<Value> {
+    let body = slb(root, "DescribeInstancesWithListener", narrowed).await.ok();
+    body["RealServerSet"].as_array().unwrap().clone()
+}
+
+#[tokio::test]
+async fn a_load_balancer_is_made_and_changed() {
+    let cloud = TestCloud::new().await;
+    let root = cloud.ksyun_root();
+    let network = network(&root).await;
+    let made = create(&root, &network, &[("Type", "public"), ("AdminStateUp", "false")]).await;
+    let id = text(&made, "/LoadBalancerId");
+    let expected = json!({
+        "LoadBalancerId": id,
+        "LoadBalancerName": "lb-test-tf",
+        "Type": "public",
+        "VpcId": network.vpc,
+        "PublicIp": "",
+        "State": "disassociate",
+        "LoadBalancerState": "stop",
+        "LbType": "classic",
+        "LbStatus": "active",
+        "IpVersion": "ipv4",
+        "IsWaf": false,
+        "ListenersCount": 0,
+        "ChargeType": "PostpaidByTime",
+        "ProjectId": "0",
+        "DeleteProtection": "off",
+        "ModifyProtection": "off",
+        "CreateTime": made["CreateTime"],
+        "TagSet": [],
+    });
+    assert_eq!(made, expected);
+    assert_eq!(balancer(&root, &id).await, made);
+    assert_eq!(text(&made, "/CreateTime").len(), "2026-12-21 08:00:00".len());
+    let change = [("LoadBalancerId", id.as_str()), ("LoadBalancerName", "shop"), ("LoadBalancerState", "start")];
+    let changed = slb(&root, "ModifyLoadBalancer", &change).await.contents();
+    assert_eq!((&changed["LoadBalancerName"], &changed["LoadBalancerState"]), (&json!("shop"), &json!("start")));
+    assert_eq!(balancer(&root, &id).await, changed);
+    assert_eq!(root.vpc("DeleteVpc", &[("VpcId", &network.vpc)]).await.refused(), "409 VpcDeleteConflict");
+    let named = [("LoadBalancerId", id.as_str())];
+    assert_eq!(slb(&root, "DeleteLoadBalancer", &named).await.contents(), json!({"Return": true}));
+    assert_eq!(balancers(&root, &[("LoadBalancerId.1", &id)]).await, Vec::<Value>::new());
+    assert_eq!(slb(&root, "DeleteLoadBalancer", &named).await.refused(), "404 LoadBalancerNotFound");
+}
+
+#[tokio::test]
+async fn an_internal_load_balancer_has_an_address_of_its_subnet() {
+    let cloud = TestCloud::new().await;
+    let root = cloud.ksyun_root();
+    let (here, there) = (network(&root).await, network(&root).await);
+    let inside = [("Type", "internal"), ("SubnetId", here.subnet.as_str()), ("PrivateIpAddress", "10.0.1.5")];
+    let made = create(&root, &here, &inside).await;
+    let expected = [
+        ("/Type", "internal"),
+        ("/SubnetId", here.subnet.as_str()),
+        ("/VnetId", &here.subnet),
+        ("/PrivateIpAddress", "10.0.1.5"),
+        ("/PublicIp", ""),
+        ("/LoadBalancerState", "start"),
+    ];
+    for (path, word) in expected {
+        assert_eq!(text(&made, path), word, "{path}");
+    }
+    let order = async |more: &[(&str, &str)]| {
+        slb(&root, "CreateLoadBalancer", &[&[("VpcId", here.vpc.as_str())], more].concat()).await.refused()
+    };
+    assert_eq!(order(&inside).await, "409 PrivateIpAddressInUse");
+    assert_eq!(order(&[("Type", "internal")]).await, "400 MissingParameter");
+    let elsewhere = [("Type", "internal"), ("SubnetId", there.subnet.as_str())];
+    assert_eq!(order(&elsewhere).await, "400 InvalidParameter");
+    assert_eq!(order(&[("Type", "internal"), ("SubnetId", "none")]).await, "404 SubnetNotFound");
+    let id = text(&made, "/LoadBalancerId");
+    let limited = listen(&root, &id, "TCP", "80", &[("BandWidthIn", "5")]).await;
+    assert_eq!((&limited["BandWidthIn"], limited.get("BandWidthOut")), (&json!(5), None));
+    assert_eq!(root.vpc("DeleteSubnet", &[("SubnetId", &here.subnet)]).await.refused(), "409 SubnetDeleteConflict");
+    slb(&root, "DeleteLoadBalancer", &[("LoadBalancerId", &id)]).await.ok();
+    root.vpc("DeleteSubnet", &[("SubnetId", &here.subnet)]).await.ok();
+}
+
+#[tokio::test]
+async fn an_order_that_the_cloud_does_not_have_is_refused() {
+    let cloud = TestCloud::new().await;
+    let root = cloud.ksyun_root();
+    let network = network(&root).await;
+    for (name, value, code) in [
+        ("Type", "private", "400 InvalidParameter"),
+        ("IpVersion", "ipv6", "400 InvalidParameter"),
+        ("LbType", "application", "400 InvalidParameter"),
+        ("DeleteProtection", "on", "400 InvalidParameter"),
+        ("AccessLogsEnabled", "true", "400 InvalidParameter"),
+        ("ChargeType", "Weekly", "400 InvalidParameter"),
+        ("ProjectId", "7", "400 InvalidParameter"),
+        ("VpcId", "none", "404 VpcNotFound"),
+    ] {
+        let order = [("VpcId", network.vpc.as_str())];
+        let mut order: Vec<_> = order.into_iter().filter(|(other, _)| *other != name).collect();
+        order.push((name, value));
+        assert_eq!(slb(&root, "CreateLoadBalancer", &order).await.refused(), code, "{name}={value}");
+    }
+    let id = text(&create(&root, &network, &[]).await, "/LoadBalancerId");
+    for (name, value, code) in [
+        ("ListenerProtocol", "HTTPS", "400 InvalidParameter"),
+        ("ListenerPort", "0", "400 InvalidParameter"),
+        ("Method", "Best", "400 InvalidParameter"),
+        ("Method", "QUIC_CID", "400 InvalidParameter"),
+        ("BindType", "BackendServerGroup", "400 InvalidParameter"),
+        ("CertificateId", "c", "400 InvalidParameter"),
+        ("LoadBalancerAclId", "a", "400 InvalidParameter"),
+        ("BandWidthIn", "5", "400 InvalidParameter"),
+        ("SessionPersistencePeriod", "86401", "400 InvalidParameter"),
+        ("LoadBalancerId", "none", "404 LoadBalancerNotFound"),
+    ] {
+        let order = [("LoadBalancerId", id.as_str()), ("ListenerProtocol", "HTTP"), ("ListenerPort", "80")];
+        let mut order: Vec<_> = order.into_iter().filter(|(other, _)| *other != name).collect();
+        order.push((name, value));
+        assert_eq!(slb(&root, "CreateListeners", &order).await.refused(), code, "{name}={value}");
+    }
+    let wrong = slb(&root, "DescribeLoadBalancers", &[("Filter.1.Name", "color"), ("Filter.1.Value.1", "x")]).await;
+    assert_eq!(wrong.refused(), "400 InvalidParameter");
+}
+
+#[tokio::test]
+async fn load_balancers_are_listed_by_network_project_and_state_and_in_pages() {
+    let cloud = TestCloud::new().await;
+    let root = cloud.ksyun_root();
+    let (here, there) = (network(&root).await, network(&root).await);
+    let mut made = Vec::new();
+    for network in [&here, &here, &here, &here, &here, &there] {
+        made.push(text(&create(&root, network, &[]).await, "/LoadBalancerId"));
+    }
+    let ids = async |narrowed: &[(&str, &str)]| {
+        let found = balancers(&root, narrowed).await;
+        found.iter().map(|balancer| text(balancer, "/LoadBalancerId")).collect::<Vec<_>>()
+    };
+    let newest_first: Vec<_> = made.iter().rev().cloned().collect();
+    assert_eq!(ids(&[]).await, newest_first);
+    assert_eq!(ids(&[("ProjectId.1", "0"), ("IsContainTag", "true"), ("State", "disassociate")]).await, newest_first);
+    for nothing in [("ProjectId.1", "7"), ("State", "associate"), ("TagKey.1", "team"), ("LoadBalancerId.1", "none")] {
+        assert_eq!(ids(&[nothing]).await, Vec::<String>::new(), "{nothing:?}");
+    }
+    let in_network = [("Filter.1.Name", "vpc-id"), ("Filter.1.Value.1", there.vpc.as_str())];
+    assert_eq!(ids(&in_network).await, [made[5].as_str()]);
+    let page = slb(&root, "DescribeLoadBalancers", &[("MaxResults", "5")]).await.ok();
+    assert_eq!((&page["TotalCount"], text(&page, "/NextToken").as_str()), (&json!(6), "6"));
+    assert_eq!(ids(&[("MaxResults", "5"), ("NextToken", "6")]).await, [made[0].as_str()]);
+}
+
+#[tokio::test]
+async fn terraform_reads_and_replaces_the_tags_of_a_load_balancer() {
+    let cloud = TestCloud::new().await;
+    let root = cloud.ksyun_root();
+    let network = network(&root).await;
+    let id = text(&create(&root, &network, &[]).await, "/LoadBalancerId");
+    let order = [
+        ("ResourceType", "loadbalancer"),
+        ("ReplaceTags.1.ResourceUuids", id.as_str()),
+        ("Tag.1.Key", "team"),
+        ("Tag.1.Value", "web"),
+    ];
+    root.call("tagv2", "ReplaceResourcesTags", &order).await.ok();
+    let asked = [("ResourceType", "loadbalancer"), ("ResourceUuids", id.as_str())];
+    let tags = root.call("tagv2", "ListTagsByResourceIds", &asked).await.ok()["Tags"].clone();
+    assert_eq!((&tags[0]["TagKey"], &tags[0]["TagValue"]), (&json!("team"), &json!("web")));
+    assert_eq!(balancer(&root, &id).await["TagSet"], tags);
+    assert_eq!(balancers(&root, &[("TagKV.1.Name", "team"), ("TagKV.1.Value", "web")]).await.len(), 1);
+    assert_eq!(balancers(&root, &[("TagKV.1.Name", "team"), ("TagKV.1.Value", "db")]).await.len(), 0);
+}
+
+#[tokio::test]
+async fn a_listener_shows_what_was_ordered() {
+    let cloud = TestCloud::new().await;
+    let root = cloud.ksyun_root();
+    let network = network(&root).await;
+    let id = text(&create(&root, &network, &[]).await, "/LoadBalancerId");
+    let session = [
+        ("ListenerName", "tf-xun-2"),
+        ("Method", "RoundRobin"),
+        ("SessionState", "stop"),
+        ("SessionPersistencePeriod", "100"),
+        ("CookieType", "RewriteCookie"),
+        ("CookieName", "cookiexunqq"),
+    ];
+    let made = listen(&root, &id, "HTTP", "8080", &session).await;
+    let listener_id = text(&made, "/ListenerId");
+    let expected = json!({
+        "LoadBalancerId": id,
+        "ListenerId": listener_id,
+        "ListenerName": "tf-xun-2",
+        "ListenerState": "start",
+        "ListenerProtocol": "HTTP",
+        "ListenerPort": 8_080,
+        "Method": "RoundRobin",
+        "BindType": "RealServer",
+        "HttpProtocol": "HTTP1.1",
+        "IpVersion": "ipv4",
+        "AsPrivateLinkServer": false,
+        "AsPrivateLink": false,
+        "CreateTime": made["CreateTime"],
+        "Session": {
+            "SessionState": "stop",
+            "SessionPersistencePeriod": 100,
+            "CookieType": "RewriteCookie",
+            "CookieName": "cookiexunqq",
+        },
+        "RealServer": [],
+        "BackendServerGroupIdSet": [],
+        "BackendServerSet": [],
+    });
+    assert_eq!(made, expected);
+    assert_eq!(listener(&root, &listener_id).await, made);
+    assert_eq!(balancer(&root, &id).await["ListenersCount"], json!(1));
+    let change = [("ListenerId", listener_id.as_str()), ("ListenerName", "tf-xun-update"), ("ListenerState", "stop")];
+    let change = [&change[..], &[("Method", "LeastConnections"), ("HttpProtocol", "HTTP1.0")]].concat();
+    let changed = slb(&root, "ModifyListeners", &change).await.contents();
+    let words = ["ListenerName", "ListenerState", "Method", "HttpProtocol"].map(|name| changed[name].clone());
+    assert_eq!(json!(words), json!(["tf-xun-update", "stop", "LeastConnections", "HTTP1.0"]));
+    assert_eq!(changed["Session"], made["Session"], "it is as it was");
+    assert_eq!(listener(&root, &listener_id).await, changed);
+    let taken = [("LoadBalancerId", id.as_str()), ("ListenerProtocol", "TCP"), ("ListenerPort", "8080")];
+    assert_eq!(slb(&root, "CreateListeners", &taken).await.refused(), "409 ListenerPortConflict");
+    let datagrams = listen(&root, &id, "UDP", "8080", &[("Method", "QUIC_CID")]).await;
+    assert_eq!(datagrams.get("HttpProtocol"), None);
+    assert_eq!(datagrams["Session"], json!({"SessionState": "stop", "SessionPersistencePeriod": 3_600}));
+    let nameless = [("ListenerId", listener_id.as_str()), ("SessionState", "start"), ("CookieName", "")];
+    assert_eq!(slb(&root, "ModifyListeners", &nameless).await.refused(), "400 MissingParameter");
+    for (name, value, count) in [
+        ("load-balancer-id", id.as_str(), 2),
+        ("load-balancer-id", "a6a3a1d1-4b5a-4f8e-9d60-6ba0b4f8a001", 0),
+        ("certificate-id", "c", 0),
+    ] {
+        let narrowed = [("Filter.1.Name", name), ("Filter.1.Value.1", value)];
+        let found = slb(&root, "DescribeListeners", &narrowed).await.ok();
+        assert_eq!(found["ListenerSet"].as_array().unwrap().len(), count, "{name}={value}");
+    }
+    let named = [("ListenerId", listener_id.as_str())];
+    assert_eq!(slb(&root, "DeleteListeners", &named).await.contents(), json!({"Return": true}));
+    assert_eq!(slb(&root, "DeleteListeners", &named).await.refused(), "404 ListenerNotFound");
+}
+
+#[tokio::test]
+async fn instances_are_behind_a_listener_until_they_go() {
+    let cloud = TestCloud::new().await;
+    let root = cloud.ksyun_root();
+    let (here, there) = (network(&root).await, network(&root).await);
+    let (one, strange) = (launched(&root, &here, &[]).await.remove(0), launched(&root, &there, &[]).await.remove(0));
+    cloud.advance(Duration::from_secs(60));
+    let address = text(&instance(&root, &one).await, "/PrivateIpAddress");
+    let id = text(&create(&root, &here, &[]).await, "/LoadBalancerId");
+    let web = text(&listen(&root, &id, "HTTP", "80", &[]).await, "/ListenerId");
+    let order = |instance: &str, port: &str| {
+        [("InstanceId", instance.to_owned()), ("RealServerPort", port.to_owned()), ("RealServerIp", address.clone())]
+    };
+    let register = async |order: [(&'static str, String); 3], more: &[(&str, &str)]| {
+        let order: Vec<_> = order.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let order = [&order[..], &[("ListenerId", web.as_str()), ("RealServerType", "host")], more].concat();
+        slb(&root, "RegisterInstancesWithListener", &order).await
+    };
+    let made = register(order(&one, "8000"), &[("Weight", "10")]).await.contents();
+    let server = text(&made, "/RegisterId");
+    let expected = json!({
+        "RegisterId": server,
+        "ListenerId": web,
+        "RealServerType": "host",
+        "RealServerState": "healthy",
+        "RealServerIp": address,
+        "RealServerPort": 8_000,
+        "Weight": 10,
+        "InstanceId": one,
+        "CreateTime": made["CreateTime"],
+    });
+    assert_eq!(made, expected);
+    assert_eq!(servers(&root, &[("RegisterId.1", &server)]).await, std::slice::from_ref(&made));
+    assert_eq!(listener(&root, &web).await["RealServer"], json!([made]));
+    assert_eq!(register(order(&one, "8000"), &[]).await.refused(), "409 RealServerConflict");
+    assert_eq!(register(order(&strange, "81"), &[]).await.refused(), "400 InvalidParameter");
+    assert_eq!(register(order("none", "81"), &[]).await.refused(), "400 InstanceIdInvalid");
+    for wrong in [
+        ("MasterSlaveType", "Slave"),
+        ("Weight", "256"),
+        ("RealServerType", "VpnTunnel"),
+        ("NetworkInterfaceId", &text(&instance(&root, &strange).await, "/NetworkInterfaceSet/0/NetworkInterfaceId")),
+    ] {
+        let order = [("ListenerId", web.as_str()), ("InstanceId", &one), ("RealServerIp", &address)];
+        let order = [&order[..], &[("RealServerPort", "81"), wrong]].concat();
+        let refused = slb(&root, "RegisterInstancesWithListener", &order).await.refused();
+        assert_eq!(refused, "400 InvalidParameter", "{wrong:?}");
+    }
+    let change = [("RegisterId", server.as_str()), ("RealServerPort", "80"), ("Weight", "2")];
+    let changed = slb(&root, "ModifyInstancesWithListener", &change).await.contents();
+    assert_eq!((&changed["RealServerPort"], &changed["Weight"]), (&json!(80), &json!(2)));
+    for (name, value, count) in
+        [("listener-id", web.as_str(), 1), ("real-server-ip", &address, 1), ("real-server-ip", "10.9.9.9", 0)]
+    {
+        let found = servers(&root, &[("Filter.1.Name", name), ("Filter.1.Value.1", value)]).await;
+        assert_eq!(found.len(), count, "{name}={value}");
+    }
+    root.kec("StopInstances", &[("InstanceId.1", &one)]).await.ok();
+    cloud.advance(Duration::from_secs(60));
+    assert_eq!(text(&servers(&root, &[]).await[0], "/RealServerState"), "unhealthy");
+    root.kec("TerminateInstances", &[("InstanceId.1", &one), ("ForceDelete", "true")]).await.ok();
+    assert_eq!(servers(&root, &[]).await, Vec::<Value>::new());
+    let named = [("RegisterId", server.as_str())];
+    assert_eq!(slb(&root, "DeregisterInstancesFromListener", &named).await.refused(), "404 RealServerNotFound");
+}
+
+#[tokio::test]
+async fn a_slave_stands_in_for_its_master() {
+    let cloud = TestCloud::new().await;
+    let root = cloud.ksyun_root();
+    let network = network(&root).await;
+    let one = launched(&root, &network, &[]).await.remove(0);
+    cloud.advance(Duration::from_secs(60));
+    let id = text(&create(&root, &network, &[]).await, "/LoadBalancerId");
+    let web = text(&listen(&root, &id, "TCP", "80", &[("Method", "MasterSlave")]).await, "/ListenerId");
+    let order = [("ListenerId", web.as_str()), ("InstanceId", &one), ("RealServerIp", "10.0.77.20"), ("Tag", "spare")];
+    let register = async |more: &[(&str, &str)]| {
+        slb(&root, "RegisterInstancesWithListener", &[&order[..], more].concat()).await.contents()
+    };
+    let master = register(&[("RealServerPort", "81")]).await;
+    let slave = register(&[("RealServerPort", "82"), ("MasterSlaveType", "Slave")]).await;
+    assert_eq!(
+        (text(&master, "/MasterSlaveType"), text(&slave, "/MasterSlaveType")),
+        ("Master".into(), "Slave".into())
+    );
+    assert_eq!((&slave["Tag"], &slave["Weight"]), (&json!("spare"), &json!(1)));
+    assert_eq!(listener(&root, &web).await["RealServer"], json!([master, slave]));
+    let server = text(&slave, "/RegisterId");
+    let change = [("RegisterId", server.as_str()), ("MasterSlaveType", "Master"), ("Tag", "")];
+    let changed = slb(&root, "ModifyInstancesWithListener", &change).await.contents();
+    assert_eq!((text(&changed, "/MasterSlaveType").as_str(), changed.get("Tag")), ("Master", None));
+    let named = [("RegisterId", server.as_str())];
+    let gone = slb(&root, "DeregisterInstancesFromListener", &named).await.contents();
+    assert_eq!(gone, json!({"Return": true}));
+    assert_eq!(servers(&root, &[]).await, [master]);
+}
+
+#[tokio::test]
+async fn a_listener_has_a_health_check() {
+    let cloud = TestCloud::new().await;
+    let root = cloud.ksyun_root();
+    let network = network(&root).await;
+    let id = text(&create(&root, &network, &[]).await, "/LoadBalancerId");
+    let web = text(&listen(&root, &id, "HTTP", "8080", &[]).await, "/ListenerId");
+    let order = [
+        ("ListenerId", web.as_str()),
+        ("HealthCheckState", "stop"),
+        ("HealthyThreshold", "2"),
+        ("Interval", "20"),
+        ("Timeout", "200"),
+        ("UnhealthyThreshold", "2"),
+        ("UrlPath", "/monitor"),
+        ("IsDefaultHostName", "true"),
+        ("HostName", "www.ksyun.com"),
+        ("LbType", "Slb"),
+    ];
+    let made = slb(&root, "ConfigureHealthCheck", &order).await.contents();
+    let check = text(&made, "/HealthCheckId");
+    let mut expected = json!({
+        "HealthCheckId": check,
+        "ListenerId": web,
+        "HealthCheckState": "stop",
+        "HealthyThreshold": 2,
+        "UnhealthyThreshold": 2,
+        "Interval": 20,
+        "Timeout": 200,
+        "HealthProtocol": "HTTP",
+        "HttpMethod": "GET",
+        "UrlPath": "/monitor",
+        "HostName": "www.ksyun.com",
+    });
+    assert_eq!(made, expected);
+    let listed = async |narrowed: &[(&str, &str)]| {
+        slb(&root, "DescribeHealthChecks", narrowed).await.ok()["HealthCheckSet"].as_array().unwrap().clone()
+    };
+    assert_eq!(listed(&[("HealthCheckId.1", &check)]).await, std::slice::from_ref(&made));
+    assert_eq!(listed(&[("Filter.1.Name", "listener-id"), ("Filter.1.Value.1", "none")]).await, Vec::<Value>::new());
+    assert_eq!(listed(&[("Limit", "5"), ("Marker", "1")]).await.len(), 1);
+    assert_eq!(slb(&root, "ConfigureHealthCheck", &order).await.refused(), "409 HealthCheckConflict");
+    // Its protocol is in the answer about it, and not in the one about its listener.
+    expected.as_object_mut().unwrap().remove("HealthProtocol");
+    assert_eq!(listener(&root, &web).await["HealthCheck"], expected);
+    let change = [
+        ("HealthCheckId", check.as_str()),
+        ("HealthCheckState", "start"),
+        ("UrlPath", "/"),
+        ("HttpMethod", "HEAD"),
+        ("HealthCheckConnectPort", "81"),
+    ];
+    let changed = slb(&root, "ModifyHealthCheck", &change).await.contents();
+    let words = ["HealthCheckState", "UrlPath", "HttpMethod", "HealthCheckConnectPort"].map(|name| &changed[name]);
+    assert_eq!(json!(words), json!(["start", "/", "HEAD", 81]));
+    let modify = async |name: &str, value: &str| {
+        slb(&root, "ModifyHealthCheck", &[("HealthCheckId", check.as_str()), (name, value)]).await
+    };
+    assert_eq!(modify("HealthCheckConnectPort", "0").await.contents().get("HealthCheckConnectPort"), None);
+    for (name, value) in
+        [("HealthyThreshold", "11"), ("Interval", "0"), ("HealthProtocol", "ICMP"), ("UrlPath", "monitor")]
+    {
+        assert_eq!(modify(name, value).await.refused(), "400 InvalidParameter", "{name}={value}");
+    }
+    let named = [("HealthCheckId", check.as_str())];
+    assert_eq!(slb(&root, "DeleteHealthCheck", &named).await.contents(), json!({"Return": true}));
+    assert_eq!(slb(&root, "DeleteHealthCheck", &named).await.refused(), "404 HealthCheckNotFound");
+    assert_eq!(listener(&root, &web).await.get("HealthCheck"), None);
+    let names = text(&listen(&root, &id, "UDP", "53", &[]).await, "/ListenerId");
+    let order = [("ListenerId", names.as_str()), ("UrlPath", "/"), ("HealthCheckReq", "hi"), ("HealthCheckExp", "ho")];
+    let made = slb(&root, "ConfigureHealthCheck", &order).await.contents();
+    let words = ["HealthCheckState", "HealthProtocol", "HealthCheckReq", "HealthCheckExp"].map(|name| &made[name]);
+    assert_eq!(json!(words), json!(["start", "UDP", "hi", "ho"]));
+    let numbers = ["HealthyThreshold", "UnhealthyThreshold", "Interval", "Timeout"].map(|name| &made[name]);
+    assert_eq!((json!(numbers), made.get("UrlPath")), (json!([5, 4, 5, 4]), None));
+}
+
+#[tokio::test]
+async fn an_address_is_given_to_a_load_balancer_and_taken_away() {
+    let cloud = TestCloud::new().await;
+    let root = cloud.ksyun_root();
+    let network = network(&root).await;
+    let id = text(&create(&root, &network, &[("Type", "public")]).await, "/LoadBalancerId");
+    let inside = [("Type", "internal"), ("SubnetId", network.subnet.as_str())];
+    let internal = text(&create(&root, &network, &inside).await, "/LoadBalancerId");
+    let order = [("LineId", LINE), ("BandWidth", "1"), ("ChargeType", "PostPaidByDay"), ("PurchaseTime", "1")];
+    let made = root.call("eip", "AllocateAddress", &order).await.ok();
+    let (elastic, ip) = (text(&made, "/AllocationId"), text(&made, "/PublicIp"));
+    let give = async |to: &str, more: &[(&str, &str)]| {
+        let order = [("AllocationId", elastic.as_str()), ("InstanceType", "Slb"), ("InstanceId", to)];
+        root.call("eip", "AssociateAddress", &[&order[..], more].concat()).await
+    };
+    assert_eq!(give(&internal, &[]).await.refused(), "400 InvalidParameter");
+    assert_eq!(give("none", &[]).await.refused(), "404 LoadBalancerNotFound");
+    assert_eq!(give(&id, &[("NetworkInterfaceId", "any")]).await.refused(), "400 InvalidParameter");
+    give(&id, &[]).await.ok();
+    let named = [("AllocationId.1", elastic.as_str())];
+    let shown = root.call("eip", "DescribeAddresses", &named).await.ok()["AddressesSet"][0].clone();
+    let expected = [("/State", "associate"), ("/InstanceType", "Slb"), ("/InstanceId", id.as_str())];
+    for (path, word) in expected {
+        assert_eq!(text(&shown, path), word, "{path}");
+    }
+    for absent in ["NetworkInterfaceId", "NetworkInterfaceType", "PrivateIpAddress"] {
+        assert_eq!(shown.get(absent), None, "{absent}");
+    }
+    let held = balancer(&root, &id).await;
+    assert_eq!((text(&held, "/PublicIp"), text(&held, "/State")), (ip, "associate".to_owned()));
+    assert_eq!(balancers(&root, &[("State", "associate")]).await, [held]);
+    let delete = [("LoadBalancerId", id.as_str())];
+    assert_eq!(slb(&root, "DeleteLoadBalancer", &delete).await.refused(), "409 LoadBalancerDeleteConflict");
+    cloud.advance(Duration::from_secs(60));
+    root.call("eip", "DisassociateAddress", &[("AllocationId", &elastic)]).await.ok();
+    let free = balancer(&root, &id).await;
+    assert_eq!((text(&free, "/PublicIp"), text(&free, "/State")), (String::new(), "disassociate".to_owned()));
+    slb(&root, "DeleteLoadBalancer", &delete).await.ok();
+}
+
+#[tokio::test]
+async fn whoever_gives_an_address_to_a_load_balancer_needs_a_permission_on_both() {
+    let cloud = TestCloud::new().await;
+    let root = cloud.ksyun_root();
+    let network = network(&root).await;
+    let id = text(&create(&root, &network, &[]).await, "/LoadBalancerId");
+    let made = root.call("eip", "AllocateAddress", &[("LineId", LINE), ("BandWidth", "1")]).await.ok();
+    let elastic = text(&made, "/AllocationId");
+    let alice = cloud.ksyun_user("alice").await;
+    let to = [("AllocationId", elastic.as_str()), ("InstanceType", "Slb"), ("InstanceId", &id)];
+    let allow = async |name: &str, action: &str, resource: &str| {
+        let statement = json!({"Effect": "Allow", "Action": [action], "Resource": [resource]});
+        let document = json!({"Version": "2015-11-01", "Statement": [statement]}).to_string();
+        let made = root.iam("CreatePolicy", &[("PolicyName", name), ("PolicyDocument", &document)]).await;
+        let krn = made.field("/CreatePolicyResult/Policy/Krn");
+        root.iam("AttachUserPolicy", &[("UserName", "alice"), ("PolicyKrn", &krn)]).await.ok();
+    };
+    allow("address", "eip:AssociateAddress", &format!("krn:ksc:eip:*:*:eip/{elastic}")).await;
+    let refused = alice.call("eip", "AssociateAddress", &to).await.refused();
+    assert_eq!(refused, "403 AccessDenied", "the load balancer is not allowed");
+    allow("balancer", "eip:AssociateAddress", &format!("krn:ksc:slb:*:*:loadbalancer/{id}")).await;
+    alice.call("eip", "AssociateAddress", &to).await.ok();
+    let listen = [("LoadBalancerId", id.as_str()), ("ListenerProtocol", "TCP"), ("ListenerPort", "80")];
+    assert_eq!(slb(&alice, "CreateListeners", &listen).await.refused(), "403 AccessDenied");
+    allow("listener", "slb:CreateListeners", &format!("krn:ksc:slb:*:*:loadbalancer/{id}")).await;
+    slb(&alice, "CreateListeners", &listen).await.ok();
+}
+
+#[tokio::test]
+async fn a_load_balancer_is_moved_to_a_project() {
+    let cloud = TestCloud::new().await;
+    let root = cloud.ksyun_root();
+    let network = network(&root).await;
+    let id = text(&create(&root, &network, &[]).await, "/LoadBalancerId");
+    let project = root.iam("CreateProject", &[("ProjectName", "shop")]).await.field("/Result");
+    root.iam("UpdateInstanceProjectId", &[("InstanceId", &id), ("ProjectId", &project)]).await.ok();
+    assert_eq!(text(&balancer(&root, &id).await, "/ProjectId"), project);
+    assert_eq!(balancers(&root, &[("ProjectId.1", "0")]).await.len(), 0);
+    assert_eq!(balancers(&root, &[("ProjectId.1", &project)]).await.len(), 1);
+}
