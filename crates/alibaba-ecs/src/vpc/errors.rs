@@ -246,6 +246,8 @@ pub(crate) fn network_acl(problem: &AclRefusal) -> Code {
         AclRefusal::OtherNetwork { .. } => codes::network_acl::OTHER_VPC,
         AclRefusal::Associated { .. } => codes::network_acl::BOUND,
         AclRefusal::NotAssociated { .. } => codes::network_acl::NOT_BOUND,
+        // Entries have no numbers here, and no call names one by itself.
+        AclRefusal::NumberTaken { .. } | AclRefusal::NoEntry { .. } => codes::network_acl::NOT_FOUND,
     }
 }
 

@@ -66,6 +66,7 @@ impl Operation for CreateNetworkAcl {
             vpc_id: vpc.id,
             name: text(input.network_acl_name.get(), 128, codes::network_acl::NAME_MALFORMED)?,
             description: text(input.description.get(), 256, codes::network_acl::DESCRIPTION_MALFORMED)?,
+            is_open: true,
             tags: tags::read(&input.tag)?,
         };
         let acl = create(cx.scope(), &location::of(input.region_id.0), new)?;

@@ -79,7 +79,7 @@ impl Operation for DescribeNetworkAcls {
         let filter = Filter {
             region: Some(input.region_id.0.id.clone()),
             ids: input.network_acl_id.cloned().map(|id| vec![id]),
-            vpc: input.vpc_id.cloned(),
+            vpcs: input.vpc_id.cloned().map(|id| vec![id]),
             name: input.network_acl_name.cloned(),
             subnet: input.resource_id.cloned(),
             tags: tags::filter(&input.tags)?,

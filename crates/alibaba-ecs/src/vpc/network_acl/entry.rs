@@ -126,6 +126,8 @@ impl Common {
             block,
             is_v6,
             ports,
+            number: 0,
+            icmp: None,
         }))
     }
 }

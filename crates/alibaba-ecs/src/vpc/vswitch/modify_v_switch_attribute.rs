@@ -64,6 +64,7 @@ impl Operation for ModifyVSwitchAttribute {
             name: changed(input.v_switch_name.as_deref(), 128, codes::VSWITCH_NAME_MALFORMED)?,
             description: changed(input.description.as_deref(), 256, codes::VSWITCH_DESCRIPTION_MALFORMED)?,
             v6,
+            ..Change::default()
         };
         modify(cx.scope(), &subnet.id, change)?;
         Ok(Empty {})

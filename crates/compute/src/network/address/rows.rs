@@ -30,6 +30,18 @@ pub(in crate::network) fn next_taken(scope: &mut Scope<'_>, subnet_id: &str, fro
     Ok(found.and_then(|address| address.try_into().ok()))
 }
 
+/// The addresses of a subnet in use, as numbers, lowest first.
+pub(in crate::network) fn taken_in(scope: &mut Scope<'_>, subnet_id: &str) -> Result<Vec<u64>> {
+    let tenant = scope.tenant_id().0;
+    let query = sql!(
+        "SELECT address FROM private_addresses WHERE tenant = $1 AND subnet_id = $2 ORDER BY address",
+        tenant,
+        subnet_id,
+    );
+    let found: Vec<i64> = query.fetch_all(scope.conn()?)?;
+    Ok(found.into_iter().filter_map(|address| address.try_into().ok()).collect())
+}
+
 /// The lowest gaps behind addresses in use, at most so many. Each holds one address at least.
 pub(super) fn gaps(scope: &mut Scope<'_>, subnet_id: &str, usable: &Range<u64>, most: u32) -> Result<Vec<Gap>> {
     let (tenant, from, last) = (scope.tenant_id().0, number(usable.start), number(usable.end) - 1);

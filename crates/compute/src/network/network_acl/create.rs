@@ -21,17 +21,23 @@ pub struct New {
     pub name: String,
     /// Free text; may be empty.
     pub description: String,
+    /// Whether everything passes at first; otherwise nothing does.
+    pub is_open: bool,
     /// Tags.
     pub tags: Tags,
 }
 
-/// Creates a list through which everything passes.
+/// Creates a list through which everything passes, or nothing.
 pub fn create(scope: &mut Scope<'_>, location: &Location<'_>, new: New) -> Result<NetworkAcl> {
     let vpc = vpc::get(scope, &new.vpc_id)?;
     if rows::count_in(scope, &vpc.id)? >= MOST {
         return Err(Error::QuotaReached { kind: Kind::NetworkAcl });
     }
-    let kinds = if vpc.blocks_v6.is_empty() { &[false][..] } else { &[false, true] };
+    let kinds: &[bool] = match (new.is_open, vpc.blocks_v6.is_empty()) {
+        (false, _) => &[],
+        (true, true) => &[false],
+        (true, false) => &[false, true],
+    };
     let everything =
         |scope: &Scope<'_>| kinds.iter().map(|is_v6| NewEntry::everything(*is_v6).made(scope, location)).collect();
     let acl = NetworkAcl {

@@ -24,6 +24,12 @@ pub struct Entry {
     pub is_v6: bool,
     /// The first and the last port; `None` for every one.
     pub ports: Option<(u16, u16)>,
+    /// The number by which the entries of a direction are in order; 0 where they are in the order in which they were put.
+    #[serde(default)]
+    pub number: u32,
+    /// ICMP type and code, -1 for every one; `None` where the protocol has none.
+    #[serde(default)]
+    pub icmp: Option<(i16, i16)>,
 }
 
 /// Whether what fits an entry passes.
@@ -53,6 +59,10 @@ pub struct NewEntry {
     pub is_v6: bool,
     /// The first and the last port; `None` for every one.
     pub ports: Option<(u16, u16)>,
+    /// The number by which the entries of a direction are in order; 0 where they are in the order in which they were put.
+    pub number: u32,
+    /// ICMP type and code, -1 for every one; `None` where the protocol has none.
+    pub icmp: Option<(i16, i16)>,
 }
 
 impl NewEntry {
@@ -66,6 +76,8 @@ impl NewEntry {
             block: if is_v6 { "::/0" } else { "0.0.0.0/0" }.to_owned(),
             is_v6,
             ports: None,
+            number: 0,
+            icmp: None,
         }
     }
 
@@ -80,6 +92,8 @@ impl NewEntry {
             block: self.block,
             is_v6: self.is_v6,
             ports: self.ports,
+            number: self.number,
+            icmp: self.icmp,
         }
     }
 }

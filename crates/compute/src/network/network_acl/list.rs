@@ -14,8 +14,8 @@ pub struct Filter {
     pub region: Option<String>,
     /// Ids; an empty list matches nothing.
     pub ids: Option<Vec<String>>,
-    /// The network.
-    pub vpc: Option<String>,
+    /// Networks, one of which it is in.
+    pub vpcs: Option<Vec<String>>,
     /// The name.
     pub name: Option<String>,
     /// A subnet that has it.

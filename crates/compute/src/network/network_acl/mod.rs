@@ -7,6 +7,7 @@ mod entry;
 mod get;
 mod list;
 mod modify;
+mod numbered;
 pub(super) mod rows;
 #[cfg(test)]
 mod tests;
@@ -15,9 +16,10 @@ pub use associate::{associate, dissociate};
 pub use create::{New, create};
 pub use delete::delete;
 pub use entry::{Entry, NewEntry, Policy};
-pub use get::{get, subnets};
+pub use get::{get, subnets, with_entry};
 pub use list::{Filter, list};
 pub use modify::{Change, copy, modify, replace};
+pub use numbered::{add, describe, remove};
 
 use kernel::Timestamp;
 
@@ -77,6 +79,18 @@ pub enum Refusal {
         /// The subnet.
         subnet: String,
         /// The list.
+        id: String,
+    },
+    /// Another entry of the direction has the number.
+    #[error("an entry of the access list has the number {number} already")]
+    NumberTaken {
+        /// The number.
+        number: u32,
+    },
+    /// There is no such entry.
+    #[error("no access list has the entry `{id}`")]
+    NoEntry {
+        /// The entry.
         id: String,
     },
 }

@@ -66,6 +66,8 @@ impl From<Entry> for NewEntry {
             block: entry.block,
             is_v6: entry.is_v6,
             ports: entry.ports,
+            number: entry.number,
+            icmp: entry.icmp,
         }
     }
 }

@@ -4,7 +4,7 @@ use store::table::Json;
 use store::{Composed, Result, Scope, sql, table};
 
 use super::{Filter, NetworkAcl, TAGGED};
-use crate::listing::Conditions;
+use crate::listing::{Conditions, like};
 
 table! {
     NetworkAcl in network_acls a by acl_id {
@@ -24,6 +24,14 @@ pub(super) fn subnets(scope: &mut Scope<'_>, acls: &[&str]) -> Result<Vec<(Strin
     })
 }
 
+/// The lists in which a text stands among the entries: those that have an entry with this id, and perhaps others.
+pub(super) fn naming(scope: &mut Scope<'_>, entry: &str) -> Result<Vec<NetworkAcl>> {
+    let pattern = like(&format!("*\"{entry}\"*"));
+    let mut query = table::select::<NetworkAcl>(scope);
+    query.push(" AND (a.ingress LIKE ").bind(&pattern).push(" ESCAPE '!' OR a.egress LIKE ").bind(&pattern);
+    query.push(" ESCAPE '!')").fetch_all(scope.conn()?)
+}
+
 /// How many lists a network has.
 pub(in crate::network) fn count_in(scope: &mut Scope<'_>, vpc_id: &str) -> Result<i64> {
     let tenant = scope.tenant_id().0;
@@ -36,7 +44,7 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
     conditions
         .equal("a.region", filter.region.as_ref())
         .keyed("a.acl_id", filter.ids.as_deref())
-        .belonging("a.vpc_id", filter.vpc.as_ref())
+        .keyed("a.vpc_id", filter.vpcs.as_deref())
         .equal("a.name", filter.name.as_ref())
         .tagged(TAGGED, "a.acl_id", &filter.tags);
     if let Some(subnet) = &filter.subnet {

@@ -26,8 +26,8 @@ pub struct Filter {
     pub has_v6: Option<bool>,
     /// The route table it uses.
     pub route_table: Option<String>,
-    /// The list of what may pass.
-    pub network_acl: Option<String>,
+    /// Lists of what may pass, one of which it has.
+    pub network_acls: Option<Vec<String>>,
     /// Public NATs, one of which it goes through.
     pub public_nats: Option<Vec<String>>,
     /// The resource group.

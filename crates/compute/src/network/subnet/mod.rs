@@ -1,5 +1,6 @@
 //! Subnets: blocks cut from a network, each in one zone.
 
+mod addresses;
 mod create;
 mod delete;
 mod get;
@@ -9,6 +10,7 @@ pub(super) mod rows;
 #[cfg(test)]
 mod tests;
 
+pub use addresses::{free, taken};
 pub use create::{New, PartV6, create};
 pub use delete::delete;
 pub use get::{available, blocks_in, get, get_many, ids_in};

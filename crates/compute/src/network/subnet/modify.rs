@@ -3,6 +3,7 @@
 use store::{Scope, table};
 
 use super::{PartV6, Subnet, get};
+use crate::Extras;
 use crate::error::{Error, Kind, Result};
 use crate::network::address::v6;
 use crate::network::block::BlockV6;
@@ -17,6 +18,8 @@ pub struct Change {
     pub description: Option<String>,
     /// What becomes of its IPv6 addresses.
     pub v6: Option<ChangeV6>,
+    /// Extras that are set beside those that are there.
+    pub extras: Extras,
 }
 
 /// What becomes of the IPv6 addresses of a subnet.
@@ -46,7 +49,8 @@ pub fn modify(scope: &mut Scope<'_>, id: &str, change: Change) -> Result<Subnet>
         }
         None => {}
     }
-    table::update(scope, &subnet, &["name", "description", "block_v6"])?;
+    subnet.extras.extend(change.extras);
+    table::update(scope, &subnet, &["name", "description", "block_v6", "extras"])?;
     Ok(subnet)
 }
 

@@ -56,7 +56,7 @@ pub(super) fn conditions(scope: &Scope<'_>, filter: &Filter) -> Conditions {
         .equal("s.name", filter.name.as_ref())
         .equal("s.is_default", filter.is_default)
         .present("s.block_v6", filter.has_v6)
-        .belonging("s.network_acl_id", filter.network_acl.as_ref())
+        .keyed("s.network_acl_id", filter.network_acls.as_deref())
         .equal("s.resource_group", filter.resource_group.as_ref())
         .tagged(TAGGED, "s.subnet_id", &filter.tags);
     if let Some(table) = &filter.route_table {

@@ -8,7 +8,7 @@ pub(super) mod rows;
 
 pub use authorize::{New, authorize};
 pub use list::{Filter, list, of_groups, references};
-pub use modify::{by_id, by_terms, modify};
+pub use modify::{by_id, by_terms, get, modify};
 pub use revoke::{revoke, revoke_by_id};
 
 use kernel::Timestamp;
