@@ -94,7 +94,6 @@ async fn a_model_of_what_the_cloud_does_not_offer_is_refused() {
         ("ChargeType", "Weekly"),
         ("PurchaseTime", "37"),
         ("SystemDisk.DiskSize", "5"),
-        ("IsDistributeIpv6", "true"),
         ("ProjectId", "7"),
         ("PrivateIpAddress", "x"),
         // A model kept these as they came, however long.

@@ -1,6 +1,7 @@
 //! How the parameters of every product spell texts and numbers.
 
 use std::net::Ipv4Addr;
+use std::ops::RangeInclusive;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -40,6 +41,14 @@ pub(crate) use texts;
 pub(crate) fn address(name: &'static str, text: Option<&str>) -> Result<Option<Ipv4Addr>, Error> {
     let Some(text) = text.filter(|text| !text.is_empty()) else { return Ok(None) };
     text.parse().map(Some).map_err(|_| Error::Unfit(name, format!("{text} is not an address")))
+}
+
+/// A number that must lie in a range, its ends included.
+pub(crate) fn within(name: &'static str, number: Whole, allowed: &RangeInclusive<i64>) -> Result<i64, Error> {
+    if allowed.contains(&number.0) {
+        return Ok(number.0);
+    }
+    Err(Error::Unfit(name, format!("it is not between {} and {}", allowed.start(), allowed.end())))
 }
 
 /// A whole number that may be written as a floating-point one: Terraform's provider turns numbers that it

@@ -134,11 +134,11 @@ pub(crate) fn domain(error: &Domain) -> Failure {
         Domain::Snapshot(refusal) => bad(format!("SnapshotId: {refusal}.")),
         Domain::Image(refusal) => bad(format!("ImageId: {refusal}.")),
         Domain::Route(refusal) => bad(format!("{}: {refusal}.", crate::vpc::route::at_fault(refusal))),
+        Domain::NetworkAcl(refusal) => crate::vpc::network_acl::refused(refusal),
         // Nothing of this cloud is asked for that these rules are about.
         Domain::RouteTable(refusal) => bad(format!("RouteTableId: {refusal}.")),
         Domain::Ipv4Gateway(refusal) => bad(format!("GatewayId: {refusal}.")),
         Domain::Ipv6Gateway(refusal) => bad(format!("GatewayId: {refusal}.")),
-        Domain::NetworkAcl(refusal) => bad(format!("NetworkAclId: {refusal}.")),
         Domain::Peering(refusal) => bad(format!("VpcPeeringConnectionId: {refusal}.")),
         Domain::Store(fault) => Failure::of_fault(fault),
     }
@@ -219,6 +219,7 @@ fn in_use(kind: Kind) -> &'static str {
         Kind::Vpc => "VpcDeleteConflict",
         Kind::Subnet => "SubnetDeleteConflict",
         Kind::LoadBalancer => "LoadBalancerDeleteConflict",
+        Kind::NetworkAcl => "NetworkAclDeleteConflict",
         Kind::SecurityGroup | Kind::PeerGroup => "SecurityGroupDeleteConflict",
         _ => "DeleteConflict",
     }

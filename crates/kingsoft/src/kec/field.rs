@@ -163,11 +163,6 @@ impl Filters {
         narrowing.filter_map(|filter| Some((filter.name.0.first()?.as_str(), filter.value.0.as_slice())))
     }
 
-    /// Whether a filter of this name narrows a list.
-    pub(crate) fn narrows(&self, name: &str) -> bool {
-        self.narrowing().any(|(other, _)| other == name)
-    }
-
     /// What a thing may be to pass every filter of this name; `None` where none narrows a list.
     pub(crate) fn values(&self, name: &str) -> Option<Vec<String>> {
         let mut each = self.narrowing().filter(|(other, _)| *other == name).map(|(_, values)| values);
@@ -256,6 +251,5 @@ mod tests {
         let filters = read(&pairs).unwrap().filter;
         assert_eq!(filters.values("vpc-id"), Some(vec!["w".to_owned()]));
         assert_eq!(filters.values("subnet-id"), None, "a filter without values narrows nothing");
-        assert!(filters.narrows("vpc-id") && !filters.narrows("subnet-id"));
     }
 }

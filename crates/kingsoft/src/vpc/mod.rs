@@ -1,11 +1,13 @@
-//! VPC, version 2016-03-04: networks, subnets, routes, NATs, security groups and interfaces.
+//! VPC, version 2016-03-04: networks, subnets, routes, NATs, network ACLs, security groups and interfaces.
 
 pub(crate) mod dhcp;
 pub mod interface;
 pub mod nat;
 pub mod network;
+pub mod network_acl;
 mod page;
 pub mod route;
+mod secondary;
 pub mod security_group;
 pub mod subnet;
 mod view;
@@ -48,11 +50,23 @@ pub static PRODUCT: Product = Product {
         nat::ModifyNat,
         nat::ModifyNatGatewayBilling,
         nat::ModifyNatRateLimit,
+        network::AddSecondaryCidrBlock,
+        network::AssociateVpcCidrBlock,
         network::CreateVpc,
+        network::DeleteSecondaryCidrBlock,
         network::DeleteVpc,
         network::DescribeAvailabilityZones,
         network::DescribeVpcs,
         network::ModifyVpc,
+        network_acl::AssociateNetworkAcl,
+        network_acl::CreateNetworkAcl,
+        network_acl::CreateNetworkAclEntry,
+        network_acl::DeleteNetworkAcl,
+        network_acl::DeleteNetworkAclEntry,
+        network_acl::DescribeNetworkAcls,
+        network_acl::DisassociateNetworkAcl,
+        network_acl::ModifyNetworkAcl,
+        network_acl::ModifyNetworkAclEntry,
         route::CreateRoute,
         route::DeleteRoute,
         route::DescribeRoutes,
@@ -61,10 +75,15 @@ pub static PRODUCT: Product = Product {
         security_group::DeleteSecurityGroup,
         security_group::DescribeSecurityGroups,
         security_group::ModifySecurityGroup,
+        security_group::ModifySecurityGroupEntry,
         security_group::RevokeSecurityGroupEntry,
+        subnet::AllocateSubnetIpv6CidrBlock,
         subnet::CreateSubnet,
         subnet::DeleteSubnet,
+        subnet::DescribeSubnetAllocatedIpAddresses,
+        subnet::DescribeSubnetAvailableAddresses,
         subnet::DescribeSubnets,
+        subnet::ModifySubnet,
     ],
 };
 

@@ -1,6 +1,6 @@
 //! Parts that several answers of VPC share.
 
-use compute::network::block::BlockV6 as DomainBlockV6;
+use compute::network::block::{Block, BlockV6 as DomainBlockV6};
 use compute::network::security_group::SecurityGroup as Group;
 use compute::network::security_group::rule::{Direction, Rule};
 use compute::network::subnet::Subnet as DomainSubnet;
@@ -12,6 +12,7 @@ use serde_json::Value;
 use serde_with::skip_serializing_none;
 
 use super::dhcp::Dhcp;
+use super::secondary;
 
 /// A network.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -25,7 +26,15 @@ pub(crate) struct Vpc {
     provided_ipv6_cidr_block: bool,
     cen_id: &'static str,
     ipv6_cidr_block_association_set: Vec<BlockV6>,
-    secondary_cidr_set: [(); 0],
+    secondary_cidr_set: Vec<Secondary>,
+}
+
+/// A further block of IPv4 addresses. The vendor's SDK has its type too, and none of the words for it.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "PascalCase")]
+pub(crate) struct Secondary {
+    secondary_cidr_id: String,
+    cidr: String,
 }
 
 /// A block of IPv6 addresses.
@@ -43,7 +52,10 @@ impl From<&DomainBlockV6> for BlockV6 {
 
 impl From<DomainVpc> for Vpc {
     fn from(vpc: DomainVpc) -> Self {
+        let further =
+            |(block, id): (Block, &str)| Secondary { secondary_cidr_id: id.to_owned(), cidr: block.to_string() };
         Self {
+            secondary_cidr_set: secondary::of(&vpc).map(further).collect(),
             vpc_id: vpc.id,
             vpc_name: vpc.name,
             cidr_block: vpc.block.to_string(),
@@ -52,7 +64,6 @@ impl From<DomainVpc> for Vpc {
             provided_ipv6_cidr_block: !vpc.blocks_v6.is_empty(),
             cen_id: "",
             ipv6_cidr_block_association_set: vpc.blocks_v6.iter().map(|range| BlockV6::from(&range.block)).collect(),
-            secondary_cidr_set: [],
         }
     }
 }
@@ -80,8 +91,9 @@ pub(crate) struct Subnet {
     random_available_ip_num: String,
     provided_ipv6_cidr_block: bool,
     ipv6_cidr_block_association_set: Vec<BlockV6>,
-    secondary_cidr_id: &'static str,
-    network_acl_id: &'static str,
+    /// The further block of its network that it is cut from.
+    secondary_cidr_id: String,
+    network_acl_id: String,
     /// The NAT that it was given to; one for the whole network shows with none of its subnets. GUESS: no page says.
     nat_id: String,
     route_table_id: String,
@@ -89,11 +101,15 @@ pub(crate) struct Subnet {
 }
 
 impl Subnet {
-    /// A subnet in which so many addresses are free, with the NAT that it goes through and the route table that it uses.
-    pub(crate) fn new(subnet: DomainSubnet, free: u32, nat_id: Option<String>, route_table_id: String) -> Self {
+    /// A subnet of a network in which so many addresses are free, with the NAT that it goes through.
+    pub(crate) fn new(subnet: DomainSubnet, free: u32, nat_id: Option<String>, vpc: Option<&DomainVpc>) -> Self {
         let dhcp = Dhcp::of(&subnet);
         let text = |name: &str| subnet.extras.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let secondary = vpc.and_then(|vpc| secondary::holding(vpc, subnet.block));
+        let table = subnet.route_table_id.clone().or_else(|| vpc.map(|vpc| vpc.route_table_id.clone()));
         Self {
+            secondary_cidr_id: secondary.map(|(_, id)| id.to_owned()).unwrap_or_default(),
+            network_acl_id: subnet.network_acl_id.clone().unwrap_or_default(),
             subnet_type: text("SubnetType"),
             gateway_ip: dhcp.gateway.map(|gateway| gateway.to_string()).unwrap_or_default(),
             dhcp_ip_from: dhcp.from.to_string(),
@@ -112,10 +128,8 @@ impl Subnet {
             random_available_ip_num: free.to_string(),
             provided_ipv6_cidr_block: subnet.block_v6.is_some(),
             ipv6_cidr_block_association_set: subnet.block_v6.iter().map(BlockV6::from).collect(),
-            secondary_cidr_id: "",
-            network_acl_id: "",
             nat_id: nat_id.unwrap_or_default(),
-            route_table_id,
+            route_table_id: table.unwrap_or_default(),
         }
     }
 }

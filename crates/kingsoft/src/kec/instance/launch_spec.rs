@@ -10,7 +10,7 @@ use compute::instance::{
 use compute::instance::{Hardware, UserData};
 use compute::key_pair;
 use compute::name_pattern::NamePattern;
-use compute::network::interface::{Details, Further};
+use compute::network::interface::{Details, Further, Wanted};
 use compute::network::security_group::{self, SecurityGroup};
 use compute::network::subnet::Subnet;
 use iam::role::Passable;
@@ -79,7 +79,7 @@ pub(super) fn launch_spec(
         disks,
         networking: Networking {
             interface: None,
-            details: Details::default(),
+            details: Details { v6: Wanted::Any(input.distribute_ipv6.into()), ..Details::default() },
             further,
             reservation: Dhcp::of(&subnet).reservation(),
             subnet,

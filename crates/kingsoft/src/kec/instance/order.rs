@@ -84,6 +84,10 @@ pub struct Order {
     /// Whether an instance that cannot be made is taken away by itself.
     #[serde(default)]
     pub(crate) failure_auto_delete: bool,
+    /// Whether their primary interfaces have IPv6 addresses. Launches and models have a parameter of their own for it.
+    #[serde(default)]
+    #[schemars(skip)]
+    pub(crate) distribute_ipv6: bool,
     /// Further network interfaces, which go with them.
     #[serde(default)]
     pub(crate) network_interface: Vec<NetworkInterface>,

@@ -52,9 +52,9 @@ pub struct RunInstances {
     model_id: String,
     /// Version of the model; its default one where there is none.
     model_version: Option<Whole>,
-    /// Whether they have IPv6 addresses; the sandbox has none.
+    /// Whether the primary interface of each has an IPv6 address, which its subnet must have then.
     #[serde(default, rename = "DistributeIpv6")]
-    _distribute_ipv6: Unbuilt,
+    _distribute_ipv6: bool,
     /// A dedicated host; there is none.
     #[serde(default, rename = "DedicatedHostId")]
     _dedicated_host_id: Unbuilt,

@@ -84,7 +84,7 @@ pub(crate) struct Instance {
 #[derive(Debug)]
 struct Beside {
     user_data: String,
-    interfaces: Vec<Interface>,
+    faces: Faces,
     data_guard: Option<DataGuard>,
 }
 
@@ -176,13 +176,13 @@ impl Instance {
         let disks = disk::of_instances(cx.scope(), &ids)?;
         let mut user_data = user_data_in(cx.scope(), &ids)?;
         let now = cx.now();
-        let mut extensions = extensions(cx, &ids)?;
+        let mut faces = Faces::of(cx, &ids)?;
         let groups = groups_of(cx, &instances)?;
         let view = |instance: Domain| {
             let disks = disks.get(&instance.id).map(Vec::as_slice).unwrap_or_default();
             let beside = Beside {
                 user_data: user_data.remove(&instance.id).unwrap_or_default(),
-                interfaces: extensions.remove(&instance.id).unwrap_or_default(),
+                faces: faces.remove(&instance.id).unwrap_or_default(),
                 data_guard: groups.get(&text(&instance, DATA_GUARD_ID)).cloned(),
             };
             Self::new(instance, disks, beside, now)
@@ -215,7 +215,9 @@ impl Instance {
             },
             instance_state: State { name: state_name(instance.status(now)), on_migrate: false, task_state: "" },
             monitoring: Monitoring { state: "enabled" },
-            network_interface_set: std::iter::once(Interface::primary(&instance)).chain(beside.interfaces).collect(),
+            network_interface_set: std::iter::once(Interface::primary(&instance))
+                .chain(beside.faces.extensions)
+                .collect(),
             private_ip_address: instance.private_address.to_string(),
             iam_role_name: instance.role.as_ref().map(|role| role.name.clone()).unwrap_or_default(),
             user_data: beside.user_data,
@@ -232,7 +234,7 @@ impl Instance {
             sriov_net_support: if flag(&instance, "SriovNetSupport") { "true" } else { "false" },
             is_show_sriov_net_support: true,
             shutdown_no_charge: stopped_mode == "StopCharging",
-            is_distribute_ipv6: false,
+            is_distribute_ipv6: beside.faces.has_v6,
             is_run_optimised: false,
             live_upgrade_support: false,
             vnc_support: true,
@@ -302,21 +304,35 @@ impl Interface {
     }
 }
 
-/// The interfaces of instances beside the primary ones, by instance.
-fn extensions(cx: &mut Cx<'_>, instances: &[&str]) -> Result<HashMap<String, Vec<Interface>>, Error> {
-    let mut found = interface::of_instances(cx.scope(), instances)?;
-    for interfaces in found.values_mut() {
-        interfaces.retain(|one| !one.is_primary);
+/// What an instance shows of its interfaces and does not know itself.
+#[derive(Debug, Default)]
+struct Faces {
+    /// Those beside the primary one.
+    extensions: Vec<Interface>,
+    /// Whether the primary one has an IPv6 address.
+    has_v6: bool,
+}
+
+impl Faces {
+    /// The same of instances, by instance.
+    fn of(cx: &mut Cx<'_>, instances: &[&str]) -> Result<HashMap<String, Self>, Error> {
+        let found = interface::of_instances(cx.scope(), instances)?;
+        let extensions = found.values().flatten().filter(|one| !one.is_primary);
+        let ids: Vec<_> = extensions.map(|one| one.id.as_str()).collect();
+        let groups = interface::groups_of(cx.scope(), &ids)?;
+        let elastic = elastic_address::of_holders(cx.scope(), &ids)?;
+        let shown = |one: DomainInterface| {
+            let groups = groups.get(&one.id).map(Vec::as_slice).unwrap_or_default();
+            let elastic = elastic.get(&one.id).and_then(|held| held.first());
+            Interface::extension(one, groups, elastic)
+        };
+        let beside = |interfaces: Vec<DomainInterface>| {
+            let has_v6 = interfaces.iter().any(|one| one.is_primary && !one.v6.is_empty());
+            let extensions = interfaces.into_iter().filter(|one| !one.is_primary).map(shown).collect();
+            Self { extensions, has_v6 }
+        };
+        Ok(found.into_iter().map(|(id, interfaces)| (id, beside(interfaces))).collect())
     }
-    let ids: Vec<_> = found.values().flatten().map(|one| one.id.as_str()).collect();
-    let groups = interface::groups_of(cx.scope(), &ids)?;
-    let elastic = elastic_address::of_holders(cx.scope(), &ids)?;
-    let shown = |one: DomainInterface| {
-        let groups = groups.get(&one.id).map(Vec::as_slice).unwrap_or_default();
-        let elastic = elastic.get(&one.id).and_then(|held| held.first());
-        Interface::extension(one, groups, elastic)
-    };
-    Ok(found.into_iter().map(|(id, interfaces)| (id, interfaces.into_iter().map(shown).collect())).collect())
 }
 
 impl From<&Disk> for DataDisk {

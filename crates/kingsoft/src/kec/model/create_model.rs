@@ -32,9 +32,9 @@ pub struct CreateModel {
     /// Whether each instance gets a public address; without it what is said of one does not count.
     #[serde(default)]
     allocate_address: bool,
-    /// Whether instances have IPv6 addresses; the sandbox has none.
-    #[serde(default, rename = "IsDistributeIpv6")]
-    _is_distribute_ipv6: Unbuilt,
+    /// Whether the primary interface of each has an IPv6 address, which its subnet must have then.
+    #[serde(default)]
+    is_distribute_ipv6: bool,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -70,6 +70,7 @@ impl Operation for CreateModel {
         if !input.allocate_address {
             (order.line_id, order.address_band_width, order.address_charge_type) = (None, None, None);
         }
+        order.distribute_ipv6 = input.is_distribute_ipv6;
         let place = place(cx)?;
         check(cx.scope(), place.region, &order)?;
         project::group_for(cx.scope(), order.project_id)?;

@@ -177,7 +177,7 @@ impl Model {
             iam_role_name: order.iam_role_name.0.map(|role| role.0).unwrap_or_default(),
             project_id: order.project_id.map_or(DEFAULT, |project| project.0),
             sriov_net_support: order.sriov_net_support,
-            is_distribute_ipv6: false,
+            is_distribute_ipv6: order.distribute_ipv6,
             failure_auto_delete: order.failure_auto_delete,
             sync_tag: order.sync_tag,
             data_disk_gb: order.data_disk_gb.unwrap_or_default(),

@@ -35,6 +35,9 @@ pub(super) struct Interface {
     subnet_name: String,
     cidr_block: String,
     private_ip_address: String,
+    /// Its first IPv6 address; not there where it has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ipv6_address: Option<String>,
     mac_address: String,
     availability_zone_name: String,
     create_time: String,
@@ -125,6 +128,7 @@ impl Beside {
             subnet_name: subnet.map(|subnet| subnet.name.clone()).unwrap_or_default(),
             cidr_block: subnet.map(|subnet| subnet.block.to_string()).unwrap_or_default(),
             private_ip_address: interface.address.to_string(),
+            ipv6_address: interface.v6.first().map(ToString::to_string),
             create_time: time::seconds(interface.created_at),
             state: state_name(status),
             security_group_id: first.map(|group| group.security_group_id.clone()).unwrap_or_default(),

@@ -11,7 +11,7 @@ use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::charge::ChargeType;
 use super::view::{Nat, one_shown};
-use super::{BAND_WIDTHS, asks, check_mbps};
+use super::{BAND_WIDTHS, asks, within};
 use crate::catalogue::catalogue;
 use crate::field::Whole;
 use crate::iam::project;
@@ -123,7 +123,7 @@ impl Operation for CreateNat {
             name: input.nat_name.map(|name| name.0).unwrap_or_default(),
             whole_network: input.nat_mode == NatMode::Vpc,
             addresses: count(input.nat_ip_number)?,
-            mbps: check_mbps("BandWidth", input.band_width, &BAND_WIDTHS)?,
+            mbps: within("BandWidth", input.band_width, &BAND_WIDTHS)?,
             charge: charge.as_str().to_owned(),
             line: line.id.clone(),
             resource_group: project::group_for(cx.scope(), input.project_id)?,

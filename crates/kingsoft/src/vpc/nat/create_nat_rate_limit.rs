@@ -8,7 +8,7 @@ use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::limit::Output;
-use super::{LIMITS, asks, check_mbps, interface, nat};
+use super::{LIMITS, asks, interface, nat, within};
 use crate::field::Whole;
 use crate::kec::errors::Error;
 use crate::kec::field::Id;
@@ -60,8 +60,8 @@ impl Operation for CreateNatRateLimit {
         let new = New {
             nat_id: id,
             interface_id: interface.id.clone(),
-            mbps_out: check_mbps("BandwidthLimit", input.bandwidth_limit, &LIMITS)?,
-            mbps_in: input.in_bandwidth_limit.map(|mbps| check_mbps("InBandwidthLimit", mbps, &LIMITS)).transpose()?,
+            mbps_out: within("BandwidthLimit", input.bandwidth_limit, &LIMITS)?,
+            mbps_in: input.in_bandwidth_limit.map(|mbps| within("InBandwidthLimit", mbps, &LIMITS)).transpose()?,
         };
         let limit = create(cx.scope(), &place, &new)?;
         Ok(Output::new(limit, &interface))

@@ -55,8 +55,7 @@ use compute::{Error as Domain, Kind};
 use sts::Caller;
 use wire::{Call, Check, Cx};
 
-use crate::field::Whole;
-use crate::kec::errors::Error;
+use crate::field::within;
 use crate::kec::location::{region, vpc_krn};
 
 /// Mbit/s that a NAT may have. Source: Terraform's provider.
@@ -82,12 +81,4 @@ fn interface(cx: &mut Cx<'_>, id: &str) -> Result<Interface, Domain> {
     let here = region(cx.call()).to_owned();
     let found = interface::get(cx.scope(), id)?;
     if found.region == here { Ok(found) } else { Err(Domain::not_found(Kind::Interface, id)) }
-}
-
-/// Refuses Mbit/s that are too few or too many.
-fn check_mbps(name: &'static str, mbps: Whole, allowed: &RangeInclusive<i64>) -> Result<i64, Error> {
-    if allowed.contains(&mbps.0) {
-        return Ok(mbps.0);
-    }
-    Err(Error::Unfit(name, format!("it is not between {} and {}", allowed.start(), allowed.end())))
 }

@@ -7,7 +7,7 @@ use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::view::{Nat, one_shown};
-use super::{BAND_WIDTHS, asks, check_mbps, nat};
+use super::{BAND_WIDTHS, asks, nat, within};
 use crate::field::Whole;
 use crate::kec::errors::Error;
 use crate::kec::field::{Id, Label};
@@ -43,7 +43,7 @@ impl Operation for ModifyNat {
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Nat, Error> {
         let nat = nat(cx, &input.nat_id.0)?;
-        let mbps = input.band_width.map(|mbps| check_mbps("BandWidth", mbps, &BAND_WIDTHS)).transpose()?;
+        let mbps = input.band_width.map(|mbps| within("BandWidth", mbps, &BAND_WIDTHS)).transpose()?;
         let change = Change { name: input.nat_name.map(|name| name.0), mbps, ..Change::default() };
         let changed = modify(cx.scope(), &nat.id, change)?;
         one_shown(cx, changed)

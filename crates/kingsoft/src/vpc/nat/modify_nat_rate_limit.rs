@@ -7,7 +7,7 @@ use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use super::limit::{Output, limit};
-use super::{LIMITS, asks, check_mbps, interface};
+use super::{LIMITS, asks, interface, within};
 use crate::field::Whole;
 use crate::kec::errors::Error;
 use crate::kec::field::Id;
@@ -41,7 +41,7 @@ impl Operation for ModifyNatRateLimit {
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let limit = limit(cx, &input.nat_rate_limit_id.0)?;
-        let mbps = |name, mbps: Option<Whole>| mbps.map(|mbps| check_mbps(name, mbps, &LIMITS)).transpose();
+        let mbps = |name, mbps: Option<Whole>| mbps.map(|mbps| within(name, mbps, &LIMITS)).transpose();
         let change = Change {
             mbps_out: mbps("BandwidthLimit", input.bandwidth_limit)?,
             mbps_in: mbps("InBandwidthLimit", input.in_bandwidth_limit)?,

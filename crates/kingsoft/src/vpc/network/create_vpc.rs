@@ -1,6 +1,5 @@
 //! `CreateVpc`
 
-use compute::network::block::BlockRules;
 use compute::network::vpc::{New, create};
 use compute::{Error as Domain, Extras};
 use kernel::Tags;
@@ -14,6 +13,7 @@ use crate::kec::errors::Error;
 use crate::kec::field::Label;
 use crate::kec::location::{place, vpc_krn};
 use crate::vpc::Vpc;
+use crate::vpc::network::{LINE_V6, block_rules};
 use crate::vpc::view;
 
 /// Makes a network.
@@ -55,10 +55,10 @@ impl Operation for CreateVpc {
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let place = place(cx)?;
-        let rules = BlockRules::prefix(8, 28).private();
+        let rules = block_rules();
         let new = New {
             block: input.cidr_block.parse().map_err(Domain::from)?,
-            line_v6: input.provided_ipv6_cidr_block.then(|| "BGP".to_owned()),
+            line_v6: input.provided_ipv6_cidr_block.then(|| LINE_V6.to_owned()),
             name: input.vpc_name.map(|name| name.0).unwrap_or_default(),
             description: String::new(),
             is_default: input.is_default,

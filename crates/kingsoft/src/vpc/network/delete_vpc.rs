@@ -12,7 +12,7 @@ use crate::kec::location::{vpc, vpc_krn};
 use crate::vpc::Vpc;
 use crate::vpc::view::Returned;
 
-/// Deletes a network without subnets, security groups, routes and NATs.
+/// Deletes a network without subnets, security groups, routes, NATs and network ACLs.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct DeleteVpc {

@@ -5,6 +5,7 @@ mod create_security_group;
 mod delete_security_group;
 mod describe_security_groups;
 mod modify_security_group;
+mod modify_security_group_entry;
 mod revoke_security_group_entry;
 
 pub use authorize_security_group_entry::AuthorizeSecurityGroupEntry;
@@ -12,6 +13,7 @@ pub use create_security_group::CreateSecurityGroup;
 pub use delete_security_group::DeleteSecurityGroup;
 pub use describe_security_groups::DescribeSecurityGroups;
 pub use modify_security_group::ModifySecurityGroup;
+pub use modify_security_group_entry::ModifySecurityGroupEntry;
 pub use revoke_security_group_entry::RevokeSecurityGroupEntry;
 
 use std::collections::HashMap;

@@ -1,15 +1,15 @@
 //! `CreateSubnet`
 
 use compute::Error as Domain;
-use compute::network::block::{Block, BlockRules};
+use compute::network::block::{Block, BlockRules, BlockV6};
 use compute::network::subnet::{New, PartV6, available, create};
+use compute::network::vpc::Vpc as Network;
 use kernel::Tags;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::net::Ipv4Addr;
 use sts::Caller;
-use wire::params::Unbuilt;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
 use crate::kec::errors::Error;
@@ -17,7 +17,7 @@ use crate::kec::field::{Id, Label};
 use crate::kec::location::{known_region, place, vpc, vpc_krn};
 use crate::vpc::Vpc;
 use crate::vpc::dhcp::Dhcp;
-use crate::vpc::view;
+use crate::vpc::{secondary, view};
 
 /// Cuts a subnet from its network.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -50,9 +50,10 @@ pub struct CreateSubnet {
     /// Whether it has IPv6 addresses too: a part of those of its network.
     #[serde(default)]
     provided_ipv6_cidr_block: bool,
-    /// The further block of the network that it is cut from; networks have one block.
-    #[serde(default, rename = "SecondaryCidrId")]
-    _secondary_cidr_id: Unbuilt,
+    /// Which part of them; any that no subnet has by default. Together with `ProvidedIpv6CidrBlock`.
+    ipv6_cidr_block: Option<String>,
+    /// The further block of the network that it is cut from, where it is not cut from the first one.
+    secondary_cidr_id: Option<String>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -84,6 +85,42 @@ fn address(name: &'static str, text: Option<&str>) -> Result<Option<Ipv4Addr>, E
     text.filter(|text| !text.is_empty()).map(|text| text.parse().map_err(unfit)).transpose()
 }
 
+impl CreateSubnet {
+    /// Refuses a further block of the network that is not the one from which the subnet is cut.
+    fn check_secondary(&self, vpc: &Network, block: Block) -> Result<(), Error> {
+        let named = self.secondary_cidr_id.as_deref().filter(|id| !id.is_empty());
+        match (secondary::holding(vpc, block), named) {
+            (None, None) => Ok(()),
+            (Some((_, id)), Some(named)) if id == named => Ok(()),
+            (Some(_), None) => Err(Error::Wanting("SecondaryCidrId")),
+            (_, Some(named)) => {
+                let reason = format!("{block} is not cut from a block {named} of the network");
+                Err(Error::Unfit("SecondaryCidrId", reason))
+            }
+        }
+    }
+
+    /// The part of the network's IPv6 addresses that it asks for.
+    fn part_v6(&self, vpc: &Network) -> Result<Option<PartV6>, Error> {
+        let named = self.ipv6_cidr_block.as_deref().filter(|block| !block.is_empty());
+        let unfit = |reason: &str| Error::Unfit("Ipv6CidrBlock", reason.to_owned());
+        match (self.provided_ipv6_cidr_block, named) {
+            (false, None) => Ok(None),
+            (false, Some(_)) => Err(unfit("it does not count without ProvidedIpv6CidrBlock")),
+            (true, None) => Ok(Some(PartV6 { of: None, number: None })),
+            (true, Some(named)) => {
+                let wished: BlockV6 = named.parse().map_err(|_| unfit("it is not an address block"))?;
+                let part = |of: BlockV6| {
+                    let number = (0..=u8::MAX).find(|number| of.part(*number) == Some(wished))?;
+                    Some(PartV6 { of: Some(of), number: Some(number) })
+                };
+                let part = vpc.blocks_v6.iter().find_map(|range| part(range.block));
+                part.map(Some).ok_or_else(|| unfit("it is no part of the addresses of the network"))
+            }
+        }
+    }
+}
+
 impl Operation for CreateSubnet {
     const NAME: &'static str = "CreateSubnet";
     const EFFECT: Effect = Effect::Write;
@@ -109,6 +146,8 @@ impl Operation for CreateSubnet {
         let block: Block = input.cidr_block.parse().map_err(Domain::from)?;
         let rules = BlockRules::prefix(8, 29);
         rules.check(block).map_err(Domain::from)?;
+        input.check_secondary(&vpc, block)?;
+        let part_v6 = input.part_v6(&vpc)?;
         let gateway = match (input.subnet_type, address("GatewayIp", input.gateway_ip.as_deref())?) {
             (SubnetType::Reserve, None) => None,
             (_, given) => Some(given.unwrap_or_else(|| (u32::from(block.first()) + 1).into())),
@@ -138,7 +177,7 @@ impl Operation for CreateSubnet {
             vpc_id: input.vpc_id.0,
             zone: zone.id.clone(),
             block,
-            part_v6: input.provided_ipv6_cidr_block.then_some(PartV6 { of: None, number: None }),
+            part_v6,
             name: input.subnet_name.map(|name| name.0).unwrap_or_default(),
             description: String::new(),
             is_default: false,
@@ -149,6 +188,6 @@ impl Operation for CreateSubnet {
         let subnet = create(cx.scope(), &place, &rules, new)?;
         let free = available(cx.scope(), std::slice::from_ref(&subnet), |_| dhcp.reservation())?;
         let free = free.first().copied().unwrap_or_default();
-        Ok(Output { subnet: view::Subnet::new(subnet, free, None, vpc.route_table_id) })
+        Ok(Output { subnet: view::Subnet::new(subnet, free, None, Some(&vpc)) })
     }
 }

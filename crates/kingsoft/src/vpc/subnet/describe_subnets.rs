@@ -1,11 +1,7 @@
 //! `DescribeSubnets`
 
-use std::collections::{BTreeSet, HashMap};
-
 use compute::listing::WantedExtra;
-use compute::network::public_nat::source::nats_of;
-use compute::network::subnet::{Filter, Subnet, available, list};
-use compute::network::vpc;
+use compute::network::subnet::{Filter, list};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -16,8 +12,8 @@ use crate::kec::errors::Error;
 use crate::kec::field::{Filters, Ids};
 use crate::kec::location::{known_region, vpc_krn};
 use crate::vpc::Vpc;
-use crate::vpc::dhcp::Dhcp;
 use crate::vpc::page::{Paging, next_token};
+use crate::vpc::subnet::shown;
 use crate::vpc::view;
 
 /// Lists the subnets of the region.
@@ -38,32 +34,6 @@ pub struct Output {
     #[serde(skip_serializing_if = "Option::is_none")]
     next_token: Option<String>,
     subnet_set: Vec<view::Subnet>,
-}
-
-/// What is shown with the subnets of an answer.
-struct Beside {
-    /// Their NATs, by subnet.
-    nats: HashMap<String, String>,
-    /// The route tables of their networks, by network.
-    tables: HashMap<String, String>,
-}
-
-impl Beside {
-    fn of(cx: &mut Cx<'_>, subnets: &[Subnet]) -> Result<Self, Error> {
-        let ids: Vec<_> = subnets.iter().map(|subnet| subnet.id.as_str()).collect();
-        let vpcs: BTreeSet<_> = subnets.iter().map(|subnet| subnet.vpc_id.as_str()).collect();
-        let vpcs = vpc::get_many(cx.scope(), &vpcs.into_iter().collect::<Vec<_>>())?;
-        Ok(Self {
-            nats: nats_of(cx.scope(), &ids)?,
-            tables: vpcs.into_iter().map(|vpc| (vpc.id, vpc.route_table_id)).collect(),
-        })
-    }
-
-    fn shown(&self, subnet: Subnet, free: u32) -> view::Subnet {
-        let nat = self.nats.get(&subnet.id).cloned();
-        let table = subnet.route_table_id.clone().or_else(|| self.tables.get(&subnet.vpc_id).cloned());
-        view::Subnet::new(subnet, free, nat, table.unwrap_or_default())
-    }
 }
 
 /// The filters that there are.
@@ -89,8 +59,8 @@ impl Operation for DescribeSubnets {
         let kinds = filter.values("subnet-type").map(|kinds| kinds.into_iter().map(Value::from).collect());
         let wanted = Filter {
             region,
-            // No subnet has a network ACL, so none passes a filter of theirs.
-            ids: if filter.narrows("network-acl-id") { Some(Vec::new()) } else { input.subnet_id.wanted() },
+            ids: input.subnet_id.wanted(),
+            network_acls: filter.values("network-acl-id"),
             public_nats: filter.values("nat-id"),
             vpcs: filter.values("vpc-id"),
             zones: filter.values("availability-zone-name"),
@@ -99,10 +69,6 @@ impl Operation for DescribeSubnets {
         };
         let window = paging.window();
         let part = list(cx.scope(), &wanted, window)?;
-        let next_token = next_token(&part, window);
-        let free = available(cx.scope(), &part.items, |subnet| Dhcp::of(subnet).reservation())?;
-        let beside = Beside::of(cx, &part.items)?;
-        let subnet_set = part.items.into_iter().zip(free).map(|(subnet, free)| beside.shown(subnet, free)).collect();
-        Ok(Output { next_token, subnet_set })
+        Ok(Output { next_token: next_token(&part, window), subnet_set: shown(cx, part.items)? })
     }
 }
