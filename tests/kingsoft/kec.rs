@@ -345,7 +345,12 @@ async fn what_a_read_would_show_is_done_or_refused() {
     let entry = [("SecurityGroupId", &*network.group), ("CidrBlock", "10.0.0.0/8"), ("Direction", "in")];
     let entry = [&entry[..], &[("Protocol", "ip"), ("RuleTag", "a")]].concat();
     assert_eq!(root.vpc("AuthorizeSecurityGroupEntry", &entry).await.refused(), "400 InvalidParameter");
-    let orders = [("AutoDeleteEip", "true"), ("DedicatedHostId", "a"), ("InstanceConfigure.VCPU", "2")];
+    let orders = [
+        ("BandWidthShareId", "a"),
+        ("AutoDeleteEip", "true"),
+        ("DedicatedHostId", "a"),
+        ("InstanceConfigure.VCPU", "2"),
+    ];
     for (name, value) in orders {
         assert_eq!(launch(&root, &network, &[(name, value)]).await.refused(), "400 InvalidParameter", "{name}");
     }

@@ -1,6 +1,7 @@
 //! Kingsoft Cloud.
 
 mod addresses;
+mod bandwidth_shares;
 mod changes;
 mod data_guard;
 mod gateway;

@@ -94,6 +94,7 @@ async fn a_model_of_what_the_cloud_does_not_offer_is_refused() {
         ("ChargeType", "Weekly"),
         ("PurchaseTime", "37"),
         ("SystemDisk.DiskSize", "5"),
+        ("BandWidthShareId", "any"),
         ("ProjectId", "7"),
         ("PrivateIpAddress", "x"),
         // A model kept these as they came, however long.

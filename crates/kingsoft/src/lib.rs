@@ -7,6 +7,7 @@
 #![expect(clippy::struct_field_names, reason = "fields of answers have the vendor's names")]
 
 mod asks;
+pub mod bws;
 mod caller;
 pub mod catalogue;
 mod cloud;
@@ -30,6 +31,7 @@ pub mod sts;
 mod system_policies;
 pub mod tag;
 mod tag_filter;
+mod tag_set;
 pub mod tagv2;
 #[cfg(test)]
 mod tests;

@@ -17,6 +17,7 @@ pub struct Product {
 
 /// Every product of this dialect.
 pub static PRODUCTS: &[&Product] = &[
+    &crate::bws::PRODUCT,
     &crate::ebs::PRODUCT,
     &crate::eip::PRODUCT,
     &crate::iam::PRODUCT,

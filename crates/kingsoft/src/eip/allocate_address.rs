@@ -69,7 +69,7 @@ impl Operation for AllocateAddress {
             address: None,
             name: String::new(),
             description: String::new(),
-            mbps: check_band_width(input.band_width.0)?,
+            mbps: check_band_width(input.band_width)?,
             internet_charge: String::new(),
             charge: charge.as_str().to_owned(),
             isp: line.id.clone(),

@@ -25,6 +25,7 @@ use compute::{Error as Domain, Kind};
 use sts::Caller;
 use wire::{Call, Check, Cx, Service, routes};
 
+use crate::field::{Whole, within};
 use crate::kec::errors::Error;
 use crate::kec::location::region;
 use crate::krn;
@@ -67,17 +68,13 @@ fn asks(action: &'static str, id: &str, caller: &Caller, call: &Call) -> Check {
 }
 
 /// An address of the call's region.
-fn address(cx: &mut Cx<'_>, id: &str) -> Result<ElasticAddress, Domain> {
+pub(crate) fn address(cx: &mut Cx<'_>, id: &str) -> Result<ElasticAddress, Domain> {
     let here = region(cx.call()).to_owned();
     let found = get(cx.scope(), id)?;
     if found.region == here { Ok(found) } else { Err(Domain::not_found(Kind::ElasticAddress, id)) }
 }
 
 /// Refuses Mbit/s that an address cannot have.
-fn check_band_width(mbps: i64) -> Result<i64, Error> {
-    if BAND_WIDTHS.contains(&mbps) {
-        return Ok(mbps);
-    }
-    let (least, most) = (BAND_WIDTHS.start(), BAND_WIDTHS.end());
-    Err(Error::Unfit("BandWidth", format!("it is not between {least} and {most}")))
+fn check_band_width(mbps: Whole) -> Result<i64, Error> {
+    within("BandWidth", mbps, &BAND_WIDTHS)
 }

@@ -37,7 +37,7 @@ impl Operation for ModifyAddress {
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Address, Error> {
         let elastic = address(cx, &input.allocation_id.0)?;
-        let mbps = check_band_width(input.band_width.0)?;
+        let mbps = check_band_width(input.band_width)?;
         if mbps < elastic.mbps && ["Monthly", "PrePaidByMonth"].contains(&elastic.charge.as_str()) {
             let reason = format!("what is paid for by the month does not go below {}", elastic.mbps);
             return Err(Error::Unfit("BandWidth", reason));

@@ -15,6 +15,7 @@ use wire::Cx;
 use crate::iam::project;
 use crate::kec::errors::Error;
 use crate::period::{SERVICE_END, instant};
+use crate::tag_set::{self, Tag};
 
 /// Name under which the primary interface of the instance that has an address is kept.
 pub(super) const INTERFACE: &str = "NetworkInterfaceId";
@@ -45,17 +46,6 @@ pub struct Address {
     create_time: String,
     host_type: &'static str,
     tag_set: Vec<Tag>,
-}
-
-/// A tag of an address.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct Tag {
-    resource_uuid: String,
-    /// A text here, and a number in other products.
-    tag_id: String,
-    tag_key: String,
-    tag_value: String,
 }
 
 /// The vendor's word for what has an address.
@@ -127,12 +117,6 @@ impl Address {
         let private = elastic.holder.as_ref().map(|holder| holder.private_address);
         let private = private.filter(|address| !address.is_unspecified()).map(|address| address.to_string());
         let (instance_id, network_interface_id) = held(elastic.holder.clone(), instance_of, text(INTERFACE));
-        let tag = |(key, value): (&str, &str)| Tag {
-            resource_uuid: elastic.id.clone(),
-            tag_id: crate::tagv2::number(key, value).to_string(),
-            tag_key: key.to_owned(),
-            tag_value: value.to_owned(),
-        };
         Self {
             public_ip: elastic.address.to_string(),
             band_width: elastic.mbps,
@@ -154,7 +138,7 @@ impl Address {
             service_end_time: text(SERVICE_END).map(str::to_owned),
             create_time: instant(elastic.created_at),
             host_type: "",
-            tag_set: tags.into_iter().flat_map(Tags::iter).map(tag).collect(),
+            tag_set: tag_set::shown(&elastic.id, tags),
             allocation_id: elastic.id,
             line_id: elastic.isp,
             charge_type: elastic.charge,

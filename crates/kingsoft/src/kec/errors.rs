@@ -127,7 +127,7 @@ pub(crate) fn domain(error: &Domain) -> Failure {
         Domain::NatGateway(refusal) => bad(format!("NatId: {refusal}.")),
         Domain::PublicNat(refusal) => crate::vpc::nat::refused(refusal),
         Domain::LoadBalancer(refusal) => crate::slb::refused(refusal),
-        Domain::BandwidthPackage(refusal) => bad(format!("BandWidthShareId: {refusal}.")),
+        Domain::BandwidthPackage(refusal) => crate::bws::refused(refusal),
         Domain::HaVip(refusal) => bad(format!("HaVipId: {refusal}.")),
         Domain::ReservedBlock(refusal) => bad(format!("SubnetId: {refusal}.")),
         Domain::DhcpOptions(refusal) => bad(format!("DhcpOptionsId: {refusal}.")),

@@ -34,7 +34,7 @@ const ALIBABA: [&str; 12] = [
 ];
 
 /// Services of Kingsoft Cloud, in the same sense.
-const KINGSOFT: [&str; 11] = ["ebs", "eip", "iam", "kec", "monitor", "sks", "slb", "sts", "tag", "tagv2", "vpc"];
+const KINGSOFT: [&str; 12] = ["bws", "ebs", "eip", "iam", "kec", "monitor", "sks", "slb", "sts", "tag", "tagv2", "vpc"];
 
 /// Every API host of both clouds, in order.
 pub(super) fn api_hosts() -> BTreeSet<String> {

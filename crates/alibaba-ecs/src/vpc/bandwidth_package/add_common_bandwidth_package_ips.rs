@@ -71,7 +71,7 @@ impl Operation for AddCommonBandwidthPackageIp {
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Empty> {
         check_kind(&input.ip_type)?;
         let package = in_region(cx.scope(), input.region_id, &input.bandwidth_package_id)?;
-        add(cx.scope(), &package.id, &[&input.ip_instance_id], "PrePaid").map_err(refused)?;
+        add(cx.scope(), &package.id, &[&input.ip_instance_id], Some("PrePaid")).map_err(refused)?;
         if input.dry_run { Err(Error::dry_run()) } else { Ok(Empty {}) }
     }
 }
@@ -101,7 +101,7 @@ impl Operation for AddCommonBandwidthPackageIps {
             _ => return Err(Error::invalid("IpInstanceIds")),
         }
         let package = in_region(cx.scope(), input.region_id, &input.bandwidth_package_id)?;
-        add(cx.scope(), &package.id, &addresses, "PrePaid").map_err(refused)?;
+        add(cx.scope(), &package.id, &addresses, Some("PrePaid")).map_err(refused)?;
         Ok(Empty {})
     }
 }

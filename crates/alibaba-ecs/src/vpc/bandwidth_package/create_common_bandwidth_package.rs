@@ -134,6 +134,7 @@ impl Operation for CreateCommonBandwidthPackage {
             isp: isp.to_owned(),
             resource_group: group(cx.scope(), named),
             tags: tags::read(&input.tag)?,
+            at_once: false,
             extras,
         };
         let package = create(cx.scope(), &location::of(input.region_id.0), new)?;

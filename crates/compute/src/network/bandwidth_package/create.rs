@@ -29,6 +29,8 @@ pub struct New {
     pub resource_group: String,
     /// Tags.
     pub tags: Tags,
+    /// Whether it is ready at once.
+    pub at_once: bool,
     /// What only the dialect reads.
     pub extras: Extras,
 }
@@ -46,7 +48,11 @@ pub fn create(scope: &mut Scope<'_>, location: &Location<'_>, new: New) -> Resul
         internet_charge: new.internet_charge,
         isp: new.isp,
         protected: false,
-        transition: Transition::create(scope.begins(TRANSITION_LASTS)),
+        transition: if new.at_once {
+            Transition::settled(scope.now())
+        } else {
+            Transition::create(scope.begins(TRANSITION_LASTS))
+        },
         resource_group: new.resource_group,
         extras: new.extras,
         created_at: scope.now(),

@@ -20,8 +20,8 @@ pub fn members(scope: &mut Scope<'_>, packages: &[&str]) -> Result<HashMap<Strin
 }
 
 /// Puts elastic addresses of its region and line that are in no package into one. `prepaid` is the vendor's word for those
-/// that are paid ahead of time, which no package takes.
-pub fn add(scope: &mut Scope<'_>, id: &str, addresses: &[&str], prepaid: &str) -> Result<()> {
+/// that are paid ahead of time, where no package takes them.
+pub fn add(scope: &mut Scope<'_>, id: &str, addresses: &[&str], prepaid: Option<&str>) -> Result<()> {
     let package = settled(scope, id)?;
     for address in addresses {
         let mut elastic = elastic_address::get(scope, address)?;
@@ -31,7 +31,7 @@ pub fn add(scope: &mut Scope<'_>, id: &str, addresses: &[&str], prepaid: &str) -
         if elastic.package_id.is_some() {
             return Err(Refusal::AddressInPackage { id: elastic.id }.into());
         }
-        if elastic.isp != package.isp || elastic.charge == prepaid {
+        if elastic.isp != package.isp || prepaid == Some(elastic.charge.as_str()) {
             return Err(Refusal::Unsuited { id: elastic.id }.into());
         }
         elastic.package_id = Some(package.id.clone());

@@ -17,9 +17,11 @@ pub struct Change {
     pub mbps: Option<i64>,
     /// Whether it is protected from being deleted.
     pub protected: Option<bool>,
+    /// Whether another bandwidth is there at once.
+    pub at_once: bool,
 }
 
-/// Changes a bandwidth package and returns it as it is then. Another bandwidth takes a while.
+/// Changes a bandwidth package and returns it as it is then. Another bandwidth takes a while, unless it is there at once.
 pub fn modify(scope: &mut Scope<'_>, id: &str, change: Change) -> Result<BandwidthPackage> {
     let mut package = get(scope, id)?;
     package.name = change.name.unwrap_or(package.name);
@@ -30,7 +32,11 @@ pub fn modify(scope: &mut Scope<'_>, id: &str, change: Change) -> Result<Bandwid
             return Err(Refusal::Busy { id: package.id }.into());
         }
         package.mbps = mbps;
-        package.transition = Transition::modify(scope.begins(TRANSITION_LASTS));
+        package.transition = if change.at_once {
+            Transition::settled(scope.now())
+        } else {
+            Transition::modify(scope.begins(TRANSITION_LASTS))
+        };
     }
     table::update(scope, &package, &["name", "description", "mbps", "protected", "asked", "asked_at"])?;
     Ok(package)

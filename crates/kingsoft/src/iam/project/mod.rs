@@ -16,7 +16,7 @@ pub use update_project_info::UpdateProjectInfo;
 
 pub(crate) use iam::project::{DEFAULT, group_of, of_group};
 
-use compute::resource::{DISK, ELASTIC_ADDRESS, INSTANCE, Kind, LOAD_BALANCER, PUBLIC_NAT};
+use compute::resource::{BANDWIDTH_PACKAGE, DISK, ELASTIC_ADDRESS, INSTANCE, Kind, LOAD_BALANCER, PUBLIC_NAT};
 use iam::project::Project as Domain;
 use kernel::time;
 use schemars::JsonSchema;
@@ -30,7 +30,7 @@ use crate::kec::field::Ids;
 use crate::krn;
 
 /// Kinds of resources that can be in another project than the default one.
-const MOVABLE: [Kind; 5] = [INSTANCE, ELASTIC_ADDRESS, DISK, PUBLIC_NAT, LOAD_BALANCER];
+const MOVABLE: [Kind; 6] = [INSTANCE, ELASTIC_ADDRESS, DISK, PUBLIC_NAT, LOAD_BALANCER, BANDWIDTH_PACKAGE];
 
 /// Whether the default project is among those that a list is narrowed to; it is where the list is not narrowed.
 pub(crate) fn has_default(projects: Ids) -> bool {

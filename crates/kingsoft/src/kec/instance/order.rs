@@ -7,7 +7,7 @@ use serde_json::Value;
 use serde_with::skip_serializing_none;
 use store::Fault;
 use wire::Problem;
-use wire::params::Params;
+use wire::params::{Params, Unbuilt};
 
 use crate::field::Whole;
 use crate::iam::field::RoleName;
@@ -97,6 +97,9 @@ pub struct Order {
     pub(crate) local_volume_snapshot_id: Option<String>,
     /// The category of the data disks that the image has; by default what each of them was.
     pub(crate) assembled_image_data_disk_type: Option<String>,
+    /// The bandwidth share that their public addresses are in; those are none of EIP, so no share takes them.
+    #[serde(default, rename = "BandWidthShareId", skip_serializing)]
+    _band_width_share_id: Unbuilt,
 }
 
 /// A system disk.

@@ -5,7 +5,6 @@ use kernel::Tags;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sts::Caller;
-use wire::params::Unbuilt;
 use wire::{Call, Checks, Cx, Effect, Operation, With};
 
 use super::asks;

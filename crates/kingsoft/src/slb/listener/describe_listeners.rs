@@ -48,7 +48,7 @@ impl Operation for DescribeListeners {
 
     fn handle(cx: &mut Cx<'_>, With(input, paging): Self::Input) -> Result<Output, Error> {
         input.filter.only(&["load-balancer-id", "certificate-id"])?;
-        let none = input.filter.narrows("certificate-id");
+        let none = input.filter.values("certificate-id").is_some();
         let wanted = Filter {
             region: Some(known_region(cx)?.id.clone()),
             ids: if none { Some(Vec::new()) } else { input.listener_id.wanted() },

@@ -19,6 +19,7 @@ use super::dnat::Dnat;
 use crate::iam::project;
 use crate::kec::errors::Error;
 use crate::period::{SERVICE_END, instant};
+use crate::tag_set::{self, Tag};
 
 /// A NAT.
 ///
@@ -74,17 +75,6 @@ struct ThroughInterface {
     private_ip_address: String,
 }
 
-/// A tag of a NAT.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "PascalCase")]
-struct Tag {
-    resource_uuid: String,
-    /// A text here, and a number in other products.
-    tag_id: String,
-    tag_key: String,
-    tag_value: String,
-}
-
 /// What is shown with the NATs of an answer, by NAT.
 struct Beside {
     addresses: HashMap<String, Vec<NatAddress>>,
@@ -121,13 +111,6 @@ impl Beside {
         let sources = self.sources.remove(&nat.id).unwrap_or_default();
         let (subnets, through): (Vec<_>, Vec<_>) = sources.into_iter().partition(|source| source.is_subnet);
         let forwards = self.forwards.remove(&nat.id).unwrap_or_default();
-        let tags = self.tags.remove(&nat.id).unwrap_or_default();
-        let tag = |(key, value): (&str, &str)| Tag {
-            resource_uuid: nat.id.clone(),
-            tag_id: crate::tagv2::number(key, value).to_string(),
-            tag_key: key.to_owned(),
-            tag_value: value.to_owned(),
-        };
         Nat {
             nat_mode: if nat.whole_network { "Vpc" } else { "Subnet" },
             nat_type: "public",
@@ -141,7 +124,7 @@ impl Beside {
             associate_vpn_gateway_set: [],
             associate_direct_connect_gateway_set: [],
             dnat_set: forwards.into_iter().map(Dnat::from).collect(),
-            tag_set: tags.iter().map(tag).collect(),
+            tag_set: tag_set::shown(&nat.id, self.tags.get(&nat.id)),
             nat_id: nat.id,
             nat_name: nat.name,
             vpc_id: nat.vpc_id,
