@@ -72,6 +72,9 @@ pub struct Line {
     /// The parameters that the operation knows, by the names that they were sent under; secrets are masked.
     #[serde(default)]
     pub parameters: BTreeMap<String, String>,
+    /// The region that it was addressed to, where that is none of its parameters: Kingsoft's clients say it in what they sign.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<String>,
     /// When it was made, in the sandbox's time. Recordings of older versions have neither this nor what follows it up
     /// to the status.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -185,7 +188,9 @@ impl Recording {
         let Made { route, call, caller, params, mut who, checks } = made;
         // It stands beside.
         who.access_key_id.clear();
-        let parameters = record::known(route, params).map(|(name, value)| (name, value.to_owned())).collect();
+        let parameters: BTreeMap<_, _> =
+            record::known(route, params).map(|(name, value)| (name, value.to_owned())).collect();
+        let region = call.region.clone().filter(|_| !parameters.contains_key("RegionId"));
         let line = Line {
             service: route.service.to_owned(),
             version: route.version.to_owned(),
@@ -197,6 +202,7 @@ impl Recording {
                 _ => caller.key_id.clone(),
             },
             parameters,
+            region,
             at: Some(time::fraction(call.at)),
             source_ip: Some(call.source_ip),
             secure: Some(call.secure),

@@ -1,5 +1,5 @@
 # A shop on Kingsoft Cloud: two instances that have a role in place of keys, a public address in front of the first, a volume
-# for its orders, and a second network interface for the other one.
+# for its orders, a second network interface for the other one, and a model for more of them.
 
 terraform {
   required_providers {
@@ -85,6 +85,18 @@ resource "ksyun_instance" "shop" {
     disk_type = "SSD3.0"
     disk_size = 40
   }
+}
+
+# What a further worker would be, kept for later.
+resource "ksyun_instance_model" "worker" {
+  model_name        = "worker"
+  image_id          = data.ksyun_images.centos.images[0].image_id
+  instance_type     = "N3.2B"
+  charge_type       = "Daily"
+  subnet_id         = ksyun_subnet.main.id
+  security_group_id = [ksyun_security_group.web.id]
+  instance_name     = "worker"
+  iam_role_name     = ksyun_iam_role.shop.role_name
 }
 
 resource "ksyun_eip" "front" {

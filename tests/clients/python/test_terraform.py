@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from clients import Clients, refused
+from ksyun_clients import Typed
 from sandbox import REPOSITORY, Key, environment, run
 
 PROVIDERS = Path(os.environ.get("YUNBOX_TF_PROVIDERS", "nowhere"))
@@ -29,6 +30,7 @@ CONFIGURATION = """
 provider_installation {{
   dev_overrides {{
     "aliyun/alicloud" = "{folder}"
+    "kingsoftcloud/ksyun" = "{folder}"
   }}
   direct {{}}
 }}
@@ -118,3 +120,29 @@ def test_an_example_is_applied_changed_and_destroyed(example, tried, start, tmp_
         "users": len(clients.call("ListUsers")["Users"]["User"]),
     }
     assert set(left.values()) == {0}, left
+
+
+@pytest.mark.skipif(
+    not (PROVIDERS / "terraform-provider-ksyun").exists(), reason="YUNBOX_TF_PROVIDERS has no provider of Kingsoft Cloud"
+)
+def test_the_example_of_kingsoft_is_applied_changed_and_destroyed(start, tmp_path):
+    sandbox = start("--ephemeral", "--transitions", "instant")
+    terraform = Terraform(tmp_path, "kingsoft-shop", sandbox)
+    terraform("apply", "-auto-approve")
+    terraform("plan", "-detailed-exitcode")
+    changed = ("-var", "volume_size=40")
+    terraform("plan", "-detailed-exitcode", *changed, status=2)
+    terraform("apply", "-auto-approve", *changed)
+    terraform("plan", "-detailed-exitcode", *changed)
+    terraform("destroy", "-auto-approve")
+    account = next(one for one in sandbox.ready["clouds"] if one["cloud"] == "kingsoft")
+    clients = Typed(sandbox, Key(account["access_key_id"], account["access_key_secret"]))
+    left = {
+        "instances": clients("kec", "DescribeInstances")["InstancesSet"],
+        "models": clients("kec", "DescribeModels")["ModelSet"],
+        "networks": clients("vpc", "DescribeVpcs")["VpcSet"],
+        "addresses": clients("eip", "DescribeAddresses")["AddressesSet"],
+        "volumes": clients("ebs", "DescribeVolumes")["Volumes"],
+        "keys": clients("sks", "DescribeKeys")["KeySet"],
+    }
+    assert not any(left.values()), left

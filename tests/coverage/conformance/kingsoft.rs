@@ -33,11 +33,13 @@ macro_rules! products {
 }
 
 products! {
+    kingsoft_bws_survives_every_parameter = "bws",
     kingsoft_ebs_survives_every_parameter = "ebs",
     kingsoft_eip_survives_every_parameter = "eip",
     kingsoft_iam_survives_every_parameter = "iam",
     kingsoft_kec_survives_every_parameter = "kec",
     kingsoft_sks_survives_every_parameter = "sks",
+    kingsoft_slb_survives_every_parameter = "slb",
     kingsoft_sts_survives_every_parameter = "sts",
     kingsoft_tag_survives_every_parameter = "tag",
     kingsoft_tagv2_survives_every_parameter = "tagv2",

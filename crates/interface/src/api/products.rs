@@ -100,7 +100,7 @@ mod tests {
         assert_eq!(said("aws", "iam", "GetRole"), "there is no cloud `aws`; there are `alibaba` and `kingsoft`");
         assert_eq!(
             said("kingsoft", "ram", "GetRole"),
-            "`kingsoft` has no product `ram`; it has ebs, eip, iam, kec, sks, slb, sts, tag, tagv2, vpc"
+            "`kingsoft` has no product `ram`; it has bws, ebs, eip, iam, kec, sks, slb, sts, tag, tagv2, vpc"
         );
         assert_eq!(said("alibaba", "ram", "getrole"), "`alibaba/Ram` has no operation `getrole`");
     }

@@ -13,6 +13,9 @@ const OF_ONE_ANSWER: [&str; 4] = ["RequestId", "NextToken", "Marker", "EncodedDi
 /// Shortest part without a dash that an identifier has which a cloud draws.
 const SHORTEST: usize = 10;
 
+/// What the public key of a pair begins with that the cloud drew.
+const PUBLIC_KEY: &str = "ssh-rsa ";
+
 /// Fewest digits of a number that a cloud draws. It draws from all that fit into ten digits, so some have fewer.
 const FEWEST_DIGITS: usize = 6;
 
@@ -129,7 +132,8 @@ impl Bindings {
             self.bind(recorded, there);
             return one.is_ipv4() == other.is_ipv4();
         }
-        if is_hexadecimal(recorded) && is_hexadecimal(there) && recorded.len() == there.len() {
+        let drawn = |text: &str| is_hexadecimal(text) || text.starts_with(PUBLIC_KEY);
+        if drawn(recorded) && drawn(there) && recorded.len() == there.len() {
             if let Some(bound) = self.texts.get(recorded) {
                 return bound == there;
             }
@@ -270,6 +274,15 @@ mod tests {
         // The same identifier can stand for one thing only.
         let wrong = json!({"VpcId": "vpc-bp1cccccccccc0000001b"});
         assert_eq!(compared(&mut bindings, &json!({"VpcId": "vpc-bp1opxu1zkhn00gzva1b2"}), &wrong).len(), 1);
+    }
+
+    #[test]
+    fn the_public_key_of_a_pair_is_drawn() {
+        let mut bindings = Bindings::default();
+        let key = |text: &str| json!({"PublicKey": format!("ssh-rsa {text}")});
+        assert!(compared(&mut bindings, &key("AAAAB3+one/"), &key("AAAAB3+two/")).is_empty());
+        assert!(compared(&mut bindings, &key("AAAAB3+one/"), &key("AAAAB3+two/")).is_empty(), "the same as before");
+        assert!(!compared(&mut bindings, &key("AAAAB3+one/"), &key("AAAAB3+six/")).is_empty());
     }
 
     #[test]

@@ -135,8 +135,9 @@ impl<T: Target> Player<'_, T> {
             self.differ(number, line, format!("signed with `{}`, a key that no reply before brings", line.key));
             return;
         };
-        let parameters: Vec<_> =
+        let mut parameters: Vec<_> =
             line.parameters.iter().map(|(name, value)| (name.clone(), self.value(name, value))).collect();
+        parameters.extend(line.region.as_ref().map(|region| ("Region".to_owned(), region.clone())));
         self.played.calls += 1;
         let (status, answer) = match self.target.call(&key, line, &parameters).await {
             Ok(answered) => answered,

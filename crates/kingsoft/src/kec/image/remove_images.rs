@@ -40,7 +40,7 @@ struct Removed {
 impl Operation for RemoveImages {
     const NAME: &'static str = "RemoveImages";
     const EFFECT: Effect = Effect::Write;
-    const EXAMPLE: &'static [(&'static str, &'static str)] = &[("ImageId", "cc27b87a-b74c-4da8-93b0-33edce5399cf")];
+    const EXAMPLE: &'static [(&'static str, &'static str)] = &[("ImageId.1", "cc27b87a-b74c-4da8-93b0-33edce5399cf")];
     type Service = Kec;
     type Input = Self;
     type Output = Output;

@@ -32,6 +32,7 @@ pub(super) fn disks(input: &Order, source: &Source, kind: &InstanceType) -> Resu
     for disk in &input.data_disk {
         disks.push(data_disk(disk, kind)?);
     }
+    assembled_type(input)?;
     if disks.len() > MOST_DATA_DISKS + 1 {
         return Err(unfit("DataDisk", format!("there are more than {MOST_DATA_DISKS}")));
     }
@@ -72,10 +73,22 @@ pub(super) fn system_disk(asked: Option<&SystemDisk>, source: &Source, kind: &In
     })
 }
 
+/// The parameter with the category of the data disks that an image has.
+const ASSEMBLED: &str = "AssembledImageDataDiskType";
+
+/// The category of the data disks that the image has, where the order says one.
+fn assembled_type(input: &Order) -> Result<Option<&str>, Error> {
+    let wished = input.assembled_image_data_disk_type.as_deref().filter(|id| !id.is_empty());
+    match wished {
+        Some(id) if catalogue().disk_category(id).is_none() => Err(unfit(ASSEMBLED, "there is no such type of disk")),
+        wished => Ok(wished),
+    }
+}
+
 /// A data disk of the image that an instance is made from.
 fn image_disk(disk: &ImageDisk, input: &Order, kind: &InstanceType) -> Result<Spec, Error> {
-    let name = "AssembledImageDataDiskType";
-    let wished = input.assembled_image_data_disk_type.as_deref().filter(|id| !id.is_empty());
+    let name = ASSEMBLED;
+    let wished = assembled_type(input)?;
     let category = wished.or_else(|| volume_type(disk)).unwrap_or(USUAL_DATA);
     check_size([name, name], category, disk.size_gib, kind)?;
     Ok(Spec {

@@ -92,9 +92,9 @@ pub struct Order {
     #[serde(default)]
     pub(crate) network_interface: Vec<NetworkInterface>,
     /// The data guard group that keeps them apart.
-    pub(crate) data_guard_id: Option<String>,
+    pub(crate) data_guard_id: Option<OptionalId>,
     /// The snapshot that the local data disk is made from.
-    pub(crate) local_volume_snapshot_id: Option<String>,
+    pub(crate) local_volume_snapshot_id: Option<OptionalId>,
     /// The category of the data disks that the image has; by default what each of them was.
     pub(crate) assembled_image_data_disk_type: Option<String>,
     /// The bandwidth share that their public addresses are in; those are none of EIP, so no share takes them.
@@ -206,12 +206,12 @@ impl Order {
 
     /// The data guard group, if there is one.
     pub(crate) fn data_guard(&self) -> Option<&str> {
-        self.data_guard_id.as_deref().filter(|id| !id.is_empty())
+        self.data_guard_id.as_ref().and_then(OptionalId::given)
     }
 
     /// The snapshot that the local data disk is made from, if there is one.
     pub(crate) fn local_snapshot(&self) -> Option<&str> {
-        self.local_volume_snapshot_id.as_deref().filter(|id| !id.is_empty())
+        self.local_volume_snapshot_id.as_ref().and_then(OptionalId::given)
     }
 
     /// How every instance is paid for.

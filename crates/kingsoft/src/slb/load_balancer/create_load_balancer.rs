@@ -14,7 +14,7 @@ use super::view::{LoadBalancer, one_shown};
 use crate::field::{self, Whole};
 use crate::iam::project;
 use crate::kec::errors::Error;
-use crate::kec::field::{Id, Label};
+use crate::kec::field::{Id, Label, OptionalId};
 use crate::kec::location::{place, subnet, vpc};
 use crate::slb::{Slb, asks};
 use crate::vpc::dhcp::Dhcp;
@@ -33,7 +33,7 @@ pub struct CreateLoadBalancer {
     #[serde(default, rename = "Type")]
     kind: Type,
     /// The subnet of an internal one, which then has to be named; it counts for no other. GUESS: it can be of any type.
-    subnet_id: Option<String>,
+    subnet_id: Option<OptionalId>,
     /// The address of an internal one in its subnet; the next free one by default.
     private_ip_address: Option<String>,
     /// Whether it works at once; it does by default. Terraform's provider sends it.
@@ -100,13 +100,13 @@ enum Protection {
 impl CreateLoadBalancer {
     /// Where in its network it is to listen.
     fn inside(&self, cx: &mut Cx<'_>) -> Result<Option<Wished>, Error> {
+        let address = field::address("PrivateIpAddress", self.private_ip_address.as_deref())?;
         if self.kind == Type::Public {
             return Ok(None);
         }
-        let id = self.subnet_id.as_deref().filter(|id| !id.is_empty()).ok_or(Error::Wanting("SubnetId"))?;
+        let id = self.subnet_id.as_ref().and_then(OptionalId::given).ok_or(Error::Wanting("SubnetId"))?;
         let subnet = subnet(cx, id)?;
         let reservation = Dhcp::of(&subnet).reservation();
-        let address = field::address("PrivateIpAddress", self.private_ip_address.as_deref())?;
         Ok(Some(Wished { subnet, reservation, address }))
     }
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use sts::Caller;
 use wire::{Call, Checks, Cx, Effect, Operation};
 
+use crate::field::address;
 use crate::kec::errors::Error;
 use crate::kec::field::{Id, Label};
 use crate::kec::location::{subnet, vpc_krn};
@@ -49,12 +50,13 @@ impl Operation for ModifySubnet {
 
     fn handle(cx: &mut Cx<'_>, input: Self) -> Result<Output, Error> {
         let subnet = subnet(cx, &input.subnet_id.0)?;
-        let servers = [("Dns1", input.dns1), ("Dns2", input.dns2)].into_iter();
-        let change = Change {
-            name: input.subnet_name.map(|name| name.0),
-            extras: servers.filter_map(|(name, server)| Some((name.to_owned(), server?.into()))).collect::<Extras>(),
-            ..Change::default()
-        };
+        let mut extras = Extras::new();
+        for (name, text) in [("Dns1", input.dns1), ("Dns2", input.dns2)] {
+            let Some(text) = text else { continue };
+            let server = address(name, Some(&text))?.map(|server| server.to_string()).unwrap_or_default();
+            extras.insert(name.to_owned(), server.into());
+        }
+        let change = Change { name: input.subnet_name.map(|name| name.0), extras, ..Change::default() };
         let changed = modify(cx.scope(), &subnet.id, change)?;
         Ok(Output { subnet: one_shown(cx, changed)? })
     }
