@@ -1,7 +1,5 @@
 //! What networks and subnets get later: further blocks, IPv6 addresses, names; and lists of the addresses of subnets.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
-
 use std::net::Ipv6Addr;
 use std::time::Duration;
 

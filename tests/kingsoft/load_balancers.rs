@@ -455,8 +455,8 @@ async fn a_listener_has_a_health_check() {
     assert_eq!(slb(&root, "DeleteHealthCheck", &named).await.contents(), json!({"Return": true}));
     assert_eq!(slb(&root, "DeleteHealthCheck", &named).await.refused(), "404 HealthCheckNotFound");
     assert_eq!(listener(&root, &web).await.get("HealthCheck"), None);
-    let names = text(&listen(&root, &id, "UDP", "53", &[]).await, "/ListenerId");
-    let order = [("ListenerId", names.as_str()), ("UrlPath", "/"), ("HealthCheckReq", "hi"), ("HealthCheckExp", "ho")];
+    let dns = text(&listen(&root, &id, "UDP", "53", &[]).await, "/ListenerId");
+    let order = [("ListenerId", dns.as_str()), ("UrlPath", "/"), ("HealthCheckReq", "hi"), ("HealthCheckExp", "ho")];
     let made = slb(&root, "ConfigureHealthCheck", &order).await.contents();
     let words = ["HealthCheckState", "HealthProtocol", "HealthCheckReq", "HealthCheckExp"].map(|name| &made[name]);
     assert_eq!(json!(words), json!(["start", "UDP", "hi", "ho"]));

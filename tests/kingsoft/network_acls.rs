@@ -1,7 +1,5 @@
 //! Network ACLs of VPC: their entries, and the subnets that have them.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
-
 use serde_json::{Value, json};
 use testkit::{KsyunActor, TestCloud};
 

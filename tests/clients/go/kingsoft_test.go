@@ -194,6 +194,8 @@ func TestAVolumeOfKingsoftIsAttachedAndGrows(t *testing.T) {
 	drop := &parameters{"VolumeId": id, "ForceDelete": true}
 	_, err = c.old.ebs.DeleteVolume(drop)
 	must(t, err)
+	same(t, "the state", *one(t, c.volumes(t, id).Volumes).VolumeStatus, "deleting")
+	sandbox.advance(t, "10s")
 	same(t, "how many are left", len(c.volumes(t, id).Volumes), 0)
 	_, err = c.old.ebs.DeleteVolume(drop)
 	denied(t, err, 404, "VolumeNotFound")

@@ -60,6 +60,8 @@ def test_a_volume_is_attached_and_grows_and_waits_in_the_recycle_bin(root):
     ebs.recovery_volume(VolumeId=volume)
     assert volume_of(root, volume)["VolumeStatus"] == "available"
     ebs.delete_volume(VolumeId=volume, ForceDelete=True)
+    assert volume_of(root, volume)["VolumeStatus"] == "deleting"
+    root.sandbox.advance("10s")
     assert root("ebs", "DescribeVolumes", VolumeId=[volume])["Volumes"] == []
     with refused(404, "VolumeNotFound"):
         ebs.delete_volume(VolumeId=volume)

@@ -68,7 +68,7 @@ impl WithAddresses {
         inside.map(|inside| inside.allocation_id.clone()).collect()
     }
 
-    fn new(share: BandwidthPackage, inside: Vec<ElasticAddress>, tags: Option<&Tags>) -> Self {
+    fn new(share: &BandwidthPackage, inside: Vec<ElasticAddress>, tags: Option<&Tags>) -> Self {
         let charge = share.extras.get(CHARGE).and_then(|charge| charge.as_str());
         Self {
             line_name: catalogue().line(&share.isp).map(|line| line.name.clone()).unwrap_or_default(),
@@ -79,7 +79,7 @@ impl WithAddresses {
                 .map(|address| Inside { allocation_id: address.id })
                 .collect(),
             tag_set: tag_set::shown(&share.id, tags),
-            share: Share::from(&share),
+            share: Share::from(share),
         }
     }
 }
@@ -92,7 +92,7 @@ pub(super) fn shown(cx: &mut Cx<'_>, shares: Vec<BandwidthPackage>) -> Result<Ve
     let one = |share: BandwidthPackage| {
         let inside = inside.remove(&share.id).unwrap_or_default();
         let tags = tags.get(&share.id);
-        WithAddresses::new(share, inside, tags)
+        WithAddresses::new(&share, inside, tags)
     };
     Ok(shares.into_iter().map(one).collect())
 }

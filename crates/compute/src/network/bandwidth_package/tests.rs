@@ -66,7 +66,7 @@ async fn a_package_that_is_ready_at_once_takes_addresses_of_every_way_to_pay() {
     let charge = elastic_address::get(&mut scope, &address).unwrap().charge;
     assert!(matches!(refused(add(&mut scope, &package, &[&address], Some(&charge))), Refusal::Unsuited { .. }));
     add(&mut scope, &package, &[&address], None).unwrap();
-    let change = Change { mbps: Some(9), at_once: true, ..Change::default() };
-    assert_eq!(modify(&mut scope, &package, change).unwrap().mbps, 9);
+    let wider = Change { mbps: Some(9), at_once: true, ..Change::default() };
+    assert_eq!(modify(&mut scope, &package, wider).unwrap().mbps, 9);
     remove(&mut scope, &package, &address).unwrap();
 }
